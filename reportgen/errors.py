@@ -1,0 +1,37 @@
+"""Every error that reportgen raises on purpose: what is wrong, what to do about it, and the exit code it means."""
+
+from __future__ import annotations
+
+
+class ReportgenError(Exception):
+    """The root of all errors of ours.
+
+    Args:
+        message: what is wrong, one line, without a full stop.
+        hint: what the user can do about it, one line, or an empty string.
+    """
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(ReportgenError):
+    """The command line, the configuration, the index or the input cannot be worked with."""
+
+    exit_code = 2
+
+
+class OutputError(UsageError):
+    """What was made cannot be written where it was asked for."""
+
+
+class GroundingError(ReportgenError):
+    """A span does not hold the characters it claims: our fault, and nothing is written."""
+
+
+class TemplateError(UsageError):
+    """A template is missing, does not parse, or asks for something that is not there."""

@@ -1,0 +1,95 @@
+"""From an article's segments to its facts, each proved to stand where it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.elements.actors import find_actors
+from reportgen.elements.dates import find_dates
+from reportgen.elements.mottos import find_mottos
+from reportgen.elements.numbers import find_numbers
+from reportgen.elements.outcomes import find_outcomes
+from reportgen.elements.places import find_places
+from reportgen.elements.quotes import find_quotes
+from reportgen.elements.summary import choose_summary
+from reportgen.extract.grounding import keep_grounded
+from reportgen.extract.links import link
+from reportgen.language.document import analyse
+from reportgen.language.packs import Pack
+from reportgen.model import Article, ArticleFacts, Diagnostic, Segment, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What came out of one article: its facts, and what is to be said about how they were found."""
+
+    facts: ArticleFacts
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None) -> Extraction:
+    """Find every element in the content of an article.
+
+    Args:
+        article: the text and what is known about it.
+        segments: the page's layout.
+        pack: the language pack, or None where the language has none: then nothing is looked for.
+
+    Returns:
+        Facts whose spans all hold, and a diagnostic for each one that was dropped because its span did not.
+    """
+    title, byline = _headline(article, segments)
+    frame = ArticleFacts(
+        id=article.id,
+        source=Source(
+            path=article.path,
+            sha256=article.sha256,
+            chars=len(article.text),
+            words=sum(len(article.text[s.start : s.end].split()) for s in segments if s.content),
+            text=article.text if article.taken else None,
+        ),
+        title=title,
+        byline=byline,
+        published=article.published,
+        publisher=article.publisher,
+        url=article.url,
+        language=article.language,
+        tags=article.tags,
+        content=tuple((s.start, s.end) for s in segments if s.content),
+    )
+    if pack is None:
+        return Extraction(frame)
+    document = analyse(
+        article.id, article.text, segments=segments, pack=pack, byline=byline, published=article.published
+    )
+    if not document.sentences:
+        return Extraction(frame)
+    dates = find_dates(document)
+    numbers = find_numbers(document, dates)
+    mottos = find_mottos(document)
+    places = find_places(document)
+    actors = find_actors(document, places)
+    quotes = find_quotes(document, actors, mottos=mottos)
+    outcomes = find_outcomes(document, numbers, dates=dates, quotes=quotes)
+    summary = choose_summary(document, outcomes, quotes=quotes)
+    facts = replace(
+        frame,
+        summary=summary,
+        mottos=mottos,
+        actors=actors,
+        places=places,
+        quotes=quotes,
+        numbers=numbers,
+        dates=dates,
+        outcomes=outcomes,
+    )
+    return Extraction(*keep_grounded(link(facts, document), article.text))
+
+
+def _headline(article: Article, segments: Sequence[Segment]) -> tuple[str | None, str | None]:
+    """Title and byline: what the index says, else what the page shows."""
+    shown = {
+        s.kind: article.text[s.start : s.end] for s in reversed(segments) if s.kind in ("title", "byline")
+    }
+    return article.title or shown.get("title"), article.byline or shown.get("byline")

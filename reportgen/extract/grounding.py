@@ -1,0 +1,64 @@
+"""The proof that every fact stands where it says, to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from reportgen.model import ArticleFacts, Diagnostic, Span
+
+KINDS = ("summary", "mottos", "actors", "places", "quotes", "numbers", "dates", "outcomes")
+
+
+def spans_in(value: Any) -> Iterator[Span]:
+    """Every span in a fact, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for element in value:
+            yield from spans_in(element)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from spans_in(getattr(value, field.name))
+
+
+def holds(span: Span, text: str) -> bool:
+    """Whether a span is what the text says at its place."""
+    return 0 <= span.start < span.end <= len(text) and text[span.start : span.end] == span.text
+
+
+def keep_grounded(facts: ArticleFacts, text: str) -> tuple[ArticleFacts, tuple[Diagnostic, ...]]:
+    """Drop every fact of which a span does not hold, with a diagnostic each.
+
+    Args:
+        facts: what the elements found.
+        text: the text that the spans count in.
+    """
+    diagnostics: list[Diagnostic] = []
+    kept: dict[str, Any] = {}
+    for kind in KINDS:
+        grounded = []
+        for fact in getattr(facts, kind):
+            if all(holds(span, text) for span in spans_in(fact)) and _says(fact):
+                grounded.append(fact)
+            else:
+                diagnostics.append(
+                    Diagnostic(
+                        code="ungrounded-fact",
+                        severity="warning",
+                        message=f"{fact.id} was dropped: it does not stand in the text as it claims",
+                        place=facts.source.path,
+                        hint="this is a defect of reportgen: please report it with the article",
+                        article=facts.id,
+                    )
+                )
+        kept[kind] = tuple(grounded)
+    return replace(facts, **kept), tuple(diagnostics)
+
+
+def _says(fact: Any) -> bool:
+    """Whether a fact's text is what its spans hold, and a name stands in one of them."""
+    if hasattr(fact, "text"):
+        return bool(fact.spans) and fact.text == " ".join(s.text for s in fact.spans)
+    return any(fact.name in s.text for s in fact.spans)

@@ -1,0 +1,158 @@
+"""An article's content as tokens and sentences: what every element reads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.language.lemmas import lemma as lemma_of
+from reportgen.language.packs import Pack
+from reportgen.language.sentences import split_sentences
+from reportgen.language.tagger import load_tagger
+from reportgen.language.tokens import tokenise
+from reportgen.model import Segment, SegmentKind
+
+
+class Token(NamedTuple):
+    """A word, number or mark.
+
+    Attributes:
+        text: as it stands.
+        start, end: half-open offsets into the article's text.
+        lower: casefolded text, with a straight apostrophe.
+        tag: Penn Treebank part of speech.
+        entity: BIO label of the tagger ("O", "B-person", "I-place", …).
+    """
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    tag: str
+    entity: str
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form, lower case."""
+        return lemma_of(self.lower, self.tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a content segment.
+
+    Attributes:
+        start, end: half-open offsets into the text.
+        first, last: half-open range of its tokens in `Document.tokens`.
+        index: its place in `Document.sentences`.
+        segment: index of its segment in `Document.segments`.
+        paragraph: number of the content paragraph; 0 is the title.
+        kind: the kind of its segment.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    index: int
+    segment: int
+    paragraph: int
+    kind: SegmentKind
+
+
+@dataclass(frozen=True)
+class Document:
+    """The content of one article, analysed. Furniture is not in it.
+
+    Attributes:
+        article: the article's id.
+        text: the whole text that offsets count in, furniture included.
+        segments: the content segments, in order (the byline is not among them).
+        sentences, tokens: of all segments, in order.
+        pack: the language pack it was read with.
+        byline: the author, who is no actor; None where unknown.
+        published: ISO 8601 date or None.
+    """
+
+    article: str
+    text: str
+    segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    pack: Pack
+    byline: str | None = None
+    published: str | None = None
+
+    def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The last sentence that starts at or before `offset` (the first one where none does).
+
+        Raises:
+            IndexError: the document has no sentences.
+        """
+        return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the last token that starts at or before `offset`, -1 where none does."""
+        return bisect_right(self._token_starts, offset) - 1
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of tokens that overlap the characters `[start, end)`."""
+        first = self.token_at(start)
+        if first < 0 or self.tokens[first].end <= start:
+            first += 1
+        return first, max(first, bisect_right(self._token_starts, end - 1))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+
+def analyse(
+    article: str,
+    text: str,
+    *,
+    segments: Sequence[Segment],
+    pack: Pack,
+    byline: str | None = None,
+    published: str | None = None,
+) -> Document:
+    """Split the content segments of a text into sentences and tagged tokens.
+
+    Args:
+        article: the article's id.
+        text: the text that the segments' offsets count in.
+        segments: all segments of the page; furniture and bylines are passed over.
+        pack: the language pack.
+        byline: the author, None where unknown.
+        published: ISO 8601 date, None where unknown.
+    """
+    content = tuple(s for s in segments if s.content and s.kind != "byline")
+    spans: list[tuple[int, int]] = []
+    bounds: list[tuple[int, int, int, int, int]] = []
+    for index, segment in enumerate(content):
+        for start, end in split_sentences(text, segment.start, segment.end):
+            first = len(spans)
+            spans.extend(tokenise(text, start, end))
+            bounds.append((start, end, first, len(spans), index))
+    words = [text[a:b] for a, b in spans]
+    tags, labels = load_tagger(pack.path("tagger.npz")).tag(words, [b[2] for b in bounds])
+    tokens = tuple(
+        Token(word, a, b, word.casefold().replace("’", "'"), tag, label)
+        for word, (a, b), tag, label in zip(words, spans, tags, labels, strict=True)
+    )
+    sentences = tuple(
+        Sentence(start, end, first, last, i, seg, content[seg].paragraph, content[seg].kind)
+        for i, (start, end, first, last, seg) in enumerate(bounds)
+    )
+    return Document(article, text, content, sentences, tokens, pack, byline, published)

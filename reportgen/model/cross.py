@@ -1,0 +1,157 @@
+"""What the articles say together: the `cross` part of the facts document, and the document itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.facts import ActorKind, ArticleFacts, Qualifier, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossMotto:
+    """Variants of one formula, with who lives by it."""
+
+    text: str
+    variants: tuple[str, ...]
+    holders: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRole:
+    """A role and the actor facts that give it."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossActor:
+    """One individual or body across articles; `namesakes` are the facts of others who share the name only."""
+
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    roles: tuple[CrossRole, ...]
+    namesakes: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossPlace:
+    """One place across articles, with the outcomes that stand with it."""
+
+    name: str
+    kind: str | None
+    within: str | None
+    facts: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """One stated value of a measure, in the measure's unit."""
+
+    fact: str
+    value: int | float
+    high: int | float | None
+    qualifier: Qualifier
+    standing: Status | None
+    place: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """The same thing measured in several articles."""
+
+    of: str
+    dimension: str
+    unit: str | None
+    rows: tuple[MeasureRow, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A date and the outcomes that fall on it."""
+
+    iso: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What several articles are about, in their own words."""
+
+    label: str
+    terms: tuple[str, ...]
+    articles: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Facts of several articles that state the same value of the same thing."""
+
+    of: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Facts of several articles that state different values of the same thing."""
+
+    of: str
+    facts: tuple[str, ...]
+    values: tuple[int | float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Articles that tell the same story as the article `of`."""
+
+    of: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossFacts:
+    """What the articles share, each list by rank: number of articles, weight, order."""
+
+    mottos: tuple[CrossMotto, ...] = ()
+    actors: tuple[CrossActor, ...] = ()
+    places: tuple[CrossPlace, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The collection's title and the newest article's date (ISO 8601), None where no article has one."""
+
+    title: str
+    newest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """The program that wrote a facts document."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsDocument:
+    """What `--format json` writes and every brief is rendered from."""
+
+    schema: str
+    generator: Generator
+    collection: Collection
+    articles: tuple[ArticleFacts, ...]
+    cross: CrossFacts

@@ -1,0 +1,178 @@
+"""What an article says: the facts of the facts document, in the names and the order of its JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.model.text import Span
+
+Status = Literal["achieved", "planned", "problem"]
+ActorKind = Literal["person", "organization"]
+Qualifier = Literal["exact", "about", "nearly", "over", "under", "range", "vague"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One statement and where it stands.
+
+    Attributes:
+        id: `<article>.<letter><n>`, n from 1 in source order.
+        text: what the spans hold, joined by a space where a fact is interrupted.
+        spans: where it stands, in source order, at least one.
+        sentence: offsets of the sentence around the first span.
+        paragraph: number of the content paragraph, from 1; 0 is the title.
+        weight: ranks facts of one kind within an article; larger matters more.
+    """
+
+    id: str
+    text: str
+    spans: tuple[Span, ...]
+    sentence: tuple[int, int]
+    paragraph: int
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummarySentence(Fact):
+    """A sentence of the article that a reader would pick to say what happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motto(Fact):
+    """A formula to be lived by, without its quotation marks; `holder` is who lives by it."""
+
+    holder: str | None = None
+    holder_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A position as the text gives it."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A named individual or body; `name` is its fullest form, each span a mention."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    weight: int = 0
+    roles: tuple[Role, ...] = ()
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A named place; `name` is bare of its kind, `within` the id of the place that the text puts it in."""
+
+    id: str
+    name: str
+    kind: str | None = None
+    within: str | None = None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Fact):
+    """Direct speech without its marks; `speaker` a name or a description, `actor` the id where it is an actor."""
+
+    speaker: str | None = None
+    speaker_span: Span | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Fact):
+    """A quantity. Values are integers where the text's decimals allow it, else floats of at most the text's decimals.
+
+    Attributes:
+        value, high, out_of: the number in full; the upper end of a range; the whole of a fraction.
+        unit: English singular, ISO 4217 code, `X per Y`, or None for a plain count.
+        of: what is counted, words of the sentence.
+        dimension: count, money, length, area, volume, mass, duration, speed, power, energy, temperature, share, rate, age, score, …
+        standing: what the clause says of it; None where it says nothing.
+        place, date, actor, attribution: ids of facts of the same article.
+    """
+
+    value: int | float
+    high: int | float | None = None
+    out_of: int | float | None = None
+    unit: str | None = None
+    of: str | None = None
+    qualifier: Qualifier = "exact"
+    dimension: str = "count"
+    standing: Status | None = None
+    place: str | None = None
+    date: str | None = None
+    actor: str | None = None
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Fact):
+    """A calendar expression; `iso` is ISO 8601 or EDTF."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a clause speaks of where the clause itself does not say it."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Fact):
+    """A clause that states a result, a plan or a problem, with the facts that stand in it (ids)."""
+
+    status: Status
+    due: str | None = None
+    subject: Subject | None = None
+    actors: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that an article was read from; `text` only where offsets are not into the file as it lies."""
+
+    path: str
+    sha256: str
+    chars: int
+    words: int
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """All that was found in one article, lists in source order."""
+
+    id: str
+    source: Source
+    title: str | None
+    byline: str | None
+    published: str | None
+    publisher: str | None
+    url: str | None
+    language: str
+    tags: tuple[str, ...] = ()
+    content: tuple[tuple[int, int], ...] = ()
+    summary: tuple[SummarySentence, ...] = ()
+    mottos: tuple[Motto, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    dates: tuple[Date, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
