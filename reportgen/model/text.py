@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SegmentKind = Literal[
-    "title", "byline", "dateline", "standfirst", "heading", "paragraph", "caption", "furniture"
-]
+SegmentKind = Literal["title", "byline", "dateline", "standfirst", "heading", "paragraph", "caption", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
