@@ -1,0 +1,39 @@
+# Everything starts from here: `make brief` and `make test` need no more than Python 3.11, make and git.
+PYTHON ?= $(or $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+    $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; \
+  done),$(error reportgen needs Python 3.11 or later: make PYTHON=/path/to/python3))
+ARGS ?=
+.DEFAULT_GOAL := help
+.PHONY: help brief test check quality bench setup setup-tests clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+brief: setup ## Set up, then build out/brief.pdf from seeds/
+	.venv/bin/reportgen build --format pdf
+
+test: setup-tests ## Set up, then run the tests (ARGS="-k name" chooses)
+	.venv/bin/pytest $(ARGS)
+
+check: setup ## Formatting, lint, types, import contracts
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+quality: setup ## Score the briefs against the gold standard
+	.venv/bin/python tools/quality.py $(ARGS)
+
+bench: setup ## Measure start-up, stages and rendering
+	.venv/bin/python tools/bench.py $(ARGS)
+
+setup:
+	@$(PYTHON) tools/setup.py
+
+setup-tests:
+	@$(PYTHON) tools/setup.py --tests
+
+clean: ## Remove what was built, and the caches
+	find out -mindepth 1 ! -name .gitkeep -delete
+	rm -rf dist .cache .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find reportgen tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
