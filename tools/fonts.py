@@ -194,6 +194,8 @@ def slim(source: bytes, wanted: Iterable[Ranges], *, flavor: str | None = None) 
     options.layout_features = list(FEATURES)
     options.hinting = False
     options.notdef_outline = True
+    # The default, the licence, and the family's name where the first holds the weight too.
+    options.name_IDs += [13, 14, 16, 17]
     options.drop_tables += ["STAT", "vhea", "vmtx"]
     subsetter = Subsetter(options)
     subsetter.populate(

@@ -1,0 +1,73 @@
+"""What tests share: the real articles, a browser, the text of a PDF. What is absent skips its tests and says so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools import setup
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def quality() -> Path:
+    """The folder of the real articles and their gold standard, which lies beside the project and not in it."""
+    folder = ROOT.parent / "shared" / "quality"
+    if not folder.is_dir():
+        pytest.skip("../shared/quality, with the real articles and their gold, is not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pango() -> None:
+    """Needed by every test that writes a PDF."""
+    if not setup.BRIEF[0].present():
+        pytest.skip(setup.BRIEF[0].remedy)
+
+
+@pytest.fixture(scope="session")
+def pdf_text() -> Callable[[Path], str]:
+    """A function: the text of a PDF file as poppler reads it, in layout order."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is missing: make test installs it")
+
+    def read(pdf: Path) -> str:
+        command = [program, "-enc", "UTF-8", "-layout", str(pdf), "-"]
+        return subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode("utf-8")
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system, driven by Playwright."""
+    program = setup.chromium()
+    if program is None:
+        pytest.skip("Chromium is missing: make test installs it")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (0.2 s that only browser tests need)
+
+    # Chromium refuses to run as root inside its sandbox; the pages are our own.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new tab without a network."""
+    context = browser.new_context(offline=True)
+    yield context.new_page()
+    context.close()
