@@ -1,0 +1,98 @@
+"""The only place that writes to a stream: what was asked for to standard output, all else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from time import perf_counter
+from unicodedata import category
+
+from reportgen.model import Diagnostic, Severity
+
+_COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}
+_BAR = 24
+_STEERING = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
+
+
+class Console:
+    """Standard output and standard error of one run.
+
+    Args:
+        quiet: leave out notes and what was done.
+        verbose: tell the time that each stage took.
+        clock: seconds that only go up.
+    """
+
+    def __init__(
+        self, *, quiet: bool = False, verbose: bool = False, clock: Callable[[], float] = perf_counter
+    ) -> None:
+        self._quiet = quiet
+        self._verbose = verbose
+        self._clock = clock
+        self._coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self._drawing = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet
+        self._stage, self._steps, self._done, self._began = "", 0, 0, clock()
+
+    def answer(self, content: bytes) -> None:
+        """What was asked for, on standard output."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+    def say(self, message: str) -> None:
+        """What was done, on standard error, unless it is to be quiet."""
+        if not self._quiet:
+            self._line(printable(message))
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Diagnostics, a line each, on standard error."""
+        for diagnostic in diagnostics:
+            if diagnostic.severity != "note" or not self._quiet:
+                self._line(self._format(diagnostic))
+
+    def fail(self, message: str, hint: str = "") -> None:
+        """An error that ends the run."""
+        self.report([Diagnostic(code="", severity="error", message=message, hint=hint)])
+
+    def stage(self, name: str, steps: int) -> None:
+        """A stage begins: see `app.Progress`."""
+        self.end_stage()
+        self._stage, self._steps, self._done, self._began = name, steps, 0, self._clock()
+
+    def step(self) -> None:
+        """One more step of the stage is done: see `app.Progress`."""
+        self._done += 1
+        if self._drawing and self._steps > 1:
+            full = _BAR * self._done // self._steps
+            bar = "█" * full + "░" * (_BAR - full)
+            self._write(f"\r{self._stage:<9} {bar} {self._done}/{self._steps}")
+
+    def end_stage(self) -> None:
+        """The stage has ended: its bar is wiped away, and under `--verbose` its time is told."""
+        if self._drawing and self._done:
+            self._write("\r\x1b[K")
+        if self._verbose and self._stage:
+            self._line(f"{self._stage:<9} {1000 * (self._clock() - self._began):7.1f} ms")
+        self._stage, self._done = "", 0
+
+    def _format(self, diagnostic: Diagnostic) -> str:
+        severity = str(diagnostic.severity)
+        if self._coloured:
+            severity = f"\x1b[{_COLOURS[diagnostic.severity]}m{severity}\x1b[0m"
+        place = f"{printable(diagnostic.place)}: " if diagnostic.place else ""
+        hint = f" — {printable(diagnostic.hint)}" if diagnostic.hint else ""
+        return f"{place}{severity}: {printable(diagnostic.message)}{hint}"
+
+    def _line(self, text: str) -> None:
+        self._write(text + "\n")
+
+    def _write(self, text: str) -> None:
+        encoding = sys.stderr.encoding or "utf-8"
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+
+
+def printable(text: str) -> str:
+    """A text in which nothing from an article or a file name can steer the terminal."""
+    return "".join(f"⟨U+{ord(c):04X}⟩" if category(c) in _STEERING else c for c in text)

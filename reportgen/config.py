@@ -1,0 +1,310 @@
+"""The options: one definition each, from which flags, environment names, configuration keys and docs derive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from reportgen.errors import UsageError
+from reportgen.model import Diagnostic
+
+Format = Literal["md", "html", "pdf", "json"]
+Sections = Literal["none", "short", "full"]
+Effect = Literal["extraction", "brief", "run"]
+Raw = str | bool | Sequence[str]
+
+FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json")
+SECTIONS: tuple[Sections, ...] = ("none", "short", "full")
+STANDARD_OUTPUT = Path("-")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option, however it is given.
+
+    Attributes:
+        name: the field of `Options`.
+        flags: on the command line, the long one last.
+        help: one line.
+        effect: whether it changes what is found (and so makes kept facts stale), only the brief, or only the run.
+        parse: from one piece of text to a value; raises `UsageError`.
+        default: the value where nobody gives one.
+        metavar: what stands for the value in help.
+        many: whether it may be given several times.
+        choices: the legal values, empty where there is no such list.
+    """
+
+    name: str
+    flags: tuple[str, ...]
+    help: str
+    effect: Effect
+    parse: Callable[[str], Any]
+    default: Any
+    metavar: str = ""
+    many: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def switch(self) -> bool:
+        """Whether it is a flag without a value."""
+        return isinstance(self.default, bool)
+
+    @property
+    def key(self) -> str:
+        """Its name in a configuration file."""
+        return self.flags[-1].removeprefix("--")
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return "REPORTGEN_" + self.key.replace("-", "_").upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value as somebody wrote it, and where: a flag, an environment name, a `file:line`."""
+
+    raw: Raw
+    origin: str
+
+
+def _text(raw: str) -> str:
+    if not raw.strip():
+        raise UsageError("a value is missing")
+    return raw.strip()
+
+
+def _path(raw: str) -> Path:
+    return Path(_text(raw))
+
+
+def _switch(raw: str) -> bool:
+    if (lower := raw.strip().lower()) in ("1", "true", "yes", "on"):
+        return True
+    if lower in ("", "0", "false", "no", "off"):
+        return False
+    raise UsageError(f"“{raw}” is neither yes nor no", hint="write 1 or 0")
+
+
+def _choice(choices: tuple[T, ...]) -> Callable[[str], T]:
+    def parse(raw: str) -> T:
+        for choice in choices:
+            if choice == raw.strip().lower():
+                return choice
+        raise UsageError(f"“{raw}” is not one of {', '.join(map(str, choices))}", hint=nearest(raw, map(str, choices)))
+
+    return parse
+
+
+def _day(raw: str) -> str:
+    """An ISO 8601 date, month or year."""
+    from datetime import date  # noqa: PLC0415 - start-up
+
+    value = raw.strip()
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        try:
+            date.fromisoformat((value + "-01-01")[:10])
+        except ValueError:
+            pass
+        else:
+            return value
+    raise UsageError(f"“{raw}” is not a date", hint="write it as 2026-01-31, 2026-01 or 2026")
+
+
+def _language(raw: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", raw.strip()):
+        raise UsageError(f"“{raw}” is not a language tag", hint="write it as en or en-GB")
+    return raw.strip()
+
+
+def nearest(word: str, legal: Any) -> str:
+    """“did you mean …?” with the legal word most like `word`, or an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415 - start-up
+
+    close = get_close_matches(word.lower(), list(legal), n=1, cutoff=0.6)
+    return f"did you mean “{close[0]}”?" if close else ""
+
+
+def _option(default: Any, effect: Effect, *flags: str, parse: Callable[[str], Any], **more: Any) -> Any:
+    option = {"flags": flags, "effect": effect, "parse": parse, "default": default, **more}
+    return field(default=default, metadata=option)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of a run, checked. Each field is the one definition of its option."""
+
+    seeds: Path = _option(  # noqa: RUF009 - the call only makes a field
+        Path("seeds"),
+        "run",
+        "--seeds",
+        parse=_path,
+        metavar="DIR",
+        help="The folder of articles, with or without an index.",
+    )
+    out: Path = _option(  # noqa: RUF009 - the call only makes a field
+        Path("out"), "run", "-o", "--out", parse=_path, metavar="DIR", help="Where to write; “-” is standard output."
+    )
+    formats: tuple[Format, ...] = _option(
+        ("md",),
+        "run",
+        "-f",
+        "--format",
+        parse=_choice(FORMATS),
+        metavar="FORMAT",
+        help="md, html, pdf or json; repeatable, or a list: md,pdf.",
+        many=True,
+        choices=FORMATS,
+    )
+    articles: tuple[str, ...] = _option(
+        (),
+        "brief",
+        "--article",
+        parse=_text,
+        metavar="ID",
+        help="The brief of this one article; repeatable.",
+        many=True,
+    )
+    tags: tuple[str, ...] = _option(
+        (),
+        "brief",
+        "--tag",
+        parse=_text,
+        metavar="TAG",
+        help="Only articles with this tag; repeatable: any of them.",
+        many=True,
+    )
+    since: str | None = _option(
+        None,
+        "brief",
+        "--from",
+        parse=_day,
+        metavar="DATE",
+        help="Only articles published on this day, month or year, or later.",
+    )
+    until: str | None = _option(
+        None,
+        "brief",
+        "--to",
+        parse=_day,
+        metavar="DATE",
+        help="Only articles published on this day, month or year, or earlier.",
+    )
+    sections: Sections = _option(  # noqa: RUF009 - the call only makes a field
+        "short",
+        "brief",
+        "--sections",
+        parse=_choice(SECTIONS),
+        metavar="SIZE",
+        help="How much of each article follows what they say together: none, short or full.",
+        choices=SECTIONS,
+    )
+    template: str = _option(
+        "brief",
+        "brief",
+        "--template",
+        parse=_text,
+        metavar="NAME_OR_DIR",
+        help="A template of reportgen, or a folder of yours.",
+    )
+    language: str = _option(
+        "en",
+        "extraction",
+        "--language",
+        parse=_language,
+        metavar="TAG",
+        help="The language where index and page name none.",
+    )
+    strict: bool = _option(False, "run", "--strict", parse=_switch, help="Exit with 1 if there was a warning.")
+    quiet: bool = _option(False, "run", "-q", "--quiet", parse=_switch, help="Say nothing but warnings and errors.")
+    verbose: bool = _option(
+        False, "run", "-v", "--verbose", parse=_switch, help="Say what is done, and how long it took."
+    )
+
+    @property
+    def to_standard_output(self) -> bool:
+        """Whether the brief is asked for on standard output."""
+        return self.out == STANDARD_OUTPUT
+
+
+OPTIONS: Mapping[str, Option] = {f.name: Option(name=f.name, **f.metadata) for f in fields(Options)}
+_BY_VARIABLE = {option.variable: option for option in OPTIONS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Options with what was wrong about them; where something was, the default stands in its place.
+
+    Attributes:
+        options: the values.
+        origins: for each option that somebody gave, where.
+        diagnostics: errors only.
+    """
+
+    options: Options
+    origins: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def from_environment(variables: Mapping[str, str]) -> dict[str, Given]:
+    """The options that environment variables give; a list is separated by commas."""
+    return {
+        option.name: Given(value.split(",") if option.many else value, variable)
+        for variable, option in _BY_VARIABLE.items()
+        if (value := variables.get(variable))
+    }
+
+
+def resolve(*layers: Mapping[str, Given]) -> Resolved:
+    """Options from layers that name them, the layer that wins first.
+
+    Args:
+        layers: values by the name of their field: the command line, the environment, a file.
+    """
+    given: dict[str, Given] = {}
+    for layer in reversed(layers):
+        given.update(layer)
+    values: dict[str, Any] = {}
+    wrong: list[Diagnostic] = []
+    for name, value in given.items():
+        try:
+            values[name] = _value(OPTIONS[name], value.raw)
+        except UsageError as error:
+            wrong.append(_error("bad-option", value.origin, error.message, error.hint))
+    options = Options(**values)
+    origins = {name: value.origin for name, value in given.items()}
+    return Resolved(options, origins, (*wrong, *_conflicts(options, origins)))
+
+
+def _value(option: Option, raw: Raw) -> Any:
+    if isinstance(raw, bool):
+        return raw
+    if not option.many:
+        return option.parse(raw if isinstance(raw, str) else raw[-1])
+    pieces = [raw] if isinstance(raw, str) else raw
+    if option.choices:
+        pieces = [part for piece in pieces for part in piece.split(",")]
+    return tuple(dict.fromkeys(option.parse(piece) for piece in pieces))
+
+
+def _conflicts(options: Options, origins: Mapping[str, str]) -> list[Diagnostic]:
+    """What is wrong about options together, each of which is right alone."""
+    wrong: list[Diagnostic] = []
+    if options.since and options.until and options.since > options.until[: len(options.since)]:
+        message = f"{options.since} is later than {options.until}, up to which articles are asked for"
+        wrong.append(_error("empty-period", origins["since"], message, "exchange the two"))
+    if options.quiet and options.verbose:
+        wrong.append(_error("option-conflict", origins["quiet"], "quiet and verbose exclude each other", ""))
+    if options.to_standard_output and (len(options.formats) > 1 or len(options.articles) > 1):
+        what = "format" if len(options.formats) > 1 else "article"
+        hint = f"ask for one {what}, or name a folder"
+        wrong.append(_error("option-conflict", origins["out"], f"standard output takes one {what} at a time", hint))
+    return wrong
+
+
+def _error(code: str, origin: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=code, severity="error", message=message, place=origin, hint=hint)

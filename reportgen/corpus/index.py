@@ -1,0 +1,116 @@
+"""The index of a collection: read whole, with everything that is wrong about it named at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.config import nearest
+from reportgen.corpus.entries import Entry
+from reportgen.corpus.ids import why_not
+from reportgen.corpus.places import SUFFIXES, article_files, check_file, locate, reason
+from reportgen.corpus.table import distinct, read_table, shown
+from reportgen.errors import UsageError
+from reportgen.model import Diagnostic
+
+INDEX = "index.toml"
+UNTITLED = "Articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A collection: its title and its articles in order, those that nothing was wrong about."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReading:
+    """What came of reading an index; where a diagnostic is an error, the index must not be worked with."""
+
+    index: Index
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_index(folder: Path) -> IndexReading:
+    """The collection in a folder: what its `index.toml` names, else every article file in name order."""
+    try:
+        if not folder.is_dir():
+            what = "is not a folder" if folder.exists() else "does not exist"
+            return _nothing("missing-folder", f"the folder “{folder}” {what}", hint=_folder_hint(folder))
+        names = article_files(folder)
+        if (folder / INDEX).exists():
+            title, entries, diagnostics = read_table(folder, INDEX, names=names)
+            return IndexReading(Index(title or folder.resolve().name or UNTITLED, entries), diagnostics)
+    except OSError as error:
+        return _nothing("unreadable-folder", f"the folder “{folder}” cannot be read: {reason(error)}")
+    if not names:
+        hint = f"put {', '.join(SUFFIXES)} files there, or name another folder with --seeds"
+        return _nothing("no-articles", f"there are no articles in “{folder}”", hint=hint)
+    return _unnamed(folder.resolve().name or UNTITLED, folder, names)
+
+
+def read_paths(paths: Sequence[Path]) -> IndexReading:
+    """The collection of files and folders that a user named one by one, in that order.
+
+    A single folder is read as `read_index` reads it; of several, each gives its articles.
+    """
+    if len(paths) == 1 and not paths[0].is_file():
+        return read_index(paths[0])
+    readings = [_single(path) if path.is_file() or not path.exists() else read_index(path) for path in paths]
+    entries = [entry for reading in readings for entry in reading.index.entries]
+    files = [entry.file.absolute() for entry in entries]
+    root = os.path.commonpath([file.parent for file in files]) if files else ""
+    entries = [
+        replace(entry, path=file.relative_to(root).as_posix()) for entry, file in zip(entries, files, strict=True)
+    ]
+    kept, clashes = distinct(entries)
+    diagnostics = tuple(d for reading in readings for d in reading.diagnostics)
+    return IndexReading(Index(UNTITLED, kept), (*diagnostics, *clashes))
+
+
+def _nothing(code: str, message: str, *, place: str = "", hint: str = "") -> IndexReading:
+    return IndexReading(Index(UNTITLED, ()), (_error(code, message, place=place, hint=hint),))
+
+
+def _error(code: str, message: str, *, place: str = "", hint: str = "") -> Diagnostic:
+    return Diagnostic(code=code, severity="error", message=message, place=place, hint=hint)
+
+
+def _folder_hint(folder: Path) -> str:
+    parent = folder.parent
+    siblings = [str(parent / p.name) for p in parent.iterdir() if p.is_dir()] if parent.is_dir() else []
+    return nearest(str(folder), siblings) or "name a folder of articles with --seeds"
+
+
+def _single(path: Path) -> IndexReading:
+    try:
+        check_file(path, str(path))
+    except UsageError as error:
+        return _nothing("missing-file", error.message, hint=error.hint)
+    except OSError as error:
+        return _nothing("missing-file", f"“{path}” cannot be read: {reason(error)}")
+    return _unnamed(UNTITLED, path.parent, [path.name])
+
+
+def _unnamed(title: str, folder: Path, names: Sequence[str]) -> IndexReading:
+    """A collection without an index: an article a file, its id the stem."""
+    entries: list[Entry] = []
+    wrong: list[Diagnostic] = []
+    for name in names:
+        place = shown(folder / name)
+        try:
+            file = locate(folder, name)
+        except UsageError as error:
+            wrong.append(_error("bad-path", error.message, place=place, hint=error.hint))
+            continue
+        if why := why_not(file.stem):
+            hint = f"rename the file, or give it an id: reportgen index {shown(folder)}"
+            wrong.append(_error("bad-id", f"“{file.stem}” cannot be an id: {why}", place=place, hint=hint))
+            continue
+        entries.append(Entry(id=file.stem, path=name, file=file, place=place))
+    kept, clashes = distinct(entries)
+    return IndexReading(Index(title, kept), (*wrong, *clashes))

@@ -1,0 +1,153 @@
+"""The table of an `index.toml`: every key checked, every fault with its line."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportgen.config import nearest
+from reportgen.corpus.entries import CHECKS, Entry
+from reportgen.corpus.ids import folded
+from reportgen.corpus.lines import Lines, find_lines
+from reportgen.corpus.places import locate, reason
+from reportgen.errors import UsageError
+from reportgen.model import Diagnostic
+
+Table = tuple[str | None, tuple[Entry, ...], tuple[Diagnostic, ...]]
+
+
+def read_table(folder: Path, name: str, *, names: Sequence[str]) -> Table:
+    """The title, the sound entries and the diagnostics of an index.
+
+    Args:
+        folder: where the index lies.
+        name: of the index in it.
+        names: the article files beside it: a note tells which of them it leaves out.
+    """
+    place = shown(folder / name)
+    try:
+        content = (folder / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        table = tomllib.loads(content)
+    except OSError as error:
+        return _unusable(
+            f"the index cannot be read: {reason(error)}", place, "make it readable, or name another folder"
+        )
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return _unusable("the index is not UTF-8", f"{place}:{line}", "save it as UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
+        line = int(at[1]) if at else content.count("\n") + (not content.endswith("\n"))
+        said = re.sub(r" \(at [^)]*\)$", "", str(error))
+        return _unusable(f"this is not TOML: {said[:1].lower()}{said[1:]}", f"{place}:{line}", "mend this line")
+    return _Reader(folder, place, find_lines(content)).read(table, names)
+
+
+def shown(path: Path) -> str:
+    """A path as a message names it: relative to where the user is, if it lies below."""
+    relative = os.path.relpath(path) if path.is_absolute() else str(path)
+    return str(path) if relative.startswith("..") else Path(relative).as_posix()
+
+
+def distinct(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """The entries whose id no earlier one has, and an error for each of the others."""
+    first: dict[str, Entry] = {}
+    clashes: list[Diagnostic] = []
+    for entry in entries:
+        known = first.setdefault(folded(entry.id), entry)
+        if known is not entry:
+            same = known.id == entry.id
+            message = (
+                f"the id “{entry.id}” is taken" if same else f"the ids “{entry.id}” and “{known.id}” name one file"
+            )
+            hint = f"it belongs to {known.place}; give this article another id in an index"
+            clashes.append(
+                Diagnostic(code="duplicate-id", severity="error", message=message, place=entry.place, hint=hint)
+            )
+    return tuple(first.values()), tuple(clashes)
+
+
+def _unusable(message: str, place: str, hint: str) -> Table:
+    return None, (), (Diagnostic(code="bad-index", severity="error", message=message, place=place, hint=hint),)
+
+
+class _Reader:
+    """Reads one parsed index, and gathers what is wrong on the way."""
+
+    def __init__(self, folder: Path, place: str, lines: Lines) -> None:
+        self._folder = folder
+        self._place = place
+        self._lines = lines
+        self._diagnostics: list[Diagnostic] = []
+
+    def read(self, table: Mapping[str, Any], names: Sequence[str]) -> Table:
+        self._refuse_unknown(table, ("title", "article"), article=None)
+        title = self._checked("title", table["title"], article=None) if "title" in table else None
+        articles = table.get("article", [])
+        if not isinstance(articles, list) or not all(isinstance(a, dict) for a in articles):
+            self._error("bad-value", "the articles are not tables", None, "article", "write [[article]] before each")
+            articles = []
+        elif not articles:
+            hint = f"add them with reportgen index {shown(self._folder)}"
+            self._error("no-articles", "the index names no articles", None, "article", hint)
+        entries = [e for number, article in enumerate(articles) if (e := self._entry(number, article))]
+        kept, clashes = distinct(entries)
+        named = {os.path.normpath(a["path"]) for a in articles if isinstance(a.get("path"), str)}
+        notes = [self._unnamed(name) for name in names if name not in named] if articles else []
+        return title, kept, (*self._diagnostics, *clashes, *notes)
+
+    def _entry(self, number: int, article: Mapping[str, Any]) -> Entry | None:
+        """One `[[article]]`, or None where something is wrong about it."""
+        before = len(self._diagnostics)
+        self._refuse_unknown(article, CHECKS, article=number)
+        values = {key: self._checked(key, value, article=number) for key, value in article.items() if key in CHECKS}
+        values.pop("retells", None)
+        for key, code in (("id", "missing-id"), ("path", "missing-path")):
+            if key not in article or (key == "path" and values[key] is None):
+                self._error(code, f"the article has no {key}", number, None, f'give it one: {key} = "…"')
+        file = None
+        if values.get("path"):
+            try:
+                file = locate(self._folder, values["path"])
+            except UsageError as error:
+                code = "missing-file" if error.message.startswith("there is no") else "bad-path"
+                hint = error.hint or nearest(values["path"], self._siblings()) or "mend the path, or remove the article"
+                self._error(code, error.message, number, "path", hint)
+        if len(self._diagnostics) > before or file is None:
+            return None
+        given = {key: value for key, value in values.items() if value is not None}
+        return Entry(file=file, place=f"{self._place}:{self._lines.of(number)}", **given)
+
+    def _siblings(self) -> list[str]:
+        return sorted(entry.name for entry in os.scandir(self._folder) if entry.is_file())
+
+    def _checked(self, key: str, value: Any, *, article: int | None) -> Any:
+        try:
+            return CHECKS[key](value)
+        except UsageError as error:
+            code = "bad-id" if key == "id" else "bad-value"
+            self._error(code, f"{key}: {error.message}", article, key, error.hint)
+            return None
+
+    def _refuse_unknown(self, table: Mapping[str, Any], legal: Any, *, article: int | None) -> None:
+        for key in table:
+            if key not in legal:
+                hint = nearest(key, legal) or f"legal are {', '.join(legal)}"
+                self._error("unknown-key", f"unknown key “{key}”", article, key, hint)
+
+    def _error(self, code: str, message: str, article: int | None, key: str | None, hint: str) -> None:
+        place = f"{self._place}:{self._lines.of(article, key)}"
+        self._diagnostics.append(Diagnostic(code=code, severity="error", message=message, place=place, hint=hint))
+
+    def _unnamed(self, name: str) -> Diagnostic:
+        return Diagnostic(
+            code="unnamed-file",
+            severity="note",
+            message=f"“{name}” lies beside the index, which does not name it",
+            place=shown(self._folder / name),
+            hint=f"add it with reportgen index {shown(self._folder)}",
+        )
