@@ -1,0 +1,120 @@
+"""Bylines: the author's name in a line, however the paper puts it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.language.packs import Pack
+from reportgen.layout.lines import Line, fold
+
+_LONGEST = 120
+_WORD = re.compile(r"[^\s,;|/&•·()\[\]–—]+")
+_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+(?:and|&|-|–)\s+|\s*&\s*|\s*/\s*|\s*–\s*|\s+)")
+_JOINS = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+[-–]\s+|;\s*)", re.IGNORECASE)
+_MARKS = "*_()[]—–-•·|~ \t\u00a0:"
+
+
+@dataclass(frozen=True, slots=True)
+class Bylines:
+    """The pack's knowledge of how authors are named."""
+
+    opener: re.Pattern[str]
+    closer: re.Pattern[str]
+    posts: frozenset[str]
+    agencies: frozenset[str]
+    particles: frozenset[str]
+
+    def opened(self, line: Line) -> tuple[int, int] | None:
+        """The author's name in a line that says it is a byline: “By X”, “Text: X”, “X reports”."""
+        if len(line.text) > _LONGEST:
+            return None
+        lead = len(line.text) - len(line.text.lstrip(_MARKS))
+        match = self.opener.match(line.text, lead)
+        if match:
+            return self._authors(line, match.end(), strict=match["weak"] is not None)
+        close = self.closer.search(line.text)
+        if close and (span := self._authors(line, lead, strict=True)) and span[1] == line.start + close.start():
+            return span
+        return None
+
+    def bare(self, line: Line) -> tuple[int, int] | None:
+        """The name in a line that holds little else."""
+        if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?:":
+            return None
+        lead = len(line.text) - len(line.text.lstrip(_MARKS))
+        return self._authors(line, lead, strict=True)
+
+    def _authors(self, line: Line, at: int, *, strict: bool) -> tuple[int, int] | None:
+        """From the first to the last author named from `at` on; strict: only names and what may follow them."""
+        text, names, begin = line.text, 0, at
+        end = at
+        while at < len(text):
+            name = self._name(text, at)
+            if name is None or (names and self._is_aside(text[at:name], names)):
+                break
+            names, end = names + 1, name
+            join = _JOINS.match(text, name)
+            if not join:
+                break
+            at = join.end()
+        rest = text[end:].strip(_MARKS + ",")
+        if not names or (strict and rest and not self._may_follow(rest)):
+            return None
+        if not strict and rest[:1].islower() and not re.match(r"(?:in|at|for|from|of|with)\b", rest):
+            return None
+        return line.start + begin, line.start + end
+
+    def _name(self, text: str, at: int) -> int | None:
+        """Where the name that begins at `at` ends: one to six capitalised words, None where there is none."""
+        end, words = None, 0
+        while words < 7 and (word := _WORD.match(text, at)):
+            piece = word[0].rstrip(".:") if len(word[0]) > 3 else word[0]
+            small = piece.casefold()
+            if not (piece[0].isupper() or (words and small in self.particles)) or any(c.isdigit() for c in piece):
+                break
+            words += 1
+            if piece[0].isupper():
+                end = at + len(piece) if word[0] != piece and word.end() == len(text) else word.end()
+                end = end - 1 if text[end - 1] in ":" else end
+            gap = re.compile(r"[ \u00a0]").match(text, word.end())
+            if not gap:
+                break
+            at = gap.end()
+        return None if words > 6 else end
+
+    def _is_aside(self, part: str, names: int) -> bool:
+        """Whether a part after a comma tells the author's post or place rather than another author."""
+        words = fold(part).split()
+        return len(words) == 1 or any(w in self.posts for w in words) or fold(part) in self.agencies
+
+    def _may_follow(self, rest: str) -> bool:
+        """Whether the rest of a line may stand behind a name: a post, a date, an agency, an address."""
+        words = fold(rest).split()
+        return (
+            any(w.strip(",.") in self.posts for w in words)
+            or fold(rest) in self.agencies
+            or "@" in rest
+            or any(c.isdigit() for c in rest)
+            or (len(words) <= 3 and rest[0].isupper())
+            or bool(self.closer.search(" " + rest))
+        )
+
+
+@cache
+def load_bylines(pack: Pack) -> Bylines:
+    """The byline rules of a pack, compiled."""
+    table = pack.table("layout")["bylines"]
+    colon = set(table["with_colon"])
+    free = "|".join(sorted((re.escape(o) for o in table["openers"] if o not in colon), key=len, reverse=True))
+    tied = "|".join(sorted(map(re.escape, colon), key=len, reverse=True))
+    return Bylines(
+        opener=re.compile(
+            rf"(?:(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)", re.IGNORECASE
+        ),
+        closer=re.compile(rf"\s+(?:{'|'.join(table['closers'])})\b[^.]{{0,40}}[.:]?\Z", re.IGNORECASE),
+        posts=frozenset(table["posts"]),
+        agencies=frozenset(table["agencies"]),
+        particles=frozenset(table["particles"]),
+    )

@@ -1,0 +1,147 @@
+"""The head of a page: what stands above the first paragraph, and who wrote it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportgen.layout.lines import Line, fold
+
+if TYPE_CHECKING:
+    from reportgen.layout.page import Page
+
+_TITLE_WORDS = 4
+_BYLINE_REACH = 3
+_SHORT = 2
+_OUTLET_WORDS = 4
+_TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
+
+
+def read_head(page: Page, *, title: str | None, byline: str | None) -> int:
+    """Give the lines above the body their roles.
+
+    Args:
+        page: the lines; kinds, title and byline of the page are set.
+        title: as known before, None where unknown.
+        byline: as known before, None where unknown.
+
+    Returns:
+        The index of the first line of the body.
+    """
+    body = next((i for i in range(len(page.lines)) if page.is_prose(i)), len(page.lines))
+    heading = _find_title(page, body, known=title)
+    if heading is not None:
+        _keep_title(page, heading)
+        page.drop(0, heading)
+    _find_byline(page, body, heading, known=byline)
+    for at in range(0 if heading is None else heading + 1, body):
+        if page.kinds[at] == "paragraph":
+            _judge(page, at, heading)
+    return body
+
+
+def bare(folded: str) -> str:
+    """A folded line without the quotation marks and stops around it, for comparison."""
+    return folded.strip("'\" .:…")
+
+
+def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
+    """The line that is the title, if one is."""
+    lines = page.lines[: body + 1]
+    if known:
+        wanted = bare(fold(known))
+        for at, line in enumerate(lines):
+            if wanted and bare(line.folded) == wanted:
+                page.marks[at] = None
+                return at
+    if body == len(page.lines) and len([k for k in page.kinds if k != "furniture"]) < 2:
+        return None
+    candidates = [at for at in range(body) if _could_be_title(page, at)]
+    long = [at for at in candidates if page.lines[at].words >= _TITLE_WORDS]
+    if not candidates:
+        return None
+    chosen = (long or candidates)[0]
+    clean = bare(_without_outlet(lines[chosen].text))
+    again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
+    return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
+
+
+def _could_be_title(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    return (
+        page.kinds[at] != "furniture"
+        and line.headline
+        and (not line.bullet or line.text.startswith("#"))
+        and not page.phrases.names_section(line.folded)
+        and page.bylines.opened(line) is None
+    )
+
+
+def _without_outlet(text: str) -> str:
+    """A headline without the paper's name behind a bar or a dash."""
+    last = None
+    for last in _TAIL.finditer(text):
+        pass
+    if last is None or len(text[last.end() :].split()) > _OUTLET_WORDS:
+        return text
+    shorter = text[: last.start()]
+    return shorter if len(shorter.split()) >= _TITLE_WORDS else text
+
+
+def _keep_title(page: Page, at: int) -> None:
+    """Set the title: the line without a heading mark and without the paper's name behind a bar."""
+    line = page.lines[at]
+    start = line.start + len(line.text) - len(line.text.lstrip("# *"))
+    title = line.text[start - line.start :].rstrip("* ")
+    if "|" in title:
+        title = _without_outlet(title)
+    page.kinds[at] = "title"
+    page.title = (start, start + len(title))
+
+
+def _find_byline(page: Page, body: int, heading: int | None, *, known: str | None) -> None:
+    """Set the byline where one of the first lines is one."""
+    prose = 0
+    for at in range(len(page.lines)):
+        if at == heading:
+            continue
+        if page.is_prose(at):
+            prose += 1
+        if prose > _BYLINE_REACH or at > body + 4:
+            return
+        if page.kinds[at] == "furniture" and page.marks[at] not in (None, "credit"):
+            continue
+        span = _author(page, at, body, heading, known=known)
+        if span:
+            page.kinds[at], page.byline = "byline", span
+            return
+
+
+def _author(page: Page, at: int, body: int, heading: int | None, *, known: str | None) -> tuple[int, int] | None:
+    """The authors' names in a line of the head."""
+    line = page.lines[at]
+    if known and line.words <= 16 and fold(known) in fold(line.text):
+        begin = line.text.casefold().find(known.casefold())
+        if begin >= 0:
+            return line.start + begin, line.start + begin + len(known)
+    span = page.bylines.opened(line)
+    if span is None and heading is not None and heading < at < body and not _names_place_or_section(page, line):
+        span = page.bylines.bare(line)
+    return span
+
+
+def _names_place_or_section(page: Page, line: Line) -> bool:
+    return line.words < 2 or line.words > 8 or page.phrases.names_section(line.folded)
+
+
+def _judge(page: Page, at: int, heading: int | None) -> None:
+    """The role of an unmarked line between title and body."""
+    line = page.lines[at]
+    if heading is None:
+        if page.phrases.names_section(line.folded):
+            page.kinds[at] = "furniture"
+        return
+    again = bare(fold(_without_outlet(line.text))) == bare(fold(page.lines[heading].text))
+    again = again or bare(line.folded) == bare(page.lines[heading].folded)
+    small = line.words <= _SHORT or page.phrases.names_section(line.folded)
+    page.kinds[at] = "furniture" if again or small else "standfirst"

@@ -1,0 +1,133 @@
+"""What interrupts or follows the body: lists of other articles, comments, the author's name below the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.layout.head import bare
+
+if TYPE_CHECKING:
+    from reportgen.layout.page import Page
+
+_OPENS = ("list", "comments")
+_FORM_REACH = 6
+_HEADING_WORDS = 4
+
+
+def drop_lists(page: Page, body: int) -> None:
+    """Make furniture of the lists, comments and leftovers from line `body` on, and find the author's name there."""
+    at, over = body, False
+    while at < len(page.lines):
+        if over:
+            page.drop(at, len(page.lines))
+            return
+        if page.marks[at] == "comments" and _has_form(page, at):
+            over = True
+        elif page.marks[at] == "list":
+            over = page.byline is not None and at > 0 and page.kinds[at - 1] == "byline"
+            at = _drop_entries(page, at + 1) - 1
+        elif page.kinds[at] == "paragraph":
+            if _stands_twice(page, at):
+                at = _drop_entries(page, at) - 1
+            elif at > body and _closes(page, at) and (span := _signature(page, at)):
+                if page.byline is None:
+                    page.byline, page.kinds[at] = span, "byline"
+                else:
+                    page.kinds[at] = "furniture"
+        at += 1
+    _clear_tail(page, body)
+
+
+def _has_form(page: Page, at: int) -> bool:
+    """Whether a comment form, or nothing but furniture, follows the heading of the comments."""
+    return any(mark == "form" for mark in page.marks[at + 1 : at + 1 + _FORM_REACH])
+
+
+def _stands_twice(page: Page, at: int) -> bool:
+    """Whether a headline is repeated by the next line, as in a list with pictures."""
+    if at + 1 >= len(page.lines):
+        return False
+    here, there = page.lines[at], page.lines[at + 1]
+    return here.words > 1 and here.headline and bare(here.folded) == bare(there.folded)
+
+
+def _drop_entries(page: Page, at: int) -> int:
+    """Make furniture of the entries of a list that begins at line `at`; where the body goes on, or the page ends."""
+    last, entries = at, 0
+    while at < len(page.lines):
+        line = page.lines[at]
+        if page.marks[at] in _OPENS:
+            break
+        if page.kinds[at] == "furniture":
+            at += 1
+        elif line.bullet or _stands_twice(page, at):
+            at, entries = _entry_end(page, at), entries + 1
+        elif line.headline and not line.sentence:
+            at, entries = at + 1, entries + 1
+        elif _is_teaser(page, at, entries):
+            at += 1
+        else:
+            break
+        last = at
+    goes_on = last < len(page.lines) and page.is_prose(last)
+    if goes_on and entries and _is_heading(page, last - 1):
+        last -= 1
+    page.drop(at if last < 0 else min(last, at), last)
+    return last
+
+
+def _entry_end(page: Page, at: int) -> int:
+    """The line behind an entry: a bullet with what is indented under it, or a headline that stands twice."""
+    first = page.lines[at]
+    twice = _stands_twice(page, at)
+    end = at + (2 if twice else 1)
+    while end < len(page.lines) and page.lines[end].indent > first.indent and not page.lines[end].bullet:
+        end += 1
+    return end
+
+
+def _is_teaser(page: Page, at: int, entries: int) -> bool:
+    """Whether running text in a list belongs to the headline above it."""
+    if not entries:
+        return False
+    line = page.lines[at]
+    following = next((i for i in range(at + 1, min(at + 4, len(page.lines))) if not page.marks[i]), None)
+    ends = following is None or page.marks[at + 1] in _OPENS
+    if line.text.endswith(("…", "...")):
+        return True
+    if ends:
+        return entries > 1
+    assert following is not None
+    return _stands_twice(page, following) or page.lines[following].bullet
+
+
+def _is_heading(page: Page, at: int) -> bool:
+    """Whether the line above running text is rather its heading than the last entry of a list."""
+    line = page.lines[at]
+    return page.kinds[at] != "furniture" and not line.bullet and line.words <= _HEADING_WORDS and line.gap > 0
+
+
+def _closes(page: Page, at: int) -> bool:
+    """Whether nothing of the article can follow a line: the page ends, or comments or a list begin."""
+    following = at + 1
+    while following < len(page.lines) and page.marks[following] in ("furniture", "stamp", "credit"):
+        following += 1
+    return following == len(page.lines) or page.marks[following] in (*_OPENS, "form")
+
+
+def _signature(page: Page, at: int) -> tuple[int, int] | None:
+    """The author's name in a line below the text."""
+    line = page.lines[at]
+    return page.bylines.opened(line) or (None if line.sentence or line.bullet else page.bylines.bare(line))
+
+
+def _clear_tail(page: Page, body: int) -> None:
+    """Make furniture of what is left behind the last paragraph: words of the site, headlines without a heading."""
+    last = max((i for i in range(body, len(page.lines)) if page.is_prose(i)), default=None)
+    if last is None:
+        return
+    rest = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph" and not page.lines[i].bullet]
+    for at in rest:
+        line = page.lines[at]
+        if len(rest) > 1 or (line.words <= _HEADING_WORDS and not line.sentence):
+            page.kinds[at] = "furniture"

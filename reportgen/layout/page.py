@@ -1,0 +1,63 @@
+"""The lines of a page, each with its role: the head first, then what interrupts or follows the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.language.packs import Pack
+from reportgen.layout.bylines import Bylines, load_bylines
+from reportgen.layout.head import read_head
+from reportgen.layout.lines import Line, split_lines
+from reportgen.layout.lists import drop_lists
+from reportgen.layout.phrases import Phrases, load_phrases
+from reportgen.model import Article, SegmentKind
+
+
+@dataclass(slots=True)
+class Page:
+    """A page while it is read.
+
+    Attributes:
+        lines: all lines that are not blank.
+        marks: what the words of each line say it is, None where they say nothing.
+        kinds: the role of each line; starts as paragraph, or furniture where it is marked.
+        title: half-open offsets of the title within its line, None where there is none.
+        byline: half-open offsets of the authors' names, None where they are not named.
+        phrases, bylines: the pack's knowledge.
+    """
+
+    lines: list[Line]
+    marks: list[str | None]
+    phrases: Phrases
+    bylines: Bylines
+    kinds: list[SegmentKind] = field(default_factory=list)
+    title: tuple[int, int] | None = None
+    byline: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        self.kinds = ["furniture" if mark else "paragraph" for mark in self.marks]
+
+    def is_prose(self, at: int) -> bool:
+        """Whether a line is running text that nothing marks as furniture."""
+        line = self.lines[at]
+        return self.kinds[at] != "furniture" and line.sentence and not line.headline
+
+    def drop(self, first: int, last: int) -> None:
+        """Make furniture of the lines `[first, last)`."""
+        self.kinds[first:last] = ["furniture"] * (last - first)
+
+
+def read_page_lines(article: Article, pack: Pack) -> Page:
+    """The lines of an article's text with their roles.
+
+    Args:
+        article: the text, and what is known of its title and byline.
+        pack: the language pack.
+    """
+    phrases = load_phrases(pack)
+    lines = split_lines(article.text)
+    marks = [phrases.mark(line.folded, line.words) for line in lines]
+    page = Page(lines, marks, phrases, load_bylines(pack))
+    body = read_head(page, title=article.title, byline=article.byline)
+    drop_lists(page, body)
+    return page

@@ -1,0 +1,88 @@
+"""What the words of a line say of it: the rules of the language pack's `layout.toml`, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportgen.language.packs import Pack
+
+_MACRO = re.compile(r"\{(\w*[a-z]\w*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of furniture line.
+
+    Attributes:
+        id: the rule's name in the pack.
+        mark: what a match means (see the pack).
+        words: a line of more words never matches.
+        whole: matches the whole folded line.
+        vocabulary: a line of nothing but these words matches too, or None.
+        needs: if one of these stands in it.
+    """
+
+    id: str
+    mark: str
+    words: int
+    whole: re.Pattern[str]
+    vocabulary: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
+
+    def matches(self, folded: str, words: int) -> bool:
+        """Whether a folded line of that many words is of this kind."""
+        if words > self.words:
+            return False
+        if self.whole.fullmatch(folded):
+            return True
+        if self.vocabulary is None or self.needs is None or not self.needs.search(folded):
+            return False
+        return not any(map(str.isalnum, self.vocabulary.sub("", folded)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The pack's knowledge of page furniture."""
+
+    rules: tuple[Rule, ...]
+    sections: frozenset[str]
+
+    def mark(self, folded: str, words: int) -> str | None:
+        """What the first rule that matches a folded line of that many words says it is, None where none does."""
+        return next((rule.mark for rule in self.rules if rule.matches(folded, words)), None)
+
+    def names_section(self, folded: str) -> bool:
+        """Whether a folded line is the name of a newspaper's section, or several of them."""
+        parts = [part.strip(" :|#•") for part in re.split(r"\s[-–—|/>»]\s?|[|/>»,]|\s[-–—]$", folded)]
+        return any(parts) and all(part in self.sections for part in parts if part)
+
+
+@cache
+def load_phrases(pack: Pack) -> Phrases:
+    """The compiled rules of a pack."""
+    table = pack.table("layout")
+    rules = tuple(_compiled(rule, table["macros"]) for rule in table["rule"])
+    return Phrases(rules, frozenset(table["sections"]["names"]))
+
+
+def _compiled(rule: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
+    """A rule with its macros and its own parts put in."""
+    parts = {**macros, **rule.get("parts", {})}
+
+    def alternatives(key: str) -> re.Pattern[str] | None:
+        return re.compile("|".join(_expanded(p, parts) for p in rule[key])) if key in rule else None
+
+    whole = alternatives("patterns")
+    assert whole is not None
+    return Rule(rule["id"], rule["mark"], rule["words"], whole, alternatives("made_of"), alternatives("needs"))
+
+
+def _expanded(pattern: str, parts: Mapping[str, str]) -> str:
+    """A pattern in which every `{name}` is replaced by what it stands for, and `…` by any words."""
+    while (grown := _MACRO.sub(lambda m: f"(?:{parts[m[1]]})", pattern)) != pattern:
+        pattern = grown
+    return f"(?:{pattern.replace('…', '.*')})"

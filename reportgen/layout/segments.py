@@ -1,0 +1,63 @@
+"""From the roles of the lines to segments: trimmed, ordered, disjoint, numbered."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportgen.layout.lines import Line
+from reportgen.model import Segment, SegmentKind
+
+if TYPE_CHECKING:
+    from reportgen.layout.page import Page
+
+_HEADING_WORDS = 12
+_AGENCY = r"\((?:[A-ZĐ][\w.&/-]*)(?:[ /,–-]+[\w.]+){0,4}\)"
+_PLACE = r"[A-ZĐÀ-Ý][\w.'’-]*(?:[ -][A-ZĐÀ-Ý][\w.'’-]*){0,4}"
+_UPPER = r"[A-ZĐÀ-Ý][A-ZĐÀ-Ỹ.'’-]+(?:[ -][A-ZĐÀ-Ỹ.'’-]+){0,4}"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
+_DATELINE = re.compile(
+    rf"(?:{_UPPER}(?:, {_PLACE})*(?:,? {_DATE})?(?: ?{_AGENCY})?\s*(?:[–—:]|-(?=\s))"
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DATE})?(?: ?{_AGENCY})\s*(?:[–—:]|-(?=\s))"
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE}\s*(?:[–—:]|-(?=\s)))\s*(?=\S)"
+)
+_DATELINE_REACH = 80
+
+
+def cut(text: str, page: Page) -> tuple[Segment, ...]:
+    """The segments of a page whose lines have their roles."""
+    segments: list[Segment] = []
+    paragraph = prose = 0
+    for at, line in enumerate(page.lines):
+        kind = page.kinds[at]
+        if kind == "title" and page.title:
+            segments += _around(line, page.title, "title")
+        elif kind == "byline" and page.byline:
+            segments += _around(line, page.byline, "byline")
+        elif kind == "furniture":
+            segments.append(Segment(line.start, line.end, "furniture", False, -1))
+        else:
+            paragraph += 1
+            begin = line.start
+            if page.is_prose(at):
+                prose += 1
+                if prose <= 2 and (match := _DATELINE.match(line.text[:_DATELINE_REACH])):
+                    shown = match[0].rstrip()
+                    segments.append(Segment(begin, begin + len(shown), "dateline", True, paragraph))
+                    begin += match.end()
+            if kind == "paragraph" and line.headline and not line.sentence and line.words <= _HEADING_WORDS:
+                kind = "heading"
+            segments.append(Segment(begin, line.end, kind, True, paragraph))
+    return tuple(segments)
+
+
+def _around(line: Line, named: tuple[int, int], kind: SegmentKind) -> list[Segment]:
+    """A line in which only the stretch `named` is the title or the authors; the rest of it is furniture."""
+    before = line.text[: named[0] - line.start].rstrip()
+    after = line.text[named[1] - line.start :].lstrip()
+    segments = [Segment(*named, kind, kind == "title", 0 if kind == "title" else -1)]
+    if before:
+        segments.insert(0, Segment(line.start, line.start + len(before), "furniture", False, -1))
+    if after:
+        segments.append(Segment(line.end - len(after), line.end, "furniture", False, -1))
+    return segments
