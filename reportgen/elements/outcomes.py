@@ -1,14 +1,279 @@
-"""Clauses that state a result, a plan or a problem."""
+"""Clauses that state a result, a plan or a problem.
+
+Each clause is weighed: the class of its verb, tense, modality and voice, what it denies, the nouns and adjectives that
+it holds. The weights are those of a reader's judgement, not fitted to articles; the words are the language pack's.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from reportgen.language.document import Document
-from reportgen.model import Date, Number, Outcome, Quote
+from reportgen.elements.base import fact_at
+from reportgen.elements.subjects import subject_of
+from reportgen.language.clauses import Clause, Grammar, grammar
+from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.packs import Pack
+from reportgen.model import Date, Number, Outcome, Quote, Span, Status, Subject
+
+ACCEPT = 4
+"""A clause that weighs less states nothing worth a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that tell a status, by lemma."""
+
+    final: frozenset[str]
+    progress: frozenset[str]
+    problem: frozenset[str]
+    remedy: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    plan: frozenset[str]
+    reporting: frozenset[str]
+    light: frozenset[str]
+    problem_nouns: frozenset[str]
+    good_nouns: frozenset[str]
+    plan_nouns: frozenset[str]
+    problem_adjectives: frozenset[str]
+    good_adjectives: frozenset[str]
+    problem_adverbs: frozenset[str]
+    done_adverbs: frozenset[str]
+
+
+@cache
+def words(pack: Pack) -> Words:
+    """The word classes of a language pack."""
+    table = pack.table("outcomes")
+
+    def lemmas(section: str, name: str) -> frozenset[str]:
+        entry = table[section][name]
+        return frozenset(entry.split() if isinstance(entry, str) else entry)
+
+    verbs = ("final", "progress", "problem", "remedy", "up", "down", "plan", "reporting", "light")
+    return Words(
+        *(lemmas("verbs", name) for name in verbs),
+        *(lemmas("nouns", name) for name in ("problem", "good", "plan")),
+        *(lemmas("adjectives", name) for name in ("problem", "good")),
+        *(lemmas("adverbs", name) for name in ("problem", "done")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a clause says: its status, and how firmly, as an integer."""
+
+    status: Status
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A clause with what its words are, read once.
+
+    Attributes:
+        nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech.
+        figures: how many numbers stand in the clause.
+        ahead: tokens behind the verb, for what it governs.
+    """
+
+    clause: Clause
+    tokens: Sequence[Token]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    adverbs: frozenset[str]
+    figures: int
+    title: bool
+
+
+def _view(document: Document, sentence: Sentence, clause: Clause, *, figures: int) -> _View:
+    tokens = document.tokens
+    rest = [tokens[i] for i in range(clause.first, clause.last) if not clause.group.first <= i < clause.group.last]
+    rest += [tokens[i] for i in range(clause.group.first, clause.group.head) if tokens[i].tag.startswith("RB")]
+    return _View(
+        clause,
+        tokens,
+        frozenset(t.lemma for t in rest if t.tag in ("NN", "NNS")),
+        frozenset(t.lower for t in rest if t.tag.startswith("JJ") or t.tag == "VBN"),
+        frozenset(t.lower for t in rest if t.tag.startswith("RB")),
+        figures,
+        sentence.kind in ("title", "heading"),
+    )
+
+
+def _ahead(view: _View, count: int) -> list[Token]:
+    """The tokens behind the verb."""
+    return list(view.tokens[view.clause.group.last : min(view.clause.group.last + count, view.clause.last)])
+
+
+def _governs_infinitive(view: _View) -> bool:
+    ahead = [t for t in _ahead(view, 3) if not t.tag.startswith("RB")]
+    return len(ahead) > 1 and ahead[0].tag == "TO" and ahead[1].tag.startswith("VB")
+
+
+def _is_future(view: _View, rules: Grammar, known: Words) -> bool:
+    """Whether what the clause says is still ahead."""
+    group = view.clause.group
+    if group.modal in rules.future or group.modal in rules.remote:
+        return True
+    if group.lemma in known.plan and not (group.lemma in known.final and not _governs_infinitive(view)):
+        return _governs_infinitive(view) or group.lemma not in known.reporting
+    if group.lemma in ("be", "go", "set") and not group.past and _governs_infinitive(view):
+        return True
+    return group.lemma == "be" and bool(view.nouns & known.plan_nouns) and any(t.tag == "TO" for t in _ahead(view, 4))
+
+
+def _harm(view: _View, rules: Grammar, known: Words) -> int:
+    """How much a clause speaks of want, harm or failure."""
+    group = view.clause.group
+    bad_nouns = view.nouns & known.problem_nouns
+    bad_words = view.adjectives & known.problem_adjectives
+    good = view.nouns & known.good_nouns or view.adjectives & known.good_adjectives
+    if group.lemma in known.remedy and bad_nouns and not group.negated:
+        return 0
+    if group.lemma in known.down or group.lemma in known.up:
+        rising = group.lemma in known.up
+        if bad_nouns or good:
+            return 5 if rising == bool(bad_nouns) else 0
+    score = 0
+    if group.lemma in known.problem:
+        score += 0 if group.negated else 5
+    elif group.negated or _denied(view, rules):
+        score += 1 if bad_nouns or bad_words else 5
+        return score
+    score += min(2 * len(bad_nouns), 3)
+    linking = group.lemma in ("be", "become", "remain", "seem", "get", "look", "stay", "feel")
+    score += min((3 if linking else 1) * len(bad_words), 4)
+    if score:
+        score += len(view.adverbs & known.problem_adverbs)
+    return score
+
+
+def _denied(view: _View, rules: Grammar) -> bool:
+    """Whether the subject or the object is denied: “no hamlet has …”, “there were no customers”."""
+    clause = view.clause
+    first = view.tokens[clause.first].lower
+    ahead = [t.lower for t in _ahead(view, 2)]
+    return first in rules.negations or any(
+        word in ("no", "none", "nothing", "nobody", "little", "few") for word in ahead
+    )
+
+
+def _gain(view: _View, known: Words) -> int:
+    """How much a clause speaks of something done or come about."""
+    group = view.clause.group
+    lemma = group.lemma
+    if lemma in ("be", "become", "remain", "have", "seem"):
+        score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
+        score += 1 if lemma == "become" or group.perfect else 0
+        score += 2 if view.figures else 0
+    elif lemma in known.light:
+        score = 0
+    elif lemma in known.final:
+        score = 5
+    elif lemma in known.progress:
+        score = 4
+    elif lemma in known.reporting:
+        return 0
+    else:
+        score = 3
+    score += int(group.perfect) + int(group.passive and (group.past or group.perfect))
+    score += min(view.figures, 2) + int(bool(view.adverbs & known.done_adverbs))
+    if group.finite and not group.past and not group.perfect and not view.title:
+        score -= 1 if group.progressive or view.figures else 3
+    return score
+
+
+def _is_speech(view: _View, following: Clause | None, known: Words, *, quoted: bool) -> bool:
+    """Whether the clause only says that somebody speaks or thinks."""
+    group = view.clause.group
+    if group.lemma not in known.reporting or group.passive:
+        return False
+    if group.lemma not in known.final and group.lemma not in known.progress:
+        return True
+    return quoted or (following is not None and following.kind == "complement" and following.first <= group.last + 4)
+
+
+def read(view: _View, following: Clause | None, parent: Reading | None, *, pack: Pack, quoted: bool) -> Reading | None:
+    """What a clause says of a result, None where it says none.
+
+    Args:
+        view: the clause and its words.
+        following: the next clause of the sentence.
+        parent: what the clause that it hangs on says.
+        pack: the language pack.
+        quoted: whether a quotation adjoins the verb.
+    """
+    rules, known = grammar(pack), words(pack)
+    clause, group = view.clause, view.clause.group
+    if clause.opener in rules.hypothetical or _is_speech(view, following, known, quoted=quoted):
+        return None
+    harm = _harm(view, rules, known)
+    if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
+        gain = _gain(view, known)
+        if parent is None:
+            return Reading("problem", harm) if harm > gain else None
+        if harm > gain:
+            return Reading("problem", harm)
+        return Reading(parent.status if parent.status != "problem" else "achieved", gain)
+    if _is_future(view, rules, known):
+        if harm >= 4:
+            return Reading("problem", harm)
+        return Reading("planned", 5 + min(view.figures, 2) - 2 * (group.modal in rules.remote))
+    if group.modal:
+        return Reading("problem", harm - 1) if harm >= 4 else None
+    gain = _gain(view, known)
+    return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
 
 
 def find_outcomes(
     document: Document, numbers: Sequence[Number], *, dates: Sequence[Date], quotes: Sequence[Quote]
 ) -> tuple[Outcome, ...]:
-    return ()
+    """The clauses of the content that state a result, a plan or a problem, in source order.
+
+    Args:
+        document: the article's content.
+        numbers, dates, quotes: what was found in it, in source order.
+    """
+    starts = [n.spans[0].start for n in numbers]
+    found: list[Outcome] = []
+    for sentence in document.sentences:
+        if document.text[sentence.start : sentence.end].rstrip('”"’').endswith("?"):
+            continue
+        parts = document.clauses[sentence.index]
+        readings: list[Reading | None] = []
+        for index, clause in enumerate(parts):
+            start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
+            figures = sum(1 for at in starts if start <= at < end)
+            view = _view(document, sentence, clause, figures=figures)
+            following = parts[index + 1] if index + 1 < len(parts) else None
+            parent = readings[clause.parent] if clause.parent >= 0 else None
+            reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))
+            readings.append(reading)
+            if reading and reading.score >= ACCEPT:
+                found.append(_outcome(document, sentence, index, reading=reading, number=len(found) + 1))
+    return tuple(found)
+
+
+def _quote_adjoins(document: Document, clause: Clause) -> bool:
+    after = clause.group.last
+    return after < len(document.tokens) and document.tokens[after].text in ("“", '"', "‘", ":")
+
+
+def _outcome(document: Document, sentence: Sentence, index: int, *, reading: Reading, number: int) -> Outcome:
+    clause = document.clauses[sentence.index][index]
+    start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
+    subject = subject_of(document, sentence, index)
+    return Outcome(
+        **fact_at(document, f"o{number}", (start, end)),
+        weight=reading.score,
+        status=reading.status,
+        subject=_subject(document, *subject) if subject else None,
+    )
+
+
+def _subject(document: Document, first: int, last: int) -> Subject:
+    span = Span.of(document.text, document.tokens[first].start, document.tokens[last - 1].end)
+    return Subject(span.text, (span,))

@@ -2,9 +2,91 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.elements.attribution import Voices
 from reportgen.language.document import Document
-from reportgen.model import ArticleFacts
+from reportgen.model import ArticleFacts, Number, Outcome, Span
+
+
+class _Index:
+    """Facts of one kind by where they stand.
+
+    Args:
+        mentions: id and spans of each fact.
+    """
+
+    def __init__(self, mentions: Sequence[tuple[str, Sequence[Span]]]) -> None:
+        self._at = sorted((span.start, span.end, identity) for identity, spans in mentions for span in spans)
+        self._starts = [start for start, _, _ in self._at]
+
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of the facts that begin in `[start, end)`, in source order, each once."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return tuple(dict.fromkeys(identity for _, _, identity in self._at[first:last]))
+
+    def nearest(self, at: int, start: int, end: int) -> str | None:
+        """The fact in `[start, end)` that stands nearest to the offset `at`, the earlier one of two."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        near = min(self._at[first:last], key=lambda m: (min(abs(m[0] - at), abs(m[1] - at)), m[0]), default=None)
+        return near[2] if near else None
 
 
 def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
-    return facts
+    """Tie outcomes and numbers to the actors, places, dates and speakers that stand with them.
+
+    Args:
+        facts: what was found, lists in source order.
+        document: the content it was found in.
+    """
+    indexes = {
+        "actors": _Index([(a.id, a.spans) for a in facts.actors]),
+        "places": _Index([(p.id, p.spans) for p in facts.places]),
+        "numbers": _Index([(n.id, n.spans[:1]) for n in facts.numbers]),
+        "dates": _Index([(d.id, d.spans[:1]) for d in facts.dates]),
+    }
+    iso = {d.id: d.iso for d in facts.dates}
+    voices = Voices(document, facts.actors, quotes=facts.quotes)
+    outcomes = tuple(_link_outcome(o, indexes, iso=iso, voices=voices) for o in facts.outcomes)
+    standing = {number: o for o in reversed(outcomes) for number in o.numbers}
+    numbers = tuple(_link_number(n, indexes, outcome=standing.get(n.id), voices=voices) for n in facts.numbers)
+    return replace(facts, outcomes=outcomes, numbers=numbers)
+
+
+def _link_outcome(outcome: Outcome, indexes: dict[str, _Index], *, iso: dict[str, str], voices: Voices) -> Outcome:
+    span = outcome.spans[0]
+    stretches = [(span.start, span.end)]
+    if outcome.subject:
+        stretches += [(s.start, s.end) for s in outcome.subject.spans]
+    found = {
+        kind: tuple(dict.fromkeys(i for start, end in stretches for i in index.within(start, end)))
+        for kind, index in indexes.items()
+    }
+    if not found["dates"]:
+        # A date in front of the clause (“By the end of 2021, …”) dates it.
+        near = indexes["dates"].nearest(span.start, outcome.sentence[0], span.start)
+        found["dates"] = (near,) if near else ()
+    due = iso[found["dates"][-1]] if outcome.status == "planned" and found["dates"] else None
+    attribution = voices.at(span.start, span.end)
+    return replace(outcome, **found, due=due, attribution=attribution)
+
+
+def _link_number(number: Number, indexes: dict[str, _Index], *, outcome: Outcome | None, voices: Voices) -> Number:
+    span = number.spans[0]
+    stretch = (outcome.spans[0].start, outcome.spans[0].end) if outcome else number.sentence
+    nearest = {
+        kind: indexes[kind].nearest(span.start, *stretch) or indexes[kind].nearest(span.start, *number.sentence)
+        for kind in ("places", "dates")
+    }
+    return replace(
+        number,
+        standing=outcome.status if outcome else None,
+        place=nearest["places"],
+        date=nearest["dates"],
+        actor=indexes["actors"].nearest(span.start, *stretch),
+        attribution=voices.at(span.start, span.end),
+    )

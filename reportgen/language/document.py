@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from reportgen.language.clauses import Clause, clauses, grammar
 from reportgen.language.lemmas import lemma as lemma_of
 from reportgen.language.packs import Pack
 from reportgen.language.sentences import split_sentences
@@ -108,6 +109,12 @@ class Document:
         if first < 0 or self.tokens[first].end <= start:
             first += 1
         return first, max(first, bisect_right(self._token_starts, end - 1))
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[Clause, ...], ...]:
+        """The clauses of each sentence."""
+        rules = grammar(self.pack)
+        return tuple(clauses(self.tokens, sentence, rules) for sentence in self.sentences)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -1,0 +1,107 @@
+"""What a clause speaks of where it says only “it”, “which”, or nothing.
+
+A cautious reading in the spirit of Lappin and Leass (1994): the nearest earlier subject that agrees in number; where
+none agrees, none is named, for a wrong subject is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.language.clauses import Clause
+from reportgen.language.document import Document, Sentence, Token
+
+_LONGEST = 25
+"""Tokens: a subject that is longer was not split rightly."""
+_SINGULAR = {"it", "this", "that", "which"}
+_PLURAL = {"they", "these", "those", "both", "we"}
+_PERSONAL = {"he", "she", "who"}
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+def subject_of(document: Document, sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The words that name what a clause speaks of, None where the clause names it itself or nothing is found.
+
+    Args:
+        document: the article's content.
+        sentence: the sentence of the clause.
+        index: the clause's place among the sentence's clauses.
+
+    Returns:
+        A half-open range of tokens.
+    """
+    parts = document.clauses[sentence.index]
+    clause = parts[index]
+    first, last = clause.subject
+    if clause.kind == "relative":
+        return _noun_phrase_before(document.tokens, sentence, clause.first)
+    if last > first and not _is_pronoun(document.tokens, first, last):
+        return None
+    if last == first and clause.parent >= 0:
+        return _inherited(document, sentence, parts, parent=clause.parent)
+    if last > first:
+        return _antecedent(document, sentence, index, document.tokens[first])
+    return None
+
+
+def _is_pronoun(tokens: Sequence[Token], first: int, last: int) -> bool:
+    words = [t for t in tokens[first:last] if t.tag[:2] != "RB"]
+    return len(words) == 1 and words[0].lower in _SINGULAR | _PLURAL | _PERSONAL
+
+
+def _inherited(
+    document: Document, sentence: Sentence, parts: Sequence[Clause], *, parent: int
+) -> tuple[int, int] | None:
+    """The subject of the clause that a clause without one hangs on."""
+    while parent >= 0:
+        first, last = parts[parent].subject
+        if parts[parent].kind == "relative":
+            return _noun_phrase_before(document.tokens, sentence, parts[parent].first)
+        if last > first:
+            if _is_pronoun(document.tokens, first, last):
+                return _antecedent(document, sentence, parent, document.tokens[first])
+            return first, last
+        parent = parts[parent].parent
+    return None
+
+
+def _antecedent(document: Document, sentence: Sentence, index: int, pronoun: Token) -> tuple[int, int] | None:
+    """The nearest earlier subject of the paragraph that agrees with a pronoun."""
+    if pronoun.lower in ("we", "that", "this", "both"):
+        return None
+    at, clause_index = sentence.index, index
+    while at >= 0 and document.sentences[at].segment == sentence.segment and sentence.index - at <= 3:
+        for clause in reversed(document.clauses[at][:clause_index]):
+            first, last = clause.subject
+            if last > first and not _is_pronoun(document.tokens, first, last) and last - first <= _LONGEST:
+                if _agrees(document.tokens, first, last, pronoun):
+                    return first, last
+        at -= 1
+        clause_index = len(document.clauses[at]) if at >= 0 else 0
+    return None
+
+
+def _agrees(tokens: Sequence[Token], first: int, last: int, pronoun: Token) -> bool:
+    nouns = [t for t in tokens[first:last] if t.tag in _NOUNS]
+    if not nouns:
+        return False
+    person = any(t.entity.endswith("person") for t in tokens[first:last])
+    plural = nouns[-1].tag in ("NNS", "NNPS") or any(t.lower == "and" for t in tokens[first:last])
+    if pronoun.lower in _PERSONAL:
+        return person and not plural
+    if pronoun.lower in _PLURAL:
+        return plural
+    return not plural and not person
+
+
+def _noun_phrase_before(tokens: Sequence[Token], sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The noun phrase that ends where a relative clause begins."""
+    last = at
+    while last > sentence.first and tokens[last - 1].tag in (",", "IN"):
+        last -= 1
+    first = last
+    while first > sentence.first and tokens[first - 1].tag in (*_NOUNS, "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN"):
+        first -= 1
+    if first > sentence.first and tokens[first - 1].tag in ("DT", "PRP$"):
+        first -= 1
+    return (first, last) if any(t.tag in _NOUNS for t in tokens[first:last]) else None

@@ -1,0 +1,306 @@
+"""The clauses of a sentence, found from its tags: verb groups first, then where the clause of each begins and ends.
+
+A shallow parse in the manner of Abney's chunking (1991): no tree, linear time, and it degrades gently where a tag is
+wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from reportgen.language.packs import Pack
+
+if TYPE_CHECKING:
+    from reportgen.language.document import Sentence, Token
+
+ClauseKind = Literal["main", "coordinate", "adverbial", "relative", "complement", "participial", "infinitive", "noun"]
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+_NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
+_BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
+_OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
+_BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
+_QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries.
+
+    Attributes:
+        first, last: half-open range of tokens.
+        head: the token of the verb that carries the meaning.
+        lemma: of the head.
+        modal: the modal verb, lower case, or "".
+        finite: whether it has a tense of its own.
+        past: whether that tense is the past.
+        perfect, progressive, passive, negated, infinitive: as the auxiliaries say.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    modal: str = ""
+    finite: bool = False
+    past: bool = False
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    negated: bool = False
+    infinitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb group with all that belongs to it.
+
+    Attributes:
+        first, last: half-open range of tokens, without the marks and conjunctions around it.
+        group: its verb group.
+        kind: how it hangs on the rest of the sentence.
+        opener: the word that opens it (“which”, “because”), lower case, or "".
+        subject: half-open range of the subject's tokens within the clause; empty where it has none of its own.
+        parent: index of the clause that it hangs on, among the sentence's clauses, or -1.
+    """
+
+    first: int
+    last: int
+    group: VerbGroup
+    kind: ClauseKind
+    opener: str
+    subject: tuple[int, int]
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed classes that clause splitting needs."""
+
+    subordinators: frozenset[str]
+    hypothetical: frozenset[str]
+    relatives: frozenset[str]
+    negations: frozenset[str]
+    auxiliaries: frozenset[str]
+    future: frozenset[str]
+    remote: frozenset[str]
+
+
+@cache
+def grammar(pack: Pack) -> Grammar:
+    """The closed classes of a language pack."""
+    table = pack.table("clauses")
+    names = ("subordinators", "hypothetical", "relatives", "negations", "auxiliaries", "future_modals", "remote_modals")
+    return Grammar(*(frozenset(table[name]) for name in names))
+
+
+def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order."""
+    groups = []
+    at = sentence.first
+    while at < sentence.last:
+        group = _group_at(tokens, at, end=sentence.last, rules=rules) if _opens_group(tokens, at, sentence) else None
+        if group:
+            groups.append(group)
+            at = group.last
+        else:
+            at += 1
+    return groups
+
+
+def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    tag = tokens[at].tag
+    if tag in ("MD", "TO") or tag in _FINITE or tag == "VB":
+        return True
+    if tag not in ("VBN", "VBG"):
+        return False
+    before = tokens[at - 1].tag if at > sentence.first else ""
+    after = tokens[at + 1].tag if at + 1 < sentence.last else ""
+    attributive = before in _BEFORE_NOUN and (after.startswith("NN") or after in ("CC", "JJ", ","))
+    compound = after.startswith("NN") and tag == "VBN" and before in ("IN", "CC", "", ",")
+    return not attributive and not compound and not (tag == "VBG" and before in ("DT", "PRP$", "JJ", "NN"))
+
+
+def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> VerbGroup | None:
+    """The verb group that begins at a token, None where what begins there is none (“to” the town)."""
+    verbs: list[int] = []
+    modal, negated, infinitive = "", False, False
+    scan = at
+    while scan < end:
+        token = tokens[scan]
+        if token.tag == "TO" and not verbs and not infinitive:
+            infinitive = True
+        elif token.tag == "MD" and not verbs:
+            modal = token.lower
+        elif token.tag.startswith("VB") and _continues(tokens, verbs, scan, governed=bool(modal) or infinitive):
+            verbs.append(scan)
+        elif token.tag.startswith("RB") or token.lower in rules.negations:
+            negated |= token.lower in rules.negations
+        elif token.lower in _QUOTES and verbs and scan + 1 < end and tokens[scan + 1].tag in ("VBN", "VBG"):
+            pass  # was “stuck”
+        else:
+            break
+        scan += 1
+    if not verbs:
+        return None
+    head, first = verbs[-1], tokens[verbs[0]]
+    if not negated:
+        negated = any(tokens[i].lower in rules.negations for i in range(head + 1, min(head + 2, end)))
+    lemmas = [tokens[v].lemma for v in verbs]
+    head_tag = tokens[head].tag
+    return VerbGroup(
+        first=at,
+        last=head + 1,
+        head=head,
+        lemma=lemmas[-1],
+        modal=modal,
+        finite=bool(modal) or (first.tag in _FINITE and not infinitive),
+        past=first.tag == "VBD" and not modal,
+        perfect="have" in lemmas[:-1],
+        progressive=head_tag == "VBG" and "be" in lemmas[:-1],
+        passive=head_tag in ("VBN", "VBD") and any(lemma in ("be", "get") for lemma in lemmas[:-1]),
+        negated=negated,
+        infinitive=infinitive or (first.tag == "VB" and not modal),
+    )
+
+
+def _continues(tokens: Sequence[Token], verbs: list[int], at: int, *, governed: bool) -> bool:
+    """Whether the verb at `at` carries on the group: only an auxiliary lets another verb follow."""
+    if not verbs:
+        return not governed or tokens[at].tag in ("VB", "VBP", "VBN", "VBD")
+    lemma, tag = tokens[verbs[-1]].lemma, tokens[at].tag
+    if lemma in ("be", "get"):
+        return tag in ("VBN", "VBG", "VBD")
+    if lemma == "have":
+        return tag in ("VBN", "VBD")
+    return lemma == "do" and tag in ("VB", "VBP")
+
+
+def clauses(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order; an infinitive that only completes its verb belongs to that verb's clause.
+
+    Args:
+        tokens: all tokens of the document.
+        sentence: the sentence, which knows its tokens.
+        rules: the closed classes of its language.
+    """
+    found: list[Clause] = []
+    bounds: list[tuple[VerbGroup, int, ClauseKind, str, int]] = []
+    for group in verb_groups(tokens, sentence, rules):
+        begin = _beginning(tokens, sentence, group, before=bounds[-1][0] if bounds else None, rules=rules)
+        if begin is not None:
+            bounds.append((group, *begin, len(bounds) - 1))
+    for index, (group, start, kind, opener, parent) in enumerate(bounds):
+        limit = _next_start(bounds, index, sentence.last)
+        first = _skip_marks(tokens, start, limit)
+        subject = _subject(tokens, first, group.first)
+        if subject[1] > subject[0] and kind in ("main", "coordinate", "adverbial", "complement"):
+            first = subject[0]
+        last = _trim_end(tokens, max(first + 1, group.last), limit)
+        found.append(Clause(first, last, group, kind, opener, subject, parent))
+    return tuple(found)
+
+
+def _next_start(bounds: Sequence[tuple[VerbGroup, int, ClauseKind, str, int]], index: int, end: int) -> int:
+    return bounds[index + 1][1] if index + 1 < len(bounds) else end
+
+
+def _beginning(
+    tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, before: VerbGroup | None, rules: Grammar
+) -> tuple[int, ClauseKind, str] | None:
+    """Where the clause of a group begins, how it hangs on the one before, and its opening word; None if it has no own."""
+    floor = before.last if before else sentence.first
+    if before is None:
+        first = tokens[floor].lower
+        if group.finite and first in rules.subordinators:
+            return floor + 1, "adverbial", first
+        return floor, ("main" if group.finite else "participial"), ""
+    if group.infinitive:
+        return _infinitive_beginning(tokens, group, floor)
+    for at in range(group.first - 1, floor - 1, -1):
+        token = tokens[at]
+        between = any(tokens[i].tag in _NOMINAL for i in range(at + 1, group.first))
+        if token.lower in rules.relatives and token.tag in ("WDT", "WP", "IN", "WRB", "WP$") and group.finite:
+            if token.lower == "that" and between:
+                return at + 1, "complement", "that"
+            return at, "relative", token.lower
+        if token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC") and between and group.finite:
+            return at + 1, "adverbial", token.lower
+        if token.tag == "CC" and (not between or group.finite):
+            return at + 1, "coordinate", token.lower
+        if token.text in _BREAKS:
+            if not between and group.finite and at > floor and _closes_insertion(tokens, floor, at):
+                return group.first, "coordinate", ","
+            if group.finite and not between and tokens[group.first].tag == "VBD":
+                return at + 1, "coordinate", ","
+            if group.finite:
+                return at + 1, "coordinate" if between else "main", token.text
+            return at + 1, "participial", token.text
+    if not group.finite:
+        return None
+    return floor, "complement", ""
+
+
+def _infinitive_beginning(tokens: Sequence[Token], group: VerbGroup, floor: int) -> tuple[int, ClauseKind, str] | None:
+    """A later member of a list of infinitives (“build …, renovate …, clear …”) is a clause; the first is not."""
+    before = group.first - 1
+    if before >= floor and (tokens[before].text == "," or tokens[before].tag == "CC"):
+        return group.first, "infinitive", tokens[before].lower
+    return None
+
+
+def _closes_insertion(tokens: Sequence[Token], floor: int, at: int) -> bool:
+    """Whether the break at `at` ends an insertion: “the bridge, which was closed, reopened”."""
+    return any(tokens[i].text in _BREAKS for i in range(floor, at))
+
+
+def _skip_marks(tokens: Sequence[Token], start: int, limit: int) -> int:
+    while start < limit - 1 and not tokens[start].text[0].isalnum() and tokens[start].text[0] not in '$€£¥#(“"‘':
+        start += 1
+    return start
+
+
+def _trim_end(tokens: Sequence[Token], least: int, limit: int) -> int:
+    """The end of a clause without conjunctions, openers and marks that belong to the next one."""
+    while limit > least:
+        token = tokens[limit - 1]
+        if token.tag in ("CC", "WDT", "WP", "WRB", "IN", "TO") or (
+            not token.text[-1].isalnum() and token.text[-1] not in '%)”"’'
+        ):
+            limit -= 1
+        elif token.text in ("”", '"', "’") and not _open_mark(tokens, least, limit - 1, token.text):
+            limit -= 1
+        else:
+            break
+    return limit
+
+
+def _open_mark(tokens: Sequence[Token], first: int, last: int, closing: str) -> bool:
+    opening = {"”": "“", "’": "‘"}.get(closing, closing)
+    return any(tokens[i].text == opening for i in range(max(0, first - 40), last))
+
+
+def _subject(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int]:
+    """The noun phrase before the verb, without an adverbial in front of it."""
+    if not any(tokens[i].tag in _NOMINAL for i in range(first, verb)):
+        return verb, verb
+    start = first
+    if tokens[first].tag in _OPENS_ADVERBIAL:
+        for at in _commas(tokens, first, verb):
+            rest = range(at + 1, verb)
+            if any(tokens[i].tag in _NOMINAL for i in rest) and tokens[at + 1].tag != "CC":
+                start = at + 1
+                if tokens[start].tag not in _OPENS_ADVERBIAL:
+                    break
+    while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
+        if tokens[start].text in _QUOTES or tokens[start].text == "(":
+            break
+        start += 1
+    return start, verb
+
+
+def _commas(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
+    return (i for i in range(first, last - 1) if tokens[i].text in (",", "–", "—", "-", ";", ":"))
