@@ -1,13 +1,14 @@
 # Everything starts from here: `make brief` and `make test` need no more than Python 3.11, make and git.
-PYTHON ?= $(or $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+# PYTHON makes .venv, and is the one in it from then on.
+PYTHON ?= $(or $(wildcard .venv/bin/python),$(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
     $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; \
   done),$(error reportgen needs Python 3.11 or later: make PYTHON=/path/to/python3))
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help brief test check quality bench setup setup-tests clean
+.PHONY: help brief test check lint types contracts quality bench setup setup-tests clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 brief: setup ## Set up, then build out/brief.pdf from seeds/
 	.venv/bin/reportgen build --format pdf
@@ -15,10 +16,16 @@ brief: setup ## Set up, then build out/brief.pdf from seeds/
 test: setup-tests ## Set up, then run the tests (ARGS="-k name" chooses)
 	.venv/bin/pytest $(ARGS)
 
-check: setup ## Formatting, lint, types, import contracts
+check: lint types contracts ## Formatting and lint, types, import contracts
+
+lint: setup
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
+
+types: setup
 	.venv/bin/mypy
+
+contracts: setup
 	.venv/bin/lint-imports
 
 quality: setup ## Score the briefs against the gold standard

@@ -165,8 +165,7 @@ def _create() -> None:
         if not apt_install([ENSUREPIP]):
             raise SetupError(remedy)
     say("making .venv")
-    shutil.rmtree(VENV, ignore_errors=True)
-    run([sys.executable, "-m", "venv", VENV])
+    run([sys.executable, "-m", "venv", "--clear", VENV])
 
 
 def system(needs: Sequence[Need]) -> None:
