@@ -80,8 +80,7 @@ def _could_be_title(page: Page, at: int) -> bool:
 def _without_outlet(text: str) -> str:
     """A headline without the paper's name behind a bar or a dash."""
     last = None
-    for last in _TAIL.finditer(text):
-        pass
+    last = max(_TAIL.finditer(text), key=lambda tail: tail.start(), default=None)
     if last is None or len(text[last.end() :].split()) > _OUTLET_WORDS:
         return text
     shorter = text[: last.start()]
