@@ -59,7 +59,7 @@ def _inverted(table: str) -> dict[str, str]:
     lemmas: dict[str, str] = {}
     for line in table.split("\n"):
         base, *forms = line.split() or [""]
-        for form in (variant for form in forms for variant in form.split("/")):
+        for form in "/".join(forms).split("/"):
             lemmas.setdefault(form, base)
     return lemmas
 

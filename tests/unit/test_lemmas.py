@@ -7,8 +7,9 @@ from reportgen.language.lemmas import lemma
 CASES = {
     "NNS": "houses house, cities city, boxes box, churches church, children child, women woman, criteria criterion, "
     "policies policy, series series, heroes hero, lives life, buses bus, fishermen fisherman",
-    "VBD": "stopped stop, hoped hope, tried try, built build, called call, agreed agree, decided decide, visited visit, "
-    "died die, controlled control, managed manage, developed develop, increased increase, reached reach, fell fall",
+    "VBD": "stopped stop, hoped hope, tried try, built build, called call, agreed agree, decided decide, "
+    "visited visit, died die, controlled control, managed manage, developed develop, increased increase, "
+    "reached reach, fell fall",
     "VBN": "written write, rebuilt rebuild, planned plan, used use, treated treat, invited invite, focused focus",
     "VBG": "making make, sitting sit, lying lie, being be, seeing see, changing change, adding add, having have, "
     "providing provide, opening open, creating create, encouraging encourage",

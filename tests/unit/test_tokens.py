@@ -1,6 +1,7 @@
 """What the tokeniser cuts, and what it leaves whole."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -51,7 +52,7 @@ def test_only_the_range_asked_for_is_cut() -> None:
 def test_any_text_is_covered_without_overlap(text: str) -> None:
     spans = tokenise(text, 0, len(text))
     assert all(start < end for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     covered = {position for start, end in spans for position in range(start, end)}
     left_out = {char for position, char in enumerate(text) if position not in covered}
     assert all(char.isspace() or char in "\u200b\u200e\u200f\ufeff" for char in left_out)

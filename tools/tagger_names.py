@@ -1,0 +1,155 @@
+"""Makes names, and sentences with them, so that the tagger learns names by their shape and company, not by heart."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from tagger_corpus import Sentence
+
+_LISTS = Path(__file__).with_name("tagger_names.toml")
+_SMALL = {
+    "of": "IN",
+    "for": "IN",
+    "and": "CC",
+    "the": "DT",
+    "'s": "POS",
+    "’s": "POS",
+    "'": "POS",
+    "’": "POS",
+    "province": "NN",
+}
+
+
+class NameMaker:
+    """Draws names of the three kinds; the same seed gives the same names."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._lists: dict[str, Any] = tomllib.loads(_LISTS.read_text(encoding="utf-8"))
+
+    def name(self, kind: str, length: int = 0) -> list[str]:
+        """The words of a person, an organization or a place; a person of one word where `length` is 1."""
+        if kind == "person":
+            return self._person(length)
+        return self._place() if kind == "place" else self._organization()
+
+    def renamed(self, sentence: Sentence) -> Sentence:
+        """The sentence with its names replaced by others of their kinds."""
+        words, tags, labels = [], [], []
+        for start, end, kind in spans(sentence.labels or []):
+            if not kind or (kind == "organization" and self._random.random() < 0.3):
+                words += sentence.words[start:end]
+                tags += sentence.tags[start:end]
+                labels += (sentence.labels or [])[start:end]
+            else:
+                self._append(self.name(kind, end - start), kind, (words, tags, labels))
+        return Sentence(words, tags, labels)
+
+    def phrase(self) -> Sentence:
+        """A made-up sentence of news from a template."""
+        words, tags, labels = [], [], []
+        kinds = {"P": "person", "G": "person", "L": "place", "M": "place", "O": "organization", "Q": "organization"}
+        template = self._random.choice(self._lists["templates"]["phrases"].strip().split("\n"))
+        for word, _, tag in (part.rpartition("/") for part in template.split()):
+            if word in kinds:
+                self._append(self.name(kinds[word]), kinds[word], (words, tags, labels))
+            else:
+                words.append(word)
+                tags.append(tag)
+                labels.append("O")
+        return Sentence(words, tags, labels)
+
+    @staticmethod
+    def _append(name: list[str], kind: str, columns: tuple[list[str], list[str], list[str]]) -> None:
+        """Add a name to the three columns of a sentence."""
+        words, tags, labels = columns
+        words += name
+        tags += [_SMALL.get(word, "NNP") for word in name]
+        labels += ["B-" + kind, *["I-" + kind] * (len(name) - 1)]
+
+    def _person(self, length: int) -> list[str]:
+        pick = self._random.choice
+        group = pick(sorted(self._lists["persons"].items()))[1]
+        invented = self._random.random() < 0.3
+        given = self._invented() if invented else pick(group["given"])
+        family = self._invented() if invented or self._random.random() < 0.15 else pick(group["family"])
+        if length == 1 or (length == 0 and self._random.random() < 0.15):
+            return [pick([given, family]).split()[-1]]
+        if group.get("family_first"):
+            return f"{family} {given}".split()
+        middle = self._random.random()
+        if middle < 0.1:
+            return [given, pick("ABCDEFGHJKLMNPRSTW") + ".", *family.split()]
+        if middle < 0.2:
+            return [given, pick(group["given"]), *family.split()]
+        if middle < 0.24:
+            return [given[0] + ".", *family.split()]
+        return [*given.split(), *family.split()]
+
+    def _place(self) -> list[str]:
+        pick = self._random.choice
+        places = self._lists["places"]
+        if self._random.random() < 0.35:
+            return str(pick(places["known"])).split()
+        name = self._invented_place()
+        if self._random.random() < 0.12:
+            return [*name, pick(places["kinds_after"])]
+        return name
+
+    def _invented_place(self) -> list[str]:
+        style = self._random.random()
+        if style < 0.35:
+            words = self._random.sample(self._lists["places"]["syllables_vietnamese"], 2)
+            return words if self._random.random() < 0.8 else words[:1]
+        if style < 0.45:
+            return [
+                self._random.choice(["New", "San", "Port", "Saint", "Mount", "East", "Upper", "Kampung", "Nong"]),
+                self._invented(),
+            ]
+        return [self._invented()]
+
+    def _invented(self) -> str:
+        """A word that nobody knows, of two to four syllables."""
+        kind = "syllables_african" if self._random.random() < 0.6 else "syllables_european"
+        count = self._random.choice([2, 2, 3, 3, 4] if kind.endswith("african") else [2, 2, 3])
+        return "".join(self._random.choices(self._lists["places"][kind], k=count)).capitalize()
+
+    def _organization(self) -> list[str]:
+        pick, lists = self._random.choice, self._lists["organizations"]
+        place = self._place() if self._random.random() < 0.5 else self._invented_place()
+        forms = [
+            lambda: str(pick(lists["known"])).split(),
+            lambda: [*place, *pick(lists["heads"]).split()],
+            lambda: [*place, pick(lists["levels"]), *_split_possessive(pick(lists["bodies"]))],
+            lambda: [*place, *_split_possessive(pick(lists["bodies"]))],
+            lambda: [pick(["Ministry", "Department", "Institute", "Bureau"]), "of", *pick(lists["fields"]).split()],
+            lambda: [pick(["University", "Bank", "Port"]), "of", *place],
+            lambda: [pick(lists["levels"]), *pick(lists["fields"]).split()[:1], pick(lists["heads"])],
+            lambda: [self._invented(), pick(lists["suffixes"])],
+            lambda: [self._invented()],
+            lambda: ["".join(self._random.choices("ABCDEFGHIKLMNOPRSTUVW", k=pick([3, 3, 4, 4, 5])))],
+            lambda: [*self._person(1), *pick(["& Sons", "Group", "Foundation", "Institute", "Motors"]).split()],
+        ]
+        return pick(forms)()
+
+
+def spans(labels: list[str]) -> list[tuple[int, int, str]]:
+    """The BIO labels as consecutive spans (start, end, kind); the kind is empty outside names."""
+    found: list[tuple[int, int, str]] = []
+    for index, label in enumerate(labels):
+        if label[0] == "I" and found:
+            found[-1] = (found[-1][0], index + 1, found[-1][2])
+        else:
+            found.append((index, index + 1, label[2:]))
+    return found
+
+
+def _split_possessive(name: str) -> list[str]:
+    """The words of a name, the possessive apart: "People's" is two."""
+    words: list[str] = []
+    for word in name.split():
+        words += [word[:-2], "'s"] if word.endswith("'s") else [word[:-1], "'"] if word.endswith("'") else [word]
+    return words
