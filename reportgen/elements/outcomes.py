@@ -6,6 +6,7 @@ it holds. The weights are those of a reader's judgement, not fitted to articles;
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,9 @@ from reportgen.model import Date, Number, Outcome, Quote, Span, Status, Subject
 
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
+
+JOINED = 6
+"""In tokens from the verb on: of two verbs with one subject, a shorter half is no statement of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +141,20 @@ def _harm(view: _View, rules: Grammar, known: Words) -> int:
         rising = group.lemma in known.up
         if bad_nouns or good:
             return 5 if rising == bool(bad_nouns) else 0
+    linking = group.lemma in ("be", "become", "remain", "seem", "get", "look", "stay", "feel", "have", "face")
     score = 0
     if group.lemma in known.problem:
         score += 0 if group.negated else 5
     elif group.negated or _denied(view, rules):
-        score += 1 if bad_nouns or bad_words else 5
-        return score
-    score += min(2 * len(bad_nouns), 3)
-    linking = group.lemma in ("be", "become", "remain", "seem", "get", "look", "stay", "feel")
-    score += min((3 if linking else 1) * len(bad_words), 4)
+        if bad_nouns or bad_words:
+            return 1
+        return 0 if group.lemma in known.light - {"be", "have", "exist"} else 6
+    if bad_nouns:
+        score += 4 if linking else 3
+    if bad_words:
+        score += 4 if linking and not good else 1
+    if view.figures and "only" in view.adverbs:
+        score += 6
     if score:
         score += len(view.adverbs & known.problem_adverbs)
     return score
@@ -168,7 +177,7 @@ def _gain(view: _View, known: Words) -> int:
     if lemma in ("be", "become", "remain", "have", "seem"):
         score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
         score += 1 if lemma == "become" or group.perfect else 0
-        score += 2 if view.figures else 0
+        score += 3 if view.figures else 0
     elif lemma in known.light:
         score = 0
     elif lemma in known.final:
@@ -213,18 +222,20 @@ def read(view: _View, following: Clause | None, parent: Reading | None, *, pack:
     harm = _harm(view, rules, known)
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
         gain = _gain(view, known)
-        if parent is None:
-            return Reading("problem", harm) if harm > gain else None
+        if clause.kind == "participial" and not view.figures and group.lemma not in known.final:
+            gain = min(gain, ACCEPT - 1)
         if harm > gain:
             return Reading("problem", harm)
+        if parent is None:
+            return None
         return Reading(parent.status if parent.status != "problem" else "achieved", gain)
     if _is_future(view, rules, known):
-        if harm >= 4:
-            return Reading("problem", harm)
+        if harm >= 3:
+            return Reading("problem", harm + 1)
         return Reading("planned", 5 + min(view.figures, 2) - 2 * (group.modal in rules.remote))
     if group.modal:
         return Reading("problem", harm - 1) if harm >= 4 else None
-    gain = _gain(view, known)
+    gain = 0 if group.negated or _denied(view, rules) else _gain(view, known)
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
 
 
@@ -240,21 +251,43 @@ def find_outcomes(
     starts = [n.spans[0].start for n in numbers]
     found: list[Outcome] = []
     for sentence in document.sentences:
-        if document.text[sentence.start : sentence.end].rstrip('”"’').endswith("?"):
-            continue
-        parts = document.clauses[sentence.index]
-        readings: list[Reading | None] = []
-        for index, clause in enumerate(parts):
-            start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
-            figures = sum(1 for at in starts if start <= at < end)
-            view = _view(document, sentence, clause, figures=figures)
-            following = parts[index + 1] if index + 1 < len(parts) else None
-            parent = readings[clause.parent] if clause.parent >= 0 else None
-            reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))
-            readings.append(reading)
-            if reading and reading.score >= ACCEPT:
-                found.append(_outcome(document, sentence, index, reading=reading, number=len(found) + 1))
+        if not document.text[sentence.start : sentence.end].rstrip("”\"’").endswith("?"):
+            for index, last, reading in _stated(document, sentence, starts):
+                found.append(_outcome(document, sentence, index, last=last, reading=reading, number=len(found) + 1))
     return tuple(found)
+
+
+def _stated(document: Document, sentence: Sentence, figures_at: Sequence[int]) -> list[tuple[int, int, Reading]]:
+    """The clauses of a sentence that state something: index of the clause, of the last one joined to it, and reading."""
+    parts = document.clauses[sentence.index]
+    readings: list[Reading | None] = []
+    stated: list[tuple[int, int, Reading]] = []
+    for index, clause in enumerate(parts):
+        start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
+        figures = bisect_left(figures_at, end) - bisect_left(figures_at, start)
+        view = _view(document, sentence, clause, figures=figures)
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        parent = readings[clause.parent] if clause.parent >= 0 else None
+        reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))
+        readings.append(reading)
+        if reading is None or reading.score < ACCEPT:
+            continue
+        if stated and stated[-1][1] == index - 1 and _is_joined(parts, index) and stated[-1][2].status == reading.status:
+            first, _, earlier = stated.pop()
+            stated.append((first, index, Reading(reading.status, max(reading.score, earlier.score))))
+        else:
+            stated.append((index, index, reading))
+    return stated
+
+
+def _is_joined(parts: Sequence[Clause], index: int) -> bool:
+    """Whether a clause is the short second half of the one before: “was finished and put into use”."""
+    clause, before = parts[index], parts[index - 1]
+    if clause.kind not in ("coordinate", "participial") or clause.subject[1] > clause.subject[0]:
+        return False
+    if clause.kind == "participial":
+        return clause.last - clause.first < JOINED
+    return min(clause.last - clause.group.first, before.last - before.group.first) < JOINED
 
 
 def _quote_adjoins(document: Document, clause: Clause) -> bool:
@@ -262,9 +295,11 @@ def _quote_adjoins(document: Document, clause: Clause) -> bool:
     return after < len(document.tokens) and document.tokens[after].text in ("“", '"', "‘", ":")
 
 
-def _outcome(document: Document, sentence: Sentence, index: int, *, reading: Reading, number: int) -> Outcome:
-    clause = document.clauses[sentence.index][index]
-    start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
+def _outcome(
+    document: Document, sentence: Sentence, index: int, *, last: int, reading: Reading, number: int
+) -> Outcome:
+    parts = document.clauses[sentence.index]
+    start, end = document.tokens[parts[index].first].start, document.tokens[parts[last].last - 1].end
     subject = subject_of(document, sentence, index)
     return Outcome(
         **fact_at(document, f"o{number}", (start, end)),

@@ -22,6 +22,7 @@ _FINITE = {"VBD", "VBZ", "VBP"}
 _NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
 _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
 _OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
+_OPENING_NOUNS = {"thanks"}
 _BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
 _QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
 
@@ -138,9 +139,11 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
         elif token.tag.startswith("VB") and _continues(tokens, verbs, scan, governed=bool(modal) or infinitive):
             verbs.append(scan)
         elif token.tag.startswith("RB") or token.lower in rules.negations:
-            negated |= token.lower in rules.negations
+            negated |= token.lower in rules.negations and not (scan + 1 < end and tokens[scan + 1].lower == "only")
         elif token.lower in _QUOTES and verbs and scan + 1 < end and tokens[scan + 1].tag in ("VBN", "VBG"):
             pass  # was “stuck”
+        elif token.tag == "CC" and _joins_adverbs(tokens, scan, end):
+            pass  # was slowly but surely rebuilt
         else:
             break
         scan += 1
@@ -153,7 +156,7 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
     head_tag = tokens[head].tag
     return VerbGroup(
         first=at,
-        last=head + 1,
+        last=_last_of_list(tokens, head, end) + 1,
         head=head,
         lemma=lemmas[-1],
         modal=modal,
@@ -165,6 +168,23 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
         negated=negated,
         infinitive=infinitive or (first.tag == "VB" and not modal),
     )
+
+
+def _joins_adverbs(tokens: Sequence[Token], at: int, end: int) -> bool:
+    return at + 2 < end and tokens[at - 1].tag.startswith("RB") and tokens[at + 1].tag.startswith("RB")
+
+
+def _last_of_list(tokens: Sequence[Token], head: int, end: int) -> int:
+    """The last verb of a list with one object (“planned, built and opened the bridge”); the head where there is none."""
+    last = head
+    while True:
+        at, joined = last + 1, False
+        while at < end and (tokens[at].text == "," or tokens[at].tag == "CC" or (joined and tokens[at].tag == "RB")):
+            joined = True
+            at += 1
+        if not joined or at >= end or tokens[at].tag != tokens[head].tag:
+            return last
+        last = at
 
 
 def _continues(tokens: Sequence[Token], verbs: list[int], at: int, *, governed: bool) -> bool:
@@ -187,80 +207,133 @@ def clauses(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> tupl
         sentence: the sentence, which knows its tokens.
         rules: the closed classes of its language.
     """
-    found: list[Clause] = []
-    bounds: list[tuple[VerbGroup, int, ClauseKind, str, int]] = []
+    bounds: list[_Bound] = []
     for group in verb_groups(tokens, sentence, rules):
-        begin = _beginning(tokens, sentence, group, before=bounds[-1][0] if bounds else None, rules=rules)
-        if begin is not None:
-            bounds.append((group, *begin, len(bounds) - 1))
-    for index, (group, start, kind, opener, parent) in enumerate(bounds):
-        limit = _next_start(bounds, index, sentence.last)
-        first = _skip_marks(tokens, start, limit)
-        subject = _subject(tokens, first, group.first)
-        if subject[1] > subject[0] and kind in ("main", "coordinate", "adverbial", "complement"):
+        bound = _bound(tokens, sentence, group, before=bounds, rules=rules)
+        if bound is not None:
+            bounds.append(bound)
+    found: list[Clause] = []
+    for index, bound in enumerate(bounds):
+        limit = bounds[index + 1].cut if index + 1 < len(bounds) else sentence.last
+        first = _skip_marks(tokens, bound.start, limit)
+        subject = _subject(tokens, first, bound.group.first)
+        if subject[1] > subject[0] and bound.kind != "relative":
             first = subject[0]
-        last = _trim_end(tokens, max(first + 1, group.last), limit)
-        found.append(Clause(first, last, group, kind, opener, subject, parent))
+        least = max(first + 1, bound.group.last)
+        last = _trim_end(tokens, least, _speech_end(tokens, bound.group.last, limit))
+        found.append(Clause(first, last, bound.group, bound.kind, bound.opener, subject, bound.parent))
     return tuple(found)
 
 
-def _next_start(bounds: Sequence[tuple[VerbGroup, int, ClauseKind, str, int]], index: int, end: int) -> int:
-    return bounds[index + 1][1] if index + 1 < len(bounds) else end
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Where the clause of a verb group begins, and where the clause before it is cut off (the same, as a rule)."""
+
+    group: VerbGroup
+    start: int
+    cut: int
+    kind: ClauseKind
+    opener: str
+    parent: int
 
 
-def _beginning(
-    tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, before: VerbGroup | None, rules: Grammar
-) -> tuple[int, ClauseKind, str] | None:
-    """Where the clause of a group begins, how it hangs on the one before, and its opening word; None if it has no own."""
-    floor = before.last if before else sentence.first
-    if before is None:
-        first = tokens[floor].lower
-        if group.finite and first in rules.subordinators:
-            return floor + 1, "adverbial", first
-        return floor, ("main" if group.finite else "participial"), ""
+def _bound(
+    tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, before: Sequence[_Bound], rules: Grammar
+) -> _Bound | None:
+    """Where the clause of a group begins and how it hangs on those before; None if it belongs to the one before."""
+    last_finite = max((i for i, b in enumerate(before) if b.group.finite), default=len(before) - 1)
+    parent = len(before) - 1 if group.finite else last_finite
+    if not before:
+        return _first_bound(tokens, sentence, group, rules)
+    floor = before[-1].group.last
     if group.infinitive:
-        return _infinitive_beginning(tokens, group, floor)
+        return _infinitive_bound(tokens, group, before[-1].group, parent=parent)
     for at in range(group.first - 1, floor - 1, -1):
-        token = tokens[at]
-        between = any(tokens[i].tag in _NOMINAL for i in range(at + 1, group.first))
-        if token.lower in rules.relatives and token.tag in ("WDT", "WP", "IN", "WRB", "WP$") and group.finite:
-            if token.lower == "that" and between:
-                return at + 1, "complement", "that"
-            return at, "relative", token.lower
-        if token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC") and between and group.finite:
-            return at + 1, "adverbial", token.lower
-        if token.tag == "CC" and (not between or group.finite):
-            return at + 1, "coordinate", token.lower
-        if token.text in _BREAKS:
-            if not between and group.finite and at > floor and _closes_insertion(tokens, floor, at):
-                return group.first, "coordinate", ","
-            if group.finite and not between and tokens[group.first].tag == "VBD":
-                return at + 1, "coordinate", ","
-            if group.finite:
-                return at + 1, "coordinate" if between else "main", token.text
-            return at + 1, "participial", token.text
-    if not group.finite:
+        found = _opens_at(tokens, at, group, floor=floor, rules=rules)
+        if found is None:
+            continue
+        start, kind, opener = found
+        inserted = kind == "coordinate" and start == group.first and len(before) == 1 and not before[0].group.finite
+        if inserted and tokens[sentence.first].tag not in _OPENS_ADVERBIAL:
+            return _Bound(group, before[0].start, at, "main", "", -1)
+        return _Bound(group, start, start, kind, opener, parent)
+    return _Bound(group, floor, floor, "complement", "", parent) if group.finite else None
+
+
+def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> _Bound:
+    first, start = tokens[sentence.first].lower, sentence.first
+    if group.finite and first in rules.subordinators and not _has_break(tokens, start, group.first):
+        return _Bound(group, start + 1, start, "adverbial", first, -1)
+    return _Bound(group, start, start, "main" if group.finite else "participial", "", -1)
+
+
+def _opens_at(
+    tokens: Sequence[Token], at: int, group: VerbGroup, *, floor: int, rules: Grammar
+) -> tuple[int, ClauseKind, str] | None:
+    """Whether a clause begins at a token left of its verb: first token, kind and opening word; None if it does not."""
+    token = tokens[at]
+    between = any(tokens[i].tag in _NOMINAL for i in range(at + 1, group.first))
+    if group.finite and token.lower in rules.relatives and token.tag in ("WDT", "WP", "IN", "WRB", "WP$"):
+        if token.lower == "that" and between:
+            return at + 1, "complement", "that"
+        return at, "relative", token.lower
+    if group.finite and between and token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC"):
+        return at + 1, "adverbial", token.lower
+    if token.tag == "CC" and (not between or group.finite):
+        if between and _joins_nouns(tokens, floor, at):
+            return None
+        return at + 1, "coordinate", token.lower
+    if token.text not in _BREAKS:
         return None
-    return floor, "complement", ""
+    if not group.finite:
+        return at + 1, "participial", token.text
+    if between:
+        return at + 1, "coordinate", token.text
+    if at > floor and (_has_break(tokens, floor, at) or tokens[floor - 1].tag in ("VBN", "VBG")):
+        return group.first, "coordinate", ","
+    return at + 1, "coordinate", ","
 
 
-def _infinitive_beginning(tokens: Sequence[Token], group: VerbGroup, floor: int) -> tuple[int, ClauseKind, str] | None:
+def _has_break(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(tokens[i].text in _BREAKS for i in range(first, last))
+
+
+def _joins_nouns(tokens: Sequence[Token], floor: int, at: int) -> bool:
+    """Whether a conjunction joins two nouns of one subject: a break lies before it, and no verb between the two."""
+    nominal = False
+    for i in range(at - 1, floor - 1, -1):
+        if tokens[i].text in _BREAKS:
+            return nominal
+        nominal |= tokens[i].tag in _NOMINAL
+    return False
+
+
+def _infinitive_bound(
+    tokens: Sequence[Token], group: VerbGroup, before: VerbGroup, *, parent: int
+) -> _Bound | None:
     """A later member of a list of infinitives (“build …, renovate …, clear …”) is a clause; the first is not."""
-    before = group.first - 1
-    if before >= floor and (tokens[before].text == "," or tokens[before].tag == "CC"):
-        return group.first, "infinitive", tokens[before].lower
-    return None
-
-
-def _closes_insertion(tokens: Sequence[Token], floor: int, at: int) -> bool:
-    """Whether the break at `at` ends an insertion: “the bridge, which was closed, reopened”."""
-    return any(tokens[i].text in _BREAKS for i in range(floor, at))
+    at = group.first - 1
+    if at < before.last or not (tokens[at].text == "," or tokens[at].tag == "CC"):
+        return None
+    if tokens[group.first].tag == "TO" and not before.infinitive:
+        return None  # “decided, among other things, to build”
+    return _Bound(group, group.first, group.first, "infinitive", tokens[at].lower, parent)
 
 
 def _skip_marks(tokens: Sequence[Token], start: int, limit: int) -> int:
     while start < limit - 1 and not tokens[start].text[0].isalnum() and tokens[start].text[0] not in '$€£¥#(“"‘':
         start += 1
     return start
+
+
+def _speech_end(tokens: Sequence[Token], first: int, limit: int) -> int:
+    """Where direct speech that a clause stands in ends: nobody's clause runs on behind its closing mark."""
+    for at in range(first, limit):
+        if tokens[at].text == "”" and not any(tokens[i].text == "“" for i in range(first, at)):
+            return at
+        if tokens[at].text in ('"', "”") and tokens[at - 1].text in (",", "."):
+            return at
+    return limit
 
 
 def _trim_end(tokens: Sequence[Token], least: int, limit: int) -> int:
@@ -288,7 +361,7 @@ def _subject(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int]:
     if not any(tokens[i].tag in _NOMINAL for i in range(first, verb)):
         return verb, verb
     start = first
-    if tokens[first].tag in _OPENS_ADVERBIAL:
+    if tokens[first].tag in _OPENS_ADVERBIAL or tokens[first].lower in _OPENING_NOUNS:
         for at in _commas(tokens, first, verb):
             rest = range(at + 1, verb)
             if any(tokens[i].tag in _NOMINAL for i in rest) and tokens[at + 1].tag != "CC":
