@@ -12,6 +12,7 @@ from reportgen.config import Options, nearest
 from reportgen.corpus.articles import read_article
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.index import read_index, read_paths
+from reportgen.corpus.stored import SCHEMA
 from reportgen.extract import Extraction, extract
 from reportgen.language.packs import languages, load_pack
 from reportgen.layout import lay_out
@@ -28,7 +29,6 @@ from reportgen.model import (
 from reportgen.output import Disk
 from reportgen.render.json import render_json
 
-SCHEMA = "reportgen.facts/0"
 WHOLE = "brief"
 
 
@@ -156,6 +156,11 @@ def documents_of(title: str, articles: Sequence[ArticleFacts], *, alone: bool) -
 def failed(diagnostics: Sequence[Diagnostic]) -> bool:
     """Whether one of them is an error."""
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def warned(diagnostics: Sequence[Diagnostic]) -> bool:
+    """Whether one of them is a warning."""
+    return any(diagnostic.severity == "warning" for diagnostic in diagnostics)
 
 
 def _document(title: str, articles: Sequence[ArticleFacts], cross: CrossFacts) -> FactsDocument:

@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """What `reportgen` runs: the command, with every way to fail turned into a line and an exit code."""
-    from reportgen.cli.commands import run  # noqa: PLC0415 - the package stays cheap for who wants `console` only
+    """What `reportgen` runs."""
+    from reportgen.cli.root import run  # noqa: PLC0415 - who wants one module of this package gets no Typer
 
     sys.exit(run(sys.argv[1:]))

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from time import perf_counter
+from traceback import format_exception
 from unicodedata import category
 
 from reportgen.model import Diagnostic, Severity
@@ -54,6 +55,18 @@ class Console:
     def fail(self, message: str, hint: str = "") -> None:
         """An error that ends the run."""
         self.report([Diagnostic(code="", severity="error", message=message, hint=hint)])
+
+    def crash(self, error: Exception) -> None:
+        """A defect of ours: what to report, on standard error."""
+        self._write("".join(format_exception(error)))
+        hint = "please report it with the lines above and the article that shows it"
+        self.fail("this is a defect of reportgen", hint)
+
+    def abandon(self) -> int:
+        """Who read standard output has stopped reading: nobody is there to be told, and that is no fault."""
+        # What is still buffered would fail once more when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
     def stage(self, name: str, steps: int) -> None:
         """A stage begins: see `app.Progress`."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from reportgen.config import OPTIONS, Given, Option, Resolved, from_environment, resolve
+from reportgen.model import Diagnostic
 
 Flags = Mapping[str, Given]
 
@@ -36,9 +39,19 @@ def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return decorate
 
 
-def resolved(flags: Flags) -> Resolved:
-    """Options from the command line, then the environment, then the defaults."""
-    return resolve(flags, from_environment(os.environ))
+def resolved(flags: Flags, paths: Sequence[Path] | None = None) -> Resolved:
+    """Options from the command line, then the environment, then the defaults.
+
+    Args:
+        flags: what was given on the command line.
+        paths: files and folders that were given beside them.
+    """
+    result = resolve(flags, from_environment(os.environ))
+    if paths and "seeds" in flags:
+        message = "files and folders are read instead of --seeds, so the two exclude each other"
+        wrong = Diagnostic(code="option-conflict", severity="error", message=message, place="--seeds")
+        return replace(result, diagnostics=(*result.diagnostics, wrong))
+    return result
 
 
 def _given(option: Option, value: Any) -> Given | None:

@@ -1,0 +1,96 @@
+"""The program: its commands, its help, and what becomes of an error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from reportgen import __version__
+from reportgen.cli.build import EXAMPLES, build
+from reportgen.cli.console import Console
+from reportgen.cli.index import index
+from reportgen.cli.schema import schema
+from reportgen.cli.show import show
+from reportgen.errors import ReportgenError
+
+HELP = """Turn a folder of news articles into a brief that can be checked.
+
+Start with:
+
+\b
+  reportgen build                        seeds/ → out/brief.md
+  reportgen build -f pdf                 the same as PDF; or a list: -f md,html,pdf,json
+  reportgen build --article 003 -f pdf   the brief of one article → out/003.pdf
+  reportgen build page.html notes.txt    files or folders instead of seeds/
+  reportgen build --seeds news -o -      any folder; the brief on standard output
+  reportgen index news                   write or refresh news/index.toml
+  reportgen show 003                     the brief of one article, here and now
+"""
+CODES = """\b
+Exit codes: 0 done, 1 a warning under --strict, 2 the command line, the index or the articles
+cannot be worked with, 3 a defect of reportgen, 130 interrupted.
+"""
+program = typer.Typer(
+    name="reportgen",
+    help=HELP,
+    epilog=CODES,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+program.command(epilog=EXAMPLES)(build)
+for command in (index, show, schema):
+    program.command()(command)
+# Typer gives the root of its usage errors no name that all its versions share.
+_USAGE_ERROR: Any = typer.BadParameter.__base__
+
+
+@program.callback(invoke_without_command=True)
+def _bare(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    if version:
+        Console().answer(f"reportgen {__version__}\n".encode())
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        Console().answer(f"{context.get_help()}\n".encode())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line.
+
+    Args:
+        arguments: without the program's name.
+
+    Returns:
+        The exit code: 0 done, 1 a warning under `--strict`, 2 what was given cannot be worked with, 3 our fault,
+        130 interrupted.
+    """
+    console = Console()
+    try:
+        return program(list(arguments), prog_name="reportgen", standalone_mode=False) or 0
+    except ReportgenError as error:
+        console.fail(error.message, error.hint)
+        return error.exit_code
+    except _USAGE_ERROR as error:
+        context = error.ctx
+        console.fail(
+            _in_our_words(error.format_message()), f"{context.command_path if context else 'reportgen'} --help"
+        )
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        console.fail("interrupted")
+        return 130
+    except BrokenPipeError:
+        return console.abandon()
+    except Exception as error:
+        console.crash(error)
+        return 3
+
+
+def _in_our_words(message: str) -> str:
+    """Click's message, without a capital and a full stop."""
+    return (message[:1].lower() + message[1:]).rstrip(".")

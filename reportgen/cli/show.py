@@ -1,0 +1,29 @@
+"""`reportgen show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.console import Console
+from reportgen.cli.options import Flags, resolved, takes
+from reportgen.config import Given
+
+_ARTICLE = typer.Argument(metavar="ID", help="The id of an article.")
+
+
+@takes("seeds", "template", "language", "quiet")
+def show(flags: Flags, article: Annotated[str, _ARTICLE]) -> None:
+    """Show the brief of one article in the terminal."""
+    from reportgen.app import build, failed  # noqa: PLC0415 - slow to import, and not needed for --help
+    from reportgen.output import Disk  # noqa: PLC0415
+
+    given = resolved({**flags, "articles": Given([article], "ID"), "formats": Given("md", "show")})
+    console = Console(quiet=given.options.quiet)
+    built = build(given.options, disk=Disk(), progress=console, wrong=given.diagnostics)
+    console.end_stage()
+    console.report(built.diagnostics)
+    if failed(built.diagnostics):
+        raise typer.Exit(2)
+    console.answer(next(iter(built.outputs.values())))
