@@ -31,8 +31,8 @@ def quality() -> Path:
 @pytest.fixture(scope="session")
 def pango() -> None:
     """Needed by every test that writes a PDF."""
-    if not setup.BRIEF[0].present():
-        pytest.skip(setup.BRIEF[0].remedy)
+    if missing := [need for need in setup.BRIEF if need.essential and not need.present()]:
+        pytest.skip(setup.remedy(missing))
 
 
 @pytest.fixture(scope="session")

@@ -49,11 +49,17 @@ class Need:
     brew: str
     essential: bool = True
 
-    @property
-    def remedy(self) -> str:
-        """One line that says how a person gets it."""
-        ways = f"apt-get install {self.apt} | dnf install {self.dnf} | brew install {self.brew}"
-        return f"{self.name} is missing: {ways}"
+
+def remedy(needs: Sequence[Need]) -> str:
+    """One line that says what is missing and how a person gets it."""
+    names = ", ".join(need.name for need in needs)
+    ways = {
+        "apt-get": [need.apt for need in needs],
+        "dnf": [need.dnf for need in needs],
+        "brew": [need.brew for need in needs],
+    }
+    commands = (f"{manager} install {' '.join(filter(None, packages))}" for manager, packages in ways.items())
+    return f"{names} missing: {' | '.join(commands)}"
 
 
 def loadable(*libraries: Sequence[str]) -> bool:
@@ -103,12 +109,21 @@ TESTS = (
         brew="poppler",
         essential=False,
     ),
+    # Playwright's own driver is linked with it, which a bare Debian lacks.
+    Need(
+        "libatomic",
+        lambda: sys.platform != "linux" or loadable(("libatomic.so.1",)),
+        apt="libatomic1",
+        dnf="libatomic",
+        brew="",
+        essential=False,
+    ),
     Need(
         "Chromium",
         lambda: chromium() is not None,
         apt="chromium",
         dnf="chromium",
-        brew="--cask chromium",
+        brew="chromium",
         essential=False,
     ),
 )
@@ -162,7 +177,7 @@ def _create() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         # Debian keeps it in a package of its own.
         remedy = f"Python's venv is incomplete: apt-get install {ENSUREPIP}"
-        if not apt_install([ENSUREPIP]):
+        if not apt_install(ENSUREPIP):
             raise SetupError(remedy)
     say("making .venv")
     run([sys.executable, "-m", "venv", "--clear", VENV])
@@ -171,29 +186,31 @@ def _create() -> None:
 def system(needs: Sequence[Need]) -> None:
     """Get what is missing from the system's package manager, or say how a person gets it."""
     missing = [need for need in needs if not need.present()]
-    if missing and apt_install(" ".join(need.apt for need in missing).split()):
+    if missing and apt_install(*(need.apt for need in missing)):
         missing = [need for need in missing if not need.present()]
     # A build server has nobody to read a hint, and a skipped test there would pass for a test.
     strict = bool(os.environ.get("CI"))
-    for need in missing:
-        say(need.remedy)
     if any(need.essential or strict for need in missing):
-        raise SetupError("nothing was built: see the line above")
+        raise SetupError(remedy(missing))
+    if missing:
+        say(f"{remedy(missing)} (it goes on without)")
 
 
-def apt_install(packages: Sequence[str]) -> bool:
-    """Install Debian packages where that needs no password; whether it was done."""
+def apt_install(*groups: str) -> bool:
+    """Install groups of Debian packages where that needs no password; whether it was tried.
+
+    A group that this release does not have (Ubuntu has no Chromium) does not keep the others out.
+    """
     become = _become_root()
     if become is None or shutil.which("apt-get") is None:
         return False
-    say(f"apt-get install {' '.join(packages)}")
+    say(f"apt-get install {' '.join(groups)}")
     apt = [*become, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    try:
-        run([*apt, "update"], tries=2)
-        run([*apt, "install", "-y", "--no-install-recommends", *packages], tries=2)
-    except SetupError as error:
-        say(str(error))
-        return False
+    for command in (["update"], *(["install", "-y", "--no-install-recommends", *group.split()] for group in groups)):
+        try:
+            run([*apt, *command], tries=2)
+        except SetupError as error:
+            say(str(error))
     return True
 
 
