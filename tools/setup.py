@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import ctypes
 import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -174,13 +173,15 @@ def _usable(expected: str) -> bool:
 
 
 def _create() -> None:
-    if importlib.util.find_spec("ensurepip") is None:
-        # Debian keeps it in a package of its own.
-        remedy = f"Python's venv is incomplete: apt-get install {ENSUREPIP}"
-        if not apt_install(ENSUREPIP):
-            raise SetupError(remedy)
     say("making .venv")
-    run([sys.executable, "-m", "venv", "--clear", VENV])
+    command = [sys.executable, "-m", "venv", "--clear", VENV]
+    try:
+        run(command)
+    except SetupError:
+        # Debian keeps a part of venv in a package of its own; if that is not what failed, it fails again and says why.
+        if not apt_install(ENSUREPIP):
+            raise
+        run(command)
 
 
 def system(needs: Sequence[Need]) -> None:
