@@ -174,7 +174,7 @@ def _usable(expected: str) -> bool:
 
 def _create() -> None:
     say("making .venv")
-    command = [sys.executable, "-m", "venv", "--clear", VENV]
+    command: list[str | Path] = [sys.executable, "-m", "venv", "--clear", VENV]
     try:
         run(command)
     except SetupError:
