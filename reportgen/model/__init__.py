@@ -35,6 +35,7 @@ from reportgen.model.facts import (
     Status,
     Subject,
     SummarySentence,
+    Term,
 )
 from reportgen.model.text import Article, Segment, SegmentKind, Span
 
@@ -74,6 +75,7 @@ __all__ = [
     "Status",
     "Subject",
     "SummarySentence",
+    "Term",
     "Theme",
     "TimelineEntry",
 ]

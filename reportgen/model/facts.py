@@ -143,6 +143,20 @@ class Outcome(Fact):
     attribution: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A noun phrase that the article keeps to; `name` is its commonest form, each span a mention.
+
+    Attributes:
+        weight: C-value times a hundred: how often it stands on its own, and how many words it has.
+    """
+
+    id: str
+    name: str
+    weight: int
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The file that an article was read from; `text` only where offsets are not into the file as it lies."""
@@ -156,7 +170,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """All that was found in one article, lists in source order."""
+    """All that was found in one article, lists in source order.
+
+    `sketch` is what reprints are told by (see `elements/sketch.py`), empty where there is too little text.
+    """
 
     id: str
     source: Source
@@ -176,3 +193,5 @@ class ArticleFacts:
     numbers: tuple[Number, ...] = ()
     dates: tuple[Date, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sketch: str = ""
