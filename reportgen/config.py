@@ -294,9 +294,13 @@ def _value(option: Option, raw: Raw) -> Any:
 def _conflicts(options: Options, origins: Mapping[str, str]) -> list[Diagnostic]:
     """What is wrong about options together, each of which is right alone."""
     wrong: list[Diagnostic] = []
-    if options.since and options.until and options.since > options.until[: len(options.since)]:
+    known = min(len(options.since or ""), len(options.until or ""))
+    if (options.since or "")[:known] > (options.until or "")[:known]:
         message = f"{options.since} is later than {options.until}, up to which articles are asked for"
         wrong.append(_error("empty-period", origins["since"], message, "exchange the two"))
+    if options.articles and (options.tags or options.since or options.until):
+        message = "articles are chosen by id or by tag and date, not by both"
+        wrong.append(_error("option-conflict", origins["articles"], message, "leave one of them out"))
     if options.quiet and options.verbose:
         wrong.append(_error("option-conflict", origins["quiet"], "quiet and verbose exclude each other", ""))
     if options.to_standard_output and (len(options.formats) > 1 or len(options.articles) > 1):

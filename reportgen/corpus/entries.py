@@ -143,7 +143,7 @@ ORIGINAL = ("publisher", "headline", "byline")
 
 
 def _kind(value: Any) -> str:
-    names = {bool: "a yes or no", int: "a number", float: "a number", dict: "a table", list: "a list"}
+    names = {str: "a text", bool: "a yes or no", int: "a number", float: "a number", dict: "a table", list: "a list"}
     return names.get(type(value), "a date")
 
 

@@ -11,7 +11,7 @@ from reportgen.config import nearest
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.ids import why_not
 from reportgen.corpus.places import SUFFIXES, article_files, check_file, locate, reason
-from reportgen.corpus.table import distinct, read_table, shown
+from reportgen.corpus.table import clashes, read_table, shown
 from reportgen.errors import UsageError
 from reportgen.model import Diagnostic
 
@@ -67,9 +67,8 @@ def read_paths(paths: Sequence[Path]) -> IndexReading:
     entries = [
         replace(entry, path=file.relative_to(root).as_posix()) for entry, file in zip(entries, files, strict=True)
     ]
-    kept, clashes = distinct(entries)
     diagnostics = tuple(d for reading in readings for d in reading.diagnostics)
-    return IndexReading(Index(UNTITLED, kept), (*diagnostics, *clashes))
+    return IndexReading(Index(UNTITLED, tuple(entries)), (*diagnostics, *clashes([(e.id, e.place) for e in entries])))
 
 
 def _nothing(code: str, message: str, *, place: str = "", hint: str = "") -> IndexReading:
@@ -112,5 +111,4 @@ def _unnamed(title: str, folder: Path, names: Sequence[str]) -> IndexReading:
             wrong.append(_error("bad-id", f"“{file.stem}” cannot be an id: {why}", place=place, hint=hint))
             continue
         entries.append(Entry(id=file.stem, path=name, file=file, place=place))
-    kept, clashes = distinct(entries)
-    return IndexReading(Index(title, kept), (*wrong, *clashes))
+    return IndexReading(Index(title, tuple(entries)), (*wrong, *clashes([(e.id, e.place) for e in entries])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path, PureWindowsPath
@@ -37,6 +38,9 @@ def locate(folder: Path, path: str) -> Path:
             raise UsageError(f"“{path}” {what} the folder", hint="copy the file into the folder")
         check_file(folder / path, path)
     except (OSError, RuntimeError) as error:
+        # Python tells a circle of links as the one or the other, by its version.
+        if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+            raise UsageError(f"“{path}” is a link that leads to itself") from None
         raise UsageError(f"“{path}” cannot be read: {reason(error)}", hint="give the name of a file") from None
     return folder / path
 
@@ -71,7 +75,7 @@ def article_files(folder: Path) -> list[str]:
         for entry in os.scandir(folder)
         if Path(entry.name).suffix.lower() in SUFFIXES
         and not entry.name.upper().startswith((".", "README", "LICENSE"))
-        and not entry.is_dir()
+        and not entry.is_dir(follow_symlinks=False)
     )
 
 

@@ -53,22 +53,22 @@ def shown(path: Path) -> str:
     return str(path) if relative.startswith("..") else Path(relative).as_posix()
 
 
-def distinct(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """The entries whose id no earlier one has, and an error for each of the others."""
-    first: dict[str, Entry] = {}
-    clashes: list[Diagnostic] = []
-    for entry in entries:
-        known = first.setdefault(folded(entry.id), entry)
-        if known is not entry:
-            same = known.id == entry.id
-            message = (
-                f"the id “{entry.id}” is taken" if same else f"the ids “{entry.id}” and “{known.id}” name one file"
-            )
-            hint = f"it belongs to {known.place}; give this article another id in an index"
-            clashes.append(
-                Diagnostic(code="duplicate-id", severity="error", message=message, place=entry.place, hint=hint)
-            )
-    return tuple(first.values()), tuple(clashes)
+def clashes(ids: Sequence[tuple[str, str]]) -> tuple[Diagnostic, ...]:
+    """An error for each id that an earlier article has, or one that names the same file on some system.
+
+    Args:
+        ids: every id with the place where it is given.
+    """
+    first: dict[str, tuple[str, str]] = {}
+    wrong: list[Diagnostic] = []
+    for identity, place in ids:
+        known, known_place = first.setdefault(folded(identity), (identity, place))
+        if known_place != place:
+            same = f"the id “{identity}” is taken"
+            message = same if known == identity else f"the ids “{identity}” and “{known}” name one file"
+            hint = f"the other is {known_place}; give this article another id"
+            wrong.append(Diagnostic(code="duplicate-id", severity="error", message=message, place=place, hint=hint))
+    return tuple(wrong)
 
 
 def _unusable(message: str, place: str, hint: str) -> Table:
@@ -83,6 +83,7 @@ class _Reader:
         self._place = place
         self._lines = lines
         self._diagnostics: list[Diagnostic] = []
+        self._ids: list[tuple[str, str]] = []
 
     def read(self, table: Mapping[str, Any], names: Sequence[str]) -> Table:
         self._refuse_unknown(table, ("title", "article"), article=None)
@@ -95,10 +96,11 @@ class _Reader:
             hint = f"add them with reportgen index {shown(self._folder)}"
             self._error("no-articles", "the index names no articles", None, "article", hint)
         entries = [e for number, article in enumerate(articles) if (e := self._entry(number, article))]
-        kept, clashes = distinct(entries)
+        wrong = [*self._diagnostics, *clashes(self._ids)]
+        wrong.sort(key=lambda d: int(d.place.rpartition(":")[2]))
         named = {os.path.normpath(a["path"]) for a in articles if isinstance(a.get("path"), str)}
         notes = [self._unnamed(name) for name in names if name not in named] if articles else []
-        return title, kept, (*self._diagnostics, *clashes, *notes)
+        return title, tuple(entries), (*wrong, *notes)
 
     def _entry(self, number: int, article: Mapping[str, Any]) -> Entry | None:
         """One `[[article]]`, or None where something is wrong about it."""
@@ -106,6 +108,8 @@ class _Reader:
         self._refuse_unknown(article, CHECKS, article=number)
         values = {key: self._checked(key, value, article=number) for key, value in article.items() if key in CHECKS}
         values.pop("retells", None)
+        if values.get("id"):
+            self._ids.append((values["id"], f"{self._place}:{self._lines.of(number, 'id')}"))
         for key, code in (("id", "missing-id"), ("path", "missing-path")):
             if key not in article or (key == "path" and values[key] is None):
                 self._error(code, f"the article has no {key}", number, None, f'give it one: {key} = "…"')
@@ -114,8 +118,10 @@ class _Reader:
             try:
                 file = locate(self._folder, values["path"])
             except UsageError as error:
-                code = "missing-file" if error.message.startswith("there is no") else "bad-path"
-                hint = error.hint or nearest(values["path"], self._siblings()) or "mend the path, or remove the article"
+                missing = error.message.startswith("there is no")
+                meant = nearest(values["path"], self._siblings()) if missing else ""
+                hint = error.hint or meant or "mend the path, or remove the article"
+                code = "missing-file" if missing else "bad-path"
                 self._error(code, error.message, number, "path", hint)
         if len(self._diagnostics) > before or file is None:
             return None
@@ -123,7 +129,7 @@ class _Reader:
         return Entry(file=file, place=f"{self._place}:{self._lines.of(number)}", **given)
 
     def _siblings(self) -> list[str]:
-        return sorted(entry.name for entry in os.scandir(self._folder) if entry.is_file())
+        return sorted(e.name for e in os.scandir(self._folder) if e.is_file(follow_symlinks=False))
 
     def _checked(self, key: str, value: Any, *, article: int | None) -> Any:
         try:
