@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,28 @@ def pdf_text() -> Callable[[Path], str]:
         return subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode("utf-8")
 
     return read
+
+
+@pytest.fixture(scope="session")
+def installed_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `reportgen` of a wheel, in an environment that holds nothing but it and what it depends on.
+
+    uv takes the dependencies from its cache, which the set-up filled.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    uv, environment = ROOT / ".venv" / "bin" / "uv", folder / "environment"
+    if not uv.is_file():
+        pytest.skip("uv is not in .venv: make test puts it there")
+    variables = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(environment)}
+
+    def run(*arguments: str | Path) -> None:
+        subprocess.run([uv, *arguments], cwd=ROOT, env=variables, check=True, timeout=300)
+
+    run("build", "--quiet", "--wheel", "--no-build-isolation", "--out-dir", folder, ROOT)
+    run("sync", "--quiet", "--frozen", "--no-dev", "--no-install-project", "--python", sys.executable)
+    python = environment / "bin" / "python"
+    run("pip", "install", "--quiet", "--no-deps", "--python", python, next(folder.glob("*.whl")))
+    return environment / "bin" / "reportgen"
 
 
 @pytest.fixture(scope="session")
