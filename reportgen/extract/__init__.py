@@ -12,7 +12,9 @@ from reportgen.elements.numbers import find_numbers
 from reportgen.elements.outcomes import find_outcomes
 from reportgen.elements.places import find_places
 from reportgen.elements.quotes import find_quotes
+from reportgen.elements.sketch import sketch
 from reportgen.elements.summary import choose_summary
+from reportgen.elements.terms import find_terms
 from reportgen.extract.grounding import keep_grounded
 from reportgen.extract.links import link
 from reportgen.language.document import analyse
@@ -83,6 +85,8 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
         numbers=numbers,
         dates=dates,
         outcomes=outcomes,
+        terms=find_terms(document),
+        sketch=sketch(document),
     )
     return Extraction(*keep_grounded(link(facts, document), article.text))
 

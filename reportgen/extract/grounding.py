@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.model import ArticleFacts, Diagnostic, Span
 
-KINDS = ("summary", "mottos", "actors", "places", "quotes", "numbers", "dates", "outcomes")
+KINDS = ("summary", "mottos", "actors", "places", "quotes", "numbers", "dates", "outcomes", "terms")
 
 
 def spans_in(value: Any) -> Iterator[Span]:

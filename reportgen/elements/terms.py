@@ -1,0 +1,125 @@
+"""The noun phrases that an article keeps to: the words that themes are made of.
+
+Termhood is the C-value of Frantzi, Ananiadou and Mima (2000), in the form for single words too (Barrón-Cedeño and
+others, 2009): how often a phrase stands, less what it stands only as a part of longer ones, times the log of its words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.packs import Pack
+from reportgen.model import Span, Term
+
+MOST = 80
+"""Terms an article."""
+_LONGEST = 4
+"""Words."""
+_LOG = {1: 45, 2: 158, 3: 200, 4: 232}
+"""A hundred times the binary logarithm of one more than the number of words; a single word counts for less."""
+_ONCE = 100
+"""What stands once is no more of a term for being long."""
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_OPENING = _NOUNS | {"JJ"}
+_MODIFIERS = _OPENING | {"VBN"}
+_NAMED = ("person", "place")
+
+_Range = tuple[int, int]
+
+
+def find_terms(document: Document) -> tuple[Term, ...]:
+    """The article's noun phrases of one to four words, the weightiest ones, in source order.
+
+    A single word counts only where it comes back. Names of people and places are no terms.
+
+    Args:
+        document: the article's content.
+    """
+    stands: defaultdict[str, list[_Range]] = defaultdict(list)
+    inside: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in document.sentences:
+        for phrase in _phrases(document, sentence):
+            for part in _parts(document.tokens, phrase):
+                key = _key(document.tokens, part)
+                stands[key].append(part)
+                if part != phrase:
+                    inside[key][_key(document.tokens, phrase)] += 1
+    weights = {key: _c_value(key, len(ranges), inside[key]) for key, ranges in stands.items()}
+    kept = sorted((key for key in stands if weights[key] > 0), key=lambda k: (-weights[k], stands[k][0], k))[:MOST]
+    terms = sorted((stands[key][0], key) for key in kept)
+    return tuple(
+        Term(
+            id=f"{document.article}.t{n}",
+            name=_name(spans := _spans(document, stands[key])),
+            weight=weights[key],
+            spans=spans,
+        )
+        for n, (_, key) in enumerate(terms, start=1)
+    )
+
+
+def _phrases(document: Document, sentence: Sentence) -> Iterator[_Range]:
+    """The longest runs of modifiers and nouns that end in a noun, without the words that say nothing."""
+    tokens, blank = document.tokens, _blank(document.pack)
+    first = sentence.first
+    for at in range(sentence.first, sentence.last + 1):
+        if at < sentence.last and _belongs(tokens[at], blank):
+            continue
+        last = at
+        while last > first and tokens[last - 1].tag not in _NOUNS:
+            last -= 1
+        while last > first and tokens[first].tag not in _OPENING:
+            first += 1
+        if last > first:
+            yield first, last
+        first = at + 1
+
+
+def _belongs(token: Token, blank: frozenset[str]) -> bool:
+    if token.tag not in _MODIFIERS or token.lower in blank or len(token.text) < 2:
+        return False
+    return not token.entity.endswith(_NAMED) and token.text[0].isalpha()
+
+
+def _parts(tokens: Sequence[Token], phrase: _Range) -> Iterator[_Range]:
+    """The stretches of a phrase that end in a noun and are short enough to be a term."""
+    first, last = phrase
+    for end in range(first + 1, last + 1):
+        if tokens[end - 1].tag in _NOUNS:
+            for start in range(max(first, end - _LONGEST), end):
+                if tokens[start].tag in _OPENING and (end - start > 1 or tokens[start].tag in _NOUNS):
+                    yield start, end
+
+
+def _key(tokens: Sequence[Token], part: _Range) -> str:
+    start, end = part
+    return " ".join([*(t.lower for t in tokens[start : end - 1]), tokens[end - 1].lemma.casefold()])
+
+
+def _c_value(key: str, frequency: int, longer: Counter[str]) -> int:
+    """Termhood times a hundred; zero for what only longer phrases hold, and for a single word that stands once."""
+    words = key.count(" ") + 1
+    if words == 1 and frequency == 1:
+        return 0
+    own = frequency - (longer.total() // len(longer) if longer else 0)
+    return min(_LOG[words], _ONCE) if own == 1 else _LOG[words] * own
+
+
+def _spans(document: Document, ranges: Sequence[_Range]) -> tuple[Span, ...]:
+    return tuple(
+        Span.of(document.text, document.tokens[start].start, document.tokens[end - 1].end) for start, end in ranges
+    )
+
+
+def _name(spans: Sequence[Span]) -> str:
+    """The commonest form, the first of equals."""
+    return Counter(span.text for span in spans).most_common(1)[0][0]
+
+
+@cache
+def _blank(pack: Pack) -> frozenset[str]:
+    """Words that modify a noun without saying which one is meant."""
+    return frozenset(word for rule in pack.table("terms").get("blank", []) for word in rule["words"])
