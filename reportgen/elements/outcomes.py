@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from itertools import takewhile
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.subjects import subject_of
 from reportgen.language.clauses import Clause, Grammar, grammar
 from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
 from reportgen.model import Date, Number, Outcome, Quote, Span, Status, Subject
 
@@ -45,6 +47,21 @@ class Words:
     good_adjectives: frozenset[str]
     problem_adverbs: frozenset[str]
     done_adverbs: frozenset[str]
+    prospective: frozenset[str]
+    causative: frozenset[str]
+
+
+_SOURCES = {
+    "problem_nouns": ("nouns", "problem"),
+    "good_nouns": ("nouns", "good"),
+    "plan_nouns": ("nouns", "plan"),
+    "problem_adjectives": ("adjectives", "problem"),
+    "good_adjectives": ("adjectives", "good"),
+    "prospective": ("adjectives", "prospective"),
+    "problem_adverbs": ("adverbs", "problem"),
+    "done_adverbs": ("adverbs", "done"),
+}
+"""Where the pack's table keeps a class; the others are verbs under their own name."""
 
 
 @cache
@@ -56,13 +73,7 @@ def words(pack: Pack) -> Words:
         entry = table[section][name]
         return frozenset(entry.split() if isinstance(entry, str) else entry)
 
-    verbs = ("final", "progress", "problem", "remedy", "up", "down", "plan", "reporting", "light")
-    return Words(
-        *(lemmas("verbs", name) for name in verbs),
-        *(lemmas("nouns", name) for name in ("problem", "good", "plan")),
-        *(lemmas("adjectives", name) for name in ("problem", "good")),
-        *(lemmas("adverbs", name) for name in ("problem", "done")),
-    )
+    return Words(**{field.name: lemmas(*_SOURCES.get(field.name, ("verbs", field.name))) for field in fields(Words)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +111,16 @@ def _view(document: Document, sentence: Sentence, clause: Clause, *, figures: in
         clause,
         tokens,
         frozenset(t.lemma for t in rest if t.tag in ("NN", "NNS")),
-        frozenset(t.lower for t in rest if t.tag.startswith("JJ") or t.tag == "VBN"),
+        frozenset(_adjective(t) for t in rest if t.tag.startswith("JJ") or t.tag == "VBN"),
         frozenset(t.lower for t in rest if t.tag.startswith("RB")),
         figures,
         sentence.kind in ("title", "heading"),
     )
+
+
+def _adjective(token: Token) -> str:
+    """An adjective, or the verb that a participle comes from: “damaged” is as bad as to damage."""
+    return lemma(token.lower, "VBN") if token.lower.endswith("ed") else token.lower
 
 
 def _ahead(view: _View, count: int) -> list[Token]:
@@ -120,20 +136,35 @@ def _governs_infinitive(view: _View) -> bool:
 def _is_future(view: _View, rules: Grammar, known: Words) -> bool:
     """Whether what the clause says is still ahead."""
     group = view.clause.group
+    if _plan_speaks(view, known):
+        return True
     if group.modal in rules.future or group.modal in rules.remote:
         return True
     if group.lemma in known.plan and not (group.lemma in known.final and not _governs_infinitive(view)):
         return _governs_infinitive(view) or group.lemma not in known.reporting
-    if group.lemma in ("be", "go", "set") and not group.past and _governs_infinitive(view):
+    if group.lemma not in ("be", "go", "set", "remain") or not any(t.tag == "TO" for t in _ahead(view, 4)):
+        return False
+    ahead = [t.lower for t in _ahead(view, 4) if not t.tag.startswith("RB")]
+    if ahead[1:2] == ["to"] and ahead[0] in known.prospective:
         return True
-    return group.lemma == "be" and bool(view.nouns & known.plan_nouns) and any(t.tag == "TO" for t in _ahead(view, 4))
+    return bool(view.nouns & known.plan_nouns) or (not group.past and _governs_infinitive(view))
+
+
+def _plan_speaks(view: _View, known: Words) -> bool:
+    """Whether a plan is the subject, in the present tense: “the bill raises …” tells what it would do."""
+    group, (first, last) = view.clause.group, view.clause.subject
+    if not group.finite or group.past or group.perfect or group.lemma in known.light or group.passive:
+        return False
+    before_of = takewhile(lambda t: t.tag != "IN", view.tokens[first:last])
+    nouns = [t.lemma for t in before_of if t.tag.startswith("NN")]
+    return bool(nouns) and nouns[-1] in known.plan_nouns
 
 
 def _harm(view: _View, rules: Grammar, known: Words) -> int:
     """How much a clause speaks of want, harm or failure."""
     group = view.clause.group
     bad_nouns = view.nouns & known.problem_nouns
-    bad_words = view.adjectives & known.problem_adjectives
+    bad_words = view.adjectives & (known.problem_adjectives | known.problem)
     good = view.nouns & known.good_nouns or view.adjectives & known.good_adjectives
     if group.lemma in known.remedy and bad_nouns and not group.negated:
         return 0
@@ -142,12 +173,13 @@ def _harm(view: _View, rules: Grammar, known: Words) -> int:
         if bad_nouns or good:
             return 5 if rising == bool(bad_nouns) else 0
     linking = group.lemma in ("be", "become", "remain", "seem", "get", "look", "stay", "feel", "have", "face")
+    lemmas = {view.tokens[i].lemma for i in range(group.head, group.last)}
     score = 0
-    if group.lemma in known.problem:
+    if lemmas & known.problem:
         score += 0 if group.negated else 5
     elif group.negated or _denied(view, rules):
-        if bad_nouns or bad_words:
-            return 1
+        if _denies_harm(view, known):
+            return 0
         return 0 if group.lemma in known.light - {"be", "have", "exist"} else 6
     if bad_nouns:
         score += 4 if linking else 3
@@ -168,6 +200,16 @@ def _denied(view: _View, rules: Grammar) -> bool:
     return first in rules.negations or any(
         word in ("no", "none", "nothing", "nobody", "little", "few") for word in ahead
     )
+
+
+def _denies_harm(view: _View, known: Words) -> bool:
+    """Whether what is denied is itself bad: “no injuries were reported”, “did not cause damage”."""
+    clause = view.clause
+    if view.clause.group.negated:
+        denied = view.tokens[clause.group.last : clause.last]
+    else:
+        denied = [*view.tokens[clause.subject[0] : clause.subject[1]], *_ahead(view, 4)]
+    return any(t.lemma in known.problem_nouns or t.lower in known.problem_adjectives for t in denied)
 
 
 def _gain(view: _View, known: Words) -> int:
@@ -226,13 +268,13 @@ def read(view: _View, following: Clause | None, parent: Reading | None, *, pack:
             gain = min(gain, ACCEPT - 1)
         if harm > gain:
             return Reading("problem", harm)
-        if parent is None:
+        if parent is None or parent.score < ACCEPT:
             return None
         return Reading(parent.status if parent.status != "problem" else "achieved", gain)
     if _is_future(view, rules, known):
         if harm >= 3:
             return Reading("problem", harm + 1)
-        return Reading("planned", 5 + min(view.figures, 2) - 2 * (group.modal in rules.remote))
+        return Reading("planned", 5 + min(view.figures, 2) - (group.modal in rules.remote))
     if group.modal:
         return Reading("problem", harm - 1) if harm >= 4 else None
     gain = 0 if group.negated or _denied(view, rules) else _gain(view, known)
@@ -246,22 +288,33 @@ def find_outcomes(
 
     Args:
         document: the article's content.
-        numbers, dates, quotes: what was found in it, in source order.
+        numbers: its quantities, in source order.
+        dates: its calendar expressions.
+        quotes: its direct speech.
     """
     starts = [n.spans[0].start for n in numbers]
     found: list[Outcome] = []
     for sentence in document.sentences:
-        if not document.text[sentence.start : sentence.end].rstrip("”\"’").endswith("?"):
-            for index, last, reading in _stated(document, sentence, starts):
-                found.append(_outcome(document, sentence, index, last=last, reading=reading, number=len(found) + 1))
+        if not document.text[sentence.start : sentence.end].rstrip('”"’').endswith("?"):
+            for stated in _statements(document, sentence, starts):
+                found.append(_outcome(document, sentence, stated, figures_at=starts, number=len(found) + 1))
     return tuple(found)
 
 
-def _stated(document: Document, sentence: Sentence, figures_at: Sequence[int]) -> list[tuple[int, int, Reading]]:
-    """The clauses of a sentence that state something: index of the clause, of the last one joined to it, and reading."""
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """Clauses of a sentence, from index `first` to `last`, that state one thing."""
+
+    first: int
+    last: int
+    reading: Reading
+
+
+def _statements(document: Document, sentence: Sentence, figures_at: Sequence[int]) -> list[_Stated]:
+    """What the clauses of a sentence state."""
     parts = document.clauses[sentence.index]
     readings: list[Reading | None] = []
-    stated: list[tuple[int, int, Reading]] = []
+    stated: list[_Stated] = []
     for index, clause in enumerate(parts):
         start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
         figures = bisect_left(figures_at, end) - bisect_left(figures_at, start)
@@ -272,11 +325,11 @@ def _stated(document: Document, sentence: Sentence, figures_at: Sequence[int]) -
         readings.append(reading)
         if reading is None or reading.score < ACCEPT:
             continue
-        if stated and stated[-1][1] == index - 1 and _is_joined(parts, index) and stated[-1][2].status == reading.status:
-            first, _, earlier = stated.pop()
-            stated.append((first, index, Reading(reading.status, max(reading.score, earlier.score))))
+        earlier = stated[-1] if stated and stated[-1].last == index - 1 and _is_joined(parts, index) else None
+        if earlier and earlier.reading.status == reading.status:
+            stated[-1] = _Stated(earlier.first, index, max(reading, earlier.reading, key=lambda r: r.score))
         else:
-            stated.append((index, index, reading))
+            stated.append(_Stated(index, index, reading))
     return stated
 
 
@@ -296,10 +349,12 @@ def _quote_adjoins(document: Document, clause: Clause) -> bool:
 
 
 def _outcome(
-    document: Document, sentence: Sentence, index: int, *, last: int, reading: Reading, number: int
+    document: Document, sentence: Sentence, stated: _Stated, *, figures_at: Sequence[int], number: int
 ) -> Outcome:
+    index, last, reading = stated.first, stated.last, stated.reading
     parts = document.clauses[sentence.index]
-    start, end = document.tokens[parts[index].first].start, document.tokens[parts[last].last - 1].end
+    start = document.tokens[parts[index].first].start
+    end = document.tokens[_end_of_statement(document, parts[last], figures_at) - 1].end
     subject = subject_of(document, sentence, index)
     return Outcome(
         **fact_at(document, f"o{number}", (start, end)),
@@ -307,6 +362,21 @@ def _outcome(
         status=reading.status,
         subject=_subject(document, *subject) if subject else None,
     )
+
+
+def _end_of_statement(document: Document, clause: Clause, figures_at: Sequence[int]) -> int:
+    """The token behind what a clause states: a purpose longer than the statement itself is cut off.
+
+    A purpose with a figure in it stays, and so does what a causative verb brings about (“helped them to rebuild”).
+    """
+    tokens = document.tokens
+    if tokens[clause.group.head].lemma in words(document.pack).causative:
+        return clause.last
+    for at in range(clause.group.last + 2, clause.last - 1):
+        if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
+            rest = bisect_left(figures_at, tokens[clause.last - 1].end) - bisect_left(figures_at, tokens[at].start)
+            return clause.last if rest or clause.last - at < at - clause.first else at
+    return clause.last
 
 
 def _subject(document: Document, first: int, last: int) -> Subject:

@@ -7,7 +7,7 @@ wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -109,7 +109,21 @@ def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> 
             at = group.last
         else:
             at += 1
-    return groups
+    if any(group.finite for group in groups):
+        return groups
+    return [_as_finite(tokens, sentence, group) for group in groups]
+
+
+def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup) -> VerbGroup:
+    """A participle right behind its subject, read as the past tense that a sentence without a finite verb must have.
+
+    Taggers mistake the one for the other more often than any two tags; headlines and fragments stay as they are.
+    """
+    lone = group.last - group.first == 1 and tokens[group.head].tag == "VBN" and sentence.kind == "paragraph"
+    before = tokens[group.first - 1] if group.first > sentence.first else None
+    if lone and before and (before.tag in ("NN", "NNS", "NNP", "NNPS", "PRP") or before.text in ("-", "–", "—")):
+        return replace(group, finite=True, past=True)
+    return group
 
 
 def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
@@ -150,8 +164,6 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
     if not verbs:
         return None
     head, first = verbs[-1], tokens[verbs[0]]
-    if not negated:
-        negated = any(tokens[i].lower in rules.negations for i in range(head + 1, min(head + 2, end)))
     lemmas = [tokens[v].lemma for v in verbs]
     head_tag = tokens[head].tag
     return VerbGroup(
@@ -163,7 +175,7 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
         finite=bool(modal) or (first.tag in _FINITE and not infinitive),
         past=first.tag == "VBD" and not modal,
         perfect="have" in lemmas[:-1],
-        progressive=head_tag == "VBG" and "be" in lemmas[:-1],
+        progressive=any(tokens[v].tag == "VBG" for v in verbs) and "be" in lemmas[:-1],
         passive=head_tag in ("VBN", "VBD") and any(lemma in ("be", "get") for lemma in lemmas[:-1]),
         negated=negated,
         infinitive=infinitive or (first.tag == "VB" and not modal),
@@ -175,7 +187,7 @@ def _joins_adverbs(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _last_of_list(tokens: Sequence[Token], head: int, end: int) -> int:
-    """The last verb of a list with one object (“planned, built and opened the bridge”); the head where there is none."""
+    """The last verb of a list with one object (“planned, built and opened the bridge”), the head where there is none."""
     last = head
     while True:
         at, joined = last + 1, False
@@ -301,16 +313,14 @@ def _has_break(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _joins_nouns(tokens: Sequence[Token], floor: int, at: int) -> bool:
     """Whether a conjunction joins two nouns of one subject: a break lies before it, and no verb between the two."""
     nominal = False
-    for i in range(at - 1, floor - 1, -1):
+    for i in range(at - (2 if tokens[at - 1].text == "," else 1), floor - 1, -1):
         if tokens[i].text in _BREAKS:
             return nominal
         nominal |= tokens[i].tag in _NOMINAL
     return False
 
 
-def _infinitive_bound(
-    tokens: Sequence[Token], group: VerbGroup, before: VerbGroup, *, parent: int
-) -> _Bound | None:
+def _infinitive_bound(tokens: Sequence[Token], group: VerbGroup, before: VerbGroup, *, parent: int) -> _Bound | None:
     """A later member of a list of infinitives (“build …, renovate …, clear …”) is a clause; the first is not."""
     at = group.first - 1
     if at < before.last or not (tokens[at].text == "," or tokens[at].tag == "CC"):
@@ -340,14 +350,12 @@ def _trim_end(tokens: Sequence[Token], least: int, limit: int) -> int:
     """The end of a clause without conjunctions, openers and marks that belong to the next one."""
     while limit > least:
         token = tokens[limit - 1]
-        if token.tag in ("CC", "WDT", "WP", "WRB", "IN", "TO") or (
-            not token.text[-1].isalnum() and token.text[-1] not in '%)”"’'
-        ):
-            limit -= 1
-        elif token.text in ("”", '"', "’") and not _open_mark(tokens, least, limit - 1, token.text):
-            limit -= 1
-        else:
+        dangling = token.tag in ("CC", "WDT", "WP", "WRB", "IN", "TO")
+        mark = not token.text[-1].isalnum() and token.text[-1] not in '%)”"’'
+        unopened = token.text in ("”", '"', "’") and not _open_mark(tokens, least, limit - 1, token.text)
+        if not (dangling or mark or unopened):
             break
+        limit -= 1
     return limit
 
 
