@@ -54,7 +54,11 @@ def refresh_index(folder: Path, *, lock: bool, read: Callable[[Path], bytes]) ->
         read: gives the bytes of a file; raises `OSError`.
     """
     exists = (folder / INDEX).exists()
-    found = _to_mend(read_table(folder, INDEX, names=())[2] if exists else read_index(folder).diagnostics)
+    found = (
+        _to_mend(read_table(folder, INDEX, names=())[2], "no-articles")
+        if exists
+        else _to_mend(read_index(folder).diagnostics, "bad-id", "duplicate-id")
+    )
     if any(d.severity == "error" for d in found):
         return Refreshed(None, (), 0, found)
     known = read(folder / INDEX) if exists else _opening(folder).encode()
@@ -75,13 +79,13 @@ def _opening(folder: Path) -> str:
     return _HEAD + tomlkit.dumps({"title": folder.resolve().name})
 
 
-def _to_mend(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What stands in the way of a refresh: not what a refresh mends, and an entry without its file only warns."""
+def _to_mend(diagnostics: Sequence[Diagnostic], *mended: str) -> tuple[Diagnostic, ...]:
+    """What stands in the way of a refresh: not what it mends itself, and an entry without its file only warns."""
     kept = "its entry was kept: bring the file back, or remove the entry"
     return tuple(
         replace(d, severity="warning", hint=kept) if d.code == "missing-file" else d
         for d in diagnostics
-        if d.code not in ("bad-id", "duplicate-id", "no-articles") or d.place.rpartition(":")[2].isdigit()
+        if d.code not in mended
     )
 
 
