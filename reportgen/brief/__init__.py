@@ -1,0 +1,97 @@
+"""From facts to the brief: choose, order, cap, and count what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reportgen.brief.across import cross_brief
+from reportgen.brief.article import FULL, SHORT, article_brief, source_line
+from reportgen.brief.claims import Shelf
+from reportgen.brief.wording import date_words
+from reportgen.errors import UsageError
+from reportgen.model import ArticleFacts, CrossFacts, Diagnostic, FactsDocument
+from reportgen.model.brief import Brief, Sections, Tally
+
+__all__ = ["compose"]
+UNREAD = "unsupported-language"
+
+
+def compose(
+    document: FactsDocument,
+    texts: Mapping[str, str],
+    *,
+    article: str | None = None,
+    sections: Sections = "short",
+    title: str | None = None,
+    diagnostics: Sequence[Diagnostic] = (),
+) -> Brief:
+    """The brief of a facts document.
+
+    Args:
+        document: the facts of all articles that were read, and what they say together.
+        texts: the articles' texts by id, for the sentences around the facts.
+        article: the id of one article: its own brief, without a cross part, in full.
+        sections: how much of each article follows what they say together.
+        title: instead of the collection's title, or of the article's headline.
+        diagnostics: what the run had to say; those that name an article are told in the brief.
+
+    Raises:
+        UsageError: there is no article of that id.
+    """
+    if article is not None:
+        document = _only(document, article)
+        sections = "full"
+    shelf = Shelf.of(document, texts)
+    unread = {d.article for d in diagnostics if d.code == UNREAD}
+    ids = {a.id for a in document.articles}
+    single = article is not None or len(document.articles) == 1
+    limits = FULL if single or sections == "full" else SHORT
+    cross = None if single else cross_brief(document, shelf)
+    parts = document.articles if single or sections != "none" else ()
+    briefs = tuple(article_brief(a, shelf, limits=limits, read=a.id not in unread) for a in parts)
+    return Brief(
+        title=title or (shelf.ledger.headline(document.articles[0].id) if single else document.collection.title),
+        language="en",
+        dated=document.collection.newest,
+        period=_period(document.articles),
+        publishers=tuple(sorted({a.publisher for a in document.articles if a.publisher})),
+        tally=_tally(document.articles),
+        depth=sections,
+        cross=cross,
+        articles=briefs,
+        headlines=tuple((a.id, shelf.ledger.headline(a.id)) for a in document.articles),
+        sources=tuple(source_line(a, shelf) for a in document.articles),
+        left_out=() if article else tuple(d for d in diagnostics if d.article and d.article not in ids),
+        evidence=shelf.ledger.evidence(),
+    )
+
+
+def _only(document: FactsDocument, article: str) -> FactsDocument:
+    chosen = tuple(a for a in document.articles if a.id == article)
+    if not chosen:
+        raise UsageError(f"there is no article “{article}”")
+    collection = replace(document.collection, newest=chosen[0].published)
+    return replace(document, articles=chosen, collection=collection, cross=CrossFacts())
+
+
+def _period(articles: Sequence[ArticleFacts]) -> tuple[str, str] | None:
+    days = sorted(a.published for a in articles if a.published)
+    return (date_words(days[0]), date_words(days[-1])) if days else None
+
+
+def _tally(articles: Sequence[ArticleFacts]) -> Tally:
+    return Tally(
+        articles=len(articles),
+        numbers=sum(len(a.numbers) for a in articles),
+        quotes=sum(len(a.quotes) for a in articles),
+        people=_names(articles, "person"),
+        bodies=_names(articles, "organization"),
+        outcomes=sum(len(a.outcomes) for a in articles),
+        mottos=len({m.text.casefold() for a in articles for m in a.mottos}),
+        dates=len({d.iso for a in articles for d in a.dates}),
+    )
+
+
+def _names(articles: Sequence[ArticleFacts], kind: str) -> int:
+    return len({actor.name.casefold() for a in articles for actor in a.actors if actor.kind == kind})

@@ -1,0 +1,236 @@
+"""What the articles say together, chosen and in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.brief.article import chart_of, figures_of, moment, motto_line
+from reportgen.brief.claims import Shelf, figure_of, groups_of, heaviest, key_numbers
+from reportgen.brief.wording import date_words, unit_words
+from reportgen.model import (
+    Actor,
+    ArticleFacts,
+    CrossActor,
+    FactsDocument,
+    Measure,
+    Motto,
+    Number,
+    Outcome,
+    Place,
+)
+from reportgen.model.brief import (
+    ActorLine,
+    Comparison,
+    CrossBrief,
+    Figure,
+    Matrix,
+    MatrixRow,
+    MeasureTable,
+    Moment,
+    MottoLine,
+    PlaceLine,
+    RoleLine,
+    ThemeBlock,
+)
+
+FIGURES, FIGURES_OF_ONE = 6, 2
+MOTTOS = 6
+THEMES, OUTCOMES_OF_THEME = 6, 3
+MEASURES, ROWS, FEWEST_BARS = 6, 8, 3
+ACTORS, PLACES, MOMENTS = 10, 12, 12
+MATRIX_ARTICLES, MATRIX_THEMES = 14, 10
+
+
+def cross_brief(document: FactsDocument, shelf: Shelf) -> CrossBrief:
+    """The cross part of the brief of several articles."""
+    cross = document.cross
+    shared = tuple(
+        MottoLine(
+            text=m.text,
+            holders=m.holders,
+            variants=tuple(v for v in m.variants if v != m.text),
+            articles=shelf.articles_of(m.facts),
+            marks=_one_each(m.facts, shelf),
+        )
+        for m in cross.mottos
+        if len(shelf.articles_of(m.facts)) > 1
+    )
+    told = {fact for m in cross.mottos for fact in m.facts if len(shelf.articles_of(m.facts)) > 1}
+    return CrossBrief(
+        mottos=shared,
+        other_mottos=_other_mottos(document, shelf, told=told),
+        figures=_key_figures(document.articles, shelf),
+        themes=_themes(document, shelf),
+        measures=tuple(_measure(m, n, shelf=shelf) for n, m in enumerate(cross.measures[:MEASURES], 1)),
+        actors=_actors(document, shelf),
+        places=_places(document, shelf),
+        timeline=_timeline(document, shelf),
+        agreements=tuple(_comparison(a.of, a.facts, shelf=shelf) for a in cross.agreements),
+        differences=tuple(_comparison(d.of, d.facts, shelf=shelf) for d in cross.differences),
+        matrix=_matrix(document, shelf),
+        reprints=tuple((r.of, r.articles) for r in cross.reprints),
+    )
+
+
+def _one_each(facts: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
+    """One mark an article: the first of its facts."""
+    first: dict[str, str] = {}
+    for fact in facts:
+        if fact in shelf.owner:
+            first.setdefault(shelf.article_of(fact), fact)
+    return tuple(
+        label for fact in first.values() for label in shelf.mark(shelf.facts[fact], shelf.facts[fact].spans[:1])
+    )
+
+
+def _other_mottos(document: FactsDocument, shelf: Shelf, *, told: set[str]) -> tuple[MottoLine, ...]:
+    """The weightiest motto of each article among those that only one article has."""
+    seen: dict[str, Motto] = {}
+    for article in document.articles:
+        own = [m for m in article.mottos if m.id not in told]
+        for motto in heaviest(own, 2, weight=lambda m: m.weight):
+            seen.setdefault(motto.text.casefold(), motto)
+    chosen = heaviest(seen.values(), MOTTOS, weight=lambda m: m.weight)
+    return tuple(
+        motto_line(m.text, (m.holder,) if m.holder else (), article=shelf.article_of(m.id), marks=shelf.mark(m))
+        for m in chosen
+    )
+
+
+def _key_figures(articles: Sequence[ArticleFacts], shelf: Shelf) -> tuple[Figure, ...]:
+    """The figures that matter most, no more than two of one article."""
+    per_article: Counter[str] = Counter()
+    chosen: list[Number] = []
+    for number in key_numbers([n for a in articles for n in a.numbers], 10 * FIGURES):
+        article = shelf.article_of(number.id)
+        if per_article[article] < FIGURES_OF_ONE and len(chosen) < FIGURES:
+            per_article[article] += 1
+            chosen.append(number)
+    return figures_of(chosen, shelf)
+
+
+def _themes(document: FactsDocument, shelf: Shelf) -> tuple[ThemeBlock, ...]:
+    """Outcomes by theme, each told once, under the first theme that has it."""
+    told: set[str] = set()
+    blocks: list[ThemeBlock] = []
+    for theme in document.cross.themes[:THEMES]:
+        fresh = [o for o in shelf.pick(theme.outcomes, Outcome) if o.id not in told]
+        told.update(o.id for o in fresh)
+        if fresh:
+            groups = groups_of(fresh, shelf, limit=OUTCOMES_OF_THEME)
+            blocks.append(ThemeBlock(label=theme.label, articles=theme.articles, groups=groups))
+    rest = [o for a in document.articles for o in a.outcomes if o.id not in told]
+    if rest:
+        limit = OUTCOMES_OF_THEME if blocks else 2 * OUTCOMES_OF_THEME
+        groups = groups_of(rest, shelf, limit=limit)
+        blocks.append(ThemeBlock(label=None, articles=shelf.articles_of(o.id for o in rest), groups=groups))
+    return tuple(blocks)
+
+
+def _measure(measure: Measure, number: int, *, shelf: Shelf) -> MeasureTable:
+    rows = [(r, fact) for r in measure.rows if isinstance(fact := shelf.facts.get(r.fact), Number)]
+    shown = rows[:ROWS]
+    figures = tuple(
+        replace(
+            figure_of(fact, shelf),
+            place=row.place or None,
+            date=date_words(row.date) if row.date else None,
+            status=row.standing,
+        )
+        for row, fact in shown
+    )
+    chart = None
+    if len(shown) >= FEWEST_BARS:
+        named = [
+            (fact, " · ".join(filter(None, (row.place, date_words(row.date) if row.date else None))))
+            for row, fact in shown
+        ]
+        bars = [(fact, name or fact.of or measure.of) for fact, name in named]
+        chart = chart_of(f"measure-{number}", measure.of, unit=measure.unit, figures=bars, shelf=shelf)
+    return MeasureTable(
+        of=measure.of, unit=unit_words(measure.unit), rows=figures, chart=chart, more=len(rows) - len(shown)
+    )
+
+
+def _actors(document: FactsDocument, shelf: Shelf) -> tuple[ActorLine, ...]:
+    """Who turns up in more than one article: people first, then bodies."""
+    recurring = [a for a in document.cross.actors if len(shelf.articles_of(a.facts)) > 1]
+    recurring.sort(key=lambda a: a.kind != "person")
+    return tuple(_actor(a, shelf) for a in recurring[:ACTORS])
+
+
+def _actor(actor: CrossActor, shelf: Shelf) -> ActorLine:
+    roles = tuple(
+        RoleLine(
+            text=role.text, articles=shelf.articles_of(role.facts), marks=_role_marks(role.text, role.facts, shelf)
+        )
+        for role in actor.roles
+    )
+    return ActorLine(
+        name=actor.name,
+        kind=actor.kind,
+        roles=roles,
+        sayings=(),
+        articles=shelf.articles_of(actor.facts),
+        marks=() if roles else _one_each(actor.facts, shelf),
+    )
+
+
+def _role_marks(text: str, facts: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
+    marks: list[str] = []
+    for actor in shelf.pick(facts, Actor):
+        for n, role in enumerate(actor.roles, 1):
+            if role.text.casefold() == text.casefold() and role.spans:
+                marks += shelf.ledger.mark(f"{actor.id}.r{n}", role.spans, article=shelf.article_of(actor.id))
+                break
+        else:
+            marks += shelf.mark(actor, actor.spans[:1])
+    return tuple(marks)
+
+
+def _places(document: FactsDocument, shelf: Shelf) -> tuple[PlaceLine, ...]:
+    shared = [p for p in document.cross.places if len(shelf.articles_of(p.facts)) > 1]
+    return tuple(
+        PlaceLine(
+            name=p.name,
+            kind=p.kind,
+            articles=shelf.articles_of(p.facts),
+            outcomes=len(p.outcomes),
+            marks=tuple(m for place in _first_each(p.facts, shelf) for m in shelf.mark(place, place.spans[:1])),
+        )
+        for p in shared[:PLACES]
+    )
+
+
+def _first_each(facts: Sequence[str], shelf: Shelf) -> list[Place]:
+    first: dict[str, Place] = {}
+    for place in shelf.pick(facts, Place):
+        first.setdefault(shelf.article_of(place.id), place)
+    return list(first.values())
+
+
+def _timeline(document: FactsDocument, shelf: Shelf) -> tuple[Moment, ...]:
+    """The dates with the weightiest outcomes, in order of time."""
+    dated = [(t.iso, shelf.pick(t.facts, Outcome)) for t in document.cross.timeline]
+    carrying = [(iso, outcomes) for iso, outcomes in dated if outcomes]
+    chosen = heaviest(carrying, MOMENTS, weight=lambda pair: max(o.weight for o in pair[1]))
+    return tuple(moment(iso, outcomes, shelf, claims=2) for iso, outcomes in chosen)
+
+
+def _comparison(of: str, facts: Sequence[str], *, shelf: Shelf) -> Comparison:
+    return Comparison(of=of, figures=figures_of(shelf.pick(facts, Number), shelf))
+
+
+def _matrix(document: FactsDocument, shelf: Shelf) -> Matrix | None:
+    """Themes against articles, where both are several and the table still fits a page."""
+    themes = document.cross.themes[:MATRIX_THEMES]
+    articles = tuple(a.id for a in document.articles)
+    if len(themes) < 2 or not 2 <= len(articles) <= MATRIX_ARTICLES:
+        return None
+    rows = []
+    for theme in themes:
+        counts = Counter(shelf.article_of(o) for o in theme.outcomes if o in shelf.owner)
+        rows.append(MatrixRow(theme.label, tuple(counts[a] if a in theme.articles else None for a in articles)))
+    return Matrix(articles, tuple(rows))

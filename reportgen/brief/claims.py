@@ -1,0 +1,144 @@
+"""Facts as the lines of a brief: each with who, where, when, who says so, and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from reportgen.brief.evidence import Ledger
+from reportgen.brief.wording import amount_of, date_words
+from reportgen.model import Actor, ArticleFacts, Date, FactsDocument, Number, Outcome, Place, Span, Status
+from reportgen.model.brief import Claim, Figure, OutcomeGroup
+
+STATUSES: tuple[Status, ...] = ("achieved", "planned", "problem")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All facts of a document by id, with the ledger that takes down their evidence."""
+
+    facts: Mapping[str, Any]
+    owner: Mapping[str, ArticleFacts]
+    ledger: Ledger
+
+    @classmethod
+    def of(cls, document: FactsDocument, texts: Mapping[str, str]) -> Shelf:
+        """The shelf of a document; `texts` are the articles' texts by id."""
+        facts: dict[str, Any] = {}
+        owner: dict[str, ArticleFacts] = {}
+        for article in document.articles:
+            kinds = ("summary", "mottos", "actors", "places", "quotes", "numbers", "dates", "outcomes")
+            for fact in (f for kind in kinds for f in getattr(article, kind)):
+                facts[fact.id] = fact
+                owner[fact.id] = article
+        return cls(facts, owner, Ledger(document, texts))
+
+    def pick(self, ids: Iterable[str], kind: type[T]) -> list[T]:
+        """The facts of one kind among `ids`, each once."""
+        return [fact for i in dict.fromkeys(ids) if isinstance(fact := self.facts.get(i), kind)]
+
+    def article_of(self, fact: str) -> str:
+        """The id of the article that a fact stands in."""
+        return self.owner[fact].id
+
+    def articles_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the articles that facts stand in, each once, in their order."""
+        return tuple(dict.fromkeys(self.owner[i].id for i in ids if i in self.owner))
+
+    def mark(self, fact: Any, spans: Sequence[Span] | None = None) -> tuple[str, ...]:
+        """The evidence of a fact; of one of its mentions where `spans` says so."""
+        return self.ledger.mark(fact.id, spans or fact.spans, article=self.article_of(fact.id))
+
+    def name(self, actor: str | None) -> str | None:
+        """An actor's name."""
+        fact = self.facts.get(actor) if actor else None
+        return fact.name if isinstance(fact, Actor) else None
+
+
+def claim_of(outcome: Outcome, shelf: Shelf) -> Claim:
+    """An outcome as a line: what its own words say already is not said again."""
+    said = " ".join((outcome.text, outcome.subject.text if outcome.subject else "")).casefold()
+    voice = shelf.name(outcome.attribution)
+
+    def unsaid(fact: Actor | Place) -> bool:
+        names = (fact.name, *getattr(fact, "aliases", ()))
+        return not any(name.casefold() in said for name in names)
+
+    dates = [d for d in shelf.pick(outcome.dates, Date) if d.text.casefold() not in said]
+    due = date_words(outcome.due) if outcome.due and outcome.status == "planned" else None
+    return Claim(
+        text=outcome.text,
+        subject=outcome.subject.text if outcome.subject else None,
+        status=outcome.status,
+        actors=tuple(a.name for a in shelf.pick(outcome.actors, Actor) if unsaid(a) and a.name != voice),
+        places=tuple(p.name for p in shelf.pick(outcome.places, Place) if unsaid(p)),
+        dates=tuple(w for w in dict.fromkeys(date_words(d.iso) for d in dates) if w != due),
+        due=due
+        if due and not any(d.iso == outcome.due and d not in dates for d in shelf.pick(outcome.dates, Date))
+        else None,
+        attribution=voice,
+        article=shelf.article_of(outcome.id),
+        marks=shelf.mark(outcome),
+    )
+
+
+def figure_of(number: Number, shelf: Shelf) -> Figure:
+    """A number as it stands, with what it counts, where and when."""
+    before, amount, after = amount_of(number.text)
+    place = shelf.facts.get(number.place or "")
+    date = shelf.facts.get(number.date or "")
+    return Figure(
+        before=before.strip(),
+        amount=amount,
+        after=after.strip(),
+        of=number.of,
+        status=number.standing,
+        place=place.name if isinstance(place, Place) else None,
+        date=date_words(date.iso) if isinstance(date, Date) else None,
+        attribution=shelf.name(number.attribution),
+        article=shelf.article_of(number.id),
+        marks=shelf.mark(number),
+    )
+
+
+def heaviest(facts: Iterable[T], count: int, *, weight: Callable[[T], int]) -> list[T]:
+    """The `count` heaviest, in the order given; of two that weigh the same, the earlier."""
+    ordered = list(facts)
+    chosen = sorted(range(len(ordered)), key=lambda i: (-weight(ordered[i]), i))[:count]
+    return [ordered[i] for i in sorted(chosen)]
+
+
+def groups_of(outcomes: Sequence[Outcome], shelf: Shelf, *, limit: int) -> tuple[OutcomeGroup, ...]:
+    """Outcomes by status: the heaviest of each, in the order given, with the number of those left out."""
+    groups = []
+    for status in STATUSES:
+        same = [o for o in outcomes if o.status == status]
+        chosen = heaviest(same, limit, weight=lambda o: o.weight)
+        if chosen:
+            groups.append(OutcomeGroup(status, tuple(claim_of(o, shelf) for o in chosen), len(same) - len(chosen)))
+    return tuple(groups)
+
+
+def telling(number: Number) -> int:
+    """How much a number tells a reader in a hurry: what it counts is named, it is large, it is a result."""
+    score = 2 * number.weight
+    score += 6 if number.standing else 0
+    score += 5 if number.of else -4
+    score += 3 if number.dimension in ("money", "share", "area", "length", "mass", "volume", "energy") else 0
+    score -= 8 if number.dimension in ("age", "duration", "score") or number.qualifier == "vague" else 0
+    score += min(len(str(int(abs(number.value)))), 5)
+    return score - (8 if not any(c.isdigit() for c in number.text) else 0)
+
+
+def key_numbers(numbers: Sequence[Number], count: int) -> list[Number]:
+    """The numbers that matter most, each figure once, the most telling first."""
+    seen: set[tuple[float, str | None]] = set()
+    chosen: list[Number] = []
+    for number in sorted(numbers, key=lambda n: -telling(n)):
+        key = (number.value, number.unit)
+        if telling(number) > 0 and key not in seen:
+            seen.add(key)
+            chosen.append(number)
+    return chosen[:count]

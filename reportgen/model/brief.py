@@ -1,0 +1,347 @@
+"""The brief: what is said of the articles, in order and already chosen; every room that renders reads this and no more.
+
+All strings that come from an article or an index are data: a renderer escapes them. `marks` are labels of `Evidence`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.model.diagnostic import Diagnostic
+from reportgen.model.facts import ActorKind, Status
+
+Depth = Literal["short", "full"]
+Sections = Literal["none", "short", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a verbatim sentence; `marked` where it is the claim's own words."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a claim stands.
+
+    Attributes:
+        label: made from the fact's id, so that it stays when articles are added; letters, digits and hyphens.
+        fact: the fact's id.
+        article, title: the article's id and headline.
+        paragraph: of the content, from 1; 0 is the title.
+        start, end: of the claim's words, in code points, half open.
+        sentence: the verbatim sentence around them.
+        link: the live page at these words, None where the index has no URL.
+    """
+
+    label: str
+    fact: str
+    article: str
+    title: str
+    paragraph: int
+    start: int
+    end: int
+    sentence: tuple[Piece, ...]
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A clause of an article, verbatim.
+
+    Attributes:
+        text: the clause.
+        subject: what it speaks of where it says only “it”.
+        status: done, planned or still wrong; None where the clause is not an outcome.
+        actors, places, dates: what stands with it and is not in its own words; dates as a reader writes them.
+        due: by when, for what is planned, as a reader writes it.
+        attribution: who says so where the article only reports it.
+        article: the id of the article.
+        marks: its evidence.
+    """
+
+    text: str
+    subject: str | None = None
+    status: Status | None = None
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    due: str | None = None
+    attribution: str | None = None
+    article: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity as the text writes it, cut so that the amount can be set large: `before` + `amount` + `after`."""
+
+    before: str
+    amount: str
+    after: str
+    of: str | None
+    status: Status | None
+    place: str | None
+    date: str | None
+    attribution: str | None
+    article: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MottoLine:
+    """A motto, who lives by it, and its other wordings."""
+
+    text: str
+    holders: tuple[str, ...]
+    variants: tuple[str, ...]
+    articles: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    """Outcomes of one status; `more` is how many were left out for length."""
+
+    status: Status
+    claims: tuple[Claim, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Direct speech, verbatim."""
+
+    text: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLine:
+    """A position as the text gives it, and the articles that do."""
+
+    text: str
+    articles: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorLine:
+    """Who acts, with positions and words; `marks` stand for the name where there is no position."""
+
+    name: str
+    kind: ActorKind
+    roles: tuple[RoleLine, ...]
+    sayings: tuple[Saying, ...]
+    articles: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """A place that several articles name."""
+
+    name: str
+    kind: str | None
+    articles: tuple[str, ...]
+    outcomes: int
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A point or period of time with what happened; `when` as a reader writes it."""
+
+    when: str
+    iso: str
+    claims: tuple[Claim, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar: `value` sets its length, `shown` is what is written at its end."""
+
+    label: str
+    shown: str
+    value: int | float
+    status: Status | None
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Figures that share a unit, longest first.
+
+    Attributes:
+        id: unique in the brief; lower-case letters, digits and hyphens.
+        title: what is measured.
+        unit: in which unit, as a reader writes it; None for a count.
+    """
+
+    id: str
+    title: str
+    unit: str | None
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureTable:
+    """One measure side by side: each row a stated value."""
+
+    of: str
+    unit: str | None
+    rows: tuple[Figure, ...]
+    chart: Chart | None
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Figures of several articles about the same thing, which agree or differ."""
+
+    of: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeBlock:
+    """What came of one theme, or what is left when the themes are told (`label` is then None)."""
+
+    label: str | None
+    articles: tuple[str, ...]
+    groups: tuple[OutcomeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A theme and, for each article in the matrix's order, how many of its outcomes there are; None: not its theme."""
+
+    label: str
+    cells: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Themes against articles (ids)."""
+
+    articles: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossBrief:
+    """What the articles say together. A block with nothing to say is empty."""
+
+    mottos: tuple[MottoLine, ...] = ()
+    other_mottos: tuple[MottoLine, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    themes: tuple[ThemeBlock, ...] = ()
+    measures: tuple[MeasureTable, ...] = ()
+    actors: tuple[ActorLine, ...] = ()
+    places: tuple[PlaceLine, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    agreements: tuple[Comparison, ...] = ()
+    differences: tuple[Comparison, ...] = ()
+    matrix: Matrix | None = None
+    reprints: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """What an article was read from; `furniture` counts the characters that were left out as page furniture."""
+
+    article: str
+    title: str
+    path: str
+    sha256: str
+    chars: int
+    words: int
+    furniture: int
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleBrief:
+    """What one article says. A block with nothing to say is empty; `*_more` count what was left out for length.
+
+    Attributes:
+        id, title, byline, publisher, published, url: as known; `published` as a reader writes it.
+        read: False where the article's language has no pack, so that nothing was looked for.
+        empty: whether it was looked for and nothing was found.
+    """
+
+    id: str
+    title: str
+    byline: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    language: str
+    read: bool
+    empty: bool
+    mottos: tuple[MottoLine, ...] = ()
+    summary: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    outcomes: tuple[OutcomeGroup, ...] = ()
+    actors: tuple[ActorLine, ...] = ()
+    actors_more: int = 0
+    bodies: tuple[ActorLine, ...] = ()
+    bodies_more: int = 0
+    sayings: tuple[tuple[str | None, Saying], ...] = ()
+    numbers: tuple[Figure, ...] = ()
+    numbers_more: int = 0
+    charts: tuple[Chart, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many facts there are in the articles, whether the brief shows them or not."""
+
+    articles: int
+    numbers: int
+    quotes: int
+    people: int
+    bodies: int
+    outcomes: int
+    mottos: int
+    dates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A whole brief.
+
+    Attributes:
+        title: the collection's, or the article's headline where `cross` is None.
+        language: BCP 47, of the brief's own words.
+        dated: ISO 8601 date of the newest article; None where no article has one.
+        period: first and last publication date as a reader writes them; None where unknown, equal where there is one.
+        publishers: of the articles, each once, sorted.
+        tally: all facts, counted.
+        cross: None in the brief of a single article.
+        articles: a section each; empty where none were asked for.
+        headlines: id and headline of every article that was read, in order.
+        sources: of every article that was read.
+        left_out: what the run had to say about articles that are not in the brief.
+        evidence: in order of first use.
+    """
+
+    title: str
+    language: str
+    dated: str | None
+    period: tuple[str, str] | None
+    publishers: tuple[str, ...]
+    tally: Tally
+    depth: Sections
+    cross: CrossBrief | None
+    articles: tuple[ArticleBrief, ...]
+    headlines: tuple[tuple[str, str], ...]
+    sources: tuple[SourceLine, ...]
+    left_out: tuple[Diagnostic, ...]
+    evidence: tuple[Evidence, ...]

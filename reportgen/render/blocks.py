@@ -1,0 +1,268 @@
+"""Markdown's blocks as HTML: sections, claims with their evidence beside them, tables with header scopes, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from reportgen.errors import TemplateError
+from reportgen.model.brief import Brief
+from reportgen.render.charts import draw
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+
+EVIDENCE_HEADING = "Where it stands"
+_ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-align:left": "left"}
+_PLAIN = {"strong": "strong", "em": "em"}
+_SCHEMES = ("http://", "https://", "mailto:", "#")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(slots=True)
+class Body:
+    """What stands between the page's head and foot."""
+
+    html: str
+    contents: list[Entry] = field(default_factory=list)
+
+
+class Page:
+    """Writes the HTML of one brief. Evidence stands beside the block that refers to it first.
+
+    Args:
+        brief: where the evidence stands, and the charts.
+    """
+
+    def __init__(self, brief: Brief) -> None:
+        self._single = brief.cross is None
+        self._evidence = {e.label: e for e in brief.evidence}
+        measures = brief.cross.measures if brief.cross else ()
+        charts = [c for a in brief.articles for c in a.charts] + [m.chart for m in measures if m.chart]
+        self._charts = {c.id: c for c in charts}
+        self._notes: dict[str, SyntaxTreeNode] = {}
+        self._placed: set[str] = set()
+        self._referred: set[str] = set()
+        self._sections: list[str] = []
+        self._contents: list[Entry] = []
+        self._ids: set[str] = set()
+
+    def render(self, tokens: Sequence[Token]) -> Body:
+        """The HTML of parsed Markdown.
+
+        Raises:
+            TemplateError: a section is opened or closed alone, or a chart is asked for that there is not.
+        """
+        from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - start-up
+
+        try:
+            root = SyntaxTreeNode(list(tokens))
+        except ValueError as error:
+            raise TemplateError(
+                "the template’s Markdown opens or closes a section alone",
+                hint="each <!-- name --> needs a <!-- /name --> on a line of its own",
+            ) from error
+        for node in root.children:
+            if node.type == "footnote_block":
+                self._notes = {note.meta["label"]: note for note in node.children}
+        return Body(self._blocks(root.children), self._contents)
+
+    # Blocks
+
+    def _blocks(self, nodes: Iterable[SyntaxTreeNode]) -> str:
+        return "".join(self._block(node) for node in nodes)
+
+    def _block(self, node: SyntaxTreeNode) -> str:
+        writers: dict[str, Callable[[SyntaxTreeNode], str]] = {
+            "section": self._section,
+            "section_alone": self._chart,
+            "heading": self._heading,
+            "paragraph": self._paragraph,
+            "blockquote": self._blockquote,
+            "bullet_list": self._list,
+            "ordered_list": self._list,
+            "table": self._table,
+            "hr": lambda _: "<hr>\n",
+            "footnote_block": lambda _: "",
+            "inline": lambda n: self._inline(n.children),
+        }
+        writer = writers.get(node.type)
+        return writer(node) if writer else f"<pre>{escape(node.content, quote=False)}</pre>\n"
+
+    def _section(self, node: SyntaxTreeNode) -> str:
+        name, argument = node.info, _argument(node)
+        self._sections.append(name)
+        inner = self._blocks(node.children)
+        self._sections.pop()
+        if name == "head":
+            return f"<header class=head>\n{inner}</header>\n"
+        identity = f" id={self._identity('a-' + argument)}" if name == "article" else ""
+        classes = f"{name} {argument}" if argument and name != "article" else name
+        return f'<section class="{classes}"{identity}>\n{inner}</section>\n'
+
+    def _heading(self, node: SyntaxTreeNode) -> str:
+        level = node.tag
+        identity = self._identity(
+            "h-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in _text(node).lower())[:40]
+        )
+        if level == "h2":
+            self._contents.append(Entry(identity, _text(node)))
+        return f"<{level} id={identity}>{self._inline_of(node)}</{level}>\n"
+
+    def _identity(self, wanted: str) -> str:
+        wanted = wanted.strip("-")
+        identity, n = wanted, 2
+        while identity in self._ids:
+            identity, n = f"{wanted}-{n}", n + 1
+        self._ids.add(identity)
+        return identity
+
+    def _paragraph(self, node: SyntaxTreeNode) -> str:
+        return self._row(f"<p>{self._inline_of(node)}</p>", node)
+
+    def _blockquote(self, node: SyntaxTreeNode) -> str:
+        inner = "".join(f"<p>{self._inline_of(p)}</p>" for p in node.children if p.type == "paragraph")
+        return self._row(f"<blockquote>{inner}</blockquote>", node)
+
+    def _list(self, node: SyntaxTreeNode) -> str:
+        # Not <ul>: WeasyPrint breaks PDF/UA where a list's line holds a block, as the evidence is.
+        lines = "".join(self._row(self._line(child), child, role="listitem") for child in node.children)
+        return f"<div class=list role=list>\n{lines}</div>\n"
+
+    def _line(self, node: SyntaxTreeNode) -> str:
+        parts = []
+        for child in node.children:
+            if child.type == "paragraph":
+                parts.append(f"<p>{self._inline_of(child)}</p>")
+            elif child.type == "blockquote":
+                quoted = "".join(f"<p>{self._inline_of(p)}</p>" for p in child.children if p.type == "paragraph")
+                parts.append(f"<blockquote>{quoted}</blockquote>")
+            else:
+                parts.append(self._block(child))
+        return "".join(parts)
+
+    def _row(self, block: str, node: SyntaxTreeNode, role: str = "") -> str:
+        """A block with its evidence beside it."""
+        proofs = "".join(self._proof(label) for label in _labels(node) if self._claim_place(label))
+        attribute = f" role={role}" if role else ""
+        if not proofs:
+            return f"<div class=row{attribute}><div class=claim>{block}</div></div>\n" if role else f"{block}\n"
+        return f"<div class=row{attribute}><div class=claim>{block}</div><div class=proofs>{proofs}</div></div>\n"
+
+    def _claim_place(self, label: str) -> bool:
+        """Whether the evidence is to be placed here: it is known, and stands nowhere yet."""
+        fresh = label in self._notes and label not in self._placed
+        self._placed.add(label)
+        return fresh
+
+    def _proof(self, label: str) -> str:
+        note = "".join(self._inline_of(p) for p in self._notes[label].children if p.type == "paragraph")
+        back = f'<a class=back href="#m-{label}" aria-label="Back to the claim">↩</a>'
+        return f"<aside class=proof id=e-{label}><p>{note} {back}</p></aside>"
+
+    # Tables
+
+    def _table(self, node: SyntaxTreeNode) -> str:
+        head, *bodies = node.children
+        rows = [row for body in bodies for row in body.children]
+        proved = any(_labels(row) for row in rows)
+        cells = "".join(self._header_cell(cell) for cell in head.children[0].children)
+        cells += f"<th scope=col class=proofs>{EVIDENCE_HEADING}</th>" if proved else ""
+        lines = "".join(self._table_row(row, proved=proved) for row in rows)
+        return (
+            f"<div class=scroll tabindex=0>\n<table>\n<thead><tr>{cells}</tr></thead>\n"
+            f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
+        )
+
+    def _header_cell(self, node: SyntaxTreeNode) -> str:
+        text = self._inline_of(node)
+        return f"<th scope=col{_aligned(node)}>{text}</th>" if text else f"<td{_aligned(node)}></td>"
+
+    def _table_row(self, node: SyntaxTreeNode, *, proved: bool) -> str:
+        first, *rest = node.children
+        cells = f"<th scope=row{_aligned(first)}>{self._inline_of(first)}</th>"
+        cells += "".join(f"<td{_aligned(cell)}>{self._inline_of(cell)}</td>" for cell in rest)
+        if proved:
+            proofs = "".join(self._proof(label) for label in _labels(node) if self._claim_place(label))
+            cells += f"<td class=proofs>{proofs}</td>"
+        return f"<tr>{cells}</tr>\n"
+
+    def _chart(self, node: SyntaxTreeNode) -> str:
+        chart = self._charts.get(_argument(node))
+        if chart is None:
+            raise TemplateError(f"the template asks for a chart “{_argument(node)}” that the brief does not have")
+        return f"<figure class=chart>\n{draw(chart)}</figure>\n"
+
+    # Inline
+
+    def _inline_of(self, node: SyntaxTreeNode) -> str:
+        return "".join(self._inline(child.children) for child in node.children if child.type == "inline")
+
+    def _inline(self, nodes: Iterable[SyntaxTreeNode]) -> str:
+        return "".join(self._inline_node(node) for node in nodes)
+
+    def _inline_node(self, node: SyntaxTreeNode) -> str:
+        if node.type in _PLAIN:
+            return f"<{_PLAIN[node.type]}>{self._inline(node.children)}</{_PLAIN[node.type]}>"
+        if node.type == "footnote_ref":
+            return self._mark(node.meta["label"])
+        if node.type == "link":
+            return self._link(node)
+        if node.type == "hardbreak":
+            return "<br>"
+        if node.type == "softbreak":
+            return "\n"
+        if node.type == "code_inline":
+            return f"<code>{escape(node.content, quote=False)}</code>"
+        return escape(node.content, quote=False)
+
+    def _mark(self, label: str) -> str:
+        evidence = self._evidence.get(label)
+        if evidence is None or label not in self._notes:
+            raise TemplateError(f"the template refers to evidence “{label}” that leads nowhere")
+        identity = "" if label in self._referred else f" id=m-{label}"
+        self._referred.add(label)
+        here = self._single or "article" in self._sections
+        shown = f"¶{evidence.paragraph}" if here else f"{evidence.article} ¶{evidence.paragraph}"
+        name = f"Evidence: {evidence.article}, paragraph {evidence.paragraph}"
+        return (
+            f'<span class=marks> <a class=mark{identity} href="#e-{label}" '
+            f'aria-label="{escape(name)}">{escape(shown, quote=False)}</a></span>'
+        )
+
+    def _link(self, node: SyntaxTreeNode) -> str:
+        address = str(node.attrs.get("href", ""))
+        text = escape(_text(node), quote=False)
+        if not address.startswith(_SCHEMES):
+            return text
+        return f'<a href="{escape(address)}" rel="noreferrer">{text}</a>'
+
+
+def _labels(node: SyntaxTreeNode) -> list[str]:
+    """The labels of the evidence that a block refers to, each once."""
+    return list(dict.fromkeys(n.meta["label"] for n in node.walk() if n.type == "footnote_ref"))
+
+
+def _text(node: SyntaxTreeNode) -> str:
+    return "".join(n.content for n in node.walk() if n.type in ("text", "code_inline"))
+
+
+def _aligned(node: SyntaxTreeNode) -> str:
+    align = _ALIGN.get(str(node.attrs.get("style", "")), "")
+    return f" class={align}" if align in ("right", "center") else ""
+
+
+def _argument(node: SyntaxTreeNode) -> str:
+    """What a section comment says behind its name."""
+    token = node.token or (node.nester_tokens and node.nester_tokens.opening)
+    return token.content if token else ""

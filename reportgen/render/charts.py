@@ -1,0 +1,39 @@
+"""Charts: small SVG of our own, drawn from the figures that stand beside them as a table."""
+
+from __future__ import annotations
+
+from html import escape
+
+from reportgen.model.brief import Chart
+
+WIDTH = 640
+ROW, TOP = 30, 4
+LABEL_WIDTH, VALUE_WIDTH = 250, 110
+LABEL_CHARACTERS = 38
+FONT = 'font-family="Inter" font-size="13"'
+
+
+def draw(chart: Chart) -> str:
+    """Horizontal bars from zero, longest first; a planned figure's bar is an outline, so that it works without colour."""
+    height = TOP + ROW * len(chart.bars)
+    longest = max((float(bar.value) for bar in chart.bars), default=0) or 1
+    sentence = f"Bar chart: {chart.title or 'figures'} in {chart.unit or 'numbers'}, from {chart.bars[0].shown} down."
+    rows = []
+    for n, bar in enumerate(chart.bars):
+        y = TOP + n * ROW
+        length = max(round((WIDTH - LABEL_WIDTH - VALUE_WIDTH) * float(bar.value) / longest), 1)
+        paint = 'fill="none" stroke="#1f4e79" stroke-width="1.5"' if bar.status == "planned" else 'fill="#1f4e79"'
+        label = escape(_fitted(bar.label), quote=False)
+        rows.append(
+            f'<text x="{LABEL_WIDTH - 10}" y="{y + 19}" text-anchor="end" fill="#333" {FONT}>{label}</text>'
+            f'<rect x="{LABEL_WIDTH}" y="{y + 6}" width="{length}" height="18" {paint}/>'
+            f'<text x="{LABEL_WIDTH + length + 8}" y="{y + 19}" fill="#111" {FONT}>{escape(bar.shown, quote=False)}</text>\n'
+        )
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
+        f'xmlns="http://www.w3.org/2000/svg"><title>{escape(sentence, quote=False)}</title>\n{"".join(rows)}</svg>\n'
+    )
+
+
+def _fitted(label: str) -> str:
+    return label if len(label) <= LABEL_CHARACTERS else label[: LABEL_CHARACTERS - 1].rstrip() + "…"

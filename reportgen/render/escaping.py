@@ -1,0 +1,119 @@
+"""Article strings are data: they escape themselves on their way into Markdown, whatever a template does with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from reportgen.model.brief import Piece
+
+_ALWAYS = re.compile(r"[\\`*_\[\]|~$]")
+_AT_START = re.compile(r"(?:[-+#=:>!]|\d{1,9}[.)])")
+_ENTITY = re.compile(r"&(?=[#0-9A-Za-z]|$)")
+_AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+
+
+class Text:
+    """A string of an article or an index. It compares as the string, and prints only through its escaping."""
+
+    __slots__ = ("raw",)
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+
+    def __html__(self) -> str:
+        """What Jinja's autoescape writes: Markdown that reads as the visible text."""
+        return escape(self.raw)
+
+    __str__ = __html__
+
+    def __eq__(self, other: object) -> bool:
+        return self.raw == (other.raw if isinstance(other, Text) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.raw)
+
+    def __bool__(self) -> bool:
+        return bool(self.raw)
+
+    def __repr__(self) -> str:
+        return f"Text({self.raw!r})"
+
+
+def visible(raw: str) -> str:
+    """A text as a reader shall see it: white space as single spaces, every character that shows nothing as ⟨U+XXXX⟩."""
+    spaced = re.sub(r"[ \t\n\r\v\f]+", " ", raw)
+    if spaced.isascii() and spaced.isprintable():
+        return spaced
+    return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in _UNSEEN else c for c in spaced)
+
+
+def escape(raw: str) -> str:
+    """A text as Markdown that no reader takes for anything but text; works wherever a line may hold inline text."""
+    text = visible(raw)
+    text = _ALWAYS.sub(r"\\\g<0>", text)
+    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    text = _AUTOLINK.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", text)
+    start = _AT_START.match(text)
+    if start:
+        text = text[: start.end() - 1] + "\\" + text[start.end() - 1 :]
+    return text
+
+
+def marked_sentence(pieces: Sequence[Any]) -> Markup:
+    """A verbatim sentence with the claim's words in bold.
+
+    CommonMark sees bold only where the asterisks touch a letter or stand free on the other side: marks and signs at the
+    edge of the claim's words are left outside where they would break it.
+    """
+    texts = [(str(piece.text.raw), bool(piece.marked)) for piece in pieces]
+    out = []
+    for at, (text, is_marked) in enumerate(texts):
+        if not is_marked:
+            out.append(escape_inside(text))
+            continue
+        before = texts[at - 1][0][-1:] if at else ""
+        after = texts[at + 1][0][:1] if at + 1 < len(texts) else ""
+        head, core, tail = _bold_core(text, tight_before=not before.isspace(), tight_after=not after.isspace())
+        out.append(escape_inside(head) + (f"**{escape_inside(core)}**" if core else "") + escape_inside(tail))
+    return Markup("".join(out).strip())
+
+
+def escape_inside(text: str) -> str:
+    """A piece of a text that does not begin a line, its outer spaces kept."""
+    body = escape(text.strip())
+    return (" " if text[:1].isspace() else "") + body + (" " if body and text[-1:].isspace() else "")
+
+
+def _bold_core(text: str, *, tight_before: bool, tight_after: bool) -> tuple[str, str, str]:
+    """A text in three: what stays outside the bold, the bold, and what stays outside again."""
+    start, end = 0, len(text)
+    while start < end and (text[start].isspace() or (tight_before and not _wordlike(text[start]))):
+        start += 1
+    while start < end and (text[end - 1].isspace() or (tight_after and not _wordlike(text[end - 1]))):
+        end -= 1
+    return text[:start], text[start:end], text[end:]
+
+
+def _wordlike(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM"
+
+
+def view(value: Any) -> Any:
+    """A brief as a template sees it: the same fields, every string a `Text`."""
+    if isinstance(value, str):
+        return Text(value)
+    if isinstance(value, tuple):
+        if value and all(isinstance(v, Piece) for v in value):
+            return marked_sentence([SimpleNamespace(text=Text(p.text), marked=p.marked) for p in value])
+        return [view(element) for element in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return SimpleNamespace(**{f.name: view(getattr(value, f.name)) for f in fields(value)})
+    return value

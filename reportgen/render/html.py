@@ -1,0 +1,108 @@
+"""The brief as one self-contained HTML page, made from its Markdown."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from reportgen.errors import TemplateError
+from reportgen.model.brief import Brief
+from reportgen.render.blocks import Page
+from reportgen.render.templates import Template
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+FONTS_OPEN, FONTS_CLOSE = "<style id=fonts>", "</style>"
+
+
+def render_html(markdown: str, template: Template, brief: Brief) -> str:
+    """One file that needs no other and no script.
+
+    Args:
+        markdown: what `render_markdown` made of the brief.
+        template: whose page and style.
+        brief: for the page's title, language and charts.
+
+    Raises:
+        TemplateError: the page does not parse, or the Markdown's sections are not closed.
+    """
+    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
+
+    body = Page(brief).render(_parser().parse(markdown))
+    fonts = _font_faces(template.folder)
+    style = template.read("style.css")
+    try:
+        return _page(template.folder).render(
+            title=brief.title,
+            language=brief.language,
+            dated=brief.dated,
+            publishers=brief.publishers,
+            policy=_policy(fonts, style),
+            fonts=Markup(f"{FONTS_OPEN}{fonts}{FONTS_CLOSE}"),
+            style=Markup(style),
+            body=Markup(body.html),
+            contents=body.contents,
+        )
+    except JinjaError as error:
+        raise TemplateError(f"the template “{template.name}”: {error.message or error}") from error
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - start-up
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415 - start-up
+
+    from reportgen.render.sections import sections_plugin  # noqa: PLC0415 - start-up
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser.use(footnote_plugin, inline=False).use(sections_plugin)
+
+
+@cache
+def _page(folder: Path):  # type: ignore[no-untyped-def]
+    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - start-up
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - start-up
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.jinja")
+
+
+@cache
+def _font_faces(folder: Path) -> str:
+    """The faces as CSS with the WOFF2 files inside."""
+    template = Template(folder, "", "")
+    rules = []
+    for face in template.fonts["face"]:
+        woff2 = base64.b64encode((folder / "fonts" / face["woff2"]).read_bytes()).decode("ascii")
+        rules.append(
+            f"@font-face{{font-family:'{face['family']}';font-weight:{face['weight']};font-style:{face['style']};"
+            f"font-display:swap;src:url(data:font/woff2;base64,{woff2}) format('woff2')}}"
+        )
+    return "\n".join(rules)
+
+
+def _policy(*styles: str) -> str:
+    """A content security policy that allows these style sheets, embedded fonts and nothing else."""
+    digests = (base64.b64encode(hashlib.sha256(s.encode("utf-8")).digest()).decode("ascii") for s in styles)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; style-src {allowed}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def plain(text: str) -> str:
+    """Text between tags."""
+    return escape(text, quote=False)

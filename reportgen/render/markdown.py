@@ -1,0 +1,112 @@
+"""The brief as Markdown: the source of its other forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from reportgen.errors import TemplateError
+from reportgen.model.brief import Brief
+from reportgen.render.escaping import Text, view
+from reportgen.render.templates import Template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2.sandbox import SandboxedEnvironment
+
+ENTRY = "brief.md.jinja"
+SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_LABEL = re.compile(r"[0-9a-z-]+")
+_GAPS = re.compile(r"\n{3,}")
+
+
+def render_markdown(brief: Brief, template: Template) -> str:
+    """The brief as Markdown (GFM tables and footnotes, no raw HTML but section comments).
+
+    Args:
+        brief: what to say.
+        template: how.
+
+    Raises:
+        TemplateError: the template does not parse, or asks for something that a brief does not have.
+    """
+    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
+
+    try:
+        text = _environment(template.folder).get_template(ENTRY).render(brief=view(brief))
+    except JinjaError as error:
+        at = f", line {line}" if (line := getattr(error, "lineno", None)) else ""
+        raise TemplateError(f"the template “{template.name}”{at}: {error.message or error}") from error
+    lines = (line.rstrip() for line in text.splitlines())
+    return _GAPS.sub("\n\n", "\n".join(lines)).strip() + "\n"
+
+
+@cache
+def _environment(folder: Path) -> SandboxedEnvironment:
+    """Jinja, sandboxed, with no way out of the template's folder."""
+    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - start-up
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - start-up
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "marks": marks,
+        "spelled": spelled,
+        "grouped": grouped,
+        "plural": plural,
+        "key": key,
+        "slug": slug,
+        "href": href,
+    }
+    return environment
+
+
+def key(label: Text) -> Markup:
+    """A label of ours, as it is."""
+    if not _LABEL.fullmatch(label.raw):
+        raise ValueError(f"{label.raw!r} is no label")
+    return Markup(label.raw)
+
+
+def slug(text: Text) -> Markup:
+    """A string as part of a section comment or an id: ASCII letters, digits and hyphens."""
+    return Markup(re.sub(r"[^0-9a-z]+", "-", text.raw.lower()).strip("-") or "x")
+
+
+def href(link: Text) -> Markup:
+    """A web address between angle brackets: nothing in it ends them."""
+    if not link.raw.startswith(("http://", "https://")):
+        raise ValueError(f"{link.raw!r} is no web address")
+    return Markup(quote(link.raw, safe=":/?#[]@!$&'()*+,;=%~-._"))
+
+
+def marks(labels: list[Text]) -> Markup:
+    """The footnote references of a claim."""
+    return Markup("".join(f"[^{key(label)}]" for label in labels))
+
+
+def spelled(number: int, capital: bool = False) -> str:
+    """A count in words up to twelve."""
+    words = SPELLED[number] if number < len(SPELLED) else grouped(number)
+    return words.capitalize() if capital else words
+
+
+def grouped(number: int) -> str:
+    """A count with its thousands apart: 13,601."""
+    return f"{number:,}"
+
+
+def plural(number: int, one: str, many: str) -> Any:
+    """A count with its word."""
+    return f"{grouped(number)} {one if number == 1 else many}"

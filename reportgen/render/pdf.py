@@ -1,0 +1,109 @@
+"""The brief as PDF: the HTML on paper, by WeasyPrint, with our own fonts and nothing from outside."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from reportgen.errors import OutputError
+from reportgen.render.html import FONTS_CLOSE, FONTS_OPEN
+from reportgen.render.templates import Template
+
+VARIANT = "pdf/ua-1"
+_FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<dir>{folder}</dir>
+<cachedir>{cache}</cachedir>
+<selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>
+</fontconfig>
+"""
+
+
+def render_pdf(html: str, template: Template, *, facts: str | None = None) -> bytes:
+    """A tagged PDF, A4.
+
+    Args:
+        html: what `render_html` made.
+        template: whose fonts.
+        facts: the facts document as JSON, to be attached.
+
+    Raises:
+        OutputError: WeasyPrint or a library that it needs is missing.
+    """
+    page = _showable(_without_fonts(html), template)
+    with _only_fonts_of(template.folder / "fonts"):
+        try:
+            from weasyprint import HTML, Attachment  # noqa: PLC0415 - start-up
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
+        except (ImportError, OSError) as error:
+            raise OutputError(
+                "PDF needs WeasyPrint with Pango, which cannot be loaded",
+                hint="install Pango, for example: apt-get install libpango-1.0-0 libpangoft2-1.0-0",
+            ) from error
+        fetcher = _fetcher()
+        attachments = [Attachment(string=facts, name="facts.json", relationship="Data")] if facts else None
+        pdf = HTML(string=page, base_url="about:blank", url_fetcher=fetcher).write_pdf(
+            pdf_variant=VARIANT,
+            pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
+            font_config=FontConfiguration(),
+            attachments=attachments,
+        )
+    return bytes(pdf)
+
+
+def _without_fonts(html: str) -> str:
+    """The page without its embedded WOFF2 faces: on paper the TTF files of the same faces stand for them."""
+    head, _, rest = html.partition(FONTS_OPEN)
+    return head + rest.partition(FONTS_CLOSE)[2] if rest else html
+
+
+def _showable(html: str, template: Template) -> str:
+    """The page with every character that no face holds written as ⟨U+XXXX⟩."""
+    unknown = _unprintable(tuple(template.fonts["printable"]))
+    return unknown.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", html) if unknown else html
+
+
+@cache
+def _unprintable(ranges: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not ranges:
+        return None
+    parts = (r.partition("-")[::2] for r in ranges)
+    return re.compile("[^\n\t" + "".join(f"\\U{int(a, 16):08x}-\\U{int(b or a, 16):08x}" for a, b in parts) + "]")
+
+
+@cache
+def _fetcher():  # type: ignore[no-untyped-def]
+    """A fetcher that knows only `data:`: a page of ours needs nothing else."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415 - start-up
+
+    class Closed(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url, headers=None):  # type: ignore[no-untyped-def]
+            if not url.startswith("data:"):
+                raise FatalURLFetchingError(f"{url} is outside of the brief")
+            return super().fetch(url, headers)
+
+    return Closed(fail_on_errors=True)
+
+
+@contextmanager
+def _only_fonts_of(folder: Path) -> Iterator[None]:
+    """While it lasts, fontconfig knows the fonts in `folder` and no others."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="reportgen-") as scratch:
+        path = Path(scratch) / "fonts.conf"
+        path.write_text(_FONTCONFIG.format(folder=folder, cache=scratch), "utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(path)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before

@@ -1,0 +1,40 @@
+"""A block rule for markdown-it: what a section is travels through Markdown as a comment.
+
+`<!-- figures -->` opens a section and `<!-- /figures -->` closes it; `<!-- chart 003-area -->` stands for a chart. Only a
+template can write them, because `<` in an article's text is always escaped; other readers of Markdown hide them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+_COMMENT = re.compile(r"<!-- (/?)([a-z]+)(?: ([0-9a-z-]+))? -->")
+ALONE = ("chart",)
+
+
+def sections_plugin(markdown: MarkdownIt) -> None:
+    """Teach a parser the section comments."""
+    markdown.block.ruler.before("paragraph", "section_comment", _rule, {"alt": ["paragraph", "blockquote", "list"]})
+
+
+def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    line = state.src[state.bMarks[start_line] + state.tShift[start_line] : state.eMarks[start_line]]
+    match = _COMMENT.fullmatch(line.rstrip())
+    if not match or state.sCount[start_line]:
+        return False
+    if silent:
+        return True
+    closing, name, argument = match.groups()
+    alone = name in ALONE
+    kind, nesting = ("section_alone", 0) if alone else ("section_close", -1) if closing else ("section_open", 1)
+    token = state.push(kind, "section", 0 if alone else nesting)
+    token.info = name
+    token.content = argument or ""
+    token.block = True
+    state.line = start_line + 1
+    return True
