@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from reportgen import __version__
-from reportgen.config import Options, nearest
+from reportgen.brief import compose
+from reportgen.config import Format, Options
 from reportgen.corpus.articles import read_article
-from reportgen.corpus.entries import Entry
 from reportgen.corpus.index import read_index, read_paths
+from reportgen.corpus.selection import choose, in_period, nothing_in_period
 from reportgen.corpus.stored import SCHEMA
+from reportgen.errors import TemplateError
 from reportgen.extract import Extraction, extract
 from reportgen.language.packs import languages, load_pack
 from reportgen.layout import lay_out
@@ -26,8 +28,11 @@ from reportgen.model import (
     FactsDocument,
     Generator,
 )
+from reportgen.model.brief import Brief
 from reportgen.output import Disk
 from reportgen.render.json import render_json
+from reportgen.render.markdown import render_markdown
+from reportgen.render.templates import Template, load_template
 
 WHOLE = "brief"
 
@@ -89,8 +94,9 @@ def build(
     """
     progress = progress or Silence()
     gathered = gather(options, paths, disk=disk, progress=progress)
-    diagnostics = [*wrong, *gathered.diagnostics]
-    if failed(diagnostics):
+    template, unusable = _template(options)
+    diagnostics = [*wrong, *unusable, *gathered.diagnostics]
+    if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
     progress.stage("facts", len(gathered.articles))
     facts: list[ArticleFacts] = []
@@ -101,10 +107,41 @@ def build(
         progress.step()
     progress.stage("merge", 1)
     documents = documents_of(gathered.title, facts, alone=bool(options.articles))
+    progress.stage("render", len(documents) * len(options.formats))
     outputs: dict[str, bytes] = {}
+    texts = {article.id: article.text for article in gathered.articles}
     for name, document in documents.items():
-        outputs[f"{name}.json"] = render_json(document).encode()
+        alone = None if name == WHOLE else name
+        brief = compose(document, texts, article=alone, sections=options.sections, diagnostics=diagnostics)
+        for suffix, content in render(document, brief, template, formats=options.formats):
+            outputs[f"{name}.{suffix}"] = content
+            progress.step()
     return Built(outputs, tuple(diagnostics), len(facts))
+
+
+def render(
+    document: FactsDocument, brief: Brief, template: Template, *, formats: Sequence[Format]
+) -> Iterator[tuple[Format, bytes]]:
+    """A brief in each of the formats, in their order; each form is made of the one before it.
+
+    Raises:
+        OutputError: a library that a format needs is missing.
+        TemplateError: the template asks for something that a brief does not have.
+    """
+    facts = render_json(document)
+    markdown = render_markdown(brief, template) if set(formats) - {"json"} else ""
+    html = ""
+    if not {"html", "pdf"}.isdisjoint(formats):
+        from reportgen.render.html import render_html  # noqa: PLC0415 - Markdown must not pay for what it does not use
+
+        html = render_html(markdown, template, brief)
+    for suffix in formats:
+        if suffix == "pdf":
+            from reportgen.render.pdf import render_pdf  # noqa: PLC0415 - WeasyPrint takes half a second to import
+
+            yield suffix, render_pdf(html, template, facts=facts)
+        else:
+            yield suffix, {"md": markdown, "html": html, "json": facts}[suffix].encode()
 
 
 def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Progress) -> Gathered:
@@ -115,7 +152,7 @@ def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Pro
     progress.stage("index", 1)
     reading = read_paths(paths) if paths else read_index(options.seeds)
     diagnostics = list(reading.diagnostics)
-    entries, unknown = _chosen(reading.index.entries, options)
+    entries, unknown = choose(reading.index.entries, options)
     diagnostics += unknown if reading.index.entries else ()
     progress.stage("articles", len(entries))
     articles: list[Article] = []
@@ -127,9 +164,9 @@ def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Pro
         progress.step()
     if entries and not articles and not failed(diagnostics):
         diagnostics.append(_error("nothing-readable", "none of the articles can be read"))
-    chosen = [article for article in articles if _in_period(article.published, options)]
+    chosen = [article for article in articles if in_period(article.published, options)]
     if articles and not chosen:
-        diagnostics.append(_error("nothing-chosen", "no article was published in the period asked for"))
+        diagnostics.append(nothing_in_period())
     diagnostics += [_unsupported(article) for article in chosen if load_pack(article.language) is None]
     return Gathered(reading.index.title, tuple(chosen), tuple(diagnostics))
 
@@ -174,46 +211,6 @@ def _document(title: str, articles: Sequence[ArticleFacts], cross: CrossFacts) -
     )
 
 
-def _chosen(entries: Sequence[Entry], options: Options) -> tuple[list[Entry], list[Diagnostic]]:
-    """The entries that `--article` and `--tag` choose, in the order of the index, and errors where they find none."""
-    ids = {entry.id for entry in entries}
-    wrong = [
-        _error("unknown-article", f"there is no article “{asked}”", nearest(asked, ids) or f"there are {_listed(ids)}")
-        for asked in options.articles
-        if asked not in ids
-    ]
-    chosen = [entry for entry in entries if not options.articles or entry.id in options.articles]
-    if options.tags:
-        tags = {tag for entry in entries for tag in entry.tags}
-        chosen = [entry for entry in chosen if tags & set(options.tags) & set(entry.tags)]
-        wrong += [
-            _error(
-                "unknown-tag", f"no article has the tag “{asked}”", nearest(asked, tags) or f"there are {_listed(tags)}"
-            )
-            for asked in options.tags
-            if asked not in tags
-        ]
-    certain = [entry for entry in chosen if entry.published is None or _in_period(entry.published, options)]
-    if chosen and not certain:
-        wrong.append(_error("nothing-chosen", "no article was published in the period asked for"))
-    return certain, wrong
-
-
-def _in_period(published: str | None, options: Options) -> bool:
-    """Whether a date lies in the period asked for; an article without a date lies in no period."""
-    if options.since is None and options.until is None:
-        return True
-    if published is None:
-        return False
-    after = options.since is None or published[: len(options.since)] >= options.since
-    return after and (options.until is None or published[: len(options.until)] <= options.until)
-
-
-def _listed(names: set[str]) -> str:
-    shown = sorted(names)[:10]
-    return ", ".join(shown) + (f" and {len(names) - len(shown)} more" if len(names) > len(shown) else "") or "none"
-
-
 def _unsupported(article: Article) -> Diagnostic:
     return Diagnostic(
         code="unsupported-language",
@@ -223,6 +220,14 @@ def _unsupported(article: Article) -> Diagnostic:
         hint=f"packs there are: {', '.join(languages())}",
         article=article.id,
     )
+
+
+def _template(options: Options) -> tuple[Template | None, tuple[Diagnostic, ...]]:
+    """The template asked for, or why it cannot be had."""
+    try:
+        return load_template(options.template), ()
+    except TemplateError as error:
+        return None, (_error("bad-template", error.message, error.hint),)
 
 
 def _error(code: str, message: str, hint: str = "") -> Diagnostic:
