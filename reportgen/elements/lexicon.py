@@ -1,0 +1,133 @@
+"""What the language knows of names: word lists in folded form, built once a pack."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from reportgen.language.packs import Pack
+
+Phrase = tuple[str, ...]
+
+_PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text in small letters without accents, for comparing names."""
+    lower = text.casefold().translate(_PLAIN)
+    if lower.isascii():
+        return lower
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A rule of the pack: words in one position beside a name, and what they say of it."""
+
+    words: frozenset[str]
+    person: int
+    place: int
+    organization: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Folded word lists; `*_nouns` are in small letters, lists of names are folded.
+
+    Attributes:
+        given, surnames: of people.
+        gazetteer: the first word of a place's name to its names, the longest first.
+        bodies: the first word of a well-known body's name to its names, the longest first.
+        demonyms, common, body_nouns, role_nouns, calendar, …: single words.
+        cues: the rules by id.
+    """
+
+    given: frozenset[str]
+    surnames: frozenset[str]
+    gazetteer: Mapping[str, tuple[Phrase, ...]]
+    countries: frozenset[Phrase]
+    doubtful: frozenset[Phrase]
+    bodies: Mapping[str, tuple[Phrase, ...]]
+    demonyms: frozenset[str]
+    common: frozenset[str]
+    body_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
+    role_nouns: frozenset[str]
+    kinds: Mapping[str, str]
+    natural: frozenset[str]
+    calendar: frozenset[str]
+    not_bodies: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    honorifics: frozenset[str]
+    ranks: frozenset[str]
+    cues: Mapping[str, Cue]
+    actors: Mapping[str, Any]
+    places: Mapping[str, Any]
+    roles: Mapping[str, Any]
+
+
+@cache
+def lexicon(pack: Pack) -> Lexicon:
+    """The name lists of a language pack."""
+    actors, places, roles = pack.table("actors"), pack.table("places"), pack.table("roles")
+    names = actors["names"]
+    cues = {rule["id"]: _cue(rule) for table in (actors, places) for rule in table["rule"]}
+    administrative = places["kinds"]["administrative"]
+    return Lexicon(
+        given=_folded(pack.words("given_names")),
+        surnames=_folded(pack.words("surnames")),
+        gazetteer=_by_first(w for n in ("countries", "cities", "regions") for w in pack.words(n)),
+        countries=frozenset(map(_phrase, pack.words("countries"))),
+        doubtful=frozenset(map(_phrase, places["kinds"]["doubtful"])),
+        bodies=_by_first(pack.words("bodies")),
+        demonyms=_folded(pack.words("demonyms")),
+        common=pack.words("common_words"),
+        body_nouns=pack.words("body_nouns"),
+        thing_nouns=pack.words("thing_nouns"),
+        role_nouns=frozenset(roles["nouns"].split()),
+        kinds={form: kind for kind in administrative for form in (kind, _plural(kind))},
+        natural=_folded(places["kinds"]["natural"]),
+        calendar=frozenset(names["calendar"]),
+        not_bodies=frozenset(names["not_bodies"]),
+        particles=frozenset(names["particles"]),
+        suffixes=frozenset(names["suffixes"]),
+        honorifics=cues["honorific"].words,
+        ranks=cues["rank"].words,
+        cues=cues,
+        actors=names,
+        places=places["kinds"],
+        roles=roles,
+    )
+
+
+def _cue(rule: Mapping[str, Any]) -> Cue:
+    return Cue(
+        frozenset(rule.get("words", ())), rule.get("person", 0), rule.get("place", 0), rule.get("organization", 0)
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _phrase(name: str) -> Phrase:
+    return tuple(map(fold, name.split()))
+
+
+def _by_first(names: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, set[Phrase]] = {}
+    for name in names:
+        phrase = _phrase(name)
+        found.setdefault(phrase[0], set()).add(phrase)
+    return {first: tuple(sorted(phrases, key=lambda p: (-len(p), p))) for first, phrases in found.items()}
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith("s") else "s")
