@@ -5,7 +5,7 @@
     python tools/quality.py --lower      write what is reached now even where it is lower; say why in the commit
 
 The scorer, the articles and the gold lie in `../shared/quality` and are not part of the project. The floor,
-`tests/quality_floor.json`, holds the scores with a digest of articles and gold: figures of other articles do not compare.
+`tests/quality_floor.json`, holds the scores with a digest of articles and gold: figures of others do not compare.
 """
 
 from __future__ import annotations
@@ -116,7 +116,9 @@ def main() -> int:
         return 2
     scores = measure()
     print(_table(scores))
-    floor = json.loads(FLOOR.read_text("utf-8")) if FLOOR.exists() else {"corpus": corpus_digest(), "scores": {}}
+    floor: dict[str, Any] = (
+        json.loads(FLOOR.read_text("utf-8")) if FLOOR.exists() else {"corpus": corpus_digest(), "scores": {}}
+    )
     if floor["corpus"] != corpus_digest() and not arguments.lower:
         print(
             "the articles, the gold or the scorer changed: check, then set the floor anew with --lower", file=sys.stderr

@@ -110,7 +110,7 @@ def _view(document: Document, sentence: Sentence, clause: Clause, *, figures: in
     return _View(
         clause,
         tokens,
-        frozenset(t.lemma for t in rest if t.tag in ("NN", "NNS")),
+        frozenset(lemma(t.lower, "NNS" if t.tag.endswith("S") else "NN") for t in rest if t.tag.startswith("NN")),
         frozenset(_adjective(t) for t in rest if t.tag.startswith("JJ") or t.tag == "VBN"),
         frozenset(t.lower for t in rest if t.tag.startswith("RB")),
         figures,
@@ -325,7 +325,7 @@ def _statements(document: Document, sentence: Sentence, figures_at: Sequence[int
         readings.append(reading)
         if reading is None or reading.score < ACCEPT:
             continue
-        earlier = stated[-1] if stated and stated[-1].last == index - 1 and _is_joined(parts, index) else None
+        earlier = stated[-1] if stated and stated[-1].last == index - 1 and _is_joined(parts, index, figures) else None
         if earlier and earlier.reading.status == reading.status:
             stated[-1] = _Stated(earlier.first, index, max(reading, earlier.reading, key=lambda r: r.score))
         else:
@@ -333,13 +333,13 @@ def _statements(document: Document, sentence: Sentence, figures_at: Sequence[int
     return stated
 
 
-def _is_joined(parts: Sequence[Clause], index: int) -> bool:
+def _is_joined(parts: Sequence[Clause], index: int, figures: int) -> bool:
     """Whether a clause is the short second half of the one before: “was finished and put into use”."""
     clause, before = parts[index], parts[index - 1]
-    if clause.kind not in ("coordinate", "participial") or clause.subject[1] > clause.subject[0]:
+    if clause.kind not in ("coordinate", "participial", "infinitive") or clause.subject[1] > clause.subject[0]:
         return False
     if clause.kind == "participial":
-        return clause.last - clause.first < JOINED
+        return not figures and clause.last - clause.first < JOINED
     return min(clause.last - clause.group.first, before.last - before.group.first) < JOINED
 
 

@@ -73,9 +73,9 @@ def _antecedent(document: Document, sentence: Sentence, index: int, pronoun: Tok
     while at >= 0 and document.sentences[at].segment == sentence.segment and sentence.index - at <= 3:
         for clause in reversed(document.clauses[at][:clause_index]):
             first, last = clause.subject
-            if last > first and not _is_pronoun(document.tokens, first, last) and last - first <= _LONGEST:
-                if _agrees(document.tokens, first, last, pronoun):
-                    return first, last
+            named = last > first and not _is_pronoun(document.tokens, first, last)
+            if named and last - first <= _LONGEST and _agrees(document.tokens, first, last, pronoun):
+                return first, last
         at -= 1
         clause_index = len(document.clauses[at]) if at >= 0 else 0
     return None

@@ -16,11 +16,6 @@ from reportgen.model import Outcome, Quote, SummarySentence
 SENTENCES = 3
 _SHORTEST, _LONGEST = 8, 60
 """In tokens: less says too little, more is no summary."""
-_DEPENDENT = frozenset(
-    "it he she they this that these those his her their its him them but however so then also instead meanwhile "
-    "moreover furthermore besides thus therefore thereby otherwise still yet and or such both accordingly".split()
-)
-"""Opening words that lean on the sentence before."""
 
 
 def choose_summary(
@@ -59,10 +54,11 @@ def choose_summary(
 def _score(document: Document, sentence: Sentence, results: Sequence[Outcome]) -> int:
     """Rank of a sentence: its strongest results, its place, its names and figures; less where it leans on another."""
     tokens = document.tokens_of(sentence)
+    leaning = document.pack.words("leaning")
     score = 2 * sum(sorted((o.weight for o in results), reverse=True)[:2])
     score += {1: 6, 2: 4, 3: 2}.get(sentence.paragraph, 0)
     score += 2 * min(sum(1 for t in tokens if t.tag == "CD"), 3)
     score += min(sum(1 for t in tokens if t.tag in ("NNP", "NNPS")), 4)
-    if tokens[0].lower in _DEPENDENT or tokens[0].tag == "PRP":
+    if tokens[0].lower in leaning or tokens[0].tag == "PRP":
         score -= 6
     return score

@@ -66,13 +66,20 @@ def _link_outcome(outcome: Outcome, indexes: dict[str, _Index], *, iso: dict[str
         kind: tuple(dict.fromkeys(i for start, end in stretches for i in index.within(start, end)))
         for kind, index in indexes.items()
     }
-    if not found["dates"]:
+    dates = found["dates"]
+    if not dates:
         # A date in front of the clause (“By the end of 2021, …”) dates it.
         near = indexes["dates"].nearest(span.start, outcome.sentence[0], span.start)
-        found["dates"] = (near,) if near else ()
-    due = iso[found["dates"][-1]] if outcome.status == "planned" and found["dates"] else None
-    attribution = voices.at(span.start, span.end)
-    return replace(outcome, **found, due=due, attribution=attribution)
+        dates = (near,) if near else ()
+    return replace(
+        outcome,
+        actors=found["actors"],
+        numbers=found["numbers"],
+        places=found["places"],
+        dates=dates,
+        due=iso[dates[-1]] if outcome.status == "planned" and dates else None,
+        attribution=voices.at(span.start, span.end),
+    )
 
 
 def _link_number(number: Number, indexes: dict[str, _Index], *, outcome: Outcome | None, voices: Voices) -> Number:

@@ -20,6 +20,7 @@ ClauseKind = Literal["main", "coordinate", "adverbial", "relative", "complement"
 
 _FINITE = {"VBD", "VBZ", "VBP"}
 _NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
+_SUBJECT_ENDS = {"NN", "NNS", "NNP", "NNPS", "PRP"}
 _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
 _OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
 _OPENING_NOUNS = {"thanks"}
@@ -109,19 +110,23 @@ def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> 
             at = group.last
         else:
             at += 1
-    if any(group.finite for group in groups):
-        return groups
-    return [_as_finite(tokens, sentence, group) for group in groups]
+    bare = not any(group.finite for group in groups)
+    return [_as_finite(tokens, sentence, group, bare=bare) for group in groups]
 
 
-def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup) -> VerbGroup:
-    """A participle right behind its subject, read as the past tense that a sentence without a finite verb must have.
+def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, bare: bool) -> VerbGroup:
+    """A participle read as the past tense where grammar allows nothing else.
 
-    Taggers mistake the one for the other more often than any two tags; headlines and fragments stay as they are.
+    Taggers mistake the one for the other more often than any two tags. A participle right behind a noun is past tense
+    if an object follows (“the army built two bridges”), or if the sentence would be bare of a finite verb.
     """
-    lone = group.last - group.first == 1 and tokens[group.head].tag == "VBN" and sentence.kind == "paragraph"
+    if group.last - group.first > 1 or tokens[group.head].tag != "VBN" or sentence.kind != "paragraph":
+        return group
     before = tokens[group.first - 1] if group.first > sentence.first else None
-    if lone and before and (before.tag in ("NN", "NNS", "NNP", "NNPS", "PRP") or before.text in ("-", "–", "—")):
+    after = tokens[group.last] if group.last < sentence.last else None
+    if before is None or not (before.tag in _SUBJECT_ENDS or (bare and before.text in ("-", "–", "—"))):
+        return group
+    if bare or (after is not None and after.tag in ("DT", "CD", "PRP$", "PRP", "NNS")):
         return replace(group, finite=True, past=True)
     return group
 
@@ -187,7 +192,7 @@ def _joins_adverbs(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _last_of_list(tokens: Sequence[Token], head: int, end: int) -> int:
-    """The last verb of a list with one object (“planned, built and opened the bridge”), the head where there is none."""
+    """The last verb of a list with one object (“planned, built and opened it”), the head where there is none."""
     last = head
     while True:
         at, joined = last + 1, False
@@ -368,6 +373,10 @@ def _subject(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int]:
     """The noun phrase before the verb, without an adverbial in front of it."""
     if not any(tokens[i].tag in _NOMINAL for i in range(first, verb)):
         return verb, verb
+    for at in range(verb - 1, max(first, verb - 3) - 1, -1):
+        pronoun = tokens[at].tag == "EX" or (tokens[at].tag == "PRP" and tokens[at].lower != "it")
+        if pronoun and tokens[at - 1].tag != "CC":
+            return at, verb  # “After dark there were …”
     start = first
     if tokens[first].tag in _OPENS_ADVERBIAL or tokens[first].lower in _OPENING_NOUNS:
         for at in _commas(tokens, first, verb):
