@@ -14,7 +14,7 @@ from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period
 from reportgen.corpus.stored import SCHEMA
-from reportgen.errors import TemplateError
+from reportgen.errors import TemplateError, UsageError
 from reportgen.extract import Extraction, extract
 from reportgen.language.packs import languages, load_pack
 from reportgen.layout import lay_out
@@ -110,12 +110,16 @@ def build(
     progress.stage("render", len(documents) * len(options.formats))
     outputs: dict[str, bytes] = {}
     texts = {article.id: article.text for article in gathered.articles}
-    for name, document in documents.items():
-        alone = None if name == WHOLE else name
-        brief = compose(document, texts, article=alone, sections=options.sections, diagnostics=diagnostics)
-        for suffix, content in render(document, brief, template, formats=options.formats):
-            outputs[f"{name}.{suffix}"] = content
-            progress.step()
+    try:
+        for name, document in documents.items():
+            alone = None if name == WHOLE else name
+            brief = compose(document, texts, article=alone, sections=options.sections, diagnostics=diagnostics)
+            for suffix, content in render(document, brief, template, formats=options.formats):
+                outputs[f"{name}.{suffix}"] = content
+                progress.step()
+    except UsageError as error:
+        code = "bad-template" if isinstance(error, TemplateError) else "missing-library"
+        return Built(diagnostics=(*diagnostics, _error(code, error.message, error.hint)))
     return Built(outputs, tuple(diagnostics), len(facts))
 
 

@@ -13,6 +13,8 @@ from reportgen.model import Diagnostic, Severity
 
 _COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}
 _BAR = 24
+_MEASURE = 96
+_REDRAW = 0.1
 _STEERING = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
 
 
@@ -33,13 +35,25 @@ class Console:
         self._clock = clock
         self._coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self._drawing = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet
-        self._stage, self._steps, self._done, self._began = "", 0, 0, clock()
+        self._stage, self._steps, self._done = "", 0, 0
+        self._began = self._drawn = clock()
 
     def answer(self, content: bytes) -> None:
         """What was asked for, on standard output."""
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+
+    def page(self, markdown: str) -> None:
+        """A text for a reader: laid out on a terminal, elsewhere the Markdown as it is."""
+        if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+            self.answer(markdown.encode())
+            return
+        from rich.console import Console as Terminal  # noqa: PLC0415 - slow to import, and only for terminals
+        from rich.markdown import Markdown  # noqa: PLC0415
+
+        terminal = Terminal(file=sys.stdout)
+        terminal.print(Markdown(markdown, hyperlinks=False), width=min(terminal.width, _MEASURE))
 
     def say(self, message: str) -> None:
         """What was done, on standard error, unless it is to be quiet."""
@@ -71,23 +85,25 @@ class Console:
     def stage(self, name: str, steps: int) -> None:
         """A stage begins: see `app.Progress`."""
         self.end_stage()
-        self._stage, self._steps, self._done, self._began = name, steps, 0, self._clock()
+        self._stage, self._steps, self._done = name, steps, 0
+        self._began = self._drawn = self._clock()
 
     def step(self) -> None:
         """One more step of the stage is done: see `app.Progress`."""
         self._done += 1
-        if self._drawing and self._steps > 1:
-            full = _BAR * self._done // self._steps
+        if self._drawing and self._clock() - self._drawn >= _REDRAW:
+            full = _BAR * self._done // max(self._steps, 1)
             bar = "█" * full + "░" * (_BAR - full)
             self._write(f"\r{self._stage:<9} {bar} {self._done}/{self._steps}")
+            self._drawn = self._clock()
 
     def end_stage(self) -> None:
         """The stage has ended: its bar is wiped away, and under `--verbose` its time is told."""
-        if self._drawing and self._done:
+        if self._drawn > self._began:
             self._write("\r\x1b[K")
         if self._verbose and self._stage:
             self._line(f"{self._stage:<9} {1000 * (self._clock() - self._began):7.1f} ms")
-        self._stage, self._done = "", 0
+        self._stage = ""
 
     def _format(self, diagnostic: Diagnostic) -> str:
         severity = str(diagnostic.severity)

@@ -26,4 +26,4 @@ def show(flags: Flags, article: Annotated[str, _ARTICLE]) -> None:
     console.report(built.diagnostics)
     if failed(built.diagnostics):
         raise typer.Exit(2)
-    console.answer(next(iter(built.outputs.values())))
+    console.page(next(iter(built.outputs.values())).decode())
