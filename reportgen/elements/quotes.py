@@ -1,12 +1,190 @@
-"""Direct speech and who speaks."""
+"""Direct speech and who speaks.
+
+Method: every quotation between marks is a candidate; an attribution beside it, or its shape (whole sentences, whole
+paragraphs), makes it speech. Who speaks comes from the attribution, else from the quotation before in the paragraph,
+else from the paragraphs that the quotation runs over, else from whom the text spoke of last.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from reportgen.elements.base import fact_at
+from reportgen.elements.quotations import Quotation, quotations
+from reportgen.elements.speakers import Speaker, Speakers
+from reportgen.elements.speech import Attributions, Voice, vocabulary
 from reportgen.language.document import Document
 from reportgen.model import Actor, Motto, Quote
 
+_TERMINAL = ".?!…,;—–"
+_VERBS = ("VBD", "VBZ", "VBP", "MD", "VB")
+_PARTIAL = 4
+_SENTENCE = 4
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A quotation on its way to becoming a quote."""
+
+    quotation: Quotation
+    words: int
+    verb: bool
+    whole: bool
+    voice: Voice | None = None
+    speaker: Speaker | None = None
+
 
 def find_quotes(document: Document, actors: Sequence[Actor], *, mottos: Sequence[Motto]) -> tuple[Quote, ...]:
-    return ()
+    """The direct speech of an article.
+
+    Args:
+        document: the article's content.
+        actors: who is named in it; a speaker that is one of them gets that name and id.
+        mottos: formulas that are no speech.
+    """
+    outer = [q for q in quotations(document) if not q.nested]
+    if not outer:
+        return ()
+    spoken = _Spoken(document, outer, mottos)
+    candidates = [spoken.candidate(q) for q in spoken.possible]
+    candidates = spoken.accepted(candidates)
+    speakers = Speakers(document, actors, quoted=spoken.attributions.quoted)
+    for candidate in candidates:
+        if candidate.voice:
+            candidate.speaker = speakers.named(candidate.voice)
+    _inherit(document, candidates, speakers)
+    return tuple(_quote(document, n, candidate) for n, candidate in enumerate(candidates, start=1))
+
+
+class _Spoken:
+    """Tells speech from other quotations."""
+
+    def __init__(self, document: Document, outer: Sequence[Quotation], mottos: Sequence[Motto]) -> None:
+        self._document = document
+        self._words = vocabulary(document.pack)
+        self._mottos = sorted((m.spans[0].start, m.spans[0].end) for m in mottos)
+        self.possible = [q for q in outer if self._may_speak(q)]
+        self.attributions = Attributions(document, outer, spoken=self.possible)
+
+    def _may_speak(self, quotation: Quotation) -> bool:
+        """Whether a quotation stands in running text and is neither a motto nor a name."""
+        segment = self._document.segments[quotation.segment]
+        if segment.kind in ("title", "heading") or self._is_motto(quotation):
+            return False
+        opening = self._document.token_range(quotation.opened, quotation.shut)[0]
+        before = [t.lower for t in self._document.tokens[max(0, opening - 2) : opening]]
+        if before and before[-1] in ("as", "on", "of", "for"):
+            before.pop()
+        return not before or before[-1] not in self._words.names
+
+    def candidate(self, quotation: Quotation) -> _Candidate:
+        """A quotation with its attribution."""
+        text = self._document.text[quotation.start : quotation.end]
+        first, last = self._document.token_range(quotation.start, quotation.end)
+        tokens = self._document.tokens[first:last]
+        after, before = self.attributions.after(quotation), self.attributions.before(quotation)
+        ends = text.rstrip()[-1:]
+        introduced = before is not None and before.touching and ends not in (",",)
+        return _Candidate(
+            quotation,
+            words=len(text.split()),
+            verb=any(t.tag in _VERBS for t in tokens),
+            whole=ends in _TERMINAL and ends != "" and text.lstrip()[:1].isupper(),
+            voice=before if introduced or after is None else after,
+        )
+
+    def accepted(self, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+        """The candidates that are speech, in order."""
+        kept: list[_Candidate] = []
+        for candidate in candidates:
+            if self._is_speech(candidate, kept[-1] if kept else None):
+                kept.append(candidate)
+        return kept
+
+    def _is_speech(self, candidate: _Candidate, previous: _Candidate | None) -> bool:
+        text = self._document.text
+        quotation, words = candidate.quotation, candidate.words
+        ends = text[quotation.end - 1] if quotation.end > quotation.start else ""
+        if not any(c.isalpha() for c in text[quotation.start : quotation.end]):
+            return False
+        if candidate.voice and candidate.voice.touching:
+            return words >= 3 or ends in ",.?!…"
+        if candidate.voice:
+            return words >= _PARTIAL and (candidate.verb or words > _PARTIAL or ends in ",.")
+        if not quotation.closed or self._fills_paragraph(quotation):
+            return words >= _SENTENCE and (candidate.verb or candidate.whole)
+        if previous and self._goes_on(previous.quotation, quotation):
+            return words >= 2
+        return candidate.whole and words >= _SENTENCE and candidate.verb and self._starts_sentence(quotation)
+
+    def _fills_paragraph(self, quotation: Quotation) -> bool:
+        segment = self._document.segments[quotation.segment]
+        return quotation.opened <= segment.start and quotation.shut >= segment.end - 1
+
+    def _goes_on(self, earlier: Quotation, later: Quotation) -> bool:
+        """Whether two quotations stand in one sentence with hardly a word between."""
+        if earlier.segment != later.segment:
+            return False
+        between = self._document.text[earlier.shut : later.opened]
+        return len(between.split()) <= 4 and not any(stop in between for stop in ".!?;")
+
+    def _starts_sentence(self, quotation: Quotation) -> bool:
+        return self._document.sentence_at(quotation.opened).start == quotation.opened
+
+    def _is_motto(self, quotation: Quotation) -> bool:
+        at = bisect_right(self._mottos, (quotation.start, len(self._document.text))) - 1
+        return at >= 0 and quotation.start < self._mottos[at][1]
+
+
+def _inherit(document: Document, candidates: Sequence[_Candidate], speakers: Speakers) -> None:
+    """Give a speaker to quotes without an attribution of their own."""
+    for at, candidate in enumerate(candidates):
+        if candidate.speaker is None and at and _belong(candidates[at - 1], candidate):
+            candidate.speaker = candidates[at - 1].speaker
+    for at in range(len(candidates) - 2, -1, -1):
+        candidate = candidates[at]
+        if candidate.speaker is None and _belong(candidate, candidates[at + 1]):
+            candidate.speaker = candidates[at + 1].speaker
+    for at, candidate in enumerate(candidates):
+        if candidate.speaker is None:
+            candidate.speaker = _from_context(document, candidates, at, speakers=speakers)
+            if candidate.speaker is None and at and _adjoins(candidates[at - 1], candidate):
+                candidate.speaker = candidates[at - 1].speaker
+
+
+def _belong(earlier: _Candidate, later: _Candidate) -> bool:
+    """Whether two quotes that follow each other are one speech: in one paragraph, or run over from one to the next."""
+    here, there = earlier.quotation, later.quotation
+    return here.segment == there.segment or (not here.closed and there.segment == here.segment + 1)
+
+
+def _adjoins(earlier: _Candidate, later: _Candidate) -> bool:
+    return later.quotation.segment - earlier.quotation.segment <= 1
+
+
+def _from_context(
+    document: Document, candidates: Sequence[_Candidate], at: int, *, speakers: Speakers
+) -> Speaker | None:
+    """Who speaks in a paragraph that does not say it: whoever spoke, or was spoken of, in the paragraph before."""
+    quotation = candidates[at].quotation
+    earlier = candidates[at - 1] if at else None
+    if earlier and earlier.quotation.segment == quotation.segment - 1 and earlier.speaker:
+        return earlier.speaker
+    first = document.token_range(quotation.opened, quotation.shut)[0]
+    return speakers.recent(first) if first < len(document.tokens) else None
+
+
+def _quote(document: Document, n: int, candidate: _Candidate) -> Quote:
+    """The fact."""
+    quotation, speaker = candidate.quotation, candidate.speaker
+    grounds = fact_at(document, f"q{n}", (quotation.start, quotation.end))
+    known = speaker is not None and speaker.actor is not None
+    return Quote(
+        **grounds,
+        weight=min(candidate.words, 60) + max(0, 20 - grounds["paragraph"]) + (10 if known else 0),
+        speaker=speaker.name if speaker else None,
+        speaker_span=speaker.span if speaker else None,
+        actor=speaker.actor if speaker else None,
+    )

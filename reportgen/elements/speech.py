@@ -1,0 +1,266 @@
+"""Attribution: the words beside a quotation that say who speaks.
+
+Method: the verb of speaking nearest to the marks, before or after them, and the noun phrase that does it; shallow,
+by tags, over a bounded number of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.elements.quotations import Quotation
+from reportgen.language.document import Document, Token
+from reportgen.language.lemmas import lemma as lemma_of
+from reportgen.language.packs import Pack
+
+REACH = 45
+_TOUCHING = 14
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_STOPS = {".", ";", ":", "!", "?"}
+_DASHES = {"-", "–", "—", "--"}
+_RELATIVE = {"WP", "WDT", "WP$", "WRB"}
+_ADVERBS = {"RB", "RBR", "MD", "RP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a pack's `quotes.toml`.
+
+    Attributes:
+        verbs: dictionary forms of the verbs of speaking.
+        weak: those that count only where they touch a quotation.
+        names: words after which a quotation is the name of something.
+        persons, person_endings: heads of noun phrases that mean a person.
+        titles: words before a name.
+        genders: the gender that a title or a pronoun tells.
+        subordinators: words that open a subordinate clause.
+    """
+
+    verbs: frozenset[str]
+    weak: frozenset[str]
+    names: frozenset[str]
+    persons: frozenset[str]
+    person_endings: tuple[str, ...]
+    titles: frozenset[str]
+    genders: dict[str, str]
+    subordinators: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is said to speak.
+
+    Attributes:
+        first, last: half-open range of the tokens that name the speaker.
+        touching: whether nothing but the verb stands between the speaker's words and the quotation's marks.
+        backwards: whether the speaker is to be looked for from the right (an earlier clause stands in the range).
+    """
+
+    first: int
+    last: int
+    touching: bool
+    backwards: bool = False
+
+
+@cache
+def vocabulary(pack: Pack) -> Vocabulary:
+    """The speech words of a language pack."""
+    table = pack.table("quotes")
+    titles, pronouns = table["titles"], table["pronouns"]
+    genders = {word: gender for gender in ("male", "female") for word in (*titles[gender], *pronouns[gender])}
+    return Vocabulary(
+        verbs=frozenset(verb for rule in table["rule"] for verb in rule["verbs"]),
+        weak=frozenset(table["weak"]["verbs"]),
+        names=frozenset(table["names"]["words"]),
+        persons=frozenset(table["persons"]["words"]),
+        person_endings=tuple(table["persons"]["endings"]),
+        titles=frozenset(titles["words"]),
+        genders=genders,
+        subordinators=frozenset(table["subordinators"]["words"]),
+    )
+
+
+class Attributions:
+    """Finds who is said to speak beside a quotation.
+
+    Args:
+        document: the article's content.
+        outer: its quotations that stand in no other, in order.
+        spoken: those of them that may be speech; an attribution does not reach across them.
+    """
+
+    def __init__(self, document: Document, outer: Sequence[Quotation], *, spoken: Sequence[Quotation]) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._words = vocabulary(document.pack)
+        self.quoted = self._mask(outer)
+        self._barrier = self._mask(spoken)
+
+    def _mask(self, quotations: Sequence[Quotation]) -> bytearray:
+        """For each token, whether it stands in one of the quotations."""
+        mask = bytearray(len(self._tokens))
+        for quotation in quotations:
+            first, last = self._document.token_range(quotation.opened, quotation.shut)
+            mask[first:last] = b"\1" * (last - first)
+        return mask
+
+    def after(self, quotation: Quotation) -> Voice | None:
+        """“…,” said X / X said / according to X."""
+        if not quotation.closed:
+            return None
+        tokens, words = self._tokens, self._words
+        at, end = self._stretch_after(quotation)
+        while at < end and tokens[at].text in (",", "—", "–", "-"):
+            at += 1
+        if at >= end:
+            return None
+        if tokens[at].lower == "according" and at + 1 < end and tokens[at + 1].lower == "to":
+            return Voice(at + 2, self._phrase_end(at + 2, end), True)
+        if self.speaks(at) and tokens[at].tag != "VBG":
+            return Voice(at + 1, self._phrase_end(at + 1, end), True) if at + 1 < end else None
+        verb = self._first_verb(at, end)
+        if verb is None or verb == at or not self.speaks(verb):
+            return None
+        if self._document.text[quotation.end - 1] in ".…" and not self._closes_clause(verb, end):
+            return None
+        if tokens[at].tag in ("IN", "CC", "TO", "WRB") and tokens[at].lower in words.subordinators:
+            return None
+        return Voice(at, verb, True)
+
+    def before(self, quotation: Quotation) -> Voice | None:
+        """X said: “…” / according to X, “…” / X, adding: “…”."""
+        tokens = self._tokens
+        start, opening = self._stretch_before(quotation)
+        if start >= opening:
+            return None
+        mark = tokens[opening - 1].text
+        according = self._according_to(start, opening)
+        if according:
+            return according
+        fallback: Voice | None = None
+        for verb in range(opening - 1, max(start - 1, opening - REACH), -1):
+            if self.quoted[verb] or not self.speaks(verb):
+                continue
+            near = opening - verb <= 2 or (mark in (":", ",", "that") and opening - verb <= _TOUCHING)
+            if tokens[verb].lemma in self._words.weak and opening - verb > 3 and mark != ":":
+                continue
+            voice = self._doer(verb, start, touching=near)
+            if voice is None:
+                continue
+            if near:
+                return voice
+            fallback = fallback or voice
+        return fallback
+
+    def speaks(self, at: int) -> bool:
+        """Whether a token is a form of a verb of speaking."""
+        token = self._tokens[at]
+        if token.tag.startswith("VB"):
+            return token.lemma in self._words.verbs
+        if token.tag in ("NN", "NNS", "JJ", "NNP") and token.text.islower() and token.lower.endswith(("ed", "s")):
+            form = "VBD" if token.lower.endswith("ed") else "VBZ"
+            touches = at + 1 >= len(self._tokens) or self._tokens[at + 1].text in (":", ",", ".", "“", '"', "‘")
+            return touches and lemma_of(token.lower, form) in self._words.verbs
+        return False
+
+    def _stretch_after(self, quotation: Quotation) -> tuple[int, int]:
+        """The tokens from behind a quotation to the end of the clause, the next quotation or the paragraph."""
+        tokens = self._tokens
+        at = self._document.token_range(quotation.opened, quotation.shut)[1]
+        edge = self._document.segments[quotation.segment].end
+        end = at
+        while end < min(len(tokens), at + REACH) and tokens[end].start < edge and not self._barrier[end]:
+            if tokens[end].text in _STOPS:
+                break
+            end += 1
+        return at, end
+
+    def _stretch_before(self, quotation: Quotation) -> tuple[int, int]:
+        """The tokens from the start of the sentence, or the quotation before, up to a quotation."""
+        document = self._document
+        opening = document.token_range(quotation.opened, quotation.shut)[0]
+        first = document.sentence_at(quotation.opened).first
+        if first >= opening > 0 and self._tokens[opening - 1].text == ":":
+            first = document.sentence_at(self._tokens[opening - 1].start).first
+        at = opening
+        while at > first and not self._barrier[at - 1]:
+            at -= 1
+        return at, opening
+
+    def _first_verb(self, at: int, end: int) -> int | None:
+        """The first finite verb that is not in a relative clause."""
+        relative = False
+        for index in range(at, end):
+            token = self._tokens[index]
+            if token.tag in _RELATIVE or (token.lower == "that" and index > at):
+                relative = True
+            elif token.text == ",":
+                relative = False
+            elif token.tag in _FINITE or self.speaks(index):
+                if self.speaks(index) and token.tag not in ("VBG", "VB"):
+                    return index
+                if not relative and token.tag in _FINITE:
+                    return None
+        return None
+
+    def _closes_clause(self, verb: int, end: int) -> bool:
+        """Whether nothing that is said follows a verb: the clause ends with it, or goes on behind a comma."""
+        return verb + 1 >= end or self._tokens[verb + 1].text == "," or self._tokens[verb + 1].tag in ("RB", "NN", "IN")
+
+    def _phrase_end(self, at: int, end: int) -> int:
+        """The end of the noun phrase with its appositions that begins at `at`."""
+        index = at
+        while index < end and index - at < 24:
+            token = self._tokens[index]
+            if token.tag in _FINITE or (token.lower in self._words.subordinators and index > at):
+                break
+            if token.tag in _RELATIVE and index > at:
+                break
+            index += 1
+        return index
+
+    def _according_to(self, start: int, opening: int) -> Voice | None:
+        tokens = self._tokens
+        for at in range(opening - 2, max(start - 1, opening - REACH), -1):
+            if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
+                end = self._phrase_end(at + 2, opening)
+                touching = end >= opening - 1 and tokens[opening - 1].text in (":", ",")
+                return Voice(at + 2, end, touching)
+        return None
+
+    def _doer(self, verb: int, start: int, *, touching: bool) -> Voice | None:
+        """The tokens that name who does a verb: those before it in its clause."""
+        tokens = self._tokens
+        if tokens[verb].tag in ("VBG", "VB"):
+            governing = next((i for i in range(start, verb) if tokens[i].tag in _FINITE), None)
+            return Voice(start, governing, touching) if governing is not None and governing > start else None
+        if tokens[verb].tag == "VBN" and verb > start and self._is_passive(verb, start):
+            return None
+        floor, backwards = start, False
+        relative = False
+        for index in range(start, verb):
+            token = tokens[index]
+            if token.tag in _RELATIVE:
+                relative = True
+            elif token.text in (",", "—", "–"):
+                relative = False
+            elif token.tag in _FINITE and not relative and not self._helps(index, verb):
+                floor, backwards = index + 1, True
+        return Voice(floor, verb, touching, backwards) if floor < verb else None
+
+    def _helps(self, at: int, verb: int) -> bool:
+        """Whether a finite verb is only the auxiliary of `verb`."""
+        return all(self._tokens[i].tag in _ADVERBS or self._tokens[i].tag.startswith("VB") for i in range(at, verb))
+
+    def _is_passive(self, verb: int, start: int) -> bool:
+        before = [t for t in self._tokens[max(start, verb - 3) : verb] if t.tag.startswith("VB")]
+        return any(t.lemma == "be" for t in before)
+
+
+def is_person_noun(token: Token, words: Vocabulary) -> bool:
+    """Whether a common noun means a person."""
+    noun = token.lemma if token.tag in ("NN", "NNS") else token.lower
+    head = noun.rpartition("-")[2]
+    return noun in words.persons or head in words.persons or (len(head) > 4 and head.endswith(words.person_endings))
