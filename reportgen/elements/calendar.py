@@ -1,0 +1,189 @@
+"""Calendar arithmetic: from the named parts of a date expression to ISO 8601 or EDTF."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+UNKNOWN_YEAR = "XXXX"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the article makes plain of the time it speaks of.
+
+    Attributes:
+        published: the day of publication, None where unknown.
+        dateline: month and day of the dateline where the year is not known.
+        year: the year to fill in where a date names none and `published` is unknown; None where nothing tells.
+    """
+
+    published: date | None = None
+    dateline: tuple[int, int] | None = None
+    year: int | None = None
+
+    def year_of(self, month: int, day: int = 1) -> int | None:
+        """The year that a month (and day) without one falls in: the one that brings it closest to publication."""
+        if self.published is None:
+            return self.year
+        near = self.published
+        return min(
+            (near.year + step for step in (0, -1, 1)),
+            key=lambda year: abs((date(year, month, min(day, monthrange(year, month)[1])) - near).days),
+        )
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The words of a language's calendar (`dates.toml`), in lower case."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    counts: Mapping[str, int]
+
+    def iso(self, parts: Mapping[str, str], anchor: Anchor, *, ahead: bool = False) -> str | None:
+        """The date that the named parts of an expression make, or None where they make none.
+
+        Args:
+            parts: the groups of the rule's pattern that matched.
+            anchor: what the article makes plain.
+            ahead: whether the sentence speaks of the future: a weekday is then the coming one.
+        """
+        try:
+            return self._iso(parts, anchor, ahead=ahead)
+        except (ValueError, OverflowError):  # the 31st of February
+            return None
+
+    def _iso(self, parts: Mapping[str, str], anchor: Anchor, *, ahead: bool) -> str | None:
+        if "bc" in parts:
+            return f"{1 - int(parts['bc']):05d}"
+        if ad := parts.get("ad") or parts.get("ad2"):
+            return f"{int(ad):04d}"
+        if "day_word" in parts or "weekday_name" in parts or "span" in parts or "edge2" in parts:
+            return self._relative(parts, anchor, ahead=ahead)
+        if "decade" in parts:
+            return f"{parts['decade'][:3]}X"
+        if "quarter" in parts or "quarter2" in parts or "half" in parts or "count" in parts:
+            return self._part_of_year(parts, anchor)
+        year = self._year(parts, anchor)
+        if "season" in parts:
+            return f"{year}-{self.seasons[parts['season'].lower()]}" if year else None
+        if "month" in parts or "nmonth" in parts or "a" in parts:
+            return self._month(parts, anchor, year)
+        return self._years(parts, year)
+
+    def _year(self, parts: Mapping[str, str], anchor: Anchor) -> int | None:
+        """The year that an expression names, by number or by reference to the day of publication."""
+        if named := parts.get("year") or parts.get("year3"):
+            return int(named)
+        if "yy" in parts:
+            return 2000 + int(parts["yy"])
+        if "rel" in parts and anchor.published and "month" not in parts:
+            return anchor.published.year + _step(parts["rel"])
+        return None
+
+    def _years(self, parts: Mapping[str, str], year: int | None) -> str | None:
+        if year is None:
+            return None
+        last = int(parts["year2"]) if "year2" in parts else None
+        if "yy2" in parts:
+            last = year - year % 100 + int(parts["yy2"])
+        if last is not None:
+            if not year < last <= year + 60:
+                return None
+            return f"{last}" if parts.get("edge", "").lower() == "end" else f"{year}/{last}"
+        return f"{year}-12" if _is_end(parts) else f"{year:04d}"
+
+    def _month(self, parts: Mapping[str, str], anchor: Anchor, year: int | None) -> str | None:
+        month, day = self._month_and_day(parts)
+        if year is None:
+            year = self._year_of_month(parts, anchor, month, day)
+        head = _stamp(year, month, day)
+        if "day2" not in parts and "month2" not in parts:
+            return head
+        last = self.months[parts["month2"].lower().rstrip(".")] if "month2" in parts else month
+        stop = year if "year" in parts or year is None or last >= month else year + 1
+        start = year - 1 if year and "year" in parts and last < month else year
+        return f"{_stamp(start, month, day)}/{_stamp(stop, last, int(parts['day2']) if 'day2' in parts else None)}"
+
+    def _month_and_day(self, parts: Mapping[str, str]) -> tuple[int, int | None]:
+        if "a" in parts:
+            first, second = int(parts["a"]), int(parts["b"])
+            return (first, second) if second > 12 else (second, first)
+        month = int(parts["nmonth"]) if "nmonth" in parts else self.months[parts["month"].lower().rstrip(".")]
+        return month, int(parts["day"]) if "day" in parts else None
+
+    def _year_of_month(self, parts: Mapping[str, str], anchor: Anchor, month: int, day: int | None) -> int | None:
+        relation = parts.get("rel", "").lower()
+        near = anchor.published
+        if not relation or near is None:
+            return anchor.year_of(month, day or 1)
+        if relation == "last":
+            return near.year if month < near.month else near.year - 1
+        return near.year if relation == "this" or month > near.month else near.year + 1
+
+    def _part_of_year(self, parts: Mapping[str, str], anchor: Anchor) -> str | None:
+        year = self._year(parts, anchor)
+        if year is None:
+            year = anchor.published.year if anchor.published else anchor.year
+        if year is None:
+            return None
+        if "count" in parts:
+            count = parts["count"].lower()
+            return f"{year}-01/{year}-{self.counts.get(count) or int(count):02d}"
+        if "half" in parts:
+            early = parts["half"].lower() in ("first", "1")
+            return f"{year}-01/{year}-06" if early else f"{year}-07/{year}-12"
+        word = (parts.get("quarter") or parts["quarter2"]).lower()
+        quarter = self.ordinals.get(word) or int(word)
+        return f"{year}-{3 * quarter - 2:02d}/{year}-{3 * quarter:02d}"
+
+    def _relative(self, parts: Mapping[str, str], anchor: Anchor, *, ahead: bool) -> str | None:
+        near = anchor.published
+        if "day_word" in parts:
+            step = {"yesterday": -1, "tomorrow": 1}.get(parts["day_word"].lower(), 0)
+            if near:
+                return (near + timedelta(days=step)).isoformat()
+            if anchor.dateline:
+                day = date(2001, *anchor.dateline) + timedelta(days=step)
+                return _stamp(anchor.year, day.month, day.day)
+            return None
+        if near is None:
+            return None
+        if "weekday_name" in parts:
+            return self._weekday(parts, near, ahead=ahead).isoformat()
+        step = _step(parts.get("rel", "this"))
+        if parts.get("span", "").lower() == "month":
+            months = near.year * 12 + near.month - 1 + step
+            return f"{months // 12}-{months % 12 + 1:02d}"
+        year = near.year + step
+        return f"{year}-12" if _is_end(parts) or "edge2" in parts else f"{year}"
+
+    def _weekday(self, parts: Mapping[str, str], near: date, *, ahead: bool) -> date:
+        """The day of publication or the last one before it; the coming one where the text says so."""
+        back = (near.weekday() - self.weekdays[parts["weekday_name"].lower()]) % 7
+        relation = parts.get("rel", "").lower()
+        if relation in ("next", "coming") or (ahead and not relation):
+            return near + timedelta(days=(7 - back) if back or relation else 0)
+        return near - timedelta(days=back or (7 if relation == "last" else 0))
+
+
+def _stamp(year: int | None, month: int, day: int | None) -> str:
+    """A month or a day of it, checked to exist."""
+    date(year or 2000, month, day or 1)
+    head = f"{year:04d}-{month:02d}" if year else f"{UNKNOWN_YEAR}-{month:02d}"
+    return head if day is None else f"{head}-{day:02d}"
+
+
+def _step(relation: str) -> int:
+    return {"last": -1, "next": 1}.get(relation.lower(), 0)
+
+
+def _is_end(parts: Mapping[str, Any]) -> bool:
+    """Whether an expression speaks of the end of its year."""
+    return (parts.get("edge") or parts.get("part") or "").lower().split(" of")[0].endswith("end")

@@ -1,0 +1,345 @@
+"""What a quantity counts or measures: the noun phrase that says it, from the parts of speech around the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.elements.quantities import Quantity
+from reportgen.language.document import Document, Sentence, Token
+
+MOST_TOKENS = 10
+_REACH = 8
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "``", '"', "$", "WP$"})
+_PREPOSITIONS = frozenset({"IN", "TO"})
+_OPEN = frozenset({"(", "[", "-LRB-"})
+_DIRECTIONS = frozenset(
+    {"south", "north", "east", "west", "away", "off", "from", "southwest", "southeast", "northwest", "northeast", "outside", "downstream", "upstream", "inland", "offshore", "above", "below", "beneath", "underground", "northeastern", "ahead"}
+)  # fmt: skip
+_Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Finds what the quantities of one article count.
+
+    Attributes:
+        tokens: of the whole document.
+        words: the `[measured]` lists of the language pack.
+        dated: indices of tokens that belong to a date.
+    """
+
+    document: Document
+    tokens: tuple[Token, ...]
+    words: Mapping[str, Any]
+    dated: frozenset[int]
+
+    def of(self, quantity: Quantity, sentence: Sentence) -> str | None:
+        """The words of the sentence that say what `quantity` counts or measures; None where none do."""
+        first, last = self.document.token_range(quantity.start, quantity.end)
+        if quantity.end < self.tokens[last - 1].end:
+            return self._compounded(quantity, last, sentence)
+        found = self._phrase(quantity, first, last, sentence)
+        return self._said(found) if found else None
+
+    def _phrase(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> _Range | None:
+        if quantity.dimension == "age":
+            return self._bearer(first, last, sentence)
+        right = self._right(last, sentence, counted=quantity.unit is None)
+        if quantity.unit is None:
+            return right or self._left(first, sentence) or self._ahead(last, sentence)
+        if right:
+            return right
+        if quantity.dimension == "length":
+            right = self._direction(last, sentence)
+        if quantity.dimension == "duration":
+            return self._activity(first, last, sentence) or self._left(first, sentence)
+        return right or self._left(first, sentence) or self._ahead(last, sentence)
+
+    def _said(self, found: _Range) -> str:
+        """The text of a token range, at most MOST_TOKENS of it."""
+        start, end = found[0], min(found[1], found[0] + MOST_TOKENS)
+        return self.document.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def _compounded(self, quantity: Quantity, last: int, sentence: Sentence) -> str | None:
+        """“20-member panel”: the rest of the compound and the noun behind it."""
+        token = self.tokens[last - 1]
+        begin = quantity.end + (self.document.text[quantity.end] in "-‐‑–")
+        if begin >= token.end:
+            return None
+        after = self._noun_phrase(last, sentence)
+        end = self.tokens[min(after[1], last + MOST_TOKENS - 1) - 1].end if after else token.end
+        return self.document.text[begin:end]
+
+    # --- to the right ------------------------------------------------------------------------------------------------
+
+    def _right(self, at: int, sentence: Sentence, *, counted: bool) -> _Range | None:
+        """The noun phrase right behind the quantity, after “of” where that stands between."""
+        if at >= sentence.last:
+            return None
+        if self.tokens[at].lower == "of":
+            return self._noun_phrase(at + 1, sentence, skip=True)
+        if self.tokens[at].lower in ("worth", "in") and not counted:
+            return self._after_preposition(at, sentence)
+        found = self._noun_phrase(at, sentence, skip=counted)
+        if found and not counted and self.tokens[at].tag in ("RB", "JJR") and self.tokens[at].lower != "more":
+            return None
+        return self._with_complement(found, sentence) if found else None
+
+    def _after_preposition(self, at: int, sentence: Sentence) -> _Range | None:
+        """“$5 million in aid”, “$2 million worth of timber”: a bare noun, not a place or a time."""
+        step = at + 1
+        if step < sentence.last and self.tokens[at].lower == "worth" and self.tokens[step].lower == "of":
+            return self._noun_phrase(step + 1, sentence, skip=True)
+        found = self._noun_phrase(step, sentence) if self.tokens[at].lower == "in" else None
+        if not found or self.tokens[found[1] - 1].tag in ("NNP", "NNPS") or found[0] != step:
+            return None
+        return found
+
+    def _noun_phrase(self, at: int, sentence: Sentence, *, skip: bool = False) -> _Range | None:
+        """The noun phrase that begins at token `at`, without its determiners (which `skip` allows to stand there)."""
+        tokens, last = self.tokens, sentence.last
+        while skip and at < last and (tokens[at].tag in _BEFORE_NOUN or tokens[at].lower in ("of", "“", "‘", "other")):
+            if tokens[at].lower in ("not", "n't", "ago", "later", "earlier"):
+                return None
+            at += 1
+        end, step = at, at
+        while step < last and step not in self.dated:
+            tag = tokens[step].tag
+            if tag in _NOUNS:
+                step += 1
+                end = step
+            elif (tag in _INSIDE and not (end > at and tag in ("VBN", "VBG", "JJ", "JJR", "JJS"))) or (end > at and end == step and self._coordinated(step, last)):
+                step += 1
+            else:
+                break
+        return (at, end) if end > at else None
+
+    def _coordinated(self, at: int, last: int) -> bool:
+        """Whether “and” at `at` joins a second noun: “officers and soldiers”, not “and won the cup”."""
+        if self.tokens[at].lower not in ("and", "or", "&") or at + 1 >= last:
+            return False
+        follow = self.tokens[at + 1]
+        if follow.tag in ("NNS", "NN", "NNP", "NNPS"):
+            return True
+        return follow.tag in ("JJ", "VBN") and at + 2 < last and self.tokens[at + 2].tag in _NOUNS
+
+    def _with_complement(self, found: _Range, sentence: Sentence) -> _Range:
+        """A relational noun with what it relates to: “increase in exports”."""
+        start, end = found
+        if self.tokens[end - 1].lower not in self.words["relational"] or end >= sentence.last:
+            return found
+        if self.tokens[end].lower not in ("of", "in", "on"):
+            return found
+        more = self._noun_phrase(end + 1, sentence, skip=True)
+        return (start, more[1]) if more and more[1] - start <= MOST_TOKENS else found
+
+    def _direction(self, at: int, sentence: Sentence) -> _Range | None:
+        """“20km south of the border”: from the direction to the end of its noun phrase."""
+        step = at
+        while step < min(sentence.last, at + 3) and self.tokens[step].lower in _DIRECTIONS | {"of", "to", "the"}:
+            step += 1
+        found = self._noun_phrase(step, sentence, skip=True) if step > at else None
+        return (at, found[1]) if found else None
+
+    def _ahead(self, at: int, sentence: Sentence) -> _Range | None:
+        """The next noun phrase within reach, where nothing else says what is counted."""
+        for step in range(at, min(at + _REACH, sentence.last)):
+            if self.tokens[step].tag in _NOUNS and step not in self.dated:
+                return self._noun_phrase(step, sentence)
+            if self.tokens[step].lower in (";", "."):
+                return None
+        return None
+
+    # --- to the left -------------------------------------------------------------------------------------------------
+
+    def _left(self, first: int, sentence: Sentence) -> _Range | None:
+        """What a figure behind it measures: “a rate of …”, “prices rose by …”, “sales (…)”, “the fee was …”."""
+        tokens, low = self.tokens, sentence.first
+        at = first - 1
+        bracket = self._bracket(first, low)
+        if bracket is not None:
+            return self._ending_at(bracket - 1, sentence)
+        while at >= low and (
+            tokens[at].tag in ("RB", "RBR", "DT", "$", "CD", ",", ":", "``", "JJR", "PDT", "CC") or at in self.dated
+        ):
+            at -= 1
+        if at < low:
+            return None
+        token = tokens[at]
+        if token.lower == "of":
+            return self._measured(at - 1, sentence)
+        if token.tag in _NOUNS:
+            return self._ending_at(at, sentence)
+        if token.tag in _PREPOSITIONS:
+            return self._governed(at - 1, sentence)
+        return self._subject(at, sentence)
+
+    def _bracket(self, first: int, low: int) -> int | None:
+        """The opening bracket that the figure stands in, with only fillers between them."""
+        at = first - 1
+        while at >= low and first - at < 5 and self.tokens[at].lower in self.words["fillers"]:
+            at -= 1
+        return at if at > low and self.tokens[at].text in _OPEN else None
+
+    def _measured(self, at: int, sentence: Sentence) -> _Range | None:
+        """The noun phrase before “of”; behind “with an area of” the thing that has the area."""
+        named = self._ending_at(at, sentence)
+        if named is None or self.tokens[named[1] - 1].lemma not in self.words["attributes"]:
+            return named
+        before = named[0] - 1
+        while before >= sentence.first and self.tokens[before].tag in ("DT", "PRP$"):
+            before -= 1
+        if before >= sentence.first and self.tokens[before].lower in ("with", "having", "has", "covering", "covers"):
+            owner = (
+                self._ending_at(before - 1, sentence) if before > sentence.first else self._after_comma(at, sentence)
+            )
+            return owner or named
+        return named
+
+    def _after_comma(self, at: int, sentence: Sentence) -> _Range | None:
+        for step in range(at, min(at + 2 * _REACH, sentence.last)):
+            if self.tokens[step].lower == ",":
+                return self._noun_phrase(step + 1, sentence, skip=True)
+        return None
+
+    def _governed(self, at: int, sentence: Sentence) -> _Range | None:
+        """What stands before a preposition: the object it belongs to, else the subject of the verb."""
+        tokens = self.tokens
+        while at >= sentence.first and (
+            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP") or at in self.dated
+        ):
+            at -= 1
+        if at < sentence.first:
+            return None
+        if tokens[at].tag in _NOUNS:
+            return self._ending_at(at, sentence)
+        return self._subject(at, sentence)
+
+    def _subject(self, verb: int, sentence: Sentence) -> _Range | None:
+        """The noun phrase that the verb at or before `verb` speaks of."""
+        tokens, at = self.tokens, verb
+        while at >= sentence.first and (
+            tokens[at].tag in _VERBS or tokens[at].tag in ("RB", "MD", "TO", "WDT", "WP", "RP", "EX", "JJ", "``", "''")
+        ):
+            at -= 1
+        if at >= sentence.first and tokens[at].lower == "," and tokens[min(at + 1, verb)].tag not in ("WDT", "WP"):
+            opened = next(
+                (i for i in range(at - 1, max(at - 2 * _REACH, sentence.first), -1) if tokens[i].lower == ","), None
+            )
+            at = opened - 1 if opened is not None else at - 1
+        elif at >= sentence.first and tokens[at].lower == ",":
+            at -= 1
+        return self._ending_at(at, sentence, chained=True)
+
+    def _ending_at(self, at: int, sentence: Sentence, *, chained: bool = False) -> _Range | None:
+        """The noun phrase that ends at token `at`; `chained` takes in what its prepositions hang on."""
+        tokens = self.tokens
+        while at >= sentence.first and (tokens[at].lower in ("”", "’", '"', ")", ",") or at in self.dated):
+            at -= 1
+        if at < sentence.first or tokens[at].tag not in _NOUNS:
+            return None
+        start = at
+        while start > sentence.first and self._belongs(start - 1):
+            start -= 1
+        start = next((i for i in range(start, at + 1) if tokens[i].tag != "POS"), at)
+        if chained:
+            longer = self._chained(start, at, sentence)
+            if longer is not None:
+                return longer
+        return start, at + 1
+
+    def _belongs(self, at: int) -> bool:
+        """Whether the token before a noun phrase is part of it."""
+        token = self.tokens[at]
+        return (
+            at not in self.dated
+            and token.tag in _INSIDE
+            and not (token.tag == "VBG" and self.tokens[at - 1].tag in _NOUNS)
+        )
+
+    def _chained(self, start: int, at: int, sentence: Sentence) -> _Range | None:
+        """“average income in rural areas”: with the noun that the preposition before the phrase hangs on."""
+        step = start - 1
+        while step > sentence.first and self.tokens[step].tag in ("DT", "PRP$", "CD"):
+            step -= 1
+        if step <= sentence.first or self.tokens[step].lower not in (
+            "of",
+            "in",
+            "for",
+            "on",
+            "to",
+            "from",
+            "by",
+            "with",
+            "at",
+        ):
+            return None
+        head = self._ending_at(step - 1, sentence, chained=True)
+        if head is None or head[1] != step:
+            return None
+        return head if at + 1 - head[0] > MOST_TOKENS else (head[0], at + 1)
+
+    # --- ages and durations ------------------------------------------------------------------------------------------
+
+    def _bearer(self, first: int, last: int, sentence: Sentence) -> _Range | None:
+        """Who is so old: the name before the comma, else the noun behind."""
+        at = first - 1
+        skipped = (
+            "aged",
+            "age",
+            "ages",
+            ",",
+            "(",
+            "of",
+            "is",
+            "was",
+            "at",
+            "are",
+            "turned",
+            "turns",
+            "the",
+            "now",
+            "who",
+            "a",
+            "an",
+            "in",
+            "his",
+            "her",
+            "their",
+            "early",
+            "mid",
+            "late",
+            "between",
+        )
+        while at > sentence.first and (self.tokens[at].lower in skipped or self.tokens[at].tag in ("RB", "DT")):
+            at -= 1
+        after = self._noun_phrase(last, sentence) if last < sentence.last else None
+        return after or (self._ending_at(at, sentence) if at >= sentence.first else None) or self._ahead(last, sentence)
+
+    def _activity(self, first: int, last: int, sentence: Sentence) -> _Range | None:
+        """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
+        tokens = self.tokens
+        if last + 1 < sentence.last and tokens[last].lower == "to" and tokens[last + 1].tag == "VB":
+            found = self._noun_phrase(last + 2, sentence, skip=True)
+            return last + 1, found[1] if found else last + 2
+        at = first - 1
+        while at >= sentence.first and (
+            tokens[at].tag in ("IN", "RB", "DT", "JJ", "TO") or tokens[at].lower in ("the", "past", "last", ",")
+        ):
+            at -= 1
+        end = at + 1
+        while (
+            at >= sentence.first
+            and tokens[at].tag not in _VERBS
+            and end - at < _REACH
+            and tokens[at].lower not in (",", ";")
+        ):
+            at -= 1
+        if at < sentence.first or tokens[at].tag not in _VERBS or end <= at:
+            return self._ahead(last, sentence)
+        return at, end

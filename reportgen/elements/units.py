@@ -1,0 +1,215 @@
+"""Units of measure and currencies: what the words and signs around a figure say it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from reportgen.language.packs import Pack
+
+_WORD = r"(?:[°º] ?)?(?:[^\W\d_]\.){2,}|(?:[°º] ?)?[^\W\d_]+[²³]?(?:[23](?![^\W_]))?(?:\([a-z]\))?(?:/[a-z]{1,3}\b(?!/))?\.?|[%％¢€£₫₹]"
+_NEXT = re.compile(
+    rf"(?P<joint>[ \u00a0\u202f]{{0,2}}|-)(?P<one>{_WORD})(?:[ \u00a0-](?P<two>{_WORD})(?:[ \u00a0-](?P<three>{_WORD}))?)?"
+)
+_SIGN_BEFORE = re.compile(r"(?:(?:U\.S\.|US) \$|[^\s\d()\[\]“”\"‘’'—–/,;:+~<>-]+/?\.?)[ \u00a0]?\Z")
+_OF = re.compile(r" (?:of|worth of) (?=[^\W\d_])", re.IGNORECASE)
+_MARK = re.compile(r"/[-=]|=/=")
+_MONEY_SCALE = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure is in.
+
+    Attributes:
+        name: English singular, or the ISO 4217 code of money.
+        dimension: of the facts document.
+        end: offset behind the words that say it.
+        factor: what the figure is to be multiplied by (0.01 for cents).
+        codes: the currencies that the sign may stand for, the usual one first; empty for measures.
+    """
+
+    name: str
+    dimension: str
+    end: int
+    factor: Decimal = Decimal(1)
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Units:
+    """The units and currencies of a language pack.
+
+    Attributes:
+        names: lower-case words -> (unit, dimension).
+        symbols: signs, as they are written -> (unit, dimension).
+        glued_only: signs that are units only right behind a figure.
+        money: lower-case currency words -> codes; `coins` the same for hundredths.
+        signs: currency signs and codes, as they are written -> codes.
+        marks: signs behind a figure only, like `/-`.
+        countries: currency code -> words that tell of its country, lower case.
+        decimals: currency code -> digits of its small coin.
+        between: the adjectives that may stand between a figure and a unit of time.
+    """
+
+    names: Mapping[str, tuple[str, str]]
+    symbols: Mapping[str, tuple[str, str]]
+    glued_only: frozenset[str]
+    money: Mapping[str, tuple[str, ...]]
+    coins: Mapping[str, tuple[str, ...]]
+    signs: Mapping[str, tuple[str, ...]]
+    marks: Mapping[str, tuple[str, ...]]
+    countries: Mapping[str, frozenset[str]]
+    decimals: Mapping[str, int]
+    between: re.Pattern[str]
+
+    def measure(self, text: str, at: int, end: int) -> Unit | None:
+        """The unit that stands at `at`, right behind a figure: “km”, “ per cent”, “-metre”, “ square kilometres”."""
+        between = self.between.match(text, at, end)
+        match = _NEXT.match(text, between.end() if between else at, end)
+        if match is None:
+            return None
+        for last in ("three", "two", "one"):
+            if match[last]:
+                found = self._known(text[match.start("one") : match.end(last)], joint=match["joint"])
+                if found and (between is None or found[1] == "duration"):
+                    return Unit(*found[:2], match.end(last) - found[2])
+        return None
+
+    def _known(self, written: str, *, joint: str) -> tuple[str, str, int] | None:
+        """A unit's name and dimension by how it is written, and how many characters of it are not part of it."""
+        for form, extra in ((written, 0), (written.rstrip("."), len(written) - len(written.rstrip(".")))):
+            if form in self.glued_only:
+                if not joint:
+                    return *self.symbols[form], extra
+                continue
+            if form in self.symbols:
+                return *self.symbols[form], extra
+            lower = form.lower().replace("-", " ")
+            if lower in self.names:
+                return *self.names[lower], extra
+        return None
+
+    def money_before(self, text: str, start: int, at: int) -> tuple[int, tuple[str, ...]] | None:
+        """Where the currency sign before the figure at `at` begins, and the currencies it may stand for."""
+        match = _SIGN_BEFORE.search(text, max(start, at - 8), at)
+        if match is None:
+            return None
+        written = match[0].strip()
+        if len(written) == 1 and written.isalpha() and match[0] != written:  # “R 5” is no sum, R5 is
+            return None
+        codes = self.signs.get(written)
+        if codes:
+            return match.start(), codes
+        if written[-1] in "$£€¥₹₦₫₱₵₩₽₺₴₪฿" and written[:-1].isalpha() and len(written) > 3:
+            return match.end() - len(match[0].rstrip()[-1:]) - (len(match[0]) - len(written)), self.signs.get(
+                written[-1], ()
+            )
+        return None
+
+    def money_after(self, text: str, at: int, end: int) -> Unit | None:
+        """The currency that stands at `at`, behind a figure: “ VND”, “ US dollars”, “/-”, “ cents”."""
+        mark = _MARK.match(text, at, end)
+        if mark:
+            return _money(self.marks.get(mark[0], self.marks["/-"]), mark.end())
+        match = _NEXT.match(text, at, end)
+        if match is None:
+            return None
+        for last in ("three", "two", "one"):
+            if match[last]:
+                unit = self._coin(text[match.start("one") : match.end(last)], match.end(last))
+                if unit:
+                    return unit
+        return None
+
+    def _coin(self, written: str, stop: int) -> Unit | None:
+        bare = written.rstrip(".")
+        stop -= len(written) - len(bare) if written not in self.signs else 0
+        lower = bare.lower().replace("-", " ")
+        if lower in self.coins or bare in self.coins:
+            return _money(self.coins.get(lower) or self.coins[bare], stop, _MONEY_SCALE)
+        codes = self.money.get(lower) or (self.signs.get(bare) if len(bare) > 1 or not bare.isalpha() else None)
+        return _money(codes, stop) if codes else None
+
+    def money_of(self, text: str, at: int, end: int) -> Unit | None:
+        """The same behind “of”: “millions of dollars”."""
+        of = _OF.match(text, at, end)
+        return self.money_after(text, of.end() - 1, end) if of else None
+
+
+def _money(codes: tuple[str, ...], end: int, factor: Decimal = Decimal(1)) -> Unit:
+    return Unit(codes[0], "money", end, factor, codes)
+
+
+@cache
+def load_units(pack: Pack) -> Units:
+    """The units and currencies of a pack: its generated tables and the news spellings of `numbers.toml`."""
+    spoken = pack.table("numbers")
+    names: dict[str, tuple[str, str]] = {}
+    symbols: dict[str, tuple[str, str]] = {}
+    dimensions: dict[str, str] = dict(spoken["dimensions"])
+    for row in pack.table("units")["unit"]:
+        known = (row["name"], row["dimension"])
+        dimensions[row["name"]] = row["dimension"]
+        names.update((name.lower().replace("-", " "), known) for name in row["names"])
+        symbols.update((symbol, known) for symbol in row["symbols"])
+    for name, spellings in spoken["spellings"].items():
+        for spelling in spellings:
+            target = symbols if len(spelling) <= 4 or not spelling.islower() else names
+            target[spelling if target is symbols else spelling.replace("-", " ")] = (name, dimensions[name])
+    return Units(
+        names=names, symbols=symbols, glued_only=frozenset(spoken["symbols"]["glued_only"]), **_currencies(pack)
+    )
+
+
+def _currencies(pack: Pack) -> dict[str, Any]:
+    spoken = pack.table("numbers")
+    money: dict[str, list[str]] = defaultdict(list)
+    signs: dict[str, list[str]] = defaultdict(list)
+    countries: dict[str, frozenset[str]] = {}
+    decimals: dict[str, int] = {}
+    _extend(money, spoken["currency_names"])
+    _extend(signs, spoken["currency_signs"])
+    for row in pack.table("currencies")["currency"]:
+        code = row["code"]
+        decimals[code] = row["decimals"]
+        countries[code] = frozenset(word.lower() for word in (*row["countries"], row["adjective"]) if word)
+        _extend(signs, {sign: [code] for sign in (code, *row["symbols"]) if sign not in spoken["currency_signs"]})
+        _extend(money, {name: [code] for name in row["names"]})
+    return {
+        "money": {name: tuple(codes) for name, codes in money.items()},
+        "signs": {sign: tuple(codes) for sign, codes in signs.items()},
+        "coins": {name: tuple(codes) for name, codes in spoken["hundredths"].items()},
+        "marks": {mark: tuple(codes) for mark, codes in spoken["currency_marks"].items()},
+        "countries": countries,
+        "decimals": decimals,
+        "between": re.compile(rf"[ -](?:{'|'.join(spoken['between'])})(?=[ ])", re.IGNORECASE),
+    }
+
+
+def _extend(table: dict[str, list[str]], entries: Mapping[str, Iterable[str]]) -> None:
+    """Add the codes that a word does not have yet, behind those it has."""
+    for word, codes in entries.items():
+        table[word].extend(code for code in codes if code not in table[word])
+
+
+def currency_here(codes: tuple[str, ...], mentions: Mapping[str, int], countries: Mapping[str, frozenset[str]]) -> str:
+    """The currency that a shared sign stands for: that of the country which the article names most.
+
+    Args:
+        codes: the candidates, the usual one first. A plain dollar is another than the American one only in an article
+            that does not name the United States: it is the money of the world.
+        mentions: lower-case country words and how often the article has them.
+        countries: `Units.countries`.
+    """
+    if len(codes) == 1:
+        return codes[0]
+    named = {code: sum(mentions.get(word, 0) for word in countries.get(code, ())) for code in codes}
+    best = max(codes, key=lambda code: named[code])
+    settled = named[best] == 0 or (codes[0] == "USD" and (named["USD"] > 0 or named[best] < 2))
+    return codes[0] if settled else best
