@@ -45,6 +45,7 @@ for command in (index, show, schema):
     program.command()(command)
 # Typer gives the root of its usage errors no name that all its versions share.
 _USAGE_ERROR: Any = typer.BadParameter.__base__
+_INTERRUPTED = 130
 
 
 @program.callback(invoke_without_command=True)
@@ -71,24 +72,25 @@ def run(arguments: Sequence[str]) -> int:
     """
     console = Console()
     try:
-        return program(list(arguments), prog_name="reportgen", standalone_mode=False) or 0
+        code = program(list(arguments), prog_name="reportgen", standalone_mode=False) or 0
     except ReportgenError as error:
         console.fail(error.message, error.hint)
-        return error.exit_code
+        code = error.exit_code
     except _USAGE_ERROR as error:
-        context = error.ctx
-        console.fail(
-            _in_our_words(error.format_message()), f"{context.command_path if context else 'reportgen'} --help"
-        )
-        return 2
+        command = error.ctx.command_path if error.ctx else "reportgen"
+        console.fail(_in_our_words(error.format_message()), f"{command} --help")
+        code = 2
     except (KeyboardInterrupt, typer.Abort):
-        console.fail("interrupted")
-        return 130
+        code = _INTERRUPTED
     except BrokenPipeError:
-        return console.abandon()
+        code = console.abandon()
     except Exception as error:
         console.crash(error)
-        return 3
+        code = 3
+    # Typer turns an interrupt into this code, or passes it on, by its version.
+    if code == _INTERRUPTED:
+        console.fail("interrupted")
+    return int(code)
 
 
 def _in_our_words(message: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportgen.config import nearest
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.ids import why_not
-from reportgen.corpus.places import SUFFIXES, article_files, check_file, locate, reason
+from reportgen.corpus.places import SUFFIXES, article_files, check_file, locate, reason, siblings
 from reportgen.corpus.table import clashes, read_table, shown
 from reportgen.errors import UsageError
 from reportgen.model import Diagnostic
@@ -58,9 +58,9 @@ def read_paths(paths: Sequence[Path]) -> IndexReading:
 
     A single folder is read as `read_index` reads it; of several, each gives its articles.
     """
-    if len(paths) == 1 and not paths[0].is_file():
-        return read_index(paths[0])
-    readings = [_single(path) if path.is_file() or not path.exists() else read_index(path) for path in paths]
+    readings = [read_index(path) if path.is_dir() else _single(path) for path in paths]
+    if len(paths) == 1 and paths[0].is_dir():
+        return readings[0]
     entries = [entry for reading in readings for entry in reading.index.entries]
     files = [entry.file.absolute() for entry in entries]
     root = os.path.commonpath([file.parent for file in files]) if files else ""
@@ -80,12 +80,14 @@ def _error(code: str, message: str, *, place: str = "", hint: str = "") -> Diagn
 
 
 def _folder_hint(folder: Path) -> str:
-    parent = folder.parent
-    siblings = [str(parent / p.name) for p in parent.iterdir() if p.is_dir()] if parent.is_dir() else []
-    return nearest(str(folder), siblings) or "name a folder of articles with --seeds"
+    folders = [name for name in siblings(folder) if Path(name).is_dir()]
+    return nearest(str(folder), folders) or "name a folder of articles with --seeds"
 
 
 def _single(path: Path) -> IndexReading:
+    if not os.path.lexists(path):
+        hint = nearest(str(path), siblings(path))
+        return _nothing("missing-file", f"there is no file or folder “{path}”", hint=hint)
     try:
         check_file(path, str(path))
     except UsageError as error:

@@ -79,6 +79,14 @@ def article_files(folder: Path) -> list[str]:
     )
 
 
+def siblings(path: Path) -> list[str]:
+    """What lies in the folder where a path would lie, each named as the path is; nothing where that is no folder."""
+    try:
+        return sorted(map(str, path.parent.iterdir()))
+    except OSError:
+        return []
+
+
 def reason(error: BaseException) -> str:
     """What the system says was wrong, in lower case and without its number."""
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error) or type(error).__name__

@@ -13,7 +13,7 @@ from reportgen.config import nearest
 from reportgen.corpus.entries import CHECKS, Entry
 from reportgen.corpus.ids import folded
 from reportgen.corpus.lines import Lines, find_lines
-from reportgen.corpus.places import locate, reason
+from reportgen.corpus.places import article_files, locate, reason
 from reportgen.errors import UsageError
 from reportgen.model import Diagnostic
 
@@ -119,7 +119,7 @@ class _Reader:
                 file = locate(self._folder, values["path"])
             except UsageError as error:
                 missing = error.message.startswith("there is no")
-                meant = nearest(values["path"], self._siblings()) if missing else ""
+                meant = nearest(values["path"], article_files(self._folder)) if missing else ""
                 hint = error.hint or meant or "mend the path, or remove the article"
                 code = "missing-file" if missing else "bad-path"
                 self._error(code, error.message, number, "path", hint)
@@ -127,9 +127,6 @@ class _Reader:
             return None
         given = {key: value for key, value in values.items() if value is not None}
         return Entry(file=file, place=f"{self._place}:{self._lines.of(number)}", **given)
-
-    def _siblings(self) -> list[str]:
-        return sorted(e.name for e in os.scandir(self._folder) if e.is_file(follow_symlinks=False))
 
     def _checked(self, key: str, value: Any, *, article: int | None) -> Any:
         try:

@@ -331,7 +331,7 @@ def test_one_by_one_what_is_wrong_is_named_at_once(folder: Folder) -> None:
     made = folder("a.txt", "x.csv", "sub/a.md")
     reading = read_paths([made / "a.txt", made / "none.txt", made / "x.csv", made / "sub"])
     assert lines(reading) == [
-        ": error: there is no file “news/none.txt”",
+        ": error: there is no file or folder “news/none.txt” — did you mean “news/a.txt”?",
         ": error: “news/x.csv” is no kind of file that reportgen reads — it reads .txt, .md, .html, .htm",
         "news/sub/a.md: error: the id “a” is taken — the other is news/a.txt; give this article another id",
     ]
