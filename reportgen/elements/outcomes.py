@@ -7,8 +7,8 @@ it holds. The weights are those of a reader's judgement, not fitted to articles;
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import takewhile
 
@@ -20,6 +20,7 @@ from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
 from reportgen.model import Date, Number, Outcome, Quote, Span, Status, Subject
 
+_OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
 
@@ -43,11 +44,14 @@ class Words:
     problem_nouns: frozenset[str]
     good_nouns: frozenset[str]
     plan_nouns: frozenset[str]
+    remedy_nouns: frozenset[str]
     problem_adjectives: frozenset[str]
     good_adjectives: frozenset[str]
     problem_adverbs: frozenset[str]
     done_adverbs: frozenset[str]
     prospective: frozenset[str]
+    on_course: frozenset[str]
+    cause: frozenset[str]
     causative: frozenset[str]
 
 
@@ -55,9 +59,11 @@ _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
     "plan_nouns": ("nouns", "plan"),
+    "remedy_nouns": ("nouns", "remedy"),
     "problem_adjectives": ("adjectives", "problem"),
     "good_adjectives": ("adjectives", "good"),
     "prospective": ("adjectives", "prospective"),
+    "on_course": ("adjectives", "on_course"),
     "problem_adverbs": ("adverbs", "problem"),
     "done_adverbs": ("adverbs", "done"),
 }
@@ -110,12 +116,20 @@ def _view(document: Document, sentence: Sentence, clause: Clause, *, figures: in
     return _View(
         clause,
         tokens,
-        frozenset(lemma(t.lower, "NNS" if t.tag.endswith("S") else "NN") for t in rest if t.tag.startswith("NN")),
+        frozenset(_nouns(tokens, clause)),
         frozenset(_adjective(t) for t in rest if t.tag.startswith("JJ") or t.tag == "VBN"),
         frozenset(t.lower for t in rest if t.tag.startswith("RB")),
         figures,
         sentence.kind in ("title", "heading"),
     )
+
+
+def _nouns(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
+    """The nouns of a clause, but not those that only tell the kind of the next noun (“debt collectors”)."""
+    for at in range(clause.first, clause.last):
+        token = tokens[at]
+        if token.tag.startswith("NN") and not (at + 1 < clause.last and tokens[at + 1].tag.startswith("NN")):
+            yield lemma(token.lower, "NNS" if token.tag.endswith("S") else "NN")
 
 
 def _adjective(token: Token) -> str:
@@ -147,6 +161,8 @@ def _is_future(view: _View, rules: Grammar, known: Words) -> bool:
     ahead = [t.lower for t in _ahead(view, 4) if not t.tag.startswith("RB")]
     if ahead[1:2] == ["to"] and ahead[0] in known.prospective:
         return True
+    if ahead[2:3] == ["to"] and ahead[1] in known.on_course:
+        return True
     return bool(view.nouns & known.plan_nouns) or (not group.past and _governs_infinitive(view))
 
 
@@ -155,6 +171,8 @@ def _plan_speaks(view: _View, known: Words) -> bool:
     group, (first, last) = view.clause.group, view.clause.subject
     if not group.finite or group.past or group.perfect or group.lemma in known.light or group.passive:
         return False
+    if view.clause.kind == "relative":
+        first, last = max(view.clause.first - 3, 0), view.clause.first
     before_of = takewhile(lambda t: t.tag != "IN", view.tokens[first:last])
     nouns = [t.lemma for t in before_of if t.tag.startswith("NN")]
     return bool(nouns) and nouns[-1] in known.plan_nouns
@@ -163,11 +181,9 @@ def _plan_speaks(view: _View, known: Words) -> bool:
 def _harm(view: _View, rules: Grammar, known: Words) -> int:
     """How much a clause speaks of want, harm or failure."""
     group = view.clause.group
-    bad_nouns = view.nouns & known.problem_nouns
+    bad_nouns = frozenset() if _is_remedied(view, known) else view.nouns & known.problem_nouns
     bad_words = view.adjectives & (known.problem_adjectives | known.problem)
     good = view.nouns & known.good_nouns or view.adjectives & known.good_adjectives
-    if group.lemma in known.remedy and bad_nouns and not group.negated:
-        return 0
     if group.lemma in known.down or group.lemma in known.up:
         rising = group.lemma in known.up
         if bad_nouns or good:
@@ -190,6 +206,18 @@ def _harm(view: _View, rules: Grammar, known: Words) -> int:
     if score:
         score += len(view.adverbs & known.problem_adverbs)
     return score
+
+
+def _is_remedied(view: _View, known: Words) -> bool:
+    """Whether a clause makes an end of the bad things that it names: “to end the dispute”, “poverty reduction”."""
+    clause = view.clause
+    if clause.group.negated:
+        return False
+    around = view.tokens[clause.group.first : clause.last]
+    return any(
+        (t.tag.startswith("VB") and t.lemma in known.remedy) or (t.tag == "NN" and t.lower in known.remedy_nouns)
+        for t in around
+    )
 
 
 def _denied(view: _View, rules: Grammar) -> bool:
@@ -220,6 +248,7 @@ def _gain(view: _View, known: Words) -> int:
         score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
         score += 1 if lemma == "become" or group.perfect else 0
         score += 3 if view.figures else 0
+        score += 3 if view.adjectives & (known.final | known.remedy) else 0  # “only then was the road unblocked”
     elif lemma in known.light:
         score = 0
     elif lemma in known.final:
@@ -242,9 +271,10 @@ def _is_speech(view: _View, following: Clause | None, known: Words, *, quoted: b
     group = view.clause.group
     if group.lemma not in known.reporting or group.passive:
         return False
-    if group.lemma not in known.final and group.lemma not in known.progress:
+    if quoted or (following is not None and following.kind == "complement" and following.first <= group.last + 4):
         return True
-    return quoted or (following is not None and following.kind == "complement" and following.first <= group.last + 4)
+    acts = group.lemma in known.final or group.lemma in known.progress
+    return not (acts and any(t.tag in _OBJECT_OPENS for t in _ahead(view, 1)))
 
 
 def read(view: _View, following: Clause | None, parent: Reading | None, *, pack: Pack, quoted: bool) -> Reading | None:
@@ -272,8 +302,8 @@ def read(view: _View, following: Clause | None, parent: Reading | None, *, pack:
             return None
         return Reading(parent.status if parent.status != "problem" else "achieved", gain)
     if _is_future(view, rules, known):
-        if harm >= 3:
-            return Reading("problem", harm + 1)
+        if harm >= 5 or (harm >= 3 and group.lemma in known.cause):
+            return Reading("problem", max(harm, ACCEPT))
         return Reading("planned", 5 + min(view.figures, 2) - (group.modal in rules.remote))
     if group.modal:
         return Reading("problem", harm - 1) if harm >= 4 else None
@@ -323,6 +353,11 @@ def _statements(document: Document, sentence: Sentence, figures_at: Sequence[int
         parent = readings[clause.parent] if clause.parent >= 0 else None
         reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))
         readings.append(reading)
+        if clause.kind == "complement" and stated and stated[-1].last == clause.parent:
+            stated[-1] = replace(
+                stated[-1], last=index
+            )  # “made sure that …”, “found no proof that …” are one statement
+            continue
         if reading is None or reading.score < ACCEPT:
             continue
         earlier = stated[-1] if stated and stated[-1].last == index - 1 and _is_joined(parts, index, figures) else None

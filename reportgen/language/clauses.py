@@ -7,7 +7,7 @@ wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -89,14 +89,14 @@ class Grammar:
     auxiliaries: frozenset[str]
     future: frozenset[str]
     remote: frozenset[str]
+    prepositional: frozenset[str]
 
 
 @cache
 def grammar(pack: Pack) -> Grammar:
     """The closed classes of a language pack."""
     table = pack.table("clauses")
-    names = ("subordinators", "hypothetical", "relatives", "negations", "auxiliaries", "future_modals", "remote_modals")
-    return Grammar(*(frozenset(table[name]) for name in names))
+    return Grammar(**{field.name: frozenset(table[field.name]) for field in fields(Grammar)})
 
 
 def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> list[VerbGroup]:
@@ -104,7 +104,9 @@ def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> 
     groups = []
     at = sentence.first
     while at < sentence.last:
-        group = _group_at(tokens, at, end=sentence.last, rules=rules) if _opens_group(tokens, at, sentence) else None
+        group = (
+            _group_at(tokens, at, end=sentence.last, rules=rules) if _opens_group(tokens, at, sentence, rules) else None
+        )
         if group:
             groups.append(group)
             at = group.last
@@ -124,24 +126,28 @@ def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *,
         return group
     before = tokens[group.first - 1] if group.first > sentence.first else None
     after = tokens[group.last] if group.last < sentence.last else None
-    if before is None or not (before.tag in _SUBJECT_ENDS or (bare and before.text in ("-", "–", "—"))):
+    if before is None or not (before.tag in _SUBJECT_ENDS or (bare and before.text in ("-", "–", "—", ",", ")"))):
         return group
     if bare or (after is not None and after.tag in ("DT", "CD", "PRP$", "PRP", "NNS")):
         return replace(group, finite=True, past=True)
     return group
 
 
-def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Grammar) -> bool:
     tag = tokens[at].tag
     if tag in ("MD", "TO") or tag in _FINITE or tag == "VB":
         return True
-    if tag not in ("VBN", "VBG"):
+    if tag not in ("VBN", "VBG") or tokens[at].lower in rules.prepositional:
         return False
+    if at > sentence.first and tokens[at - 1].lower in ("than", "as"):
+        return False  # more than expected
     before = tokens[at - 1].tag if at > sentence.first else ""
     after = tokens[at + 1].tag if at + 1 < sentence.last else ""
     attributive = before in _BEFORE_NOUN and (after.startswith("NN") or after in ("CC", "JJ", ","))
     compound = after.startswith("NN") and tag == "VBN" and before in ("IN", "CC", "", ",")
-    return not attributive and not compound and not (tag == "VBG" and before in ("DT", "PRP$", "JJ", "NN"))
+    earlier = tokens[at - 2].tag if at - 1 > sentence.first else ""
+    gerund = tag == "VBG" and (before in ("DT", "PRP$", "JJ", "NN", "IN") or (before == "CC" and earlier == "VBG"))
+    return not (attributive or compound or gerund)
 
 
 def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> VerbGroup | None:
@@ -386,8 +392,8 @@ def _subject(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int]:
                 if tokens[start].tag not in _OPENS_ADVERBIAL:
                     break
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
-        if tokens[start].text in _QUOTES or tokens[start].text == "(":
-            break
+        if any(tokens[i].text in _QUOTES or tokens[i].text == ")" for i in range(start + 1, verb)):
+            break  # the mark is closed within the subject
         start += 1
     return start, verb
 
