@@ -21,9 +21,8 @@ def find_actors(document: Document, places: Sequence[Place]) -> tuple[Actor, ...
     """
     names = read_names(document)
     bodies = find_bodies(names)
-    taken = sorted((m.first, m.last) for body in bodies for m in body)
-    people = [p for p in find_people(names, document.byline)]
-    roles = find_roles(names, people)
+    people = find_people(names, document.byline)
+    roles = find_roles(names, people, bodies=bodies)
     drafts = [(p.mentions[0][0], _person(document, p, roles.get(p.key, ()))) for p in people]
     drafts += [(b[0].first, _body(document, b)) for b in bodies]
     drafts.sort(key=lambda d: d[0])
