@@ -28,6 +28,10 @@ JOINED = 6
 """In tokens from the verb on: of two verbs with one subject, a shorter half is no statement of its own."""
 
 
+BARE = 6
+"""In tokens: a shorter statement says little on its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words that tell a status, by lemma."""
@@ -347,7 +351,7 @@ def _statements(document: Document, sentence: Sentence, figures_at: Sequence[int
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
         start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
-        figures = bisect_left(figures_at, end) - bisect_left(figures_at, start)
+        figures = _count(figures_at, start, end)
         view = _view(document, sentence, clause, figures=figures)
         following = parts[index + 1] if index + 1 < len(parts) else None
         parent = readings[clause.parent] if clause.parent >= 0 else None
@@ -393,10 +397,25 @@ def _outcome(
     subject = subject_of(document, sentence, index)
     return Outcome(
         **fact_at(document, f"o{number}", (start, end)),
-        weight=reading.score,
+        weight=_weight(document, stated, figures=_count(figures_at, start, end), sentence=sentence),
         status=reading.status,
         subject=_subject(document, *subject) if subject else None,
     )
+
+
+def _weight(document: Document, stated: _Stated, *, figures: int, sentence: Sentence) -> int:
+    """How much a statement matters among those of its article: firm, final, counted, named, and early ones lead."""
+    parts = document.clauses[sentence.index]
+    span = document.tokens[parts[stated.first].first : parts[stated.last].last]
+    final = any(t.tag.startswith("VB") and t.lemma in words(document.pack).final for t in span)
+    named = any(t.tag in ("NNP", "NNPS") for t in span)
+    early = {0: 1, 1: 3, 2: 2, 3: 1}.get(sentence.paragraph, 0)
+    bare = len(span) < BARE
+    return stated.reading.score + 3 * min(figures, 3) + 2 * final + 2 * named + early - 3 * bare
+
+
+def _count(sorted_offsets: Sequence[int], start: int, end: int) -> int:
+    return bisect_left(sorted_offsets, end) - bisect_left(sorted_offsets, start)
 
 
 def _end_of_statement(document: Document, clause: Clause, figures_at: Sequence[int]) -> int:
@@ -409,7 +428,7 @@ def _end_of_statement(document: Document, clause: Clause, figures_at: Sequence[i
         return clause.last
     for at in range(clause.group.last + 2, clause.last - 1):
         if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
-            rest = bisect_left(figures_at, tokens[clause.last - 1].end) - bisect_left(figures_at, tokens[at].start)
+            rest = _count(figures_at, tokens[at].start, tokens[clause.last - 1].end)
             return clause.last if rest or clause.last - at < at - clause.first else at
     return clause.last
 

@@ -30,6 +30,18 @@ def subject_of(document: Document, sentence: Sentence, index: int) -> tuple[int,
     Returns:
         A half-open range of tokens.
     """
+    found = _named(document, sentence, index)
+    if found is None:
+        return None
+    first, last = found
+    while last > first and (
+        document.tokens[last - 1].tag.startswith("RB") or document.tokens[last - 1].text in ",;:–—"
+    ):
+        last -= 1  # “the commune currently”
+    return (first, last) if last > first else None
+
+
+def _named(document: Document, sentence: Sentence, index: int) -> tuple[int, int] | None:
     parts = document.clauses[sentence.index]
     clause = parts[index]
     first, last = clause.subject

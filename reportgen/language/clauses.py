@@ -6,7 +6,7 @@ wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -385,12 +385,7 @@ def _subject(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int]:
             return at, verb  # “After dark there were …”
     start = first
     if tokens[first].tag in _OPENS_ADVERBIAL or tokens[first].lower in _OPENING_NOUNS:
-        for at in _commas(tokens, first, verb):
-            rest = range(at + 1, verb)
-            if any(tokens[i].tag in _NOMINAL for i in rest) and tokens[at + 1].tag != "CC":
-                start = at + 1
-                if tokens[start].tag not in _OPENS_ADVERBIAL:
-                    break
+        start = _behind_adverbial(tokens, first, verb)
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
         if any(tokens[i].text in _QUOTES or tokens[i].text == ")" for i in range(start + 1, verb)):
             break  # the mark is closed within the subject
@@ -398,5 +393,16 @@ def _subject(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int]:
     return start, verb
 
 
-def _commas(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
-    return (i for i in range(first, last - 1) if tokens[i].text in (",", "–", "—", "-", ";", ":"))
+def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
+    """Where the subject begins behind an adverbial: at the last break, unless that lies within a list of subjects."""
+    starts = [
+        i + 1
+        for i in range(first, verb - 1)
+        if tokens[i].text in _BREAKS
+        and tokens[i + 1].tag != "CC"
+        and any(tokens[j].tag in _NOMINAL for j in range(i + 1, verb))
+    ]
+    single = [at for at in starts if not any(tokens[j].tag == "CC" for j in range(at, verb))]
+    if single:
+        return single[-1]
+    return starts[0] if starts else first
