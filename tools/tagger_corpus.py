@@ -10,15 +10,21 @@ TYPES = ("person", "organization", "place")
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)")
 _LINKS = {"of", "for", "the", "and", "&", "'s", "’s", "de", "la", "del", "da", "von", "van", "der", "al", "y"}
 _NAME_LINKS = {"de", "la", "del", "da", "von", "van", "der", "den", "bin", "ibn", "al", "el", "of", "the"}
-TITLES = frozenset(
-    """Mr. Mrs. Ms. Miss Dr. Prof. Professor President Vice Prime Minister Deputy Premier Chancellor Senator Sen. Rep. Representative
-    Congressman Congresswoman Governor Gov. Mayor Judge Justice Chief Attorney General Gen. Lt. Lieutenant Colonel Col. Major Captain Capt.
-    Sergeant Sgt. Admiral Sir Lord Lady Dame King Queen Prince Princess Emperor Pope Father Sister Rev. Reverend Saint St. Bishop Archbishop Cardinal
-    Secretary Director Chairman Chairwoman Chair Coach Ambassador Councillor Officer Commissioner Speaker Hon. Honorable Comrade Doctor Mister Uncle Aunt CEO
-    U.S. US British American Italian German French Democratic Republican State Former former Executive Mrs Mr Dr MP Foreign Defense Dean Sheriff Detective""".lower()
-    .replace(".", "")
-    .split()
-)
+# What stands before a person's name and is no part of it, in small letters.
+_TITLES = """
+    mr mrs ms miss mx dr prof professor doctor mister sir lord lords lady dame madam madame mme mlle mademoiselle
+    monsignor comrade uncle aunt hon honorable
+    president presidents vice prime minister deputy premier chancellor senator sen rep representative mp congressman
+    congresswoman governor gov mayor councillor secretary ambassador ambassadors commissioner speaker chair chairman
+    chairwoman director ceo manager executive dean emeritus editorial coach officer
+    judge justice justices chief attorney sheriff detective inspector
+    gen general lt lieutenant colonel col major captain capt sergeant sgt admiral commander
+    king queen prince princess emperor tsar tsarevna sultan emir duke duchess count countess baron
+    pope father sister rev reverend saint st bishop archbishop cardinal sheikh imam rabbi
+    us american british italian german french indian afghan democratic republican state former foreign defense home
+    judiciary mathematician youtuber
+"""
+TITLES = frozenset(_TITLES.split())
 
 
 @dataclass(slots=True)
@@ -145,27 +151,35 @@ def _core(
         start = max([start, *(inner[1] for inner in within if inner[1] <= head)])
         end = min([end, *(inner[0] for inner in within if inner[0] > head)])
     links = _NAME_LINKS if kind == "person" else _LINKS
-    first, last = head, head + 1
-    while first > start and _is_capital(tokens[first - 1]):
-        first -= 1
-    while last < end:
-        ahead = last
-        while ahead < end and ahead - last < 3 and tokens[ahead].form in links:
-            ahead += 1
-        if ahead >= end or not _is_capital(tokens[ahead]):
-            break
-        if "and" in (token.form for token in tokens[last:ahead]) and tokens[ahead].relation.startswith("conj"):
-            if tokens[ahead].head == head:
-                break
-        last = ahead + 1
+    joined = [i for i in range(head + 1, end) if tokens[i].head == head and tokens[i].relation.startswith("conj")]
+    commas = [i for i in range(head + 1, end) if tokens[i].tag == "CC" and joined and i < joined[0]]
+    end = min([end, *commas[-1:]])
+    owners = [i for span in spans for i in range(*span[:2]) if start <= span[0] and span[1] <= head]
+    first = _reached(tokens, head, (start, -1), links - {"the"} - ({"'s", "’s"} if head and owners else set()))
+    last = _reached(tokens, head, (end - 1, 1), links) + 1
     if kind == "person":
-        while first < last - 1 and tokens[first].form.lower().rstrip(".") in TITLES:
+        while first < last - 1 and tokens[first].form.lower().replace(".", "") in TITLES:
             first += 1
-        if tokens[first].form.lower().rstrip(".") in TITLES and last - first == 1:
+        if tokens[first].form.lower().replace(".", "") in TITLES and last - first == 1:
             return None
-    while first < last - 1 and tokens[first].upos == "DET":
+    while first < last - 1 and (
+        tokens[first].upos == "DET" or tokens[first].form in _LINKS - {"La", "al", "de", "von", "van"}
+    ):
         first += 1
     return first, last, kind
+
+
+def _reached(tokens: list[_Token], place: int, limit: tuple[int, int], links: set[str]) -> int:
+    """How far a name goes from `place` to limit[0], in steps of limit[1]: over capitalised words and links between."""
+    stop, step = limit
+    while place != stop:
+        ahead = place + step
+        while ahead != stop and abs(ahead - place) < 4 and tokens[ahead].form in links:
+            ahead += step
+        if not _is_capital(tokens[ahead]):
+            break
+        place = ahead
+    return place
 
 
 def _is_capital(token: _Token) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 from tagger_corpus import Sentence
 
 _LISTS = Path(__file__).with_name("tagger_names.toml")
+_PACK = Path(__file__).parents[1] / "reportgen" / "language" / "en"
+_OTHER = {"and": "CC", "of": "IN"}
 _SMALL = {
     "of": "IN",
     "for": "IN",
@@ -29,6 +31,9 @@ class NameMaker:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
         self._lists: dict[str, Any] = tomllib.loads(_LISTS.read_text(encoding="utf-8"))
+        self._places = [*_pack("countries"), *_pack("cities"), *_pack("regions")]
+        self._bodies = _pack("bodies")
+        self._given, self._families = _pack("given_names"), _pack("surnames")
 
     def name(self, kind: str, length: int = 0) -> list[str]:
         """The words of a person, an organization or a place; a person of one word where `length` is 1."""
@@ -51,15 +56,26 @@ class NameMaker:
     def phrase(self) -> Sentence:
         """A made-up sentence of news from a template."""
         words, tags, labels = [], [], []
-        kinds = {"P": "person", "G": "person", "L": "place", "M": "place", "O": "organization", "Q": "organization"}
+        kinds = {
+            "P": "person",
+            "G": "person",
+            "F": "person",
+            "H": "person",
+            "L": "place",
+            "M": "place",
+            "O": "organization",
+            "Q": "organization",
+        }
         template = self._random.choice(self._lists["templates"]["phrases"].strip().split("\n"))
         for word, _, tag in (part.rpartition("/") for part in template.split()):
             if word in kinds:
-                self._append(self.name(kinds[word]), kinds[word], (words, tags, labels))
+                length = 1 if word in "FH" else 2
+                self._append(self.name(kinds[word], length), kinds[word], (words, tags, labels))
             else:
-                words.append(word)
-                tags.append(tag)
-                labels.append("O")
+                drawn = _split_possessive(self._other(word))
+                words += drawn
+                tags += [_OTHER.get(part, "CD" if part.isdigit() else tag) for part in drawn]
+                labels += ["O"] * len(drawn)
         return Sentence(words, tags, labels)
 
     @staticmethod
@@ -67,16 +83,24 @@ class NameMaker:
         """Add a name to the three columns of a sentence."""
         words, tags, labels = columns
         words += name
-        tags += [_SMALL.get(word, "NNP") for word in name]
+        tags += [_SMALL.get(word, "CD" if word.isdigit() else "NNP") for word in name]
         labels += ["B-" + kind, *["I-" + kind] * (len(name) - 1)]
+
+    def _other(self, word: str) -> str:
+        """What stands for a word of a template that is none of the three kinds of name; the word itself as a rule."""
+        if word == "K":
+            return str(self._random.choice(self._lists["places"]["kinds_small"]))
+        return str(self._random.choice(self._lists["others"]["names"])) if word == "N" else word
 
     def _person(self, length: int) -> list[str]:
         pick = self._random.choice
         group = pick(sorted(self._lists["persons"].items()))[1]
+        if self._random.random() < 0.4:
+            group = {"given": self._given, "family": self._families}
         invented = self._random.random() < 0.3
         given = self._invented() if invented else pick(group["given"])
         family = self._invented() if invented or self._random.random() < 0.15 else pick(group["family"])
-        if length == 1 or (length == 0 and self._random.random() < 0.15):
+        if length == 1:
             return [pick([given, family]).split()[-1]]
         if group.get("family_first"):
             return f"{family} {given}".split()
@@ -93,10 +117,13 @@ class NameMaker:
         pick = self._random.choice
         places = self._lists["places"]
         if self._random.random() < 0.35:
-            return str(pick(places["known"])).split()
+            return str(pick(self._places)).split()
         name = self._invented_place()
-        if self._random.random() < 0.12:
+        kind = self._random.random()
+        if kind < 0.12:
             return [*name, pick(places["kinds_after"])]
+        if kind < 0.17:
+            return [*pick(places["kinds_before"]).split(), *name]
         return name
 
     def _invented_place(self) -> list[str]:
@@ -121,16 +148,26 @@ class NameMaker:
         pick, lists = self._random.choice, self._lists["organizations"]
         place = self._place() if self._random.random() < 0.5 else self._invented_place()
         forms = [
-            lambda: str(pick(lists["known"])).split(),
+            lambda: _split_possessive(pick(self._bodies)),
             lambda: [*place, *pick(lists["heads"]).split()],
             lambda: [*place, pick(lists["levels"]), *_split_possessive(pick(lists["bodies"]))],
             lambda: [*place, *_split_possessive(pick(lists["bodies"]))],
             lambda: [pick(["Ministry", "Department", "Institute", "Bureau"]), "of", *pick(lists["fields"]).split()],
             lambda: [pick(["University", "Bank", "Port"]), "of", *place],
             lambda: [pick(lists["levels"]), *pick(lists["fields"]).split()[:1], pick(lists["heads"])],
+            lambda: [pick(lists["units"]), str(self._random.randint(1, 999))],
+            lambda: [*pick(lists["arms"]).split(), pick(lists["units"]), *pick([[], ["4"], ["12"], ["307"]])],
+            lambda: [*place, *pick(lists["schools"]).split()],
+            lambda: [
+                pick(lists["levels"]),
+                *pick(lists["arms"]).split(),
+                pick(["Command", "Force", "Department", "Service", "Board"]),
+            ],
             lambda: [self._invented(), pick(lists["suffixes"])],
             lambda: [self._invented()],
             lambda: ["".join(self._random.choices("ABCDEFGHIKLMNOPRSTUVW", k=pick([3, 3, 4, 4, 5])))],
+            lambda: ["".join(self._random.choices("ABCDEFGHIKLMNOPRSTUVW", k=pick([2, 3, 3, 4])))],
+            lambda: [*self._person(2), *pick(["Foundation", "Institute", "School", "Center", "Trust"]).split()],
             lambda: [*self._person(1), *pick(["& Sons", "Group", "Foundation", "Institute", "Motors"]).split()],
         ]
         return pick(forms)()
@@ -145,6 +182,12 @@ def spans(labels: list[str]) -> list[tuple[int, int, str]]:
         else:
             found.append((index, index + 1, label[2:]))
     return found
+
+
+def _pack(name: str) -> list[str]:
+    """The lines of a word list of the English pack."""
+    lines = (_PACK / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _split_possessive(name: str) -> list[str]:

@@ -8,13 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reportgen.language.tagger import CEILING, REACH, WORD_LIMIT, windows
-
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
-Arrays = dict[str, NDArray[np.generic]]
+from reportgen.language.network import CEILING, REACH, WORD_LIMIT, Arrays, Floats, Integers, windows
 
 WIDTH = 2 * REACH + 1
 
@@ -36,7 +31,7 @@ class Batch:
     labels: Integers
 
 
-class Network:
+class TrainedNetwork:
     """Two layers over summed feature vectors, trained with Adam; dropout on words' vectors and on both layers."""
 
     def __init__(self, sizes: tuple[int, int, int, int], outputs: tuple[int, int], rng: np.random.Generator) -> None:
@@ -157,7 +152,9 @@ class Network:
             scaled[split:] /= np.float32(second_unit)
             scale = 127 / _top(np.abs(scaled), 1e-4)
             arrays[name] = _rounded(scaled * scale).astype(np.int8)
+            arrays[name + "_scale"] = np.array(scale)
             arrays[name + "_bias"] = np.rint(w[name + "_bias"] * scale).astype(np.int32)
+        del arrays["tag_scale"]
         return arrays
 
 

@@ -1,4 +1,4 @@
-"""The tagger: what it says of a few sentences of our own, that it says it always, and how well it does on held-out ones."""
+"""The tagger: what it says of a few sentences, that it always says the same, how well it does on held-out ones."""
 
 import sys
 import time
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.language.tagger import load_tagger, word_features
+from reportgen.language.features import word_features
+from reportgen.language.tagger import load_tagger
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "reportgen" / "language" / "en"

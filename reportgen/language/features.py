@@ -1,0 +1,83 @@
+"""What the tagger is told of words: the features of a word by itself, and the flags that the document gives it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+FEATURES = 16
+"""The most features that a word has; one that has fewer is filled up with the empty feature 0."""
+
+FLAGS = 4
+"""How many flags a word has."""
+
+_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"(.)\1+")
+
+
+def word_features(word: str) -> list[str]:
+    """The names of the features of a word, the word itself first; at most FEATURES of them.
+
+    A kind of feature has a prefix of its own: w and W the word without and with its capitals, s and p its ends and
+    beginnings, h its shape, n its length, f the word without diacritics, a its letters with diacritics, - and _ the
+    last and the first part of a compound.
+    """
+    form = unicodedata.normalize("NFC", word).replace("’", "'").replace("\u00ad", "")
+    lower = _DIGIT.sub("0", form.lower())
+    shape = "".join("x" if c.islower() else "X" if c.isupper() else "d" if c.isdigit() else c for c in form)
+    features = ["w" + lower, "h" + _RUN.sub(r"\1", shape), f"n{min(len(form), 12)}"]
+    features += [f"s{size}{lower[-size:]}" for size in (1, 2, 3)]
+    features += [f"p{size}{lower[:size]}" for size in (1, 2, 3)]
+    if len(form) > 4:
+        features += ["s4" + lower[-4:], "p4" + lower[:4]]
+    if form != form.lower():
+        features.append("W" + form)
+    if not form.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
+        features += ["f" + folded, "a" + "".join(sorted({c for c in lower if not c.isascii()}))[:2]]
+    if "-" in form[1:-1]:
+        first, _, last = lower.rpartition("-")
+        features += ["-" + last, "_" + first]
+    return features[:FEATURES]
+
+
+def feature_keys(words: Sequence[str]) -> NDArray[np.uint32]:
+    """The hashes of the features of the words, FEATURES a row; 0 where a word has fewer."""
+    keys = np.zeros((len(words), FEATURES), np.uint32)
+    for row, word in enumerate(words):
+        hashes = [crc32(name.encode("utf-8", "surrogatepass")) for name in word_features(word)]
+        keys[row, : len(hashes)] = hashes
+    return keys
+
+
+def word_flags(words: Sequence[str], starts: Sequence[int]) -> NDArray[np.float32]:
+    """FLAGS zeros or ones for each word of a document whose sentences begin at `starts`.
+
+    They say whether it begins a sentence, whether the document writes it in small letters elsewhere, whether it has its
+    capital elsewhere within a sentence, and whether its sentence is a headline.
+    """
+    flags = np.zeros((len(words), FLAGS), np.float32)
+    flags[list(starts), 0] = 1
+    small = {word for word in words if word.islower()}
+    capital: set[str] = set()
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        if _is_headline(words[start:end]):
+            flags[start:end, 3] = 1
+        else:
+            capital.update(word for word in words[start + 1 : end] if word[:1].isupper())
+    for index, word in enumerate(words):
+        if word[:1].isupper():
+            flags[index, 1] = word.lower() in small
+            flags[index, 2] = word in capital
+    return flags
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """Whether nearly all longer words of the sentence have a capital."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
