@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.elements.outcomes import words
+from reportgen.elements.outcome_words import words
 from reportgen.language.clauses import Clause
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Quote

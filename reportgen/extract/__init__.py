@@ -73,7 +73,7 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
     places = find_places(document)
     actors = find_actors(document, places)
     quotes = find_quotes(document, actors, mottos=mottos)
-    outcomes = find_outcomes(document, numbers, dates=dates, quotes=quotes)
+    outcomes = find_outcomes(document, numbers, dates=dates)
     summary = choose_summary(document, outcomes, quotes=quotes)
     facts = replace(
         frame,
@@ -93,7 +93,5 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
 
 def _headline(article: Article, segments: Sequence[Segment]) -> tuple[str | None, str | None]:
     """Title and byline: what the index says, else what the page shows."""
-    shown = {
-        s.kind: article.text[s.start : s.end] for s in reversed(segments) if s.kind in ("title", "byline")
-    }
+    shown = {s.kind: article.text[s.start : s.end] for s in reversed(segments) if s.kind in ("title", "byline")}
     return article.title or shown.get("title"), article.byline or shown.get("byline")

@@ -1,0 +1,62 @@
+"""The words that tell what came of something, by lemma, from the language pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from reportgen.language.packs import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that tell a status, by lemma."""
+
+    final: frozenset[str]
+    progress: frozenset[str]
+    problem: frozenset[str]
+    remedy: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    plan: frozenset[str]
+    reporting: frozenset[str]
+    light: frozenset[str]
+    problem_nouns: frozenset[str]
+    good_nouns: frozenset[str]
+    plan_nouns: frozenset[str]
+    remedy_nouns: frozenset[str]
+    problem_adjectives: frozenset[str]
+    good_adjectives: frozenset[str]
+    problem_adverbs: frozenset[str]
+    done_adverbs: frozenset[str]
+    prospective: frozenset[str]
+    on_course: frozenset[str]
+    cause: frozenset[str]
+    causative: frozenset[str]
+
+
+_SOURCES = {
+    "problem_nouns": ("nouns", "problem"),
+    "good_nouns": ("nouns", "good"),
+    "plan_nouns": ("nouns", "plan"),
+    "remedy_nouns": ("nouns", "remedy"),
+    "problem_adjectives": ("adjectives", "problem"),
+    "good_adjectives": ("adjectives", "good"),
+    "prospective": ("adjectives", "prospective"),
+    "on_course": ("adjectives", "on_course"),
+    "problem_adverbs": ("adverbs", "problem"),
+    "done_adverbs": ("adverbs", "done"),
+}
+"""Where the pack's table keeps a class; the others are verbs under their own name."""
+
+
+@cache
+def words(pack: Pack) -> Words:
+    """The word classes of a language pack."""
+    table = pack.table("outcomes")
+
+    def lemmas(section: str, name: str) -> frozenset[str]:
+        entry = table[section][name]
+        return frozenset(entry.split() if isinstance(entry, str) else entry)
+
+    return Words(**{field.name: lemmas(*_SOURCES.get(field.name, ("verbs", field.name))) for field in fields(Words)})
