@@ -1,0 +1,93 @@
+"""Who turns up in several articles: one row an individual or body, with the roles that the articles give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reportgen.merge.bodies import bodies
+from reportgen.merge.found import Found, articles_of, fullest, gather, ids, ranked, shared
+from reportgen.merge.groups import buckets
+from reportgen.merge.keys import fold, words
+from reportgen.merge.people import individuals, name_of
+from reportgen.merge.wording import wording
+from reportgen.model import Actor, ArticleFacts, CrossActor, CrossRole
+
+_BETWEEN = re.compile(r"[,;/&|·•()–—]|\s-\s")
+
+
+def merge_actors(articles: Sequence[ArticleFacts]) -> tuple[CrossActor, ...]:
+    """People and bodies of two articles or more, by rank, and people who have a namesake.
+
+    Args:
+        articles: all stories, sorted by id.
+    """
+    found = gather(articles, lambda article: article.actors)
+    authors = {article.id: frozenset(_authors(article)) for article in articles}
+    all_authors = frozenset[str]().union(*authors.values())
+    people = [
+        f
+        for f in found
+        if f.fact.kind == "person"
+        and not ((key := "".join(name_of(f))) in authors[f.article.id] or (key in all_authors and not f.fact.roles))
+    ]
+    persons = individuals(people)
+    namesakes = _namesakes(persons)
+    rows = ranked([*persons, *bodies([f for f in found if f.fact.kind == "organization"])], lambda actor: actor.weight)
+    return tuple(
+        _row(row, namesakes.get(row[0].fact.id, ())) for row in rows if shared(row) or row[0].fact.id in namesakes
+    )
+
+
+def _authors(article: ArticleFacts) -> Iterable[str]:
+    """The names in a byline, folded and written together."""
+    language = wording(article.language)
+    for part in _BETWEEN.split(article.byline or ""):
+        name: list[str] = []
+        for word in (*words(part), ""):
+            if word and word not in language.authors:
+                name.append(word)
+            elif name:
+                yield "".join(name)
+                name = []
+
+
+def _namesakes(persons: Sequence[list[Found[Actor]]]) -> dict[str, tuple[str, ...]]:
+    """For each person, by the id of the first fact, the facts of others who have the same full name."""
+    named = buckets((p for p in persons if len(name_of(p[0])) > 1), lambda person: "".join(name_of(person[0])))
+    return {
+        person[0].fact.id: tuple(i for other in bucket if other is not person for i in ids(other))
+        for bucket in named.values()
+        if len(bucket) > 1
+        for person in bucket
+    }
+
+
+def _row(group: Sequence[Found[Actor]], namesakes: tuple[str, ...]) -> CrossActor:
+    name = fullest(found.fact.name for found in group)
+    others = dict.fromkeys(alias for found in group for alias in (found.fact.name, *found.fact.aliases))
+    return CrossActor(
+        name=name,
+        kind=group[0].fact.kind,
+        aliases=tuple(alias for alias in others if alias != name),
+        roles=_roles(group),
+        namesakes=namesakes,
+        facts=ids(group),
+    )
+
+
+def _roles(group: Sequence[Found[Actor]]) -> tuple[CrossRole, ...]:
+    """The roles of an actor with the facts that give them: those of most articles first, then in order."""
+    given = [(role.text, found) for found in group for role in found.fact.roles]
+    rows = []
+    for same in buckets(given, lambda pair: _role_key(*pair)).values():
+        holders = list({found.fact.id: found for _, found in same}.values())
+        rows.append((len(articles_of(holders)), CrossRole(fullest(text for text, _ in same), ids(holders))))
+    return tuple(role for _, role in sorted(rows, key=lambda row: -row[0]))
+
+
+def _role_key(text: str, found: Found[Actor]) -> str:
+    """What a role says, with or without the level of the body in it."""
+    language = wording(found.article.language)
+    parts = [word for word in words(text) if word not in language.small and word not in language.levels]
+    return " ".join(parts) or fold(text)

@@ -1,0 +1,67 @@
+"""Facts together with the articles they come from, and the order of rows made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from reportgen.model import ArticleFacts
+
+
+class Identified(Protocol):
+    """Whatever has the id of a fact."""
+
+    @property
+    def id(self) -> str: ...
+
+
+F = TypeVar("F", bound=Identified)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[F]):
+    """A fact, the article it stands in, its place among the facts of its kind: by article id, then as they stand."""
+
+    fact: F
+    article: ArticleFacts
+    order: int
+
+
+def gather(articles: Sequence[ArticleFacts], facts: Callable[[ArticleFacts], Sequence[F]]) -> list[Found[F]]:
+    """The facts of one kind of all articles, in order."""
+    pairs = ((article, fact) for article in articles for fact in facts(article))
+    return [Found(fact, article, order) for order, (article, fact) in enumerate(pairs)]
+
+
+def ids(group: Iterable[Found[F]]) -> tuple[str, ...]:
+    """The ids of the facts, in the group's order."""
+    return tuple(found.fact.id for found in group)
+
+
+def articles_of(group: Iterable[Found[F]]) -> tuple[str, ...]:
+    """The ids of the articles that a group's facts stand in, each once, in order."""
+    return tuple(dict.fromkeys(found.article.id for found in group))
+
+
+def shared(group: Iterable[Found[F]]) -> bool:
+    """Whether the facts stand in two articles or more."""
+    return len(articles_of(group)) > 1
+
+
+def ranked(groups: Iterable[list[Found[F]]], weight: Callable[[F], int]) -> list[list[Found[F]]]:
+    """Groups by number of articles, then weight, then order; each group in order."""
+    rows = [sorted(group, key=lambda f: f.order) for group in groups]
+    return sorted(rows, key=lambda g: (-len(articles_of(g)), -sum(weight(f.fact) for f in g), g[0].order))
+
+
+def commonest(texts: Iterable[str]) -> str:
+    """The text that comes most often, the first of equals."""
+    return Counter(texts).most_common(1)[0][0]
+
+
+def fullest(names: Iterable[str]) -> str:
+    """The name that says most: most words, most letters with their accents, then the commonest, then the first."""
+    counted = Counter(names)
+    return max(counted, key=lambda n: (len(n.split()), sum(c.isalpha() and not c.isascii() for c in n), counted[n]))

@@ -1,0 +1,170 @@
+"""What several articles are about, in words of theirs.
+
+A theme grows around a word that two articles or more keep coming back to in their noun phrases; it is called by the
+phrase with that word that most articles have.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.merge.found import Found, articles_of, commonest, gather
+from reportgen.merge.keys import words
+from reportgen.merge.wording import base, wording
+from reportgen.model import ArticleFacts, Outcome, Span, Term, Theme
+
+MOST = 12
+"""Themes of a collection."""
+_TERMS = 8
+"""Terms of a theme."""
+_CARRYING = 3
+"""Mentions from which on an article is about a word, and does not only touch on it."""
+_INSIDE = 50
+"""Per cent: a word of which so much is told by a theme's phrases already makes no theme of its own."""
+
+_Stretches = dict[str, list[tuple[int, int]]]
+"""Article id -> disjoint stretches of its text, in order."""
+_Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, the terms that hold it, and where those stand."""
+
+    word: str
+    terms: list[Found[Term]]
+    stretches: _Stretches
+
+    @property
+    def carriers(self) -> int:
+        """How many articles are about the word."""
+        return sum(len(spans) >= _CARRYING for spans in self.stretches.values())
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Most carriers first, then most articles, then most mentions."""
+        return -self.carriers, -len(self.stretches), -sum(map(len, self.stretches.values())), self.word
+
+
+def find_themes(articles: Sequence[ArticleFacts]) -> tuple[Theme, ...]:
+    """What two articles or more are about, by rank, each with the outcomes that speak of it.
+
+    Args:
+        articles: all stories, sorted by id.
+    """
+    terms = gather(articles, lambda article: article.terms)
+    keys = {found.fact.id: _key(found.fact.name) for found in terms}
+    by_id = {article.id: article for article in articles}
+    taken: _Stretches = {}
+    themes: list[Theme] = []
+    for word in sorted(_words(terms, keys), key=lambda w: w.rank):
+        label = _label(word, keys)
+        if len(themes) == MOST or label is None or _told(word.stretches, taken):
+            continue
+        for article, stretches in word.stretches.items():
+            taken[article] = _disjoint([*taken.get(article, ()), *stretches])
+        themes.append(_theme(word, label, keys=keys, articles=by_id))
+    return tuple(sorted(themes, key=lambda theme: -len(theme.articles)))
+
+
+def _key(name: str) -> _Key:
+    return tuple(base(word) for word in words(name))
+
+
+def _words(terms: Sequence[Found[Term]], keys: Mapping[str, _Key]) -> Iterator[_Word]:
+    """The words that two articles are about, with their terms."""
+    holding: defaultdict[str, list[Found[Term]]] = defaultdict(list)
+    for found in terms:
+        blank = wording(found.article.language).blank | _names(found.article)
+        for word in dict.fromkeys(keys[found.fact.id]):
+            if len(word) > 2 and word not in blank:
+                holding[word].append(found)
+    for word, held in holding.items():
+        if len(articles_of(held)) > 1:
+            candidate = _Word(word, held, _stretches(held))
+            if candidate.carriers > 1:
+                yield candidate
+
+
+def _names(article: ArticleFacts) -> frozenset[str]:
+    """The words of the names of an article's places and people, which are no themes."""
+    named = [place.name for place in article.places]
+    named += [actor.name for actor in article.actors if actor.kind == "person"]
+    return frozenset(base(word) for name in named for word in words(name))
+
+
+def _stretches(terms: Sequence[Found[Term]]) -> _Stretches:
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for found in terms:
+        spans[found.article.id] += [(span.start, span.end) for span in found.fact.spans]
+    return {article: _disjoint(stretches) for article, stretches in spans.items()}
+
+
+def _disjoint(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _touches(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the stretches, which are disjoint and in order, overlaps `[start, end)`."""
+    at = bisect_left(stretches, (end,)) - 1
+    return at >= 0 and stretches[at][1] > start
+
+
+def _told(stretches: _Stretches, taken: _Stretches) -> bool:
+    """Whether the themes there are speak of these stretches already."""
+    every = [(article, start, end) for article, spans in stretches.items() for start, end in spans]
+    told = sum(_touches(start, end, taken.get(article, [])) for article, start, end in every)
+    return told * 100 >= _INSIDE * len(every)
+
+
+def _label(word: _Word, keys: Mapping[str, _Key]) -> _Key | None:
+    """The phrase of two words or more that most articles have, as it is or within a longer one; None if one has it."""
+    support: defaultdict[_Key, dict[str, int]] = defaultdict(dict)
+    phrases = {key for found in word.terms if len(key := keys[found.fact.id]) > 1}
+    for found in word.terms:
+        key = keys[found.fact.id]
+        for part in phrases.intersection(_parts(key)):
+            counts = support[part]
+            counts[found.article.id] = counts.get(found.article.id, 0) + len(found.fact.spans)
+    shared = [key for key in support if len(support[key]) > 1]
+    return min(shared, key=lambda k: (-len(support[k]), -sum(support[k].values()), k), default=None)
+
+
+def _parts(key: _Key) -> Iterator[_Key]:
+    """The runs of two words or more in a phrase."""
+    return (key[start:end] for start in range(len(key)) for end in range(start + 2, len(key) + 1))
+
+
+def _theme(word: _Word, label: _Key, *, keys: Mapping[str, _Key], articles: Mapping[str, ArticleFacts]) -> Theme:
+    weights: defaultdict[_Key, int] = defaultdict(int)
+    for found in word.terms:
+        if len(keys[found.fact.id]) > 1:
+            weights[keys[found.fact.id]] += found.fact.weight
+    best = sorted(weights, key=lambda key: (key != label, -weights[key], key))[:_TERMS]
+    names = {key: commonest(f.fact.name for f in word.terms if keys[f.fact.id] == key) for key in best}
+    return Theme(
+        label=names[label],
+        terms=tuple(names[key] for key in best),
+        articles=tuple(sorted(word.stretches)),
+        outcomes=tuple(
+            outcome.id
+            for article, stretches in sorted(word.stretches.items())
+            for outcome in articles[article].outcomes
+            if any(_touches(span.start, span.end, stretches) for span in _spoken(outcome))
+        ),
+    )
+
+
+def _spoken(outcome: Outcome) -> tuple[Span, ...]:
+    """Where an outcome stands, with what it speaks of."""
+    return (*outcome.spans, *(outcome.subject.spans if outcome.subject else ()))

@@ -1,0 +1,52 @@
+"""Dated outcomes in the order of time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportgen.model import ArticleFacts, Date, Outcome, TimelineEntry
+
+_DAY = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def make_timeline(articles: Sequence[ArticleFacts]) -> tuple[TimelineEntry, ...]:
+    """Every date on which outcomes fall, each outcome under one date.
+
+    An outcome falls on the most precise date that stands with it, a planned one on the day it is due.
+
+    Args:
+        articles: all stories, sorted by id.
+    """
+    entries: defaultdict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        dates = {date.id: date for date in article.dates}
+        for outcome in article.outcomes:
+            if iso := _when(outcome, [dates[identity] for identity in outcome.dates if identity in dates]):
+                entries[iso].append(outcome.id)
+    return tuple(TimelineEntry(iso, tuple(entries[iso])) for iso in sorted(entries, key=_place))
+
+
+def _when(outcome: Outcome, dates: Sequence[Date]) -> str | None:
+    """The date of an outcome: when it is due, else the most precise one, the last of equals."""
+    if outcome.due:
+        return outcome.due
+    return max(dates, key=lambda d: (_precision(d.iso), d.spans[0].start)).iso if dates else None
+
+
+def _precision(iso: str) -> int:
+    """How narrow a date is: a period least, then a year, a month, a day."""
+    return 0 if "/" in iso else len(iso.lstrip("-").split("-"))
+
+
+def _place(iso: str) -> tuple[str, str, str]:
+    """Where a date stands in time: by its first day, the longer of two that begin together first."""
+    start, _, end = iso.partition("/")
+    return _day(start, "00"), "" if end and end != ".." else "~", iso
+
+
+def _day(iso: str, rest: str) -> str:
+    """A date filled up to a day, so that text order is time order; what is no date sorts first."""
+    match = _DAY.match(iso)
+    return "-".join(part or rest for part in match.groups()) if match else ""

@@ -1,0 +1,94 @@
+"""What merging has to know of a language: the pack's `merge.toml`, folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from reportgen.language.lemmas import lemma
+from reportgen.language.packs import load_pack
+from reportgen.merge.keys import fold, words
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """Words of one language, folded, by what they do in names and in what is counted.
+
+    Attributes:
+        small: articles, prepositions, conjunctions and the like.
+        honorifics: what stands before a person's name and is no part of it.
+        authors: words that join authors in a byline or lead it in.
+        levels: word for a level of administration -> the level's noun (“provincial” -> “province”).
+        wide: adjectives that stand before a general body without naming it (“local”, “competent”).
+        general: the bodies that name nobody, without articles, levels and wide words.
+        common: words that bodies of one sort all have in their names: what they are and what they see to.
+        forms: legal forms and other fixed phrases -> the short form.
+        measuring: nouns that say how something is measured, not what (“area”, “number”).
+        vague: nouns too wide to compare what is counted (“people”, “times”).
+        blank: words that make no theme.
+        countries: countries and parts of the world, by spelling.
+        units: unit -> (dimension, how many of the dimension's base unit it is).
+    """
+
+    small: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+    levels: Mapping[str, str] = field(default_factory=dict)
+    wide: frozenset[str] = frozenset()
+    general: frozenset[tuple[str, ...]] = frozenset()
+    common: frozenset[str] = frozenset()
+    forms: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    measuring: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    units: Mapping[str, tuple[str, Fraction]] = field(default_factory=dict)
+
+    def content(self, text: str) -> tuple[str, ...]:
+        """The folded words of a text that say something, in their dictionary form, in order."""
+        return tuple(base(word) for word in words(text) if word not in self.small)
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The words of a language by its BCP 47 tag; none where it has no pack."""
+    pack = load_pack(language)
+    if pack is None or not pack.path("merge.toml").exists():
+        return Wording()
+    table = pack.table("merge")
+    names, themes, counted = table["names"], table["themes"], table["counted"]
+    levels = {fold(word): level for level, forms in table["levels"].items() for word in (level, *forms)}
+    return Wording(
+        small=_folded(table["small"]),
+        honorifics=_folded(names["honorifics"]),
+        authors=_folded(names["authors"]),
+        levels=levels,
+        wide=_folded(names["wide"]),
+        general=frozenset(words(body) for rule in table["general"] for body in rule["words"]),
+        common=_folded(names["common"]) | _folded(pack.words("body_nouns")) | frozenset(levels),
+        forms={words(long): short for long, short in table["forms"].items()},
+        measuring=_folded(counted["measuring"]),
+        vague=_folded(counted["vague"]),
+        blank=_folded(word for rule in themes for word in rule["words"]) | frozenset(levels),
+        countries=_folded(pack.words("countries")),
+        units=_units(pack.table("units")),
+    )
+
+
+@cache
+def base(word: str) -> str:
+    """The dictionary form of a word that has no tag, good enough for two forms of it to meet."""
+    tag = "VBG" if word.endswith("ing") else "VBD" if word.endswith("ed") else "NNS"
+    return lemma(word, tag) if len(word) > 3 else word
+
+
+def _folded(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset("".join(words(entry)) for entry in entries)
+
+
+def _units(table: Mapping[str, Any]) -> dict[str, tuple[str, Fraction]]:
+    """The units that are so many of their dimension's base unit; degrees, which start elsewhere, are not."""
+    return {unit["name"]: (unit["dimension"], Fraction(unit["factor"])) for unit in table["unit"] if unit.get("factor")}
