@@ -13,11 +13,10 @@ from reportgen.extract.grounding import KINDS, holds, spans_in
 from reportgen.model import Article, ArticleFacts
 
 WORDS = st.sampled_from(
-    "The council Ana Ruiz said “ ” ‘ ’ \" ' , . ; : — - ( ) 5 1,200 per cent % $3m–$5m of in June 2021 by which and to "
-    "not will build built houses road village Pú Nhung Mr. Dr. According motto : - • … \n \n\n 9/10 km² -3°C U.S. U+202E "
-    "\u202e \u200b \ufeff \x00 \r\n e\u0301 Ngu\u0302ye\u0302\u0303n 北京 🙂 <script> [^1] | * _ ` {{x}} http://x.org/a?b=c".split(
-        " "
-    )
+    """The council Ana Ruiz said “ ” ‘ ’ " ' , . ; : — - ( ) 5 1,200 per cent % $3m–$5m of in June 2021 by which and to
+    not will build built houses road village Pú Nhung Mr. Dr. According motto : - • … 9/10 km² -3°C U.S. e\u0301
+    Ngu\u0302ye\u0302\u0303n 北京 🙂 <script> [^1] | * _ ` {{x}} http://x.org/a?b=c""".split()
+    + ["\n", "\n\n", "\r\n", "\u202e", "\u200b", "\ufeff", "\x00", "\u2028"]
 )
 PROSE = st.lists(WORDS, max_size=60).map(" ".join)
 TEXTS = st.one_of(PROSE, st.text(max_size=400))
