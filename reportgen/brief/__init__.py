@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.brief.across import cross_brief
 from reportgen.brief.article import FULL, SHORT, article_brief, source_line
 from reportgen.brief.claims import Shelf
-from reportgen.brief.wording import date_words
+from reportgen.brief.wording import period_words
 from reportgen.errors import UsageError
 from reportgen.model import ArticleFacts, CrossFacts, Diagnostic, FactsDocument
 from reportgen.model.brief import Brief, Sections, Tally
@@ -75,9 +75,9 @@ def _only(document: FactsDocument, article: str) -> FactsDocument:
     return replace(document, articles=chosen, collection=collection, cross=CrossFacts())
 
 
-def _period(articles: Sequence[ArticleFacts]) -> tuple[str, str] | None:
+def _period(articles: Sequence[ArticleFacts]) -> str | None:
     days = sorted(a.published for a in articles if a.published)
-    return (date_words(days[0]), date_words(days[-1])) if days else None
+    return period_words(days[0], days[-1]) if days else None
 
 
 def _tally(articles: Sequence[ArticleFacts]) -> Tally:

@@ -43,7 +43,7 @@ class Limits:
 
 
 FULL = Limits(mottos=4, figures=5, outcomes=8, actors=12, sayings=3, bodies=12, numbers=40, moments=8)
-SHORT = Limits(mottos=1, figures=3, outcomes=3, actors=3, sayings=1, bodies=0, numbers=0, moments=0)
+SHORT = Limits(mottos=1, figures=0, outcomes=2, actors=3, sayings=0, bodies=0, numbers=0, moments=0)
 
 
 def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: bool) -> ArticleBrief:

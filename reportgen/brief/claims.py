@@ -90,9 +90,9 @@ def figure_of(number: Number, shelf: Shelf) -> Figure:
     place = shelf.facts.get(number.place or "")
     date = shelf.facts.get(number.date or "")
     return Figure(
-        before=before.strip(),
+        before=before,
         amount=amount,
-        after=after.strip(),
+        after=after,
         of=number.of,
         status=number.standing,
         place=place.name if isinstance(place, Place) else None,

@@ -10,7 +10,9 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 HEADLINE_WORDS = 8
-_AMOUNT = re.compile(r"\d[\d.,/]*(?:\s*[–-]\s*\d[\d.,/]*)?(?:\s?%)?")
+_AMOUNT = re.compile(
+    r"\S*\d\S*(?:\s*[–-]\s*\S*\d\S*)?(?:\s(?:%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b))?"
+)
 
 
 def date_words(iso: str) -> str:
@@ -34,6 +36,18 @@ def date_words(iso: str) -> str:
     return " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1], year)))
 
 
+def period_words(first: str, last: str) -> str:
+    """Two ISO 8601 dates as a period that says nothing twice: 2 – 6 February 2026."""
+    if first == last:
+        return date_words(first)
+    ahead, behind = date_words(first).split(), date_words(last).split()
+    while len(ahead) > 1 and len(ahead) == len(behind) and ahead[-1] == behind[len(ahead) - 1]:
+        ahead.pop()
+        if ahead[-1] != behind[len(ahead) - 1]:
+            break
+    return f"{' '.join(ahead)} – {' '.join(behind)}"
+
+
 def unit_words(unit: str | None) -> str | None:
     """A unit as a heading names it: `hectare` is hectares, `VND per person` stays."""
     if not unit or unit.isupper() or unit.startswith(("percent", "degree")):
@@ -49,8 +63,7 @@ def amount_of(text: str) -> tuple[str, str, str]:
     match = _AMOUNT.search(text)
     if not match:
         return "", text, ""
-    end = match.end() - (len(match[0]) - len(match[0].rstrip(".,/")))
-    return text[: match.start()], text[match.start() : end], text[end:]
+    return text[: match.start()], match[0], text[match.end() :]
 
 
 def first_words(text: str) -> str:

@@ -321,7 +321,7 @@ class Brief:
         title: the collection's, or the article's headline where `cross` is None.
         language: BCP 47, of the brief's own words.
         dated: ISO 8601 date of the newest article; None where no article has one.
-        period: first and last publication date as a reader writes them; None where unknown, equal where there is one.
+        period: from the first to the last publication, as a reader writes it; None where unknown.
         publishers: of the articles, each once, sorted.
         tally: all facts, counted.
         cross: None in the brief of a single article.
@@ -335,7 +335,7 @@ class Brief:
     title: str
     language: str
     dated: str | None
-    period: tuple[str, str] | None
+    period: str | None
     publishers: tuple[str, ...]
     tally: Tally
     depth: Sections

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.charts import draw
+from reportgen.render.notes import Note, marked_html, marks_all, note_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -29,12 +30,13 @@ class Entry:
     title: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Body:
-    """What stands between the page's head and foot."""
+    """What stands on the page: the title's block, all after it, and the sections of the second level."""
 
-    html: str
-    contents: list[Entry] = field(default_factory=list)
+    head: str
+    rest: str
+    contents: tuple[Entry, ...]
 
 
 class Page:
@@ -54,6 +56,7 @@ class Page:
         self._placed: set[str] = set()
         self._referred: set[str] = set()
         self._sections: list[str] = []
+        self._in_table = False
         self._contents: list[Entry] = []
         self._ids: set[str] = set()
 
@@ -75,7 +78,10 @@ class Page:
         for node in root.children:
             if node.type == "footnote_block":
                 self._notes = {note.meta["label"]: note for note in node.children}
-        return Body(self._blocks(root.children), self._contents)
+        blocks = [self._block(node) for node in root.children]
+        heads = [block for block, node in zip(blocks, root.children, strict=True) if _is_head(node)]
+        rest = [block for block, node in zip(blocks, root.children, strict=True) if not _is_head(node)]
+        return Body("".join(heads), "".join(rest), tuple(self._contents))
 
     # Blocks
 
@@ -153,32 +159,47 @@ class Page:
 
     def _row(self, block: str, node: SyntaxTreeNode, role: str = "") -> str:
         """A block with its evidence beside it."""
-        proofs = "".join(self._proof(label) for label in _labels(node) if self._claim_place(label))
+        proofs = self._proofs(self._fresh(node))
         attribute = f" role={role}" if role else ""
-        if not proofs:
-            return f"<div class=row{attribute}><div class=claim>{block}</div></div>\n" if role else f"{block}\n"
-        return f"<div class=row{attribute}><div class=claim>{block}</div><div class=proofs>{proofs}</div></div>\n"
+        if not proofs and not role:
+            return f"{block}\n"
+        beside = f"<div class=proofs>{proofs}</div>" if proofs else ""
+        return f"<div class=row{attribute}><div class=claim>{block}</div>{beside}</div>\n"
 
-    def _claim_place(self, label: str) -> bool:
-        """Whether the evidence is to be placed here: it is known, and stands nowhere yet."""
-        fresh = label in self._notes and label not in self._placed
-        self._placed.add(label)
+    def _fresh(self, node: SyntaxTreeNode) -> list[str]:
+        """The labels that a block refers to and that stand nowhere yet; they stand with it from now on."""
+        fresh = [label for label in _labels(node) if label in self._notes and label not in self._placed]
+        self._placed.update(fresh)
         return fresh
 
-    def _proof(self, label: str) -> str:
-        note = "".join(self._inline_of(p) for p in self._notes[label].children if p.type == "paragraph")
-        back = f'<a class=back href="#m-{label}" aria-label="Back to the claim">↩</a>'
-        return f"<aside class=proof id=e-{label}><p>{note} {back}</p></aside>"
+    def _proofs(self, labels: Sequence[str]) -> str:
+        """Evidence, each sentence once: labels of the same sentence share it, the words of all of them marked."""
+        groups: dict[str, list[Note]] = {}
+        for label in labels:
+            note = note_of(self._notes[label], label)
+            groups.setdefault(note.sentence, []).append(note)
+        return "".join(self._proof(notes) for notes in groups.values())
+
+    def _proof(self, notes: Sequence[Note]) -> str:
+        back = '<a class=back href="#m-{0}" aria-label="Back to the claim">↩</a>'
+        loci = "".join(
+            f"<p class=locus id=e-{note.label}>{self._inline(note.locus)} {back.format(note.label)}</p>"
+            for note in notes
+        )
+        whole = " class=whole" if marks_all(notes) else ""
+        return f"<aside class=proof>{loci}<p{whole}>{marked_html(notes)}</p></aside>"
 
     # Tables
 
     def _table(self, node: SyntaxTreeNode) -> str:
+        self._in_table = True
         head, *bodies = node.children
         rows = [row for body in bodies for row in body.children]
         proved = any(_labels(row) for row in rows)
         cells = "".join(self._header_cell(cell) for cell in head.children[0].children)
         cells += f"<th scope=col class=proofs>{EVIDENCE_HEADING}</th>" if proved else ""
-        lines = "".join(self._table_row(row, proved=proved) for row in rows)
+        lines = "".join(self._table_row(row, self._row_proofs(rows, n) if proved else "") for n, row in enumerate(rows))
+        self._in_table = False
         return (
             f"<div class=scroll tabindex=0>\n<table>\n<thead><tr>{cells}</tr></thead>\n"
             f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
@@ -188,14 +209,28 @@ class Page:
         text = self._inline_of(node)
         return f"<th scope=col{_aligned(node)}>{text}</th>" if text else f"<td{_aligned(node)}></td>"
 
-    def _table_row(self, node: SyntaxTreeNode, *, proved: bool) -> str:
+    def _row_proofs(self, rows: Sequence[SyntaxTreeNode], at: int) -> str:
+        """The evidence cell of a row; rows in a line that stand on one sentence share one cell."""
+        sentences = [self._sentence_of(row) for row in rows[at:]]
+        if at and sentences[0] is not None and self._sentence_of(rows[at - 1]) == sentences[0]:
+            return ""
+        alike = 1
+        while sentences[0] is not None and alike < len(sentences) and sentences[alike] == sentences[0]:
+            alike += 1
+        labels = [label for row in rows[at : at + alike] for label in self._fresh(row)]
+        span = f" rowspan={alike}" if alike > 1 else ""
+        return f"<td class=proofs{span}>{self._proofs(labels)}</td>"
+
+    def _sentence_of(self, row: SyntaxTreeNode) -> str | None:
+        """The sentence that a row stands on, None where there is not just one."""
+        sentences = {note_of(self._notes[label], label).sentence for label in _labels(row) if label in self._notes}
+        return sentences.pop() if len(sentences) == 1 else None
+
+    def _table_row(self, node: SyntaxTreeNode, proofs: str) -> str:
         first, *rest = node.children
         cells = f"<th scope=row{_aligned(first)}>{self._inline_of(first)}</th>"
         cells += "".join(f"<td{_aligned(cell)}>{self._inline_of(cell)}</td>" for cell in rest)
-        if proved:
-            proofs = "".join(self._proof(label) for label in _labels(node) if self._claim_place(label))
-            cells += f"<td class=proofs>{proofs}</td>"
-        return f"<tr>{cells}</tr>\n"
+        return f"<tr>{cells}{proofs}</tr>\n"
 
     def _chart(self, node: SyntaxTreeNode) -> str:
         chart = self._charts.get(_argument(node))
@@ -208,10 +243,13 @@ class Page:
     def _inline_of(self, node: SyntaxTreeNode) -> str:
         return "".join(self._inline(child.children) for child in node.children if child.type == "inline")
 
-    def _inline(self, nodes: Iterable[SyntaxTreeNode]) -> str:
-        return "".join(self._inline_node(node) for node in nodes)
+    def _inline(self, nodes: Sequence[SyntaxTreeNode]) -> str:
+        return "".join(self._inline_node(node, nodes[n + 1 : n + 2]) for n, node in enumerate(nodes))
 
-    def _inline_node(self, node: SyntaxTreeNode) -> str:
+    def _inline_node(self, node: SyntaxTreeNode, following: Sequence[SyntaxTreeNode]) -> str:
+        if node.type == "text" and following and following[0].type == "em":
+            # What is set apart by a dash in Markdown stands on a line of its own here.
+            return escape(node.content.removesuffix(" — "), quote=False)
         if node.type in _PLAIN:
             return f"<{_PLAIN[node.type]}>{self._inline(node.children)}</{_PLAIN[node.type]}>"
         if node.type == "footnote_ref":
@@ -232,7 +270,7 @@ class Page:
             raise TemplateError(f"the template refers to evidence “{label}” that leads nowhere")
         identity = "" if label in self._referred else f" id=m-{label}"
         self._referred.add(label)
-        here = self._single or "article" in self._sections
+        here = self._single or self._in_table or "article" in self._sections
         shown = f"¶{evidence.paragraph}" if here else f"{evidence.article} ¶{evidence.paragraph}"
         name = f"Evidence: {evidence.article}, paragraph {evidence.paragraph}"
         return (
@@ -266,3 +304,7 @@ def _argument(node: SyntaxTreeNode) -> str:
     """What a section comment says behind its name."""
     token = node.token or (node.nester_tokens and node.nester_tokens.opening)
     return token.content if token else ""
+
+
+def _is_head(node: SyntaxTreeNode) -> bool:
+    return node.type == "section" and node.info == "head"

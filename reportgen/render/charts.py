@@ -11,6 +11,8 @@ ROW, TOP = 30, 4
 LABEL_WIDTH, VALUE_WIDTH = 250, 110
 LABEL_CHARACTERS = 38
 FONT = 'font-family="Inter" font-size="13"'
+FILLED = 'class="bar" fill="#16506b"'
+OUTLINE = 'class="outline" fill="none" stroke="#16506b" stroke-width="1.5"'
 
 
 def draw(chart: Chart) -> str:
@@ -22,7 +24,7 @@ def draw(chart: Chart) -> str:
     for n, bar in enumerate(chart.bars):
         y = TOP + n * ROW
         length = max(round((WIDTH - LABEL_WIDTH - VALUE_WIDTH) * float(bar.value) / longest), 1)
-        paint = 'fill="none" stroke="#1f4e79" stroke-width="1.5"' if bar.status == "planned" else 'fill="#1f4e79"'
+        paint = OUTLINE if bar.status == "planned" else FILLED
         label = escape(_fitted(bar.label), quote=False)
         rows.append(
             f'<text x="{LABEL_WIDTH - 10}" y="{y + 19}" text-anchor="end" fill="#333" {FONT}>{label}</text>'

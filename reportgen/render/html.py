@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from reportgen.render.blocks import Page
 from reportgen.render.templates import Template
 
 if TYPE_CHECKING:
+    from jinja2 import Template as JinjaTemplate
     from markdown_it import MarkdownIt
 
 FONTS_OPEN, FONTS_CLOSE = "<style id=fonts>", "</style>"
@@ -39,16 +39,20 @@ def render_html(markdown: str, template: Template, brief: Brief) -> str:
     fonts = _font_faces(template.folder)
     style = template.read("style.css")
     try:
-        return _page(template.folder).render(
-            title=brief.title,
-            language=brief.language,
-            dated=brief.dated,
-            publishers=brief.publishers,
-            policy=_policy(fonts, style),
-            fonts=Markup(f"{FONTS_OPEN}{fonts}{FONTS_CLOSE}"),
-            style=Markup(style),
-            body=Markup(body.html),
-            contents=body.contents,
+        return str(
+            _page(template.folder).render(
+                title=brief.title,
+                language=brief.language,
+                dated=brief.dated,
+                publishers=brief.publishers,
+                policy=_policy(fonts, style),
+                fonts=Markup(f"{FONTS_OPEN}{fonts}{FONTS_CLOSE}"),
+                style=Markup(style),
+                head=Markup(body.head),
+                body=Markup(body.rest),
+                single=brief.cross is None,
+                contents=body.contents,
+            )
         )
     except JinjaError as error:
         raise TemplateError(f"the template “{template.name}”: {error.message or error}") from error
@@ -66,7 +70,7 @@ def _parser() -> MarkdownIt:
 
 
 @cache
-def _page(folder: Path):  # type: ignore[no-untyped-def]
+def _page(folder: Path) -> JinjaTemplate:
     from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - start-up
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - start-up
 
@@ -101,8 +105,3 @@ def _policy(*styles: str) -> str:
     return (
         f"default-src 'none'; style-src {allowed}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def plain(text: str) -> str:
-    """Text between tags."""
-    return escape(text, quote=False)

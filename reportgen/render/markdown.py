@@ -107,6 +107,6 @@ def grouped(number: int) -> str:
     return f"{number:,}"
 
 
-def plural(number: int, one: str, many: str) -> Any:
+def plural(number: int, one: str, many: str) -> str:
     """A count with its word."""
     return f"{grouped(number)} {one if number == 1 else many}"

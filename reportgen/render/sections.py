@@ -1,7 +1,7 @@
 """A block rule for markdown-it: what a section is travels through Markdown as a comment.
 
-`<!-- figures -->` opens a section and `<!-- /figures -->` closes it; `<!-- chart 003-area -->` stands for a chart. Only a
-template can write them, because `<` in an article's text is always escaped; other readers of Markdown hide them.
+`<!-- figures -->` opens a section and `<!-- /figures -->` closes it; `<!-- chart 003-area -->` stands for a chart.
+Only a template can write them, because `<` in an article's text is always escaped; other readers of Markdown hide them.
 """
 
 from __future__ import annotations
@@ -30,9 +30,12 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     if silent:
         return True
     closing, name, argument = match.groups()
-    alone = name in ALONE
-    kind, nesting = ("section_alone", 0) if alone else ("section_close", -1) if closing else ("section_open", 1)
-    token = state.push(kind, "section", 0 if alone else nesting)
+    if name in ALONE:
+        token = state.push("section_alone", "section", 0)
+    elif closing:
+        token = state.push("section_close", "section", -1)
+    else:
+        token = state.push("section_open", "section", 1)
     token.info = name
     token.content = argument or ""
     token.block = True

@@ -1,0 +1,73 @@
+"""Footnotes of a brief as evidence: where a claim stands, and the sentence with its words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, cut at its line break.
+
+    Attributes:
+        label: its label.
+        locus: the nodes before the break: article, paragraph, characters.
+        sentence: the text behind it.
+        marked: the stretches of the sentence that are the claim's words, half open, in order.
+    """
+
+    label: str
+    locus: tuple[SyntaxTreeNode, ...]
+    sentence: str
+    marked: tuple[tuple[int, int], ...]
+
+
+def note_of(footnote: SyntaxTreeNode, label: str) -> Note:
+    """A footnote as evidence; one without a line break has no sentence."""
+    nodes = [i for p in footnote.children for line in p.children for i in line.children]
+    cut = next((n for n, node in enumerate(nodes) if node.type == "hardbreak"), len(nodes))
+    text, marked = "", []
+    for node in nodes[cut + 1 :]:
+        words = " " if node.type == "softbreak" else "".join(n.content for n in node.walk() if n.type == "text")
+        if node.type == "strong":
+            marked.append((len(text), len(text) + len(words)))
+        text += words
+    return Note(label, tuple(nodes[:cut]), text, tuple(marked))
+
+
+def marked_html(notes: Sequence[Note]) -> str:
+    """The sentence that the notes share, with the words of all of them marked."""
+    sentence = notes[0].sentence
+    out, at = [], 0
+    for start, end in _union(notes):
+        out.append(
+            f"{escape(sentence[at:start], quote=False)}<strong>{escape(sentence[start:end], quote=False)}</strong>"
+        )
+        at = end
+    return "".join(out) + escape(sentence[at:], quote=False)
+
+
+def marks_all(notes: Sequence[Note]) -> bool:
+    """Whether the marked words are the whole sentence, but for its marks."""
+    sentence = notes[0].sentence
+    unmarked, at = "", 0
+    for start, end in _union(notes):
+        unmarked, at = unmarked + sentence[at:start], end
+    return not any(c.isalnum() for c in unmarked + sentence[at:])
+
+
+def _union(notes: Sequence[Note]) -> list[tuple[int, int]]:
+    """The marked stretches of all notes, none touching another."""
+    union: list[tuple[int, int]] = []
+    for start, end in sorted(stretch for note in notes for stretch in note.marked):
+        if union and start <= union[-1][1]:
+            union[-1] = (union[-1][0], max(end, union[-1][1]))
+        else:
+            union.append((start, end))
+    return union
