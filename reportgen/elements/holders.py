@@ -1,0 +1,167 @@
+"""Who lives by a formula: the owner of the noun that calls it a motto, else the subject of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.language.document import Document
+from reportgen.model import Span
+
+_LONGEST = 16
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_OWNERS = ("PRP$", "POS")
+_EDGES = ("DT", ",", "IN", "CC", "RB", ":", "-LRB-", "TO")
+
+
+def find_holder(
+    document: Document, formula: tuple[int, int], *, cue: tuple[int, int], repeats: Sequence[tuple[int, int]]
+) -> Span | None:
+    """The words that name who lives by a formula, None where nobody is named.
+
+    Args:
+        document: the article's content.
+        formula: half-open range of the formula's tokens.
+        cue: half-open range of the noun that calls it a motto, empty where none does.
+        repeats: the ranges of all places where it stands.
+    """
+    if cue[1] > cue[0]:
+        owner = _owner_behind(document, cue) or _owner_before(document, cue)
+        if owner:
+            return owner
+    if len(repeats) < 2 or cue[1] > cue[0]:
+        return _actor_of(document, formula, cue)
+    subjects = [s for place in repeats if (s := _actor_of(document, place, (place[0], place[0])))]
+    return max(subjects, key=lambda s: (_shared(s, subjects), -s.start), default=None)
+
+
+def _shared(span: Span, others: Sequence[Span]) -> int:
+    """How many words of a span, in percent, stand in the other spans; links do not count."""
+    words = {w for w in span.text.casefold().split() if len(w) > 3}
+    common = sum(len(words & set(other.text.casefold().split())) for other in others if other is not span)
+    return 100 * common // max(len(words), 1)
+
+
+def _owner_behind(document: Document, cue: tuple[int, int]) -> Span | None:
+    """“the motto of the Party cell in …”."""
+    tokens = document.tokens
+    if cue[1] + 1 >= len(tokens) or tokens[cue[1]].lower not in ("of", "for", "among"):
+        return None
+    end = cue[1] + 1
+    sentence = document.sentence_at(tokens[cue[1]].start)
+    while end < min(sentence.last, cue[1] + _LONGEST):
+        token = tokens[end]
+        if token.text in (",", ".", ";", ":", "“", '"', "‘", "”", "(") or token.tag in (
+            *_FINITE,
+            "WDT",
+            "WP",
+            "VBN",
+            "VBG",
+        ):
+            break
+        end += 1
+    if (end < len(tokens) and tokens[end].text in ("“", '"', "‘")) or tokens[cue[1] + 1].tag == "VBG":
+        return None
+    return _trim(document, cue[1] + 1, end)
+
+
+def _owner_before(document: Document, cue: tuple[int, int]) -> Span | None:
+    """“the school's motto”; a pronoun leaves the question to the clause."""
+    tokens = document.tokens
+    sentence = document.sentence_at(tokens[cue[0]].start)
+    for at in range(cue[0] - 1, max(sentence.first, cue[0] - 4), -1):
+        if tokens[at].tag == "POS":
+            first = at
+            while first > sentence.first and tokens[first - 1].tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD"):
+                first -= 1
+            return _trim(document, first, at)
+        if tokens[at].tag not in ("JJ", "NN", "NNP", "VBG", "VBN", "JJR", "JJS"):
+            return None
+    return None
+
+
+def _actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]) -> Span | None:
+    """The subject of the clause that a formula stands in; of “we”, the body of whoever speaks."""
+    tokens = document.tokens
+    first_persons = document.pack.table("mottos")["first_person"]["words"]
+    at = min(cue[0], formula[0] - 1) if cue[1] > cue[0] else max(formula[0] - 2, 0)
+    sentence = document.sentence_at(tokens[min(max(at, 0), len(tokens) - 1)].start)
+    subject = _subject(document, sentence.index, at)
+    if subject is None:
+        return None
+    words = [t for t in tokens[subject[0] : subject[1]] if t.tag not in ("RB", ",", "MD")]
+    if words and all(t.lower in first_persons for t in words):
+        return _speaking_body(document, subject[0])
+    if len(words) == 1 and words[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
+        return _phrase_before(document, at, subject[1])
+    return _trim(document, *subject)
+
+
+def _subject(document: Document, sentence: int, at: int) -> tuple[int, int] | None:
+    """The subject of the clause around token `at`, or of the nearest clause it hangs on that has one."""
+    parts = document.clauses[sentence]
+    index = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].first <= at < parts[i].last), None)
+    if index is None:
+        index = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].first <= at), 0 if parts else None)
+    steps = 0
+    while index is not None and 0 <= index < len(parts) and steps < 8:
+        first, last = _without_adjunct(document, parts[index].subject, at)
+        if last > first and document.tokens[first].tag not in ("WDT", "WP"):
+            return first, last
+        index, steps = parts[index].parent, steps + 1
+    subjects = (_without_adjunct(document, c.subject, at) for c in parts)
+    return next((s for s in subjects if s[1] > s[0]), None)
+
+
+def _without_adjunct(document: Document, subject: tuple[int, int], at: int) -> tuple[int, int]:
+    """A subject without the phrase before it that a preposition opens; empty where the formula stands in that."""
+    first, last = subject
+    if last <= first or document.tokens[first].tag not in ("IN", "TO", "VBG"):
+        return subject
+    commas = [i for i in range(first, last - 1) if document.tokens[i].text == ","]
+    return (commas[-1] + 1, last) if commas and commas[-1] > at else (last, last)
+
+
+def _phrase_before(document: Document, at: int, floor: int) -> Span | None:
+    """The noun phrase before “with the motto”, where the subject is but a pronoun."""
+    tokens = document.tokens
+    end = at
+    while end > floor and tokens[end - 1].tag in ("DT", "JJ", "PRP$", "VBG"):
+        end -= 1
+    if end <= floor or tokens[end - 1].tag not in ("IN", "TO"):
+        return None
+    end -= 1
+    first = end
+    while first > floor and tokens[first - 1].tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC"):
+        first -= 1
+    return _trim(document, first, end)
+
+
+def _speaking_body(document: Document, at: int) -> Span | None:
+    """The body that a speaker's role names: “X, secretary of the … Party Cell, said: ‘we …’”."""
+    tokens = document.tokens
+    paragraph = document.sentence_at(tokens[at].start).paragraph
+    opening = next((i for i in range(at - 1, max(-1, at - 120), -1) if tokens[i].text in ("“", '"')), None)
+    if opening is None:
+        return None
+    for of in range(opening - 1, max(0, opening - 30), -1):
+        if document.sentence_at(tokens[of].start).paragraph != paragraph:
+            return None
+        if tokens[of].lower in ("of", "for", "from", "at"):
+            end = of + 1
+            while end < opening and tokens[end].text not in (",", ":", "“", '"') and tokens[end].tag not in _FINITE:
+                end += 1
+            return _trim(document, of + 1, end)
+    return None
+
+
+def _trim(document: Document, first: int, last: int) -> Span | None:
+    """The words of a range without articles and links at its edges."""
+    tokens = document.tokens
+    last = min(last, first + _LONGEST)
+    while first < last and tokens[first].tag in ("DT", ",", "RB", "CC", ":"):
+        first += 1
+    while last > first and tokens[last - 1].tag in (*_EDGES, "``", "''", "POS"):
+        last -= 1
+    if first >= last or not any(t.tag.startswith("N") for t in tokens[first:last]):
+        return None
+    return Span.of(document.text, tokens[first].start, tokens[last - 1].end)
