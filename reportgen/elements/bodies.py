@@ -10,10 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.elements.evidence import Names
-from reportgen.elements.names import Part
+from reportgen.elements.parts import Part
 
 _OPEN_HEADS = frozenset(
-    ["ministry", "department", "institute", "faculty", "committee", "commission", "centre", "center", "council", "office", "bureau", "school", "board"]
+    [
+        "ministry",
+        "department",
+        "institute",
+        "faculty",
+        "committee",
+        "commission",
+        "centre",
+        "center",
+        "council",
+        "office",
+        "bureau",
+        "school",
+        "board",
+    ]
 )
 
 

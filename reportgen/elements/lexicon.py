@@ -64,7 +64,15 @@ class Lexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     honorifics: frozenset[str]
+    chained: frozenset[str]
+    kin_titles: frozenset[str]
     ranks: frozenset[str]
+    titles: frozenset[str]
+    doubtful_titles: frozenset[str]
+    genitives: frozenset[str]
+    lone: frozenset[str]
+    function: frozenset[str]
+    shouted: frozenset[str]
     cues: Mapping[str, Cue]
     actors: Mapping[str, Any]
     places: Mapping[str, Any]
@@ -78,9 +86,11 @@ def lexicon(pack: Pack) -> Lexicon:
     names = actors["names"]
     cues = {rule["id"]: _cue(rule) for table in (actors, places) for rule in table["rule"]}
     administrative = places["kinds"]["administrative"]
+    nouns, kin = frozenset(roles["nouns"].split()), frozenset(roles["kin"])
+    given, surnames = _folded(pack.words("given_names")), _folded(pack.words("surnames"))
     return Lexicon(
-        given=_folded(pack.words("given_names")),
-        surnames=_folded(pack.words("surnames")),
+        given=given,
+        surnames=surnames,
         gazetteer=_by_first(w for n in ("countries", "cities", "regions") for w in pack.words(n)),
         countries=frozenset(map(_phrase, pack.words("countries"))),
         doubtful=frozenset(map(_phrase, places["kinds"]["doubtful"])),
@@ -89,7 +99,7 @@ def lexicon(pack: Pack) -> Lexicon:
         common=pack.words("common_words"),
         body_nouns=pack.words("body_nouns"),
         thing_nouns=pack.words("thing_nouns"),
-        role_nouns=frozenset(roles["nouns"].split()),
+        role_nouns=nouns,
         kinds={form: kind for kind in administrative for form in (kind, _plural(kind))},
         natural=_folded(places["kinds"]["natural"]),
         calendar=frozenset(names["calendar"]),
@@ -97,7 +107,15 @@ def lexicon(pack: Pack) -> Lexicon:
         particles=frozenset(names["particles"]),
         suffixes=frozenset(names["suffixes"]),
         honorifics=cues["honorific"].words,
+        chained=frozenset(names["chained"]),
+        kin_titles=frozenset(names["kin_titles"]),
         ranks=cues["rank"].words,
+        titles=frozenset(w for w in nouns if w not in kin and w not in surnames and w not in given),
+        doubtful_titles=frozenset(names["doubtful_titles"]),
+        genitives=frozenset(names["genitives"]),
+        lone=frozenset(names["lone"]),
+        function=frozenset(names["function"]),
+        shouted=frozenset(fold(w) for n in ("countries", "cities", "bodies") for w in pack.words(n) if w.isupper()),
         cues=cues,
         actors=names,
         places=places["kinds"],

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reportgen.elements.evidence import Names
 from reportgen.elements.lexicon import Phrase, fold
-from reportgen.elements.names import Part
+from reportgen.elements.parts import Part
 
 
 @dataclass(slots=True)
@@ -41,11 +41,8 @@ def find_people(names: Names, byline: str | None) -> list[Person]:
 
 
 def _is_person(names: Names, part: Part) -> bool:
-    if (
-        part.form != "name"
-        or (part.weak
-        and part.last - part.first == 1
-        and names.kinds.get(names.key(part)) != "person")
+    if part.form != "name" or (
+        part.weak and part.last - part.first == 1 and names.kinds.get(names.key(part)) != "person"
     ):
         return False
     if part.titled and names.kinds.get(names.key(part)) != "organization":

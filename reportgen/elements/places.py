@@ -75,7 +75,11 @@ def _mentions(names: Names) -> Iterator[_Mention]:
         if part.form in ("name", "place") and kind == "place":
             if not part.titled:
                 yield _Mention(part.first, part.last, _kind_of(names, part.first, part.last) or part.kind)
-        elif part.form == "thing" or (part.form == "name" and (kind == "person" or part.titled)) or names.reader.body_end(part.first, part.last) == part.last:
+        elif (
+            part.form == "thing"
+            or (part.form == "name" and (kind == "person" or part.titled))
+            or names.reader.body_end(part.first, part.last) == part.last
+        ):
             continue
         else:
             yield from _inner(names, part.first, part.last, firsts)

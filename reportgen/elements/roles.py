@@ -20,7 +20,29 @@ from reportgen.model import Role, Span
 _WINDOW = 30
 _BEFORE_HEAD = 14
 _DASHES = frozenset({"-", "–", "—", "--"})
-_INSIDE = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "the", "a", "an", "&", "'s", "'", "under", "between", "/", "'"})
+_INSIDE = frozenset(
+    {
+        "of",
+        "for",
+        "at",
+        "in",
+        "with",
+        "from",
+        "to",
+        "on",
+        "and",
+        "the",
+        "a",
+        "an",
+        "&",
+        "'s",
+        "'",
+        "under",
+        "between",
+        "/",
+        "'",
+    }
+)
 _CLOSERS = frozenset({",", ";", ":", ".", ")", "“", "”", '"', "?", "!", "(", "‘"}) | _DASHES
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WP$", "WRB", "PRP", "EX"})
 _MODIFIER = frozenset({"NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "POS", "CD", "VBN", "VBG", "HYPH"})
@@ -77,7 +99,9 @@ class RoleFinder:
 
     def _stops(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.text in _CLOSERS or token.lower in self.speech or (token.tag in _FINITE and not self.is_role_noun(i))
+        return (
+            token.text in _CLOSERS or token.lower in self.speech or (token.tag in _FINITE and not self.is_role_noun(i))
+        )
 
     # ------------------------------------------------------------ before the name
     def _before(self, first: int, last: int, start: int, end: int) -> Iterator[Range]:
@@ -132,9 +156,19 @@ class RoleFinder:
                 return i - 1
             elif token.lower in ("'s", "'") and i - 2 >= start and self.tokens[i - 2].tag in _MODIFIER:
                 i -= 1
-            elif token.lower == "and" and i - 2 >= start and self.is_role_noun(i - 2) and not self._is_head_of(i - 2, start):
+            elif (
+                token.lower == "and"
+                and i - 2 >= start
+                and self.is_role_noun(i - 2)
+                and not self._is_head_of(i - 2, start)
+            ):
                 i -= 1
-            elif token.tag in _MODIFIER and token.text not in _CLOSERS and token.lower not in self.speech and not self._is_adverb(i - 1):
+            elif (
+                token.tag in _MODIFIER
+                and token.text not in _CLOSERS
+                and token.lower not in self.speech
+                and not self._is_adverb(i - 1)
+            ):
                 if token.text in self.words.calendar or (token.text.isdigit() and len(token.text) == 4):
                     break
                 i -= 1
@@ -146,11 +180,18 @@ class RoleFinder:
 
     def _is_head_of(self, i: int, start: int) -> bool:
         """Whether a name stands directly before: then “and” joins two people, not two roles."""
-        return any(m <= i < e for m, e, _ in self.mentions[max(0, bisect_left(self.starts, i) - 1) : bisect_left(self.starts, i) + 1])
+        return any(
+            m <= i < e
+            for m, e, _ in self.mentions[max(0, bisect_left(self.starts, i) - 1) : bisect_left(self.starts, i) + 1]
+        )
 
     def _is_adverb(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.tag in ("VBG", "VBN") and not token.text[0].isupper() and (i == 0 or self.tokens[i - 1].tag not in ("DT", "JJ"))
+        return (
+            token.tag in ("VBG", "VBN")
+            and not token.text[0].isupper()
+            and (i == 0 or self.tokens[i - 1].tag not in ("DT", "JJ"))
+        )
 
     def _is_definite(self, left: int, start: int) -> bool:
         """Whether a phrase before a comma can be one person's: “the …”, “Lindo's …”, “Regional …”."""
@@ -163,7 +204,14 @@ class RoleFinder:
         i = left - 1
         if i > start and self.tokens[i].lower in ("the", "a", "an"):
             i -= 1
-        return i > start and self.tokens[i].text == "," and any(m[0] <= i - 1 < m[1] for m in self.mentions[max(0, bisect_left(self.starts, i) - 1) : bisect_left(self.starts, i)])
+        return (
+            i > start
+            and self.tokens[i].text == ","
+            and any(
+                m[0] <= i - 1 < m[1]
+                for m in self.mentions[max(0, bisect_left(self.starts, i) - 1) : bisect_left(self.starts, i)]
+            )
+        )
 
     # ------------------------------------------------------------ behind the name
     def _behind(self, last: int, end: int) -> Iterator[Range]:
@@ -200,7 +248,11 @@ class RoleFinder:
             if stop > i + 1:
                 yield i, stop
             return
-        if verb in ("is", "was") and i + 1 < end and self.tokens[i + 1].lower in ("a", "an", "the", "also", "currently"):
+        if (
+            verb in ("is", "was")
+            and i + 1 < end
+            and self.tokens[i + 1].lower in ("a", "an", "the", "also", "currently")
+        ):
             yield from self._apposition(i + 1, end, comma=False)
             return
         for k in range(i, min(i + 14, end)):
@@ -242,8 +294,14 @@ class RoleFinder:
         token = self.tokens[k]
         if token.lower in ("'s", "'"):
             return True
-        return token.tag in ("NN", "NNP", "NNS") and token.text not in _CLOSERS and any(
-            self.is_role_noun(j) for j in range(k, min(k + 3, end)) if not any(self.tokens[x].tag == "IN" or self._stops(x) for x in range(k, j))
+        return (
+            token.tag in ("NN", "NNP", "NNS")
+            and token.text not in _CLOSERS
+            and any(
+                self.is_role_noun(j)
+                for j in range(k, min(k + 3, end))
+                if not any(self.tokens[x].tag == "IN" or self._stops(x) for x in range(k, j))
+            )
         )
 
     def _tail_end(self, i: int, end: int) -> int:
@@ -253,7 +311,17 @@ class RoleFinder:
             if i in self.body_end and self.body_end[i] <= end:
                 i = self.body_end[i]
                 continue
-            if self._stops(i) or self.tokens[i].lower in ("that", "because", "when", "while", "who", "after", "before", "since", "as"):
+            if self._stops(i) or self.tokens[i].lower in (
+                "that",
+                "because",
+                "when",
+                "while",
+                "who",
+                "after",
+                "before",
+                "since",
+                "as",
+            ):
                 break
             if i in self.owner and self.tokens[i - 1].lower not in ("of", "to", "the", "with"):
                 break
@@ -316,7 +384,10 @@ class RoleFinder:
         """The person last named before token `i` beside a speech verb; the only person so far where nobody spoke."""
         at = bisect_left(self.starts, i)
         for first, last, key in reversed(self.mentions[max(0, at - 8) : at]):
-            beside = (self.tokens[first - 1].lower if first else "", self.tokens[last].lower if last < len(self.tokens) else "")
+            beside = (
+                self.tokens[first - 1].lower if first else "",
+                self.tokens[last].lower if last < len(self.tokens) else "",
+            )
             if beside[0] in self.speech or beside[1] in self.speech:
                 return key
         keys = {key for _, _, key in self.mentions[:at]}
@@ -336,7 +407,9 @@ class RoleFinder:
         stop = self._home_end(j, sentence.last)
         if stop == j:
             return None
-        if self.tokens[i].lower in ("in", "at") and not any(self.tokens[k].lower in self.words.kinds for k in range(j, stop)):
+        if self.tokens[i].lower in ("in", "at") and not any(
+            self.tokens[k].lower in self.words.kinds for k in range(j, stop)
+        ):
             return None
         return i, stop
 
@@ -349,10 +422,19 @@ class RoleFinder:
             token = self.tokens[i]
             if i in self.body_end:
                 return self.body_end[i]
-            if token.text[0].isupper() or token.lower in self.words.kinds or token.text.isdigit() or token.lower.endswith("-based"):
+            if (
+                token.text[0].isupper()
+                or token.lower in self.words.kinds
+                or token.text.isdigit()
+                or token.lower.endswith("-based")
+            ):
                 i += 1
                 last = i
-            elif token.text in (",", "(", ")") and i + 1 < end and (self.tokens[i + 1].text[0].isupper() or token.text == ")"):
+            elif (
+                token.text in (",", "(", ")")
+                and i + 1 < end
+                and (self.tokens[i + 1].text[0].isupper() or token.text == ")")
+            ):
                 i += 1
                 last = i if token.text == ")" else last
             else:

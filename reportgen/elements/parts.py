@@ -1,0 +1,176 @@
+"""The parts of a run of capitalised words: names, roles, bodies, places.
+
+Method: a run is cut where a title or a head noun ends (“Communications Minister | Nam Hale”, “Ban Lo People's Committee |
+Vi A Lenh”); the last word of a part says what form it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.elements.runs import RunReader
+from reportgen.language.document import Sentence
+
+Form = Literal["name", "body", "place", "role", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch that may be a name.
+
+    Attributes:
+        first, last: half-open range of tokens.
+        form: what its last word says that it is; "name" where that is open.
+        sentence: index of its sentence.
+        titled: strength of the title before it as a sign of a person (0 where there is none).
+        weak: whether its capitals say little (a heading in title case).
+        kind: for a place, its kind in small letters.
+    """
+
+    first: int
+    last: int
+    form: Form
+    sentence: int
+    titled: int = 0
+    weak: bool = False
+    kind: str | None = None
+
+
+class PartReader(RunReader):
+    """Cuts the runs of one document into parts."""
+
+    def parts(self) -> Iterator[Part]:
+        """All parts, in order."""
+        for first, end, sentence in self.runs():
+            yield from self._cut(first, end, sentence)
+
+    def _cut(self, first: int, end: int, sentence: Sentence) -> Iterator[Part]:
+        """Cut a run after its titles and after its inner head nouns."""
+        start, titled, i = first, 0, first
+        while i < end:
+            known = max(self.gazetteer_end(i, end), self.body_end(i, end))
+            if known > i + 1:
+                i = known
+                continue
+            if i + 1 < end and self._is_honorific(i):
+                yield from self._part(start, i, sentence, titled)
+                start, titled = i + 1, self.words.cues["honorific"].person
+            elif i + 1 < end and self._is_title(i) and not self._is_head(i + 1) and not self._ends_as_thing(end):
+                yield from self._part(start, i + 1, sentence, titled)
+                start, titled = i + 1, self.words.cues["rank"].person
+            elif start < i < end - 1 and self._ends_body(i) and self._opens_person(i + 1, end):
+                yield from self._part(start, i + 1, sentence, titled)
+                start, titled = i + 1, 0
+            i += 1
+        yield from self._part(start, end, sentence, titled)
+
+    # ------------------------------------------------------------ words
+    def _is_honorific(self, i: int) -> bool:
+        text, following = self.tokens[i].text, self.tokens[i + 1].text
+        if text not in self.words.honorifics:
+            return False
+        return (
+            text not in self.words.chained
+            or following in self.words.honorifics
+            or (i > 0 and self.tokens[i - 1].text in self.words.chained)
+        )
+
+    def _is_title(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.text in self.words.ranks or token.lower in self.words.titles
+
+    def _is_head(self, i: int) -> bool:
+        lower = self.tokens[i].lower
+        nouns = (self.words.body_nouns, self.words.thing_nouns, self.words.kinds)
+        return self._is_title(i) or any(lower in n for n in nouns) or not lower[0].isalpha()
+
+    def _ends_body(self, i: int) -> bool:
+        return self.noun_in(i, self.words.body_nouns)
+
+    def _ends_as_thing(self, end: int) -> bool:
+        return self._ends_body(end - 1) or self.noun_in(end - 1, self.words.thing_nouns)
+
+    def _opens_person(self, i: int, end: int) -> bool:
+        """Whether a person's name of two words or more starts here, after a body's."""
+        if end - i < 2 or self._ends_as_thing(end) or self.gazetteer_end(i, end) > i:
+            return False
+        word = self.folded[i]
+        known = word in self.words.given or word in self.words.surnames
+        return known or self.tokens[i].entity == "B-person" or self._is_title(i)
+
+    # ------------------------------------------------------------ parts
+    def _part(self, first: int, end: int, sentence: Sentence, titled: int) -> Iterator[Part]:
+        """The part `[first, end)` with its form, if it is one."""
+        first = self._without_demonym(first, end, titled)
+        if first >= end:
+            return
+        form, kind, last = self._form(first, end, titled)
+        yield Part(first, last, form, sentence.index, titled, sentence.index in self.loud, kind)
+
+    def _without_demonym(self, first: int, end: int, titled: int) -> int:
+        """Where a part begins after “Namibian” or “South African-based”; a paper's name (The Namibian) keeps it."""
+        named = first > 0 and self.tokens[first - 1].text == "The" and not self._opens_sentence(first - 1)
+        if titled or (named and end - first == 1):
+            return first
+        based = next((i for i in range(first, end) if self.tokens[i].lower.endswith("-based")), None)
+        if based is not None:
+            return based + 1
+        after = self.demonym_end(first, end)
+        if after < end and (self._ends_as_thing(end) or self.tokens[end - 1].lower in self.words.natural):
+            return first
+        return after
+
+    def _opens_sentence(self, i: int) -> bool:
+        return self.document.sentence_at(self.tokens[i].start).first == i
+
+    def _form(self, first: int, end: int, titled: int) -> tuple[Form, str | None, int]:
+        """What the last word makes of a part, the kind of a place, and where its bare name ends."""
+        words = self.words
+        if self.body_end(first, end) == end:
+            return "body", None, end
+        if self.gazetteer_end(first, end) == end:
+            return "name", None, end
+        numbered = end - first > 1 and self.tokens[end - 1].text.isdigit()
+        head = end - 2 if numbered else end - 1
+        lower = self.tokens[head].lower
+        if lower in words.kinds and end - first > 1:
+            return self._place(first, end, lower, numbered=numbered)
+        if lower in words.natural and end - first > 1 and not titled:
+            return "place", None, end
+        if self.noun_in(head, words.body_nouns) and (end - first > 1 or self._has_tail(end)):
+            return "body", None, end
+        if end - first == 1 and (lower in words.body_nouns or self.tokens[head].text in words.lone):
+            return "thing", None, end
+        if self._is_title(head) and not titled and not self._is_doubtful_title(first, head):
+            return "role", None, end
+        if self.noun_in(head, words.thing_nouns) and not titled:
+            return "thing", None, end
+        return "name", None, end
+
+    def _has_tail(self, end: int) -> bool:
+        """Whether “of X” or “for X” follows."""
+        return (
+            end + 1 < len(self.tokens)
+            and self.tokens[end].lower in ("of", "for")
+            and (self.tokens[end + 1].text[0].isupper() or self.tokens[end + 1].lower == "the")
+        )
+
+    def _is_doubtful_title(self, first: int, head: int) -> bool:
+        """Whether a title that means something else too ends the part: Natural Justice."""
+        return first < head and self.tokens[head].text in self.words.doubtful_titles and not self._is_title(head - 1)
+
+    def _place(self, first: int, end: int, kind: str, *, numbered: bool) -> tuple[Form, str | None, int]:
+        """A name that ends in the kind of a place: Hoa Lam Town, Hamlet 7; Central Province is none."""
+        words = self.words
+        if numbered:
+            return "place", words.kinds[kind], end
+        lower = self.tokens[first].lower
+        alone = end - first == 2
+        if words.kinds[kind] == "river" and alone and self.tokens[first].text in words.places["colours"]:
+            return "place", "river", end
+        bare = alone and (lower in words.places["adjectives"] or lower in words.places["vague"])
+        if bare or kind != words.kinds[kind] or self.demonym_end(first, end - 1) == end - 1:
+            return "thing", None, end
+        return "place", words.kinds[kind], end - 1

@@ -1,0 +1,194 @@
+"""Runs of capitalised words: where the words of a name begin and end in a sentence.
+
+Method: a word counts where its capital is not owed to its place (the start of a sentence, a heading in title case): then the
+common words of the language, the rest of the article and the tagger decide. One pass over the tokens.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reportgen.elements.lexicon import Lexicon, Phrase, fold, lexicon
+from reportgen.language.document import Document, Sentence, Token
+
+POSSESSIVES = frozenset({"'s", "'"})
+
+_OPENERS = frozenset({*"“\"‘'`([•*–—-:·|", "``", "--", "..."})
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+_TITLE_SHARE = 0.6
+_LONGEST_TITLE = 25
+
+
+class RunReader:
+    """The tokens of one document with what tells their capitals."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens: Sequence[Token] = document.tokens
+        self.words: Lexicon = lexicon(document.pack)
+        self.folded: list[str] = [fold(t.text) for t in document.tokens]
+        self.small = {t.lower for t in document.tokens if t.text[0].islower()}
+        self.inner = self._capitalised_inside()
+        self.loud = {s.index for s in document.sentences if self._is_title_case(s)}
+        self.titles = self._quoted_titles()
+
+    def runs(self) -> Iterator[tuple[int, int, Sentence]]:
+        """Half-open token ranges of name words, each with its sentence, in order."""
+        for sentence in self.document.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                end = self._run_end(i, sentence)
+                if end > i:
+                    yield i, end, sentence
+                i = max(end, i + 1)
+
+    def noun_in(self, i: int, nouns: frozenset[str]) -> bool:
+        """Whether token `i`, alone or with the one before it, is one of the nouns."""
+        lower = self.tokens[i].lower
+        return lower in nouns or (i > 0 and f"{self.tokens[i - 1].lower} {lower}" in nouns)
+
+    def gazetteer_end(self, first: int, end: int) -> int:
+        """The end of the longest known place that starts at `first`, or `first`."""
+        return self._known_end(first, end, self.words.gazetteer.get(self.folded[first], ()))
+
+    def body_end(self, first: int, end: int) -> int:
+        """The end of the longest well-known body that starts at `first`, or `first`."""
+        return self._known_end(first, end, self.words.bodies.get(self.folded[first], ()))
+
+    def demonym_end(self, first: int, end: int) -> int:
+        """The end of the demonym that starts at `first` (“South African” too), or `first`."""
+        if first + 1 < end and f"{self.folded[first]} {self.folded[first + 1]}" in self.words.demonyms:
+            return first + 2
+        return first + 1 if first < end and self.folded[first] in self.words.demonyms else first
+
+    def _known_end(self, first: int, end: int, names: Sequence[Phrase]) -> int:
+        for name in names:
+            last = first + len(name)
+            if last <= end and tuple(self.folded[first:last]) == name:
+                shouted = len(name) == 1 and name[0] in self.words.shouted
+                if not shouted or self.tokens[first].text.isupper():
+                    return last
+        return first
+
+    # ------------------------------------------------------------ capitals
+    def _capitalised_inside(self) -> Counter[str]:
+        """How often a word stands capitalised where its place in the sentence does not ask for it."""
+        return Counter(
+            t.lower
+            for s in self.document.sentences
+            if s.kind not in ("title", "heading")
+            for i, t in enumerate(self.document.tokens_of(s), s.first)
+            if t.text[0].isupper() and i > s.first and self.tokens[i - 1].text not in _OPENERS
+        )
+
+    def _is_title_case(self, sentence: Sentence) -> bool:
+        words = [t.text for t in self.document.tokens_of(sentence) if t.text.isalpha() and len(t.text) > 3]
+        capitals = sum(w[0].isupper() for w in words)
+        shouted = sum(w.isupper() for w in words)
+        heads = sentence.kind in ("title", "heading", "standfirst")
+        return len(words) > 2 and (shouted > 0.8 * len(words) or (heads and capitals >= _TITLE_SHARE * len(words)))
+
+    def _quoted_titles(self) -> frozenset[int]:
+        """The tokens of quoted titles of works: “Lamps and Lanterns of the North”."""
+        inside: set[int] = set()
+        closer, start = "", 0
+        for i, token in enumerate(self.tokens):
+            if closer and (token.text == closer or i - start > _LONGEST_TITLE):
+                words = [t.text for t in self.tokens[start + 1 : i] if t.text.isalpha() and len(t.text) > 3]
+                if token.text == closer and len(words) > 2 and sum(w[0].isupper() for w in words) > 0.8 * len(words):
+                    inside.update(range(start + 1, i))
+                closer = ""
+            elif token.text in _QUOTES:
+                closer, start = _QUOTES[token.text], i
+        return frozenset(inside)
+
+    def _run_end(self, first: int, sentence: Sentence) -> int:
+        """The end of the run of name words that starts at `first`, or `first`."""
+        if first in self.titles or not self.is_name_word(first, sentence):
+            return first
+        i = first + 1
+        while i < sentence.last and self._belongs(i, sentence):
+            i += 1
+        return i
+
+    def _belongs(self, i: int, sentence: Sentence) -> bool:
+        """Whether token `i` goes on with the run that ends before it."""
+        if self.is_name_word(i, sentence):
+            return True
+        token = self.tokens[i]
+        if token.text.isdigit():
+            return len(token.text) < 5 and self._is_numbered(i, sentence.last)
+        if i + 1 >= sentence.last or not self.tokens[i + 1].text[0].isupper():
+            return False
+        if token.text in self.words.particles or token.text == "&":
+            return self.is_name_word(i + 1, sentence)
+        return token.lower in POSSESSIVES and self._joins_body(i)
+
+    def _is_numbered(self, i: int, last: int) -> bool:
+        """Whether a number belongs to the name before it: Regiment 741, Hin 1 village."""
+        before = self.tokens[i - 1]
+        if before.lower in self.words.kinds or before.lower in self.words.body_nouns:
+            return True
+        if i + 1 >= last or before.text in self.words.calendar:
+            return False
+        following = self.tokens[i + 1].lower
+        return following in self.words.kinds or (
+            following == "and" and any(t.lower in self.words.kinds for t in self.tokens[i + 2 : min(i + 5, last)])
+        )
+
+    def _joins_body(self, i: int) -> bool:
+        """Whether a possessive joins: Women's Union, Farmers' Association, St Mary's Hospital."""
+        before = self.tokens[i - 1].lower
+        plural = self.tokens[i].lower == "'" and before.endswith("s")
+        saint = i > 1 and self.folded[i - 2] in ("st", "st.", "saint")
+        if not (before in self.words.genitives or plural or saint):
+            return False
+        j = i + 1
+        while j < len(self.tokens) and self.tokens[j].text[0].isupper():
+            if self.noun_in(j, self.words.body_nouns):
+                return True
+            j += 1
+        return False
+
+    # ------------------------------------------------------------ words
+    def is_name_word(self, i: int, sentence: Sentence) -> bool:
+        """Whether the token may be a word of a name."""
+        token = self.tokens[i]
+        text = token.text
+        if not text[0].isupper():
+            return False
+        opening = i == sentence.first or self.tokens[i - 1].text in _OPENERS
+        if len(text) == 1:
+            return not opening and text != "I" and self.tokens[i - 1].text[0].isupper()
+        if text in self.words.calendar:
+            return text in ("May", "April", "June", "August") and self.folded[i - 1] in self.words.given
+        if opening or sentence.index in self.loud:
+            return token.lower not in self.words.function and not self._is_plain(i, sentence)
+        return token.lower != "the" and not self._is_code(i)
+
+    def _is_code(self, i: int) -> bool:
+        """Whether capitals only mark a sum or a number: RM6.5, SDG 7."""
+        token = self.tokens[i]
+        if i + 1 >= len(self.tokens) or not token.text.isupper() or self.tokens[i + 1].tag != "CD":
+            return False
+        return self.tokens[i + 1].text[0].isdigit() and token.lower not in self.words.kinds
+
+    def _is_plain(self, i: int, sentence: Sentence) -> bool:
+        """Whether a word has its capital only from its place in the sentence."""
+        token = self.tokens[i]
+        if token.lower in self.words.common:
+            return True
+        if self._goes_on(i, sentence):
+            return False
+        if token.lower in self.small:
+            return True
+        if self.inner[token.lower] or self.folded[i] in self.words.given or self.folded[i] in self.words.gazetteer:
+            return False
+        return token.tag not in ("NNP", "NNPS") and token.entity == "O"
+
+    def _goes_on(self, i: int, sentence: Sentence) -> bool:
+        """Whether a capitalised word follows directly."""
+        return (
+            i + 1 < sentence.last and self.tokens[i + 1].text[0].isupper() and sentence.index not in self.loud
+        ) and self.tokens[i + 1].text not in self.words.calendar

@@ -1,0 +1,213 @@
+"""The signs beside one mention of a name that speak for a person, a place or a body.
+
+Method: the words of the name itself, up to three words before it, up to eight behind it, and the tagger's labels. What the
+words say, and how strongly, stands in the rules of the language pack.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.elements.lexicon import Cue
+from reportgen.elements.parts import Part, PartReader
+from reportgen.elements.runs import POSSESSIVES
+
+DASHES = frozenset({"-", "–", "—", "--"})
+
+_STOPS = frozenset({",", ")", ".", ":", ";", "”", "“", '"'})
+
+
+@dataclass(slots=True)
+class Signs:
+    """The strength of what speaks for each kind."""
+
+    person: int = 0
+    place: int = 0
+    organization: int = 0
+
+    def add(self, other: Signs | Cue) -> None:
+        """Add the strengths of `other`."""
+        self.person += other.person
+        self.place += other.place
+        self.organization += other.organization
+
+
+class Witness:
+    """Reads the signs beside the parts of one document."""
+
+    def __init__(self, reader: PartReader) -> None:
+        self.reader = reader
+        self.tokens = reader.tokens
+        self.words = reader.words
+        self.cues = reader.words.cues
+
+    def signs(self, part: Part) -> Signs:
+        """The signs of one part."""
+        signs = Signs(person=part.titled)
+        if part.form == "place":
+            signs.place += 15 if part.kind else 5
+        self._known_words(part, signs)
+        self._shape(part, signs)
+        if not part.weak:
+            sentence = self.reader.document.sentences[part.sentence]
+            self._before(part, sentence.first, signs)
+            if part.last < sentence.last:
+                self._after(part, sentence.last, signs)
+            self._labels(part, signs)
+        return signs
+
+    # ------------------------------------------------------------ the name itself
+    def _known_words(self, part: Part, signs: Signs) -> None:
+        """Names of places, bodies and people that the language knows."""
+        reader, words = self.reader, self.words
+        folded = reader.folded[part.first : part.last]
+        several = len(folded) > 1
+        place = reader.gazetteer_end(part.first, part.last)
+        if place == part.last:
+            signs.place += 2 if tuple(folded) in words.doubtful else 8
+        elif folded[0] in words.given:
+            signs.person += 5 if several else 3
+        elif several and folded[0] in words.surnames and (folded[-1] in words.given or len(folded) == 3):
+            signs.person += 3
+        if several and folded[-1] in words.surnames:
+            signs.person += 3
+        if (
+            several
+            and place != part.last
+            and any(reader.gazetteer_end(i, part.last) > i for i in range(part.first + 1, part.last))
+        ):
+            signs.person -= 2
+            signs.organization += 1
+        if reader.body_end(part.first, part.last) == part.last:
+            signs.organization += 7
+
+    def _shape(self, part: Part, signs: Signs) -> None:
+        """Initials, particles, capitals."""
+        texts = [t.text for t in self.tokens[part.first : part.last]]
+        if len(texts) > 1 and any(len(t) == 2 and t[1] == "." for t in texts):
+            signs.person += 3
+        if len(texts) > 2 and any(t in self.words.particles for t in texts):
+            signs.person += 1
+        if len(texts) == 1 and not part.weak and 1 < len(texts[0]) < 7 and texts[0].isupper():
+            signs.organization += 0 if texts[0] in self.words.not_bodies else 4
+
+    def _labels(self, part: Part, signs: Signs) -> None:
+        """What the tagger thinks: more where it labels the whole name alike."""
+        labels = {self.tokens[i].entity.rpartition("-")[2] for i in range(part.first, part.last)}
+        strength = 3 if len(labels) == 1 else 1
+        for label in labels:
+            if label == "person":
+                signs.person += strength
+            elif label == "place":
+                signs.place += strength
+            elif label == "organization":
+                signs.organization += strength
+
+    # ------------------------------------------------------------ before it
+    def _before(self, part: Part, start: int, signs: Signs) -> None:
+        """What stands to the left."""
+        i = part.first - 1
+        if i >= start and self.tokens[i].lower == "the":
+            signs.person -= 3
+            if self.tokens[i].text == "The" and i > start:
+                signs.organization += 5
+            i -= 1
+        if i >= start and self.tokens[i].lower in self.words.places["directions"] and self.tokens[i].text[0].islower():
+            signs.place += 3
+            i -= 1
+        if i < start:
+            return
+        token = self.tokens[i]
+        for name in ("preposition", "weak-preposition", "speech", "kin-of"):
+            if token.lower in self.cues[name].words:
+                signs.add(self.cues[name])
+        if token.lower == "of" and i > start:
+            self._of(i - 1, signs)
+        elif token.text[0].islower() and token.lower in self.cues["body-noun-before"].words and token.tag != "VB":
+            signs.add(self.cues["body-noun-before"])
+        elif token.text[0].islower() and token.lower in self.words.role_nouns:
+            signs.person += 5
+        elif token.lower in self.cues["example"].words:
+            self._example(i, start, signs)
+        elif token.lower == "from" and i > start and self.tokens[i - 1].entity.endswith("person"):
+            signs.organization += 3
+
+    def _of(self, i: int, signs: Signs) -> None:
+        """“The village of X”, “the family of X”, “head of X”."""
+        lower = self.tokens[i].lower
+        if lower in self.words.kinds:
+            signs.add(self.cues["kind-before"])
+        elif lower in self.cues["kin-of"].words:
+            signs.add(self.cues["kin-of"])
+
+    def _example(self, i: int, start: int, signs: Signs) -> None:
+        """“Companies such as X”, “countries like X”, “three communes: X”."""
+        j = i - 2 if self.tokens[i].lower == "as" else i - 1
+        if j > start and self.tokens[j].text == ",":
+            j -= 1
+        if j < start:
+            return
+        noun = self.tokens[j].lower
+        if noun in self.cues["plural-body-noun-before"].words:
+            signs.add(self.cues["plural-body-noun-before"])
+        elif noun in self.words.kinds or noun in self.words.places["plural"]:
+            signs.place += 6
+
+    # ------------------------------------------------------------ behind it
+    def _after(self, part: Part, end: int, signs: Signs) -> None:
+        """What stands to the right."""
+        i = part.last
+        token = self.tokens[i]
+        if token.lower in self.words.kinds and part.form == "name":
+            signs.add(self.cues["kind-after"])
+        for name in ("speech", "relative", "people-after"):
+            if token.lower in self.cues[name].words:
+                signs.add(self.cues[name])
+        if i + 1 >= end:
+            return
+        if token.lower in POSSESSIVES and self.tokens[i + 1].lower in self.cues["possessed"].words:
+            signs.add(self.cues["possessed"])
+        if token.text in (",", "(") or token.text in DASHES:
+            self._apposition(i + 1, end, signs)
+        if token.text in (",", "in") and self.tokens[i + 1].text[0].isupper():
+            outer = self.reader.gazetteer_end(i + 1, min(i + 5, end))
+            if outer > i + 1:
+                signs.place += 4
+        if token.lower in ("and", ","):
+            self._shared_kind(i + 1, end, signs)
+
+    def _shared_kind(self, i: int, end: int, signs: Signs) -> None:
+        """“Ban Lo and Nam Pe villages”: the kind stands behind the last of the names."""
+        capital = False
+        for token in self.tokens[i : min(i + 7, end)]:
+            if token.text[0].isupper() or token.text.isdigit():
+                capital = True
+            elif token.lower in self.words.kinds and capital and self.words.kinds[token.lower] != token.lower:
+                signs.add(self.cues["kind-after"])
+                return
+            elif token.lower not in ("and", ","):
+                return
+
+    def _apposition(self, i: int, end: int, signs: Signs) -> None:
+        """An age, a role, a kind of body or of place behind a comma, a dash or a bracket."""
+        first = self.tokens[i]
+        if first.text.isdigit() and len(first.text) < 3 and i + 1 < end and self.tokens[i + 1].text in (",", ")", "."):
+            signs.person += 8
+            return
+        for name in ("relative", "speech"):
+            if first.lower in self.cues[name].words:
+                signs.add(self.cues[name])
+                return
+        article = first.lower in ("a", "an", "the")
+        for token in self.tokens[i : min(i + 8, end)]:
+            if token.lower in self.words.role_nouns:
+                signs.person += 5
+                return
+            if article and token.lower in self.cues["body-noun-after"].words:
+                signs.add(self.cues["body-noun-after"])
+                return
+            if article and token.lower in self.words.kinds and token.text[0].islower():
+                signs.place += 6
+                return
+            if token.text in _STOPS or token.tag in ("VBD", "VBZ", "MD", "IN"):
+                return
