@@ -51,13 +51,25 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
     }
     iso = {d.id: d.iso for d in facts.dates}
     voices = Voices(document, facts.actors, quotes=facts.quotes)
-    outcomes = tuple(_link_outcome(o, indexes, iso=iso, voices=voices) for o in facts.outcomes)
+    outcomes = tuple(
+        _link_outcome(o, indexes, iso=iso, voices=voices, adverbial=_adverbial_start(document, o))
+        for o in facts.outcomes
+    )
     standing = {number: o for o in reversed(outcomes) for number in o.numbers}
     numbers = tuple(_link_number(n, indexes, outcome=standing.get(n.id), voices=voices) for n in facts.numbers)
     return replace(facts, outcomes=outcomes, numbers=numbers)
 
 
-def _link_outcome(outcome: Outcome, indexes: dict[str, _Index], *, iso: dict[str, str], voices: Voices) -> Outcome:
+def _adverbial_start(document: Document, outcome: Outcome) -> int:
+    """Where the adverbial in front of a clause begins: behind the clause before it, or with the sentence."""
+    sentence = document.sentence_at(outcome.spans[0].start)
+    ends = (document.tokens[c.last - 1].end for c in document.clauses[sentence.index])
+    return max((end for end in ends if end <= outcome.spans[0].start), default=sentence.start)
+
+
+def _link_outcome(
+    outcome: Outcome, indexes: dict[str, _Index], *, iso: dict[str, str], voices: Voices, adverbial: int
+) -> Outcome:
     span = outcome.spans[0]
     stretches = [(span.start, span.end)]
     if outcome.subject:
@@ -69,7 +81,7 @@ def _link_outcome(outcome: Outcome, indexes: dict[str, _Index], *, iso: dict[str
     dates = found["dates"]
     if not dates:
         # A date in front of the clause (“By the end of 2021, …”) dates it.
-        near = indexes["dates"].nearest(span.start, outcome.sentence[0], span.start)
+        near = indexes["dates"].nearest(span.start, adverbial, span.start)
         dates = (near,) if near else ()
     return replace(
         outcome,

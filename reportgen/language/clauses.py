@@ -364,7 +364,8 @@ def _trim_end(tokens: Sequence[Token], least: int, limit: int) -> int:
         dangling = token.tag in ("CC", "WDT", "WP", "WRB", "IN", "TO")
         mark = not token.text[-1].isalnum() and token.text[-1] not in '%)”"’'
         unopened = token.text in ("”", '"', "’") and not _open_mark(tokens, least, limit - 1, token.text)
-        if not (dangling or mark or unopened):
+        remark = token.tag == "RB" and tokens[limit - 2].text == ","  # “…, however”
+        if not (dangling or mark or unopened or remark):
             break
         limit -= 1
     return limit

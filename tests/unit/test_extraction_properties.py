@@ -16,9 +16,9 @@ WORDS = st.sampled_from(
     """The council Ana Ruiz said “ ” ‘ ’ " ' , . ; : — - ( ) 5 1,200 per cent % $3m–$5m of in June 2021 by which and to
     not will build built houses road village Pú Nhung Mr. Dr. According motto : - • … 9/10 km² -3°C U.S. e\u0301
     Ngu\u0302ye\u0302\u0303n 北京 🙂 <script> [^1] | * _ ` {{x}} http://x.org/a?b=c""".split()
-    + ["\n", "\n\n", "\r\n", "\u202e", "\u200b", "\ufeff", "\x00", "\u2028"]
 )
-PROSE = st.lists(WORDS, max_size=60).map(" ".join)
+BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\u202e", "\u200b", "\ufeff", "\x00", "\u2028"])
+PROSE = st.lists(st.one_of(WORDS, BREAKS), max_size=60).map(" ".join)
 TEXTS = st.one_of(PROSE, st.text(max_size=400))
 
 LINKS = {
