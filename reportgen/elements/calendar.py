@@ -25,11 +25,14 @@ class Anchor:
     dateline: tuple[int, int] | None = None
     year: int | None = None
 
-    def year_of(self, month: int, day: int = 1) -> int | None:
-        """The year that a month (and day) without one falls in: the one that brings it closest to publication."""
+    def year_of(self, month: int, day: int = 1, *, ahead: bool = False) -> int | None:
+        """The year that a month (and day) without one falls in: the one that brings it closest to publication.
+
+        Where the sentence looks `ahead`, the day lies at most a month back.
+        """
         if self.published is None:
             return self.year
-        near = self.published
+        near = self.published + timedelta(days=150 if ahead else 0)
         return min(
             (near.year + step for step in (0, -1, 1)),
             key=lambda year: abs((date(year, month, min(day, monthrange(year, month)[1])) - near).days),
@@ -74,7 +77,7 @@ class Calendar:
         if "season" in parts:
             return f"{year}-{self.seasons[parts['season'].lower()]}" if year else None
         if "month" in parts or "nmonth" in parts or "a" in parts:
-            return self._month(parts, anchor, year)
+            return self._month(parts, anchor, year, ahead=ahead)
         return self._years(parts, year)
 
     def _year(self, parts: Mapping[str, str], anchor: Anchor) -> int | None:
@@ -99,10 +102,10 @@ class Calendar:
             return f"{last}" if parts.get("edge", "").lower() == "end" else f"{year}/{last}"
         return f"{year}-12" if _is_end(parts) else f"{year:04d}"
 
-    def _month(self, parts: Mapping[str, str], anchor: Anchor, year: int | None) -> str | None:
+    def _month(self, parts: Mapping[str, str], anchor: Anchor, year: int | None, *, ahead: bool) -> str | None:
         month, day = self._month_and_day(parts)
         if year is None:
-            year = self._year_of_month(parts, anchor, month, day)
+            year = self._year_of_month(parts, anchor, (month, day or 1), ahead=ahead)
         head = _stamp(year, month, day)
         if "day2" not in parts and "month2" not in parts:
             return head
@@ -118,14 +121,16 @@ class Calendar:
         month = int(parts["nmonth"]) if "nmonth" in parts else self.months[parts["month"].lower().rstrip(".")]
         return month, int(parts["day"]) if "day" in parts else None
 
-    def _year_of_month(self, parts: Mapping[str, str], anchor: Anchor, month: int, day: int | None) -> int | None:
+    def _year_of_month(
+        self, parts: Mapping[str, str], anchor: Anchor, when: tuple[int, int], *, ahead: bool
+    ) -> int | None:
         relation = parts.get("rel", "").lower()
         near = anchor.published
         if not relation or near is None:
-            return anchor.year_of(month, day or 1)
+            return anchor.year_of(*when, ahead=ahead)
         if relation == "last":
-            return near.year if month < near.month else near.year - 1
-        return near.year if relation == "this" or month > near.month else near.year + 1
+            return near.year if when[0] < near.month else near.year - 1
+        return near.year if relation == "this" or when[0] > near.month else near.year + 1
 
     def _part_of_year(self, parts: Mapping[str, str], anchor: Anchor) -> str | None:
         year = self._year(parts, anchor)

@@ -30,13 +30,13 @@ class Counting:
     Attributes:
         tokens: of the whole document.
         words: the `[measured]` lists of the language pack.
-        dated: indices of tokens that belong to a date.
+        blocked: indices of tokens that belong to a date or to a quantity: they are no things counted.
     """
 
     document: Document
     tokens: tuple[Token, ...]
     words: Mapping[str, Any]
-    dated: frozenset[int]
+    blocked: frozenset[int]
 
     def of(self, quantity: Quantity, sentence: Sentence) -> str | None:
         """The words of the sentence that say what `quantity` counts or measures; None where none do."""
@@ -51,14 +51,18 @@ class Counting:
             return self._bearer(first, last, sentence)
         right = self._right(last, sentence, counted=quantity.unit is None)
         if quantity.unit is None:
-            return right or self._left(first, sentence) or self._ahead(last, sentence)
+            return (
+                right or self._fate(first, last, sentence) or self._left(first, sentence) or self._ahead(last, sentence)
+            )
         if right:
             return right
         if quantity.dimension == "length":
             right = self._direction(last, sentence)
         if quantity.dimension == "duration":
             return self._activity(first, last, sentence) or self._left(first, sentence)
-        return right or self._left(first, sentence) or self._ahead(last, sentence)
+        if right is None and quantity.dimension == "money":
+            right = self._purpose(first, last, sentence)
+        return right or self._left(first, sentence) or self._verb(first, sentence) or self._event(last, sentence)
 
     def _said(self, found: _Range) -> str:
         """The text of a token range, at most MOST_TOKENS of it."""
@@ -103,21 +107,38 @@ class Counting:
     def _noun_phrase(self, at: int, sentence: Sentence, *, skip: bool = False) -> _Range | None:
         """The noun phrase that begins at token `at`, without its determiners (which `skip` allows to stand there)."""
         tokens, last = self.tokens, sentence.last
-        while skip and at < last and (tokens[at].tag in _BEFORE_NOUN or tokens[at].lower in ("of", "“", "‘", "other")):
+        while (
+            skip
+            and at < last
+            and (
+                tokens[at].tag in _BEFORE_NOUN
+                or tokens[at].tag == "CD"
+                or tokens[at].lower in ("of", "“", "‘", "other")
+            )
+        ):
             if tokens[at].lower in ("not", "n't", "ago", "later", "earlier"):
                 return None
             at += 1
         end, step = at, at
-        while step < last and step not in self.dated:
+        while step < last and step not in self.blocked:
             tag = tokens[step].tag
             if tag in _NOUNS:
                 step += 1
                 end = step
-            elif (tag in _INSIDE and not (end > at and tag in ("VBN", "VBG", "JJ", "JJR", "JJS"))) or (end > at and end == step and self._coordinated(step, last)):
+            elif (tag in _INSIDE and not (end > at and tag in ("VBN", "VBG", "JJ", "JJR", "JJS"))) or (
+                end > at and end == step and self._coordinated(step, last)
+            ):
                 step += 1
             else:
                 break
-        return (at, end) if end > at else None
+        return (at, end) if end > at and not self._is_time(at, end) else None
+
+    def _is_time(self, start: int, end: int) -> bool:
+        """Whether a noun phrase only says when: “last year”, “Friday”."""
+        head = self.tokens[end - 1].lower
+        return head in self.words["days"] or (
+            head in self.words["times"] and self.tokens[start].lower in self.words["which"]
+        )
 
     def _coordinated(self, at: int, last: int) -> bool:
         """Whether “and” at `at` joins a second noun: “officers and soldiers”, not “and won the cup”."""
@@ -146,10 +167,43 @@ class Counting:
         found = self._noun_phrase(step, sentence, skip=True) if step > at else None
         return (at, found[1]) if found else None
 
+    def _fate(self, first: int, last: int, sentence: Sentence) -> _Range | None:
+        """What happened to a number of unnamed ones: “killing 107”, “12 were injured”."""
+        tokens, at = self.tokens, last
+        while at < sentence.last and (tokens[at].lemma in ("be", "have") or tokens[at].tag in ("RB", "MD")):
+            at += 1
+        if at < sentence.last and (tokens[at].tag == "VBN" or tokens[at].lower in ("dead", "missing")):
+            return at, at + 1
+        before = first - 1
+        if (
+            before > sentence.first
+            and tokens[before].tag in ("VBG", "VBD")
+            and tokens[before].lemma not in ("be", "have", "do", "total", "reach", "hit", "say")
+        ):
+            return before, before + 1
+        return None
+
+    def _purpose(self, first: int, last: int, sentence: Sentence) -> _Range | None:
+        """What money is spent on: “spent $5m on roads”, where a verb and no noun stands before the sum."""
+        at = first - 1
+        while at >= sentence.first and (self.tokens[at].tag in ("RB", "IN", "DT", "RP") or at in self.blocked):
+            at -= 1
+        if at < sentence.first or self.tokens[at].tag not in _VERBS or last >= sentence.last:
+            return None
+        found = self._noun_phrase(last + 1, sentence, skip=True) if self.tokens[last].lower in ("on", "for") else None
+        return found if found and found[0] - last < 4 else None
+
+    def _verb(self, first: int, sentence: Sentence) -> _Range | None:
+        """The verb right before the figure, where nothing else says what is measured: “earned”."""
+        for at in range(first - 1, max(first - 5, sentence.first - 1), -1):
+            if self.tokens[at].tag in _VERBS and self.tokens[at].lemma not in ("be", "have", "do"):
+                return at, at + 1
+        return None
+
     def _ahead(self, at: int, sentence: Sentence) -> _Range | None:
         """The next noun phrase within reach, where nothing else says what is counted."""
         for step in range(at, min(at + _REACH, sentence.last)):
-            if self.tokens[step].tag in _NOUNS and step not in self.dated:
+            if self.tokens[step].tag in _NOUNS and step not in self.blocked:
                 return self._noun_phrase(step, sentence)
             if self.tokens[step].lower in (";", "."):
                 return None
@@ -163,9 +217,10 @@ class Counting:
         at = first - 1
         bracket = self._bracket(first, low)
         if bracket is not None:
-            return self._ending_at(bracket - 1, sentence)
+            listed = (bracket - 1, bracket) if tokens[bracket - 1].tag in ("JJ", "VBG", "FW") else None
+            return self._ending_at(bracket - 1, sentence, chained=True) or listed
         while at >= low and (
-            tokens[at].tag in ("RB", "RBR", "DT", "$", "CD", ",", ":", "``", "JJR", "PDT", "CC") or at in self.dated
+            tokens[at].tag in ("RB", "RBR", "DT", "$", "CD", ",", ":", "``", "JJR", "PDT", "CC") or at in self.blocked
         ):
             at -= 1
         if at < low:
@@ -194,11 +249,13 @@ class Counting:
         before = named[0] - 1
         while before >= sentence.first and self.tokens[before].tag in ("DT", "PRP$"):
             before -= 1
-        if before >= sentence.first and self.tokens[before].lower in ("with", "having", "has", "covering", "covers"):
-            owner = (
-                self._ending_at(before - 1, sentence) if before > sentence.first else self._after_comma(at, sentence)
-            )
-            return owner or named
+        if before < sentence.first:
+            return named
+        if self.tokens[before].lower in ("with", "having", "covering"):
+            owner = self._ending_at(before - 1, sentence) if before > sentence.first else None
+            return owner or self._after_comma(at, sentence) or named
+        if self.tokens[before].tag in _VERBS:
+            return self._subject(before, sentence) or named
         return named
 
     def _after_comma(self, at: int, sentence: Sentence) -> _Range | None:
@@ -211,7 +268,7 @@ class Counting:
         """What stands before a preposition: the object it belongs to, else the subject of the verb."""
         tokens = self.tokens
         while at >= sentence.first and (
-            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP") or at in self.dated
+            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP", "CC") or at in self.blocked
         ):
             at -= 1
         if at < sentence.first:
@@ -239,7 +296,7 @@ class Counting:
     def _ending_at(self, at: int, sentence: Sentence, *, chained: bool = False) -> _Range | None:
         """The noun phrase that ends at token `at`; `chained` takes in what its prepositions hang on."""
         tokens = self.tokens
-        while at >= sentence.first and (tokens[at].lower in ("”", "’", '"', ")", ",") or at in self.dated):
+        while at >= sentence.first and (tokens[at].lower in ("”", "’", '"', ")", ",") or at in self.blocked):
             at -= 1
         if at < sentence.first or tokens[at].tag not in _NOUNS:
             return None
@@ -257,7 +314,7 @@ class Counting:
         """Whether the token before a noun phrase is part of it."""
         token = self.tokens[at]
         return (
-            at not in self.dated
+            at not in self.blocked
             and token.tag in _INSIDE
             and not (token.tag == "VBG" and self.tokens[at - 1].tag in _NOUNS)
         )
@@ -319,7 +376,7 @@ class Counting:
         while at > sentence.first and (self.tokens[at].lower in skipped or self.tokens[at].tag in ("RB", "DT")):
             at -= 1
         after = self._noun_phrase(last, sentence) if last < sentence.last else None
-        return after or (self._ending_at(at, sentence) if at >= sentence.first else None) or self._ahead(last, sentence)
+        return after or (self._ending_at(at, sentence) if at >= sentence.first else None)
 
     def _activity(self, first: int, last: int, sentence: Sentence) -> _Range | None:
         """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
@@ -341,5 +398,19 @@ class Counting:
         ):
             at -= 1
         if at < sentence.first or tokens[at].tag not in _VERBS or end <= at:
-            return self._ahead(last, sentence)
+            return self._event(last, sentence) or self._named_time(first, last)
         return at, end
+
+    def _event(self, at: int, sentence: Sentence) -> _Range | None:
+        """The verb ahead with its object: “ten years ago the village founded a choir”."""
+        for step in range(at, min(at + 2 * _REACH, sentence.last)):
+            if self.tokens[step].lower in (";", "(", ":"):
+                return None
+            if self.tokens[step].tag in _VERBS:
+                found = self._noun_phrase(step + 1, sentence, skip=True)
+                return step, found[1] if found else step + 1
+        return None
+
+    def _named_time(self, first: int, last: int) -> _Range | None:
+        """“530 peak days”: the unit itself where an adjective makes it a thing of its own."""
+        return (last - 2, last) if self.tokens[last - 2].tag in ("JJ", "NN") and last - 2 > first else None

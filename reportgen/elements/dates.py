@@ -18,12 +18,16 @@ from reportgen.language.packs import Pack
 from reportgen.model import Date
 
 _WINDOW = 24
+_DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("$€£¥₹₦₫₱")
 _FUTURE = frozenset(
-    {"will", "shall", "'ll", "to", "scheduled", "due", "expected", "slated", "set", "would", "upcoming"}
+    {"will", "shall", "'ll", "scheduled", "slated", "expected", "upcoming", "due", "plans", "forthcoming"}
+)
+_YEAR_AFTER = frozenset(
+    {"in", "since", "by", "until", "till", "year", "circa", "early", "late", "mid", "(", "after", "before"}
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,20}\))?\s*(?:[-–—]|\(|$)")
+_DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\))?\s*[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,9 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """The date rules of a language pack, and the words that go with them."""
+    """The date rules of a language pack, and the words that go with them; `gate` is all their patterns in one."""
 
+    gate: re.Pattern[str]
     rules: tuple[Rule, ...]
     openers: frozenset[str]
     counted: frozenset[str]
@@ -80,7 +85,9 @@ def _in_sentence(document: Document, sentence: Sentence, rules: Rules) -> Iterat
     behind = sentence.start
     for index in range(sentence.first, sentence.last):
         token = document.tokens[index]
-        if token.start < behind or not _may_open(token, rules):
+        if not _may_open(token.lower, rules) or token.start < behind:
+            continue
+        if rules.gate.match(document.text, token.start, sentence.end) is None:
             continue
         for rule in rules.rules:
             match = rule.pattern.match(document.text, token.start, sentence.end)
@@ -93,11 +100,14 @@ def _in_sentence(document: Document, sentence: Sentence, rules: Rules) -> Iterat
                 break
 
 
-def _may_open(token: Token, rules: Rules) -> bool:
-    letters = _LETTERS.match(token.lower)
-    if letters is None:
-        return token.text[0].isdigit()
-    return letters[0] in rules.openers or token.lower in rules.openers
+def _may_open(word: str, rules: Rules) -> bool:
+    """Whether a date may begin with this word."""
+    if word in rules.openers or word[0] in _DIGITS:
+        return True
+    if "-" in word or "." in word or word[-1] in _DIGITS:
+        letters = _LETTERS.match(word)
+        return letters is not None and letters[0] in rules.openers
+    return False
 
 
 def _stands(match: re.Match[str], rule: Rule, text: str, sentence: Sentence) -> bool:
@@ -131,8 +141,7 @@ def _is_date(match: re.Match[str], rule: Rule, document: Document, index: int) -
         return True
     if match.start() and (
         text[match.start() - 1] in _SIGNS
-        or (text[match.start() - 1] in ".,/+#-‑"
-        and text[match.start() - 2 : match.start() - 1].isalnum())
+        or (text[match.start() - 1] in ".,/+#-‑" and text[match.start() - 2 : match.start() - 1].isalnum())
     ):
         return False
     if rule.id != "year":
@@ -146,11 +155,11 @@ def _is_year(year: int, before: Token | None, document: Document, index: int) ->
     token = tokens[index]
     follow = tokens[index + 1] if index + 1 < len(tokens) else None
     if re.compile(
-        r"[.,-]\d|[%‰°]|-?(?:km|m|ha|kg|MW|kW|GW|cc|hp|mm|cm)\b| ?(?:per ?cent|percent|million|billion|hours? GMT|GMT|hours|hrs)\b|-(?:strong|seat|bed|member|year|metre|meter|kilomet)"
+        r"[.,-]\d|[%‰°]|-?(?:km|m|ha|kg|MW|kW|GW|cc|hp|mm|cm)\b| ?(?:per ?cent|percent|million|billion|hours? GMT|GMT|hours|hrs|years?)\b|-year|-(?:strong|seat|bed|member|year|metre|meter|kilomet)"
     ).match(text, token.end):
         return False
     word = before.lower if before else ""
-    if word in document_named(document) or (before and before.lower in _SIGNS):
+    if word in load_rules(document.pack).named or (before and before.lower in _SIGNS):
         return False
     if (
         before
@@ -162,36 +171,8 @@ def _is_year(year: int, before: Token | None, document: Document, index: int) ->
     plural = follow is not None and (follow.tag == "NNS" or follow.lower in load_rules(document.pack).counted)
     if plural and follow and follow.lower in load_rules(document.pack).counted and word != "the":
         return False
-    preposition = word in (
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "of",
-        "during",
-        "for",
-        "before",
-        "after",
-        "year",
-        "circa",
-        "through",
-        "between",
-        "and",
-        "to",
-        "early",
-        "late",
-        "mid",
-        "(",
-        "the",
-    )
+    preposition = word in _YEAR_AFTER
     return 1900 <= year <= 2100 or preposition
-
-
-def document_named(document: Document) -> frozenset[str]:
-    """The words whose figure is a name."""
-    return load_rules(document.pack).named
 
 
 def _speaks_of_future(document: Document, index: int, sentence: Sentence) -> bool:
@@ -212,27 +193,29 @@ def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anch
         and ("month" in f.parts or "quarter" in f.parts or "season" in f.parts or "nmonth" in f.parts or "a" in f.parts)
     )
     year = max(full, key=lambda y: (full[y], y)) if full else None
-    dateline = next(
-        (
-            f
-            for f in found
-            if f.sentence.index < 4
-            and f.rule in ("month-day", "day-month")
-            and _DATELINE.match(document.text, f.end)
-            and _DATELINE.match(document.text, f.end).end() > f.end
-            and f.start - f.sentence.start < 60
-        ),
-        None,
-    )
+    dateline = next((f for f in found if _is_dateline(f, document)), None)
     if dateline is None:
         return Anchor(year=year)
-    iso = calendar.iso({k: v for k, v in dateline.parts.items()}, Anchor(year=year))
+    iso = calendar.iso(dateline.parts, Anchor(year=year))
     if iso is None:
         return Anchor(year=year)
-    if iso[:4].isdigit() and "year" in dateline.parts:
+    if "year" in dateline.parts:
         return Anchor(date.fromisoformat(iso))
     month, day = (int(part) for part in iso.split("-")[1:3])
     return Anchor(dateline=(month, day), year=year)
+
+
+def _is_dateline(expression: _Found, document: Document) -> bool:
+    """Whether a day stands where an article says when it was written: on a line of its own, or as “HANOI, Dec 5 —”."""
+    if expression.rule not in ("month-day", "day-month", "numeric-day", "iso-day"):
+        return False
+    alone = expression.end - expression.start > expression.sentence.end - expression.sentence.start - 3
+    if expression.sentence.kind == "dateline" or (
+        alone and expression.sentence.index < 6 and "year" in expression.parts
+    ):
+        return True
+    near = expression.sentence.index < 4 and expression.start - expression.sentence.start < 60
+    return near and expression.rule != "numeric-day" and _DASH.match(document.text, expression.end) is not None
 
 
 def _year_in_sentence(expression: _Found, found: list[_Found]) -> int | None:
@@ -266,7 +249,16 @@ def load_rules(pack: Pack) -> Rules:
         rules.append(Rule(row["id"], re.compile(pattern, 0 if row.get("case") else re.IGNORECASE), **around))
     calendar = Calendar(*(table[name] for name in ("months", "weekdays", "seasons", "ordinals", "counts")))
     openers = frozenset({*table["openers"], *table["months"], *table["weekdays"]})
-    return Rules(tuple(rules), openers, frozenset(table["counted"]), frozenset(table["named"]), calendar)
+    return Rules(_gate(rules), tuple(rules), openers, frozenset(table["counted"]), frozenset(table["named"]), calendar)
+
+
+def _gate(rules: list[Rule]) -> re.Pattern[str]:
+    """One pattern that matches wherever a rule does: most words that may open a date open none."""
+    nameless = []
+    for rule in rules:
+        bare = re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern).replace("(?P=sep)", "[./-]")
+        nameless.append(bare if rule.pattern.flags & re.IGNORECASE else f"(?-i:{bare})")
+    return re.compile("|".join(nameless), re.IGNORECASE)
 
 
 def _parts(table: dict[str, Any]) -> dict[str, str]:

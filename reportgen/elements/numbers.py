@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,8 +19,13 @@ _POINT_THOUSANDS = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,}\b|\b\d+,\d{1,2} ?%")
 _PHONE = re.compile(r"\+?\d[\d ()-]{7,}\d|\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\d-])")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)(?! ?(?:million|billion|%|per))")
 _LISTED = re.compile(r"\(?\d{1,2}[.)](?:\s|\Z)|\([ivx\d]{1,3}\)\s")
-_AGE_AFTER = re.compile(r"[- ](?:(?:year|month|week|day)s?)[- ]olds?\b|[- ](?:year|yr)s?[- ]old\b", re.IGNORECASE)
-_PLURAL_DECADE = re.compile(r"(?:20|30|40|50|60|70|80|90)s\b")
+# The same quantity said again: “42C (107.6F)”, “VND1.2 trillion (about …)”, “3.5%, or 120 points”.
+_RESTATED = re.compile(
+    r" ?\((?:or |about |around |equivalent to |some |approximately |US )?|,? or (?:about |around )?", re.IGNORECASE
+)
+_FIGURES = frozenset("0123456789½¼¾")
+# “1st”, “90s”: figures, but no quantities. “18hrs” is one.
+_ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th|[’']?s)\b")
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _SEPARATORS = frozenset({",", "and", "or", "-", "–", "to", "&", "/"})
 
@@ -68,8 +72,7 @@ def find_numbers(document: Document, dates: Sequence[Date]) -> tuple[Number, ...
     search = _Search.over(document, dates)
     numbers: list[Number] = []
     for sentence in document.sentences:
-        for quantity in search.quantities(sentence):
-            of = search.counting.of(quantity, sentence)
+        for quantity, of in search.counted(sentence):
             fact = fact_at(document, f"n{len(numbers) + 1}", (quantity.start, quantity.end))
             numbers.append(
                 Number(
@@ -96,6 +99,7 @@ class _Search:
     counting: Counting
     rules: Exclusions
     dated: frozenset[int]
+    openers: frozenset[str]
 
     @classmethod
     def over(cls, document: Document, dates: Sequence[Date]) -> _Search:
@@ -109,26 +113,46 @@ class _Search:
         reader = reader_for(
             document.pack,
             document.text,
-            mentions=_mentions(tokens),
+            tokens=tokens,
             points_are_thousands=any(_POINT_THOUSANDS.search(document.text, s.start, s.end) for s in document.segments),
         )
         measured = {name: frozenset(words) for name, words in document.pack.table("numbers")["measured"].items()}
-        return cls(document, reader, Counting(document, tokens, measured, dated), exclusions(document.pack), dated)
+        return cls(
+            document,
+            reader,
+            Counting(document, tokens, measured, frozenset()),
+            exclusions(document.pack),
+            dated,
+            reader.numerals.openers,
+        )
+
+    def counted(self, sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
+        """The quantities of a sentence, each with what it counts."""
+        quantities = list(self.quantities(sentence))
+        if not quantities:
+            return
+        taken = (range(*self.document.token_range(q.start, q.end)) for q in quantities)
+        counting = replace(self.counting, blocked=self.dated.union(*taken))
+        of, behind = None, -1
+        for quantity in quantities:
+            restated = of is not None and _RESTATED.fullmatch(self.document.text, behind, quantity.start)
+            of = of if restated and quantity.unit else counting.of(quantity, sentence)
+            behind = quantity.end
+            yield quantity, of
 
     def quantities(self, sentence: Sentence) -> Iterator[Quantity]:
         """The quantities of a sentence, in order, without overlap."""
-        named, behind = False, sentence.start
+        named, behind, aged = False, sentence.start, False
         for index in range(sentence.first, sentence.last):
             token = self.document.tokens[index]
-            if token.start < behind or index in self.dated or not self._may_open(token):
+            if not self._may_open(token.lower) or token.start < behind or index in self.dated:
                 continue
             skipped = self._no_quantity(token, index, sentence)
             if skipped:
                 behind = skipped
                 continue
-            quantity = self._aged(
-                self.reader.read(token.start, lower=max(sentence.start, behind), upper=sentence.end), index, sentence
-            )
+            quantity = self.reader.read(token.start, lower=max(sentence.start, behind), upper=sentence.end)
+            quantity = self._aged(quantity, index, sentence, after_age=aged) if quantity else None
             if quantity is None or self._meets_date(quantity):
                 continue
             if self._is_name(quantity, index, sentence, after_name=named):
@@ -136,23 +160,16 @@ class _Search:
                 continue
             named = False
             if not self._is_pronoun(quantity, index, sentence):
-                behind = quantity.end
+                behind, aged = quantity.end, quantity.dimension == "age"
                 yield quantity
 
-    def _may_open(self, token: Token) -> bool:
-        """Whether a figure may begin with this token."""
-        first = token.text[0]
-        if first.isdigit():
-            return (
-                (not token.lower.endswith(("st", "nd", "rd", "th"))
-                and not re.match(r"\d+[a-z]*\d*s\b", token.lower))
-                or token.lower.endswith(
-                    ("hrs", "mins", "secs", "kms", "years", "months", "days", "tonnes", "-plus", "lbs", "kgs")
-                )
-            )
-        if first in "½¼¾":
+    def _may_open(self, word: str) -> bool:
+        """Whether a figure may begin with this word."""
+        if word[0] in _FIGURES:
+            return _ORDINAL.match(word) is None
+        if word in self.openers:
             return True
-        return token.lower.replace("‑", "-").partition("-")[0] in self.reader.numerals.openers
+        return "-" in word and word.partition("-")[0] in self.openers
 
     def _no_quantity(self, token: Token, index: int, sentence: Sentence) -> int:
         """Where a time of day, a telephone number, a list number or an idiom that begins here ends; 0 for none."""
@@ -197,14 +214,19 @@ class _Search:
 
     # --- ages --------------------------------------------------------------------------------------------------------
 
-    def _aged(self, quantity: Quantity | None, index: int, sentence: Sentence) -> Quantity | None:
+    def _aged(self, quantity: Quantity, index: int, sentence: Sentence, *, after_age: bool) -> Quantity:
         """The quantity, as an age where it is one: “36-year-old”, “Ms. Le, 36, …”, “aged 12”."""
-        if quantity is None:
-            return None
         text, tokens = self.document.text, self.document.tokens
         if quantity.dimension == "duration":
             old = re.compile(r"[- ](?:olds?|of[- ]age)\b", re.IGNORECASE).match(text, quantity.end, sentence.end)
-            return replace(quantity, end=old.end(), dimension="age") if old else quantity
+            if old:
+                return replace(quantity, end=old.end(), dimension="age")
+            before = " ".join(t.lower for t in tokens[max(index - 2, sentence.first) : index])
+            return (
+                replace(quantity, dimension="age")
+                if re.search(r"\b(?:age of|aged|ages|aged between|age)\Z", before)
+                else quantity
+            )
         if quantity.unit is not None or quantity.out_of is not None or not 0 < quantity.value < 120:
             return quantity
         if quantity.factor != 1 and quantity.high is None:
@@ -247,7 +269,8 @@ class _Search:
             before.lower in ("of", "between") and tokens[index - 2].lower in ("age", "ages", "aged")
         )
         turned = before.lower in ("turned", "turns", "turning") and not after.tag.startswith("NN")
-        if bracketed or aged or turned:
+        again = after_age and before.lower in _SEPARATORS and not after.tag.startswith(("NN", "JJ"))
+        if bracketed or aged or turned or again:
             return replace(quantity, unit="year", dimension="age", digits="")
         return quantity
 
@@ -269,6 +292,14 @@ class _Search:
         if quantity.start < tokens[index].start:  # a qualifier or a sign stands before: no identifier
             return False
         if after_name and before.lower in _SEPARATORS and not counted:
+            return True
+        if before.lower == "per" and quantity.value >= 100:  # the base of a rate
+            return True
+        if (
+            before.lower == "of"
+            and index - 2 >= sentence.first
+            and tokens[index - 2].text in ("Group", "Class", "Gang", "Council")
+        ):
             return True
         head = before.lower.rstrip(".") if before.lower not in ("no.", "nos.") else before.lower
         if quantity.start == before.end and before.text not in _OPENERS and before.text[-1] not in "(“\"'‘—–-/[:;,":
@@ -315,11 +346,11 @@ class _Search:
             or quantity.dimension not in ("length", "duration", "area")
         ):
             return False
-        names = [tokens[i] for i in (last, last + 1)]
-        return (
-            all(t.tag in ("NNP", "NNPS") and t.text[0].isupper() for t in names)
-            and self.document.text[quantity.start].isdigit()
-        )
+        end = last
+        while end < sentence.last and tokens[end].tag in _NOUNS:
+            end += 1
+        named = end - last > 1 and all(tokens[i].text[0].isupper() for i in range(last, end))
+        return named and self.document.text[quantity.start].isdigit()
 
     def _opens_name(self, quantity: Quantity, last: int, sentence: Sentence) -> bool:
         """Whether a figure word in capitals opens a name: “Three Gorges Dam”, “Big Four”."""
@@ -364,8 +395,7 @@ class _Search:
                 or before in self.rules.zero_after
                 or follow is None
                 or follow.lower in self.rules.zero_before
-                or (follow.tag not in (*_NOUNS, "JJ", "''", "”")
-                and quantity.unit is None)
+                or (follow.tag not in (*_NOUNS, "JJ", "''", "”") and quantity.unit is None)
             )
         if quantity.unit is not None:
             return (
@@ -385,14 +415,6 @@ class _Search:
 _OPENERS = frozenset(
     {"$", "(", "“", '"', "'", "‘", "[", "—", "–", "-", "/", ":", ";", ",", "~", "+", "<", ">", "=", "−", "…", "•", "*"}
 )
-
-
-def _mentions(tokens: Sequence[Token]) -> Counter[str]:
-    """How often each capitalised word, and each pair of them, stands in the article, in small letters."""
-    capital = [token.lower.replace(".", "") if token.text[0].isupper() else "" for token in tokens]
-    counts = Counter(word for word in capital if word)
-    counts.update(f"{a} {b}" for a, b in zip(capital, capital[1:], strict=False) if a and b)
-    return counts
 
 
 def _weight(quantity: Quantity, of: str | None, sentence: Sentence) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from reportgen.elements.numerals import Numeral, Numerals, any_of, load_numerals, thousands_by_point
 from reportgen.elements.units import Unit, Units, currency_here, load_units
+from reportgen.language.document import Token
 from reportgen.language.packs import Pack
 from reportgen.model import Qualifier
 
@@ -84,6 +86,7 @@ class Words:
     not_plural: frozenset[str]
     plurals: frozenset[str]
     compounds: Mapping[str, Mapping[str, int]]
+    changes: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Reader:
 
     Attributes:
         text: the article's text.
-        mentions: lower-case country words and how often the article has them (see `currency_here`).
+        tokens: of the article.
         points_are_thousands: whether the article elsewhere shows that a point marks thousands.
     """
 
@@ -100,8 +103,16 @@ class Reader:
     numerals: Numerals
     units: Units
     words: Words
-    mentions: Mapping[str, int]
+    tokens: Sequence[Token]
     points_are_thousands: bool = False
+
+    @cached_property
+    def mentions(self) -> Counter[str]:
+        """How often each capitalised word, and each pair of them, stands in the article, in small letters."""
+        capital = [t.lower.replace(".", "") if t.text[0].isupper() else "" for t in self.tokens]
+        counts = Counter(word for word in capital if word)
+        counts.update(f"{a} {b}" for a, b in zip(capital, capital[1:], strict=False) if a and b)
+        return counts
 
     def read(self, at: int, *, lower: int, upper: int) -> Quantity | None:
         """The quantity whose figure begins at `at`, inside the sentence `[lower, upper)`."""
@@ -122,8 +133,10 @@ class Reader:
             return None
         spelled = _OPEN_DIGITS.match(self.text, at) is None
         start, unit, numeral = self._dimensioned(numeral, lower=lower, upper=upper, spelled=spelled)
+        if unit is None and self.text[numeral.end : min(upper, numeral.end + 1)].isalpha():  # 5G, 3D
+            return None
         value = self._settled(numeral, unit)
-        name = currency_here(unit.codes, self.mentions, self.units.countries) if unit and unit.codes else None
+        name = self._currency(unit.codes) if unit and unit.codes else None
         minus = _MINUS.search(self.text, max(lower, start - 6), start)
         if minus and (unit or not spelled):
             start, value = minus.start(), -value
@@ -139,6 +152,9 @@ class Reader:
             spelled=spelled,
             factor=numeral.factor,
         )
+
+    def _currency(self, codes: tuple[str, ...]) -> str:
+        return codes[0] if len(codes) == 1 else currency_here(codes, self.mentions, self.units.countries)
 
     def _single(self, at: int, *, lower: int, upper: int) -> Quantity | None:
         """“nearly a year”, “a week or so”: an article is a figure where something says how firmly."""
@@ -330,13 +346,18 @@ class Reader:
             or _DASH.match(text, first.end, upper)
             or _OR.match(text, first.end, upper)
         )
-        if link is None or link.end() >= upper:
+        if link is None or link.end() >= upper or (" to" in link[0].lower() and self._changes(first, lower=lower)):
             return first
         second = self._second(link.end(), upper=upper)
         joined = self._joined(first, second, link=link[0].strip().lower()) if second else None
         if joined is None:
             return first
         return replace(joined, start=between.start()) if between else joined
+
+    def _changes(self, first: Quantity, *, lower: int) -> bool:
+        """Whether something goes from one figure to the other: “rose from 5% to 7%” is no range."""
+        before = self.text[max(lower, first.start - 60) : first.start].lower().split()
+        return before[-1:] == ["from"] and any(word.strip(",") in self.words.changes for word in before)
 
     def _second(self, at: int, *, upper: int) -> Quantity | None:
         """The amount that begins at `at`, with a currency sign of its own where it has one."""
@@ -381,7 +402,7 @@ class Reader:
 
     def _compound(self, quantity: Quantity, *, upper: int) -> Quantity:
         """“5 feet 10 inches”, “2 hours and 15 minutes”: one quantity in the smaller unit."""
-        smaller = self.words.compounds.get(quantity.unit or "")
+        smaller: Mapping[str, int] = self.words.compounds.get(quantity.unit or "", {})
         if not smaller or quantity.high is not None or quantity.value != int(quantity.value):
             return quantity
         link = _MORE.match(self.text, quantity.end, upper)
@@ -389,7 +410,7 @@ class Reader:
         if at >= upper or not (self.text[at].isdigit() or (link and self.text[at].isalpha())):
             return quantity
         second = self._amount(at, lower=at, upper=upper)
-        if second is None or second.unit not in smaller or second.value >= smaller[second.unit]:
+        if second is None or second.unit is None or second.unit not in smaller or second.value >= smaller[second.unit]:
             return quantity
         value = quantity.value * smaller[second.unit] + second.value
         return replace(quantity, end=second.end, value=value, unit=second.unit)
@@ -445,9 +466,9 @@ class Reader:
         )  # fmt: skip
 
 
-def reader_for(pack: Pack, text: str, *, mentions: Mapping[str, int], points_are_thousands: bool) -> Reader:
+def reader_for(pack: Pack, text: str, *, tokens: Sequence[Token], points_are_thousands: bool) -> Reader:
     """A reader of the quantities of one article, with the tables of its language pack."""
-    return Reader(text, load_numerals(pack), load_units(pack), load_words(pack), mentions, points_are_thousands)
+    return Reader(text, load_numerals(pack), load_units(pack), load_words(pack), tokens, points_are_thousands)
 
 
 @cache
@@ -484,4 +505,5 @@ def load_words(pack: Pack) -> Words:
         not_plural=frozenset(table["not_plural"]),
         plurals=frozenset(table["plurals"]),
         compounds=table["compounds"],
+        changes=frozenset(table["measured"]["changes"]),
     )

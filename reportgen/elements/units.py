@@ -207,8 +207,6 @@ def currency_here(codes: tuple[str, ...], mentions: Mapping[str, int], countries
         mentions: lower-case country words and how often the article has them.
         countries: `Units.countries`.
     """
-    if len(codes) == 1:
-        return codes[0]
     named = {code: sum(mentions.get(word, 0) for word in countries.get(code, ())) for code in codes}
     best = max(codes, key=lambda code: named[code])
     settled = named[best] == 0 or (codes[0] == "USD" and (named["USD"] > 0 or named[best] < 2))
