@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from reportgen.errors import UsageError
-from reportgen.model import Diagnostic
+
+if TYPE_CHECKING:
+    from reportgen.model import Diagnostic
 
 Format = Literal["md", "html", "pdf", "json"]
 Sections = Literal["none", "short", "full"]
@@ -311,4 +313,6 @@ def _conflicts(options: Options, origins: Mapping[str, str]) -> list[Diagnostic]
 
 
 def _error(code: str, origin: str, message: str, hint: str) -> Diagnostic:
+    from reportgen.model import Diagnostic  # noqa: PLC0415 - start-up: the model has many types
+
     return Diagnostic(code=code, severity="error", message=message, place=origin, hint=hint)

@@ -17,7 +17,7 @@ EXAMPLES = """Examples:
   reportgen build --tag health --from 2026-01 --sections none
   reportgen build --article 003 --article 004 -f pdf -o briefs
 """
-_PATHS = typer.Argument(metavar="PATH", help="Files and folders to read instead of the folder of --seeds.")
+_PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
 
 
 @takes(
@@ -26,6 +26,8 @@ _PATHS = typer.Argument(metavar="PATH", help="Files and folders to read instead 
 )
 def build(flags: Flags, paths: Annotated[list[Path] | None, _PATHS] = None) -> None:
     """Read articles and write a brief of them.
+
+    PATH is a file or folder to read instead of the folder of --seeds.
 
     The brief tells first what the articles say together, then what each of them says. Standard output stays
     empty unless “-o -” asks for the brief there; all about the run goes to standard error.

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable, Iterable
 from time import perf_counter
 from traceback import format_exception
+from typing import TYPE_CHECKING
 from unicodedata import category
 
-from reportgen.model import Diagnostic, Severity
+if TYPE_CHECKING:
+    from reportgen.model import Diagnostic, Severity
 
 _COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}
 _BAR = 24
@@ -64,11 +66,13 @@ class Console:
         """Diagnostics, a line each, on standard error."""
         for diagnostic in diagnostics:
             if diagnostic.severity != "note" or not self._quiet:
-                self._line(self._format(diagnostic))
+                self._line(
+                    self._format(diagnostic.severity, diagnostic.message, place=diagnostic.place, hint=diagnostic.hint)
+                )
 
     def fail(self, message: str, hint: str = "") -> None:
         """An error that ends the run."""
-        self.report([Diagnostic(code="", severity="error", message=message, hint=hint)])
+        self._line(self._format("error", message, hint=hint))
 
     def crash(self, error: Exception) -> None:
         """A defect of ours: what to report, on standard error."""
@@ -105,13 +109,11 @@ class Console:
             self._line(f"{self._stage:<9} {1000 * (self._clock() - self._began):7.1f} ms")
         self._stage = ""
 
-    def _format(self, diagnostic: Diagnostic) -> str:
-        severity = str(diagnostic.severity)
-        if self._coloured:
-            severity = f"\x1b[{_COLOURS[diagnostic.severity]}m{severity}\x1b[0m"
-        place = f"{printable(diagnostic.place)}: " if diagnostic.place else ""
-        hint = f" — {printable(diagnostic.hint)}" if diagnostic.hint else ""
-        return f"{place}{severity}: {printable(diagnostic.message)}{hint}"
+    def _format(self, severity: Severity, message: str, *, place: str = "", hint: str = "") -> str:
+        shown = f"\x1b[{_COLOURS[severity]}m{severity}\x1b[0m" if self._coloured else severity
+        before = f"{printable(place)}: " if place else ""
+        after = f" — {printable(hint)}" if hint else ""
+        return f"{before}{shown}: {printable(message)}{after}"
 
     def _line(self, text: str) -> None:
         self._write(text + "\n")

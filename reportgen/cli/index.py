@@ -10,7 +10,7 @@ import typer
 from reportgen.cli.console import Console
 from reportgen.cli.options import Flags, resolved, takes
 
-_FOLDER = typer.Argument(metavar="DIR", help="The folder of articles.")
+_FOLDER = typer.Argument(metavar="DIR", hidden=True)
 _LOCK = typer.Option("--lock", help="Write the SHA-256 of every file, so that a build tells when one has changed.")
 
 

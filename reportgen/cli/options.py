@@ -12,7 +12,6 @@ from typing import Annotated, Any
 import typer
 
 from reportgen.config import OPTIONS, Given, Option, Resolved, from_environment, resolve
-from reportgen.model import Diagnostic
 
 Flags = Mapping[str, Given]
 
@@ -49,6 +48,8 @@ def resolved(flags: Flags, paths: Sequence[Path] | None = None) -> Resolved:
     result = resolve(flags, from_environment(os.environ))
     if paths and "seeds" in flags:
         message = "files and folders are read instead of --seeds, so the two exclude each other"
+        from reportgen.model import Diagnostic  # noqa: PLC0415 - start-up: the model has many types
+
         wrong = Diagnostic(code="option-conflict", severity="error", message=message, place="--seeds")
         return replace(result, diagnostics=(*result.diagnostics, wrong))
     return result

@@ -10,6 +10,7 @@ import typer
 from reportgen import __version__
 from reportgen.cli.build import EXAMPLES, build
 from reportgen.cli.console import Console
+from reportgen.cli.help import Command
 from reportgen.cli.index import index
 from reportgen.cli.schema import schema
 from reportgen.cli.show import show
@@ -40,9 +41,9 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-program.command(epilog=EXAMPLES)(build)
+program.command(cls=Command, epilog=EXAMPLES)(build)
 for command in (index, show, schema):
-    program.command()(command)
+    program.command(cls=Command)(command)
 # Typer gives the root of its usage errors no name that all its versions share.
 _USAGE_ERROR: Any = typer.BadParameter.__base__
 _INTERRUPTED = 130

@@ -10,12 +10,16 @@ from reportgen.cli.console import Console
 from reportgen.cli.options import Flags, resolved, takes
 from reportgen.config import Given
 
-_ARTICLE = typer.Argument(metavar="ID", help="The id of an article.")
+_ARTICLE = typer.Argument(metavar="ID", hidden=True)
 
 
 @takes("seeds", "template", "language", "quiet")
 def show(flags: Flags, article: Annotated[str, _ARTICLE]) -> None:
-    """Show the brief of one article in the terminal."""
+    """Show the brief of one article in the terminal.
+
+    ID is what the index calls the article; without an index, the name of its file without the suffix. Where standard
+    output is no terminal, the brief is written there as Markdown.
+    """
     from reportgen.app import build, failed  # noqa: PLC0415 - slow to import, and not needed for --help
     from reportgen.output import Disk  # noqa: PLC0415
 

@@ -1,0 +1,19 @@
+"""What is generated is current: run the tool that the message names."""
+
+from __future__ import annotations
+
+from tools import cli_reference, facts_schema
+
+
+def test_the_command_line_reference() -> None:
+    assert cli_reference.TARGET.read_text("utf-8") == cli_reference.cli_reference(), "python tools/cli_reference.py"
+
+
+def test_every_command_is_in_the_reference() -> None:
+    assert sorted(c.callback.__name__ for c in cli_reference.program.registered_commands if c.callback) == sorted(
+        cli_reference.COMMANDS
+    )
+
+
+def test_the_schema_of_the_facts() -> None:
+    assert facts_schema.TARGET.read_text("utf-8") == facts_schema.facts_schema(), "python tools/facts_schema.py"

@@ -1,0 +1,181 @@
+"""What reportgen costs, as ratios and times of one run on one machine: no figure is a promise, and none fails.
+
+python tools/bench.py [--folder DIR] [--rounds N] [--no-pdf]
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any, TypeVar
+
+import reportgen.app as flow
+import reportgen.extract as extraction
+from reportgen.brief import compose
+from reportgen.config import Options
+from reportgen.model import Article
+from reportgen.output import Disk
+from reportgen.render.html import render_html
+from reportgen.render.json import render_json
+from reportgen.render.markdown import render_markdown
+from reportgen.render.pdf import render_pdf
+from reportgen.render.templates import load_template
+
+ROOT = Path(__file__).resolve().parent.parent
+BARE = "import typer\napp = typer.Typer()\n@app.command()\ndef main(name: str = '') -> None: print('bare')\napp()\n"
+SLOW = ("weasyprint", "trafilatura", "tomlkit", "markdown_it", "charset_normalizer")
+COLD = f"""\
+import sys
+from reportgen.cli.root import run
+folder, out, suffix = sys.argv[1:]
+run(["build", "--seeds", folder, "--out", out, "-f", suffix, "-q"])
+print(*sorted(set({SLOW!r}) & set(sys.modules)))
+"""
+PDF_ROUNDS = 3
+T = TypeVar("T")
+
+
+class Stopwatch:
+    """The seconds that each stage took, a list entry a round."""
+
+    def __init__(self) -> None:
+        self.times: dict[str, list[float]] = defaultdict(list)
+        self.tokens = 0
+
+    def __call__(self, name: str, work: Callable[..., T], *arguments: Any, **named: Any) -> T:
+        """Do some work and note its time under a name."""
+        began = perf_counter()
+        result = work(*arguments, **named)
+        self.times[name].append(perf_counter() - began)
+        return result
+
+    def median(self, name: str) -> float:
+        """The median time of a stage, in seconds."""
+        return statistics.median(self.times[name])
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=ROOT / "seeds")
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--no-pdf", action="store_true")
+    arguments = parser.parse_args()
+    start_up(arguments.rounds)
+    cold_builds(arguments.folder)
+    stages(arguments.folder, arguments.rounds, pdf_rounds=0 if arguments.no_pdf else PDF_ROUNDS)
+
+
+def start_up(rounds: int) -> None:
+    """`reportgen --version` beside a Typer program that does nothing, turn by turn."""
+    watch = Stopwatch()
+    for _ in range(rounds):
+        watch("reportgen --version", process, [sys.executable, "-m", "reportgen", "--version"])
+        watch("bare Typer program", process, [sys.executable, "-c", BARE])
+    print(f"start-up, median of {rounds}")
+    for name in watch.times:
+        row(name, watch.median(name))
+    print(f"  {'ratio':<22}{watch.median('reportgen --version') / watch.median('bare Typer program'):9.2f}")
+
+
+def cold_builds(folder: Path) -> None:
+    """What a build takes in a process of its own, and which slow libraries it loads for it."""
+    print("\none cold build, and the slow libraries it loads")
+    watch = Stopwatch()
+    with tempfile.TemporaryDirectory() as out:
+        for suffix in ("json", "md", "html", "pdf"):
+            name = f"build -f {suffix}"
+            loaded = watch(name, process, [sys.executable, "-c", COLD, str(folder), out, suffix])
+            row(name, watch.median(name), loaded.strip() or "none")
+
+
+def stages(folder: Path, rounds: int, *, pdf_rounds: int) -> None:
+    """Each stage in one warm process: the median of the rounds."""
+    articles = flow.gather(Options(seeds=folder), (), disk=Disk(), progress=flow.Silence()).articles
+    whole_flow(Stopwatch(), articles, pdf=False)  # loads packs, weights and templates
+    watch = Stopwatch()
+    for number in range(rounds):
+        with steps_timed(watch):
+            whole_flow(watch, articles, pdf=number < pdf_rounds)
+    tokens = watch.tokens // rounds
+    print(f"\nstages, {len(articles)} articles of {folder.name}/, {tokens} tokens, median of {rounds} warm rounds")
+    for name in watch.times:
+        row(name, watch.median(name), f"{1000 * watch.median(name) / len(articles):8.2f} ms an article")
+    rates = (
+        f"{len(articles) / watch.median('facts'):.0f} articles a second, {tokens / watch.median('facts'):.0f} tokens"
+    )
+    print(f"\nextraction on one core: {rates} a second")
+
+
+def whole_flow(watch: Stopwatch, articles: Sequence[Article], *, pdf: bool) -> None:
+    """From articles to every form, once."""
+    template = load_template("brief")
+    facts = watch("facts", lambda: [flow.facts_of(article).facts for article in articles])
+    document = watch("merge", flow.facts_document, "bench", facts)
+    brief = watch("brief", compose, document, {article.id: article.text for article in articles})
+    watch("json", render_json, document)
+    markdown = watch("markdown", render_markdown, brief, template)
+    html = watch("html", render_html, markdown, template, brief)
+    if pdf:
+        watch("pdf", render_pdf, html, template)
+
+
+@contextmanager
+def steps_timed(watch: Stopwatch) -> Iterator[None]:
+    """While it lasts, every step from an article's text to its facts adds up its time; so do the tokens."""
+    spent: dict[str, float] = defaultdict(float)
+
+    def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(step)
+        def call(*arguments: Any, **named: Any) -> Any:
+            began = perf_counter()
+            result = step(*arguments, **named)
+            spent[name] += perf_counter() - began
+            if name == "analyse":
+                watch.tokens += len(result.tokens)
+            return result
+
+        return call
+
+    modules = (flow, extraction)
+    named = [(module, name, step) for module in modules for name, step in vars(module).items()]
+    steps = {(module, name): step for module, name, step in named if _is_step(name, step)}
+    for (module, name), step in steps.items():
+        setattr(module, name, timed(name, step))
+    try:
+        yield
+    finally:
+        for (module, name), step in steps.items():
+            setattr(module, name, step)
+        for name, seconds in spent.items():
+            watch.times[f"  {name}"].append(seconds)
+
+
+def _is_step(name: str, step: Any) -> bool:
+    """Whether a name stands for a step from text to facts: layout, or what `extract` calls from another file."""
+    module = getattr(step, "__module__", "")
+    wanted = ("reportgen.layout", "reportgen.language", "reportgen.elements", "reportgen.extract.")
+    return module.startswith(wanted) and not isinstance(step, type) and not name.startswith(("_", "load", "lang"))
+
+
+def process(command: Sequence[str]) -> str:
+    """What a program of its own writes to standard output."""
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+
+
+def row(name: str, seconds: float, note: str = "") -> None:
+    """A line of the table."""
+    print(f"  {name:<22}{1000 * seconds:9.2f} ms  {note}".rstrip())
+
+
+if __name__ == "__main__":
+    main()

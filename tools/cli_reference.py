@@ -1,0 +1,67 @@
+"""The command-line reference, from `--help` and the definitions of the options; a test tells when it is stale.
+
+python tools/cli_reference.py    writes docs/cli.md
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from reportgen.cli.root import program
+from reportgen.config import OPTIONS, Option
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
+COMMANDS = ("build", "index", "show", "schema")
+HEAD = """\
+# The command line
+
+<!-- Made by tools/cli_reference.py from --help. Do not edit. -->
+
+Standard output carries what was asked for; everything about the run goes to standard error, a line for each thing
+worth knowing: `place: severity: what is wrong — what to do`. Outputs are written all or none, and a file whose bytes
+would not change is not touched. `NO_COLOR` is honoured, and a progress bar is drawn on a terminal only.
+
+| Exit code | Meaning |
+| --- | --- |
+| 0 | Done; there may have been notes and warnings. |
+| 1 | Done, but `--strict` was given and there was a warning. |
+| 2 | The command line, the configuration, the index or the articles cannot be worked with; nothing was written. |
+| 3 | A defect of reportgen; nothing was written. |
+| 130 | Interrupted. |
+"""
+OPTIONS_HEAD = """\
+## Options and environment
+
+A flag wins over the environment, the environment over the default. In the environment a list is separated by commas,
+and a switch is `1` or `0`. The last column says what an option changes: what is found in the articles, only the brief,
+or only the run.
+
+| Option | Environment | Default | Changes |
+| --- | --- | --- | --- |
+"""
+
+
+def cli_reference() -> str:
+    """The reference as Markdown."""
+    parts = [HEAD, _help("reportgen"), *(_help(f"reportgen {command}", command) for command in COMMANDS)]
+    return "\n".join([*parts, OPTIONS_HEAD + "".join(map(_row, OPTIONS.values()))])
+
+
+def _help(title: str, *command: str) -> str:
+    environment = {"COLUMNS": "80", "NO_COLOR": "1", "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    result = CliRunner().invoke(program, [*command, "--help"], prog_name="reportgen", env=environment)
+    text = "\n".join(line.rstrip() for line in result.stdout.strip().splitlines())
+    return f"## {title}\n\n```text\n{text}\n```\n"
+
+
+def _row(option: Option) -> str:
+    default = ",".join(option.default) if option.many else str(option.default or "")
+    flags = ", ".join(f"`{flag}`" for flag in option.flags)
+    shown = f"`{default}`" if default else ""
+    return f"| {flags} | `{option.variable}` | {shown} | {option.effect} |\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(cli_reference(), "utf-8")
