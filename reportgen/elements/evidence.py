@@ -20,7 +20,7 @@ from reportgen.language.document import Document
 Kind = Literal["person", "place", "organization"]
 
 _ENOUGH = 4
-_SURE = 7
+_SURE = 6
 _LISTED = frozenset({",", "and", "or", "&"})
 
 
@@ -59,7 +59,9 @@ def read_names(document: Document) -> Names:
     for part in parts:
         if part.form in ("name", "place"):
             key = tuple(reader.folded[part.first : part.last])
-            sums.setdefault(key, Signs()).add(witness.signs(part))
+            if key not in sums:
+                sums[key] = witness.of_name(part)
+            sums[key].add(witness.of_mention(part))
     _share_lists(reader, parts, sums)
     _share_short_forms(sums)
     kinds = {key: kind for key, signs in sums.items() if (kind := kind_of(signs))}

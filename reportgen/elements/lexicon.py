@@ -60,6 +60,7 @@ class Lexicon:
     kinds: Mapping[str, str]
     natural: frozenset[str]
     calendar: frozenset[str]
+    breaks: frozenset[str]
     not_bodies: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -103,6 +104,7 @@ def lexicon(pack: Pack) -> Lexicon:
         kinds={form: kind for kind in administrative for form in (kind, _plural(kind))},
         natural=_folded(places["kinds"]["natural"]),
         calendar=frozenset(names["calendar"]),
+        breaks=frozenset(names["breaks"]),
         not_bodies=frozenset(names["not_bodies"]),
         particles=frozenset(names["particles"]),
         suffixes=frozenset(names["suffixes"]),

@@ -118,6 +118,8 @@ class PartReader(RunReader):
         if based is not None:
             return based + 1
         after = self.demonym_end(first, end)
+        if self.gazetteer_end(first, end) > after or self.body_end(first, end) > after:
+            return first
         if after < end and (self._ends_as_thing(end) or self.tokens[end - 1].lower in self.words.natural):
             return first
         return after
@@ -135,13 +137,14 @@ class PartReader(RunReader):
         numbered = end - first > 1 and self.tokens[end - 1].text.isdigit()
         head = end - 2 if numbered else end - 1
         lower = self.tokens[head].lower
-        if lower in words.kinds and end - first > 1:
+        if lower in words.kinds and end - first > 1 and not self.noun_in(head, words.body_nouns):
             return self._place(first, end, lower, numbered=numbered)
         if lower in words.natural and end - first > 1 and not titled:
             return "place", None, end
         if self.noun_in(head, words.body_nouns) and (end - first > 1 or self._has_tail(end)):
             return "body", None, end
-        if end - first == 1 and (lower in words.body_nouns or self.tokens[head].text in words.lone):
+        alone = lower in words.body_nouns or lower in words.kinds or self.tokens[head].text in words.lone
+        if end - first == 1 and alone:
             return "thing", None, end
         if self._is_title(head) and not titled and not self._is_doubtful_title(first, head):
             return "role", None, end

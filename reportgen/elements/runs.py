@@ -161,6 +161,8 @@ class RunReader:
         opening = i == sentence.first or self.tokens[i - 1].text in _OPENERS
         if len(text) == 1:
             return not opening and text != "I" and self.tokens[i - 1].text[0].isupper()
+        if text in self.words.breaks:
+            return False
         if text in self.words.calendar:
             return text in ("May", "April", "June", "August") and self.folded[i - 1] in self.words.given
         if opening or sentence.index in self.loud:

@@ -41,13 +41,18 @@ class Witness:
         self.words = reader.words
         self.cues = reader.words.cues
 
-    def signs(self, part: Part) -> Signs:
-        """The signs of one part."""
+    def of_name(self, part: Part) -> Signs:
+        """The signs in the name itself, the same for every mention."""
+        signs = Signs()
+        self._known_words(part, signs)
+        self._shape(part, signs)
+        return signs
+
+    def of_mention(self, part: Part) -> Signs:
+        """The signs beside one mention."""
         signs = Signs(person=part.titled)
         if part.form == "place":
             signs.place += 15 if part.kind else 5
-        self._known_words(part, signs)
-        self._shape(part, signs)
         if not part.weak:
             sentence = self.reader.document.sentences[part.sentence]
             self._before(part, sentence.first, signs)
@@ -69,7 +74,7 @@ class Witness:
             signs.person += 5 if several else 3
         elif several and folded[0] in words.surnames and (folded[-1] in words.given or len(folded) == 3):
             signs.person += 3
-        if several and folded[-1] in words.surnames:
+        if several and folded[-1] in words.surnames and folded[0] not in words.surnames:
             signs.person += 3
         if (
             several
@@ -88,7 +93,10 @@ class Witness:
             signs.person += 3
         if len(texts) > 2 and any(t in self.words.particles for t in texts):
             signs.person += 1
-        if len(texts) == 1 and not part.weak and 1 < len(texts[0]) < 7 and texts[0].isupper():
+        lower = [t.lower for t in self.tokens[part.first : part.last]]
+        if len(texts) > 1 and all(t in self.reader.small or t in self.words.common for t in lower):
+            signs.add(self.cues["plain-words"])
+        if len(texts) == 1 and not part.weak and 1 < len(texts[0]) < 7 and texts[0].isalpha() and texts[0].isupper():
             signs.organization += 0 if texts[0] in self.words.not_bodies else 4
 
     def _labels(self, part: Part, signs: Signs) -> None:
@@ -129,16 +137,24 @@ class Witness:
             signs.person += 5
         elif token.lower in self.cues["example"].words:
             self._example(i, start, signs)
-        elif token.lower == "from" and i > start and self.tokens[i - 1].entity.endswith("person"):
-            signs.organization += 3
+        elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
+            signs.organization += 4
+        elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
+            signs.organization += 5
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a token ends a person's name or a role."""
+        return self.tokens[i].entity.endswith("person") or self.tokens[i].lower in self.words.role_nouns
 
     def _of(self, i: int, signs: Signs) -> None:
-        """“The village of X”, “the family of X”, “head of X”."""
+        """“The village of X”, “the family of X”, “director of X”."""
         lower = self.tokens[i].lower
         if lower in self.words.kinds:
             signs.add(self.cues["kind-before"])
         elif lower in self.cues["kin-of"].words:
             signs.add(self.cues["kin-of"])
+        elif lower in self.cues["staff"].words:
+            signs.add(self.cues["staff"])
 
     def _example(self, i: int, start: int, signs: Signs) -> None:
         """“Companies such as X”, “countries like X”, “three communes: X”."""
@@ -165,16 +181,27 @@ class Witness:
                 signs.add(self.cues[name])
         if i + 1 >= end:
             return
-        if token.lower in POSSESSIVES and self.tokens[i + 1].lower in self.cues["possessed"].words:
-            signs.add(self.cues["possessed"])
+        self._possessed(i, end, signs)
         if token.text in (",", "(") or token.text in DASHES:
             self._apposition(i + 1, end, signs)
         if token.text in (",", "in") and self.tokens[i + 1].text[0].isupper():
             outer = self.reader.gazetteer_end(i + 1, min(i + 5, end))
             if outer > i + 1:
-                signs.place += 4
+                signs.place += 4 if token.text == "," else 2
         if token.lower in ("and", ","):
             self._shared_kind(i + 1, end, signs)
+
+    def _possessed(self, i: int, end: int, signs: Signs) -> None:
+        """“X's wife”, “X's spokesman”, “X pipelines executive”."""
+        owns = self.tokens[i].lower in POSSESSIVES
+        for token in self.tokens[i + owns : min(i + owns + 2, end)]:
+            if token.text[0].isupper():
+                return
+            if owns and token.lower in self.cues["possessed"].words:
+                signs.add(self.cues["possessed"])
+            if token.lower in self.cues["staff"].words:
+                signs.add(self.cues["staff"])
+                return
 
     def _shared_kind(self, i: int, end: int, signs: Signs) -> None:
         """“Ban Lo and Nam Pe villages”: the kind stands behind the last of the names."""
