@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.language.document import Document
+from reportgen.language.lemmas import lemma
 from reportgen.model import Span
 
 _LONGEST = 16
@@ -84,8 +85,9 @@ def _actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]
     tokens = document.tokens
     first_persons = document.pack.table("mottos")["first_person"]["words"]
     at = min(cue[0], formula[0] - 1) if cue[1] > cue[0] else max(formula[0] - 2, 0)
+    said = (min(cue[0], formula[0]) if cue[1] > cue[0] else formula[0], formula[1])
     sentence = document.sentence_at(tokens[min(max(at, 0), len(tokens) - 1)].start)
-    subject = _subject(document, sentence.index, at)
+    subject = _subject(document, sentence.index, at, formula=said)
     if subject is None:
         return None
     words = [t for t in tokens[subject[0] : subject[1]] if t.tag not in ("RB", ",", "MD")]
@@ -96,7 +98,7 @@ def _actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]
     return _trim(document, *subject)
 
 
-def _subject(document: Document, sentence: int, at: int) -> tuple[int, int] | None:
+def _subject(document: Document, sentence: int, at: int, *, formula: tuple[int, int]) -> tuple[int, int] | None:
     """The subject of the clause around token `at`, or of the nearest clause it hangs on that has one."""
     parts = document.clauses[sentence]
     index = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].first <= at < parts[i].last), None)
@@ -104,21 +106,28 @@ def _subject(document: Document, sentence: int, at: int) -> tuple[int, int] | No
         index = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].first <= at), 0 if parts else None)
     steps = 0
     while index is not None and 0 <= index < len(parts) and steps < 8:
-        first, last = _without_adjunct(document, parts[index].subject, at)
+        first, last = _own_words(document, parts[index].subject, formula)
         if last > first and document.tokens[first].tag not in ("WDT", "WP"):
             return first, last
         index, steps = parts[index].parent, steps + 1
-    subjects = (_without_adjunct(document, c.subject, at) for c in parts)
+    subjects = (_own_words(document, c.subject, formula) for c in parts)
     return next((s for s in subjects if s[1] > s[0]), None)
 
 
-def _without_adjunct(document: Document, subject: tuple[int, int], at: int) -> tuple[int, int]:
-    """A subject without the phrase before it that a preposition opens; empty where the formula stands in that."""
+def _own_words(document: Document, subject: tuple[int, int], formula: tuple[int, int]) -> tuple[int, int]:
+    """A subject without the phrase before it that a preposition opens, and without the formula and its verb."""
     first, last = subject
-    if last <= first or document.tokens[first].tag not in ("IN", "TO", "VBG"):
-        return subject
-    commas = [i for i in range(first, last - 1) if document.tokens[i].text == ","]
-    return (commas[-1] + 1, last) if commas and commas[-1] > at else (last, last)
+    tokens = document.tokens
+    if first < formula[1] and formula[0] < last:
+        if first >= formula[0]:
+            return last, last
+        kept = document.pack.table("mottos")["kept"]["verbs"]
+        verbs = (i for i in range(first + 1, formula[0]) if lemma(tokens[i].lower, "VBZ") in kept)
+        last = next(verbs, first)
+    if last <= first or tokens[first].tag not in ("IN", "TO", "VBG"):
+        return first, last
+    commas = [i for i in range(first, last - 1) if tokens[i].text == ","]
+    return (commas[-1] + 1, last) if commas else (last, last)
 
 
 def _phrase_before(document: Document, at: int, floor: int) -> Span | None:
