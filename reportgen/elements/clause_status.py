@@ -122,6 +122,13 @@ def _plan_speaks(view: View, known: Words) -> bool:
     return bool(nouns) and nouns[-1] in known.plan_nouns
 
 
+def _with_goal(view: View, known: Words) -> bool:
+    """Whether the clause stands under a goal: “with the aim of raising …”."""
+    opening = view.tokens[view.clause.first : min(view.clause.first + 6, view.clause.group.first)]
+    nouns = [i for i, t in enumerate(opening[:-1]) if t.tag == "NN" and t.lower in known.plan_nouns]
+    return bool(nouns) and opening[0].tag == "IN" and opening[nouns[0] + 1].lower in ("of", "to")
+
+
 def _harm(view: View, rules: Grammar, known: Words) -> int:
     """How much a clause speaks of want, harm or failure."""
     group = view.clause.group
@@ -144,7 +151,9 @@ def _harm(view: View, rules: Grammar, known: Words) -> int:
     if bad_nouns:
         score += 4 if linking else 3
     if bad_words:
-        score += 4 if linking and not good else 1
+        score += 4 if linking else 1
+    elif view.adjectives & known.measure and linking and not good:
+        score += 4 if bad_nouns or view.adverbs & known.problem_adverbs else 2
     if view.figures and "only" in view.adverbs:
         score += 6
     if score:
@@ -191,7 +200,7 @@ def _gain(view: View, known: Words) -> int:
     if lemma in ("be", "become", "remain", "have", "seem"):
         score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
         score += 1 if lemma == "become" or group.perfect else 0
-        score += 3 if view.figures else 0
+        score += 3 if view.figures and (group.past or group.perfect) else 0
         score += 3 if view.adjectives & (known.final | known.remedy) else 0  # “only then was the road unblocked”
     elif lemma in known.light:
         score = 0
@@ -218,7 +227,8 @@ def _is_speech(view: View, following: Clause | None, known: Words, *, quoted: bo
     if quoted or (following is not None and following.kind == "complement" and following.first <= group.last + 4):
         return True
     acts = group.lemma in known.final or group.lemma in known.progress
-    return not (acts and any(t.tag in _OBJECT_OPENS for t in _ahead(view, 1)))
+    governs = group.negated or _governs_infinitive(view) or any(t.tag in _OBJECT_OPENS for t in _ahead(view, 1))
+    return not (acts and governs)
 
 
 def read(view: View, following: Clause | None, parent: Reading | None, *, pack: Pack, quoted: bool) -> Reading | None:
@@ -236,6 +246,8 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     if clause.opener in rules.hypothetical or _is_speech(view, following, known, quoted=quoted):
         return None
     harm = _harm(view, rules, known)
+    if _with_goal(view, known):
+        return Reading("planned", 5 + min(view.figures, 2))
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
         gain = _gain(view, known)
         if clause.kind == "participial" and not view.figures and group.lemma not in known.final:

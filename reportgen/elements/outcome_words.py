@@ -27,6 +27,7 @@ class Words:
     remedy_nouns: frozenset[str]
     problem_adjectives: frozenset[str]
     good_adjectives: frozenset[str]
+    measure: frozenset[str]
     problem_adverbs: frozenset[str]
     done_adverbs: frozenset[str]
     prospective: frozenset[str]
@@ -42,6 +43,7 @@ _SOURCES = {
     "remedy_nouns": ("nouns", "remedy"),
     "problem_adjectives": ("adjectives", "problem"),
     "good_adjectives": ("adjectives", "good"),
+    "measure": ("adjectives", "measure"),
     "prospective": ("adjectives", "prospective"),
     "on_course": ("adjectives", "on_course"),
     "problem_adverbs": ("adverbs", "problem"),

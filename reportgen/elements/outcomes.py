@@ -65,9 +65,11 @@ def _statements(
         if clause.kind == "complement" and stated and stated[-1].last == clause.parent:
             stated[-1] = replace(stated[-1], last=index)  # “found no proof that …” is one statement
             continue
-        if reading is None or reading.score < ACCEPT:
-            continue
         earlier = stated[-1] if stated and stated[-1].last == index - 1 and _is_joined(parts, index, figures) else None
+        if reading is None or reading.score < ACCEPT:
+            if earlier and reading and clause.kind == "coordinate":
+                stated[-1] = replace(earlier, last=index)
+            continue
         if earlier and earlier.reading.status == reading.status:
             stated[-1] = _Stated(earlier.first, index, max(reading, earlier.reading, key=lambda r: r.score))
         else:
@@ -126,13 +128,24 @@ def _end_of_statement(document: Document, clause: Clause, figures_at: Sequence[i
 
     A purpose with a figure in it stays, and so does what a causative verb brings about (“helped them to rebuild”).
     """
+    last = _behind_remarks(document, clause, figures_at)
     tokens = document.tokens
     if tokens[clause.group.head].lemma in words(document.pack).causative:
-        return clause.last
-    for at in range(clause.group.last + 2, clause.last - 1):
+        return last
+    for at in range(clause.group.last + 2, last - 1):
         if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
-            rest = _count(figures_at, tokens[at].start, tokens[clause.last - 1].end)
-            return clause.last if rest or clause.last - at < at - clause.first else at
+            rest = _count(figures_at, tokens[at].start, tokens[last - 1].end)
+            return last if rest or last - at < at - clause.first else at
+    return last
+
+
+def _behind_remarks(document: Document, clause: Clause, figures_at: Sequence[int]) -> int:
+    """The token behind a clause without what a comma sets off at its end (“…, with some help”); figures stay."""
+    tokens = document.tokens
+    for at in range(clause.group.last + 2, clause.last - 2):
+        remark = tokens[at].text == "," and tokens[at + 1].tag in ("IN", "RB", "VBN") and tokens[at + 1].lower != "of"
+        if remark and not _count(figures_at, tokens[at].start, tokens[clause.last - 1].end):
+            return at
     return clause.last
 
 

@@ -233,7 +233,9 @@ def clauses(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> tupl
     bounds: list[_Bound] = []
     for group in verb_groups(tokens, sentence, rules):
         bound = _bound(tokens, sentence, group, before=bounds, rules=rules)
-        if bound is not None:
+        if bound is not None and bounds and _is_gerund_subject(bounds[-1], bound):
+            bounds[-1] = _with_subject(bounds[-1], bound)
+        elif bound is not None:
             bounds.append(bound)
     found: list[Clause] = []
     for index, bound in enumerate(bounds):
@@ -283,6 +285,16 @@ def _bound(
     return _Bound(group, floor, floor, "complement", "", parent) if group.finite else None
 
 
+def _is_gerund_subject(before: _Bound, bound: _Bound) -> bool:
+    """Whether a gerund and what follows it are the subject of the next verb: “Building roads has taken years”."""
+    return before.kind == "participial" and bound.kind == "complement" and not bound.opener
+
+
+def _with_subject(subject: _Bound, bound: _Bound) -> _Bound:
+    kind: ClauseKind = "coordinate" if subject.opener else "main"
+    return replace(bound, start=subject.start, cut=subject.cut, kind=kind, parent=subject.parent)
+
+
 def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> _Bound:
     first, start = tokens[sentence.first].lower, sentence.first
     if group.finite and first in rules.subordinators and not _has_break(tokens, start, group.first):
@@ -303,7 +315,7 @@ def _opens_at(
     if group.finite and between and token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC"):
         return at + 1, "adverbial", token.lower
     if token.tag == "CC" and (not between or group.finite):
-        if between and _joins_nouns(tokens, floor, at):
+        if (between and _joins_nouns(tokens, floor, at)) or _joins_modifiers(tokens, at):
             return None
         return at + 1, "coordinate", token.lower
     if token.text not in _BREAKS:
@@ -319,6 +331,12 @@ def _opens_at(
 
 def _has_break(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(tokens[i].text in _BREAKS for i in range(first, last))
+
+
+def _joins_modifiers(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a conjunction joins two adjectives or two gerunds: “new and useful”, “ways of living and working”."""
+    before, after = tokens[at - 1].tag, tokens[at + 1].tag
+    return (before.startswith("JJ") and after.startswith("JJ")) or (before == after == "VBG")
 
 
 def _joins_nouns(tokens: Sequence[Token], floor: int, at: int) -> bool:
