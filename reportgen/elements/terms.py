@@ -14,7 +14,7 @@ from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Span, Term
 
-MOST = 80
+MOST = 120
 """Terms an article."""
 _LONGEST = 4
 """Words."""
@@ -25,6 +25,8 @@ _ONCE = 100
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _OPENING = _NOUNS | {"JJ"}
 _MODIFIERS = _OPENING | {"VBN"}
+_BEFORE_GERUND = frozenset(("IN", "CC", ",", ":"))
+"""A participle in -ing behind these is a gerund with its object (“by donating land”), not part of a verb."""
 _NAMED = ("person", "place")
 
 _Range = tuple[int, int]
@@ -74,8 +76,15 @@ def _phrases(document: Document, sentence: Sentence) -> Iterator[_Range]:
         while last > first and tokens[first].tag not in _OPENING:
             first += 1
         if last > first:
-            yield first, last
+            yield first - _has_gerund(tokens, first, sentence.first, blank=blank), last
         first = at + 1
+
+
+def _has_gerund(tokens: Sequence[Token], first: int, opening: int, *, blank: frozenset[str]) -> bool:
+    """Whether the word before a phrase is a gerund with the phrase as its object, in a sentence that opens there."""
+    if first == opening or tokens[first - 1].tag != "VBG" or tokens[first - 1].lower in blank:
+        return False
+    return first - 1 == opening or tokens[first - 2].tag in _BEFORE_GERUND
 
 
 def _belongs(token: Token, blank: frozenset[str]) -> bool:
@@ -90,7 +99,8 @@ def _parts(tokens: Sequence[Token], phrase: _Range) -> Iterator[_Range]:
     for end in range(first + 1, last + 1):
         if tokens[end - 1].tag in _NOUNS:
             for start in range(max(first, end - _LONGEST), end):
-                if tokens[start].tag in _OPENING and (end - start > 1 or tokens[start].tag in _NOUNS):
+                opens = tokens[start].tag in _OPENING or start == first
+                if opens and (end - start > 1 or tokens[start].tag in _NOUNS):
                     yield start, end
 
 

@@ -28,7 +28,7 @@ def merge_measures(articles: Sequence[ArticleFacts], places: Mapping[str, str]) 
         places: id of a place fact -> the place's name.
     """
     found = gather(articles, lambda article: article.numbers)
-    comparable = [f for f in found if f.fact.of and f.fact.dimension not in _INCOMPARABLE]
+    comparable = [f for f in found if f.fact.qualifier != "vague" and f.fact.dimension not in _INCOMPARABLE]
     groups = [
         group
         for bucket in buckets(comparable, _key).values()

@@ -1,13 +1,14 @@
 """What several articles are about, in words of theirs.
 
-A theme grows around a word that two articles or more keep coming back to in their noun phrases; it is called by the
-phrase with that word that most articles have.
+A theme grows around a word that articles keep coming back to in their noun phrases; it is called by the phrase with
+that word that most articles have. Two articles have a theme only where both come back to that very phrase; where three
+or more speak of the word, their phrases may differ (“land clearance”, “garden land”).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,10 @@ _TERMS = 8
 """Terms of a theme."""
 _CARRYING = 3
 """Mentions from which on an article is about a word, and does not only touch on it."""
+_TOUCHING = 2
+"""Mentions from which on it is no chance that an article has a word or a phrase."""
+_SEVERAL = 3
+"""Articles that need not put a theme in the same phrase."""
 _INSIDE = 50
 """Per cent: a word of which so much is told by a theme's phrases already makes no theme of its own."""
 
@@ -38,15 +43,15 @@ class _Word:
     terms: list[Found[Term]]
     stretches: _Stretches
 
-    @property
-    def carriers(self) -> int:
-        """How many articles are about the word."""
-        return sum(len(spans) >= _CARRYING for spans in self.stretches.values())
+    def carriers(self, mentions: int) -> int:
+        """How many articles have so many mentions of the word."""
+        return sum(len(spans) >= mentions for spans in self.stretches.values())
 
     @property
     def rank(self) -> tuple[int, int, int, str]:
         """Most carriers first, then most articles, then most mentions."""
-        return -self.carriers, -len(self.stretches), -sum(map(len, self.stretches.values())), self.word
+        mentions = sum(map(len, self.stretches.values()))
+        return -self.carriers(_CARRYING), -len(self.stretches), -mentions, self.word
 
 
 def find_themes(articles: Sequence[ArticleFacts]) -> tuple[Theme, ...]:
@@ -85,7 +90,7 @@ def _words(terms: Sequence[Found[Term]], keys: Mapping[str, _Key]) -> Iterator[_
     for word, held in holding.items():
         if len(articles_of(held)) > 1:
             candidate = _Word(word, held, _stretches(held))
-            if candidate.carriers > 1:
+            if candidate.carriers(_CARRYING) and candidate.carriers(_TOUCHING) > 1:
                 yield candidate
 
 
@@ -128,16 +133,28 @@ def _told(stretches: _Stretches, taken: _Stretches) -> bool:
 
 
 def _label(word: _Word, keys: Mapping[str, _Key]) -> _Key | None:
-    """The phrase of two words or more that most articles have, as it is or within a longer one; None if one has it."""
-    support: defaultdict[_Key, dict[str, int]] = defaultdict(dict)
+    """The phrase that a theme around a word is called by; None where the word makes no theme.
+
+    It is the phrase of two words or more that most articles have, as it stands or within a longer one; of equals, that
+    of the articles that have more of the word.
+    """
+    support: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
     phrases = {key for found in word.terms if len(key := keys[found.fact.id]) > 1}
     for found in word.terms:
-        key = keys[found.fact.id]
-        for part in phrases.intersection(_parts(key)):
-            counts = support[part]
-            counts[found.article.id] = counts.get(found.article.id, 0) + len(found.fact.spans)
-    shared = [key for key in support if len(support[key]) > 1]
-    return min(shared, key=lambda k: (-len(support[k]), -sum(support[k].values()), k), default=None)
+        for part in phrases.intersection(_parts(keys[found.fact.id])):
+            support[part][found.article.id] += len(found.fact.spans)
+    several = len({article for counts in support.values() for article in counts}) >= _SEVERAL
+    common = [
+        key
+        for key, counts in support.items()
+        if several or (word.carriers(_CARRYING) > 1 and sum(n >= _TOUCHING for n in counts.values()) > 1)
+    ]
+
+    def rank(key: _Key) -> tuple[int, int, int, int, _Key]:
+        about = sum(len(word.stretches[article]) for article in support[key])
+        return -len(support[key]), -support[key].total(), -about, len(key), key
+
+    return min(common, key=rank, default=None)
 
 
 def _parts(key: _Key) -> Iterator[_Key]:

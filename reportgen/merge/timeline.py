@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from reportgen.model import ArticleFacts, Date, Outcome, TimelineEntry
 
 _DAY = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12", "33": "01", "34": "04", "35": "07", "36": "10"}
+_SEASONS |= {"37": "01", "38": "05", "39": "09", "40": "01", "41": "07"}
+"""EDTF's seasons, quarters and thirds and halves of a year -> the month in which they begin."""
 
 
 def make_timeline(articles: Sequence[ArticleFacts]) -> tuple[TimelineEntry, ...]:
@@ -49,4 +52,7 @@ def _place(iso: str) -> tuple[str, str, str]:
 def _day(iso: str, rest: str) -> str:
     """A date filled up to a day, so that text order is time order; what is no date sorts first."""
     match = _DAY.match(iso)
-    return "-".join(part or rest for part in match.groups()) if match else ""
+    if match is None:
+        return ""
+    year, month, day = match.groups()
+    return "-".join((year, _SEASONS.get(month, month or rest), day or rest))

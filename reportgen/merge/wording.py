@@ -70,9 +70,9 @@ def wording(language: str) -> Wording:
         general=frozenset(words(body) for rule in table["general"] for body in rule["words"]),
         common=_folded(names["common"]) | _folded(pack.words("body_nouns")) | frozenset(levels),
         forms={words(long): short for long, short in table["forms"].items()},
-        measuring=_folded(counted["measuring"]),
-        vague=_folded(counted["vague"]),
-        blank=_folded(word for rule in themes for word in rule["words"]) | frozenset(levels),
+        measuring=_based(counted["measuring"]),
+        vague=_based(counted["vague"]),
+        blank=_based([*(word for rule in themes for word in rule["words"]), *levels]),
         countries=_folded(pack.words("countries")),
         units=_units(pack.table("units")),
     )
@@ -87,6 +87,11 @@ def base(word: str) -> str:
 
 def _folded(entries: Iterable[str]) -> frozenset[str]:
     return frozenset("".join(words(entry)) for entry in entries)
+
+
+def _based(entries: Iterable[str]) -> frozenset[str]:
+    """Folded words in their dictionary form, as they are compared."""
+    return frozenset(base(word) for word in _folded(entries))
 
 
 def _units(table: Mapping[str, Any]) -> dict[str, tuple[str, Fraction]]:
