@@ -202,6 +202,8 @@ def _gain(view: View, known: Words) -> int:
         score += 1 if lemma == "become" or group.perfect else 0
         score += 3 if view.figures and (group.past or group.perfect) else 0
         score += 3 if view.adjectives & (known.final | known.remedy) else 0  # “only then was the road unblocked”
+    elif lemma in known.problem - known.down:
+        return 0
     elif lemma in known.light:
         score = 0
     elif lemma in known.final:
@@ -243,7 +245,8 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     """
     rules, known = grammar(pack), words(pack)
     clause, group = view.clause, view.clause.group
-    if clause.opener in rules.hypothetical or _is_speech(view, following, known, quoted=quoted):
+    supposed = {clause.opener, view.tokens[clause.first].lower} & rules.hypothetical
+    if supposed or _is_speech(view, following, known, quoted=quoted):
         return None
     harm = _harm(view, rules, known)
     if _with_goal(view, known):
@@ -260,6 +263,8 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     if _is_future(view, rules, known):
         if harm >= 5 or (harm >= 3 and group.lemma in known.cause):
             return Reading("problem", max(harm, ACCEPT))
+        if group.negated:
+            return None
         return Reading("planned", 5 + min(view.figures, 2) - (group.modal in rules.remote))
     if group.modal:
         return Reading("problem", harm - 1) if harm >= 4 else None
