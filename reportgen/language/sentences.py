@@ -21,7 +21,7 @@ _LETTER = r"[^\W\d_]"
 # A mark that may end a sentence, with the marks that close what it ends; then white space, the end of the paragraph,
 # an opening quotation mark, or (where the space was lost) a capital after a small letter.
 _CANDIDATE = re.compile(
-    rf"(?P<mark>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
+    rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*+)"
     rf"(?:(?P<space>\s+)|(?=[“‘])|(?<={_LETTER}{{2}}\.)(?=[A-Z][a-z]+[ ,])|(?<=[.!?…][”’»])(?=[A-Z“]))"
 )
 _LAST_WORD = re.compile(r"[\w.&-]*\w\Z|\w\Z")

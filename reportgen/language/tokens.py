@@ -58,7 +58,7 @@ def _numbers(lists: dict[str, list[str]]) -> list[str]:
         rf"\d+(?:,\d{{3}})*(?:st|nd|rd|th|s){_END}(?:{_HYPHEN}{_CHAR}+)*",
         rf"{_NUMBER}(?=(?:{units}){_END})",
         rf"{_NUMBER}(?={_HYPHEN}{_NUMBER}(?:{units})?{_END})",
-        rf"\d+(?:[.,]\d+)*{_CHAR}*(?:{_HYPHEN}{_CHAR}*[^\W\d_]{_CHAR}*)+",
+        rf"\d++(?:[.,]\d++)*+{_CHAR}*+(?:{_HYPHEN}{_CHAR}*[^\W\d_]{_CHAR}*)+",
         rf"{_NUMBER}{_END}",
     ]
 
@@ -90,12 +90,14 @@ def _pattern() -> re.Pattern[str]:
         # Three words of four are plain ones: found first, they make the whole six times as fast.
         r"(?![Cc]annot[ ,])[A-Za-z][a-z]*(?=[ ,])",
         r"(?:https?://|www\.)[^\s<>\"“”]*[\w/=&%~-]",
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-        rf"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{domains})(?:/[^\s<>\"“”]*[\w/])?(?![\w.@-]*\w)",
+        # Lengths are limited so that no run of letters and full stops is read again from each of its words.
+        r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}",
+        rf"(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}(?:{domains})(?![\w.@-]{{0,9}}\w)(?:/[^\s<>\"“”]*[\w/])?",
         r"[#@]\w+",
         *_abbreviations(lists["abbreviations"]),
         *_numbers(lists["numbers"]),
         *_words(lists),
+        r"(?<=[\d\w])/[-=](?!\w)",  # the shillings of East Africa and the rupees of India: 10,000/-
         r"\.{2,}|''|``|([-=_*~+])\1+",
         r"[^\s\u200b\u200e\u200f\ufeff]",
     ]

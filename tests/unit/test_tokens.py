@@ -1,5 +1,6 @@
 """What the tokeniser cuts, and what it leaves whole."""
 
+import time
 import unicodedata
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ CASES = [
     ("No. 5 said no.", "No.|5|said|no|."),
     ("“Quoted (text)”—he said... and…", "“|Quoted|(|text|)|”|—|he|said|...|and|…"),
     ("see https://example.org/a?b=c, a.b@example.com #tag", "see|https://example.org/a?b=c|,|a.b@example.com|#tag"),
+    ("10,000/- a day, 3.5-fold, a 40-km road", "10,000|/-|a|day|,|3.5-fold|,|a|40-km|road"),
     ("R&D at AT&T and/or km/h", "R&D|at|AT&T|and|/|or|km|/|h"),
 ]
 
@@ -46,6 +48,13 @@ def test_decomposed_letters_stay_in_their_word() -> None:
 
 def test_only_the_range_asked_for_is_cut() -> None:
     assert tokenise("one two three", 4, 7) == [(4, 7)]
+
+
+@pytest.mark.parametrize("unit", ["1", "1-", "1,", "a.", "ab.", "a-", "a’", "x@", "x.com", "1a-", "’", "="])
+def test_time_is_linear(unit: str) -> None:
+    began = time.perf_counter()
+    tokenise(unit * 20_000, 0, 20_000 * len(unit))
+    assert time.perf_counter() - began < 5
 
 
 @given(st.text())
