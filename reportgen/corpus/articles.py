@@ -13,6 +13,8 @@ from reportgen.corpus.places import reason
 from reportgen.errors import UsageError
 from reportgen.model import Article, Diagnostic, Severity
 
+BYTE_ORDER_MARK = "\ufeff"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -45,7 +47,7 @@ def read_article(entry: Entry, *, read: Callable[[Path], bytes], language: str) 
         return _left_out(entry, "unreadable-article", f"“{entry.path}” cannot be read: {reason(error)}")
     except UsageError as error:
         return _left_out(entry, "unreadable-article", f"“{entry.path}” cannot be read: {error.message}", error.hint)
-    if not page.text.strip():
+    if not page.text.strip().strip(BYTE_ORDER_MARK):
         return _left_out(entry, "empty-article", f"“{entry.path}” has no text")
     article = Article(
         id=entry.id,
