@@ -19,10 +19,12 @@ from reportgen.model import Date
 
 _WINDOW = 24
 _DIGITS = frozenset("0123456789")
+_DEADLINE = frozenset({"by", "until", "till", "to", "for"})
 _SIGNS = frozenset("$€£¥₹₦₫₱")
 _FUTURE = frozenset(
     {"will", "shall", "'ll", "scheduled", "slated", "expected", "upcoming", "due", "plans", "forthcoming"}
 )
+_FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
 _YEAR_AFTER = frozenset(
     {"in", "since", "by", "until", "till", "year", "circa", "early", "late", "mid", "(", "after", "before"}
 )
@@ -176,7 +178,8 @@ def _is_year(year: int, before: Token | None, document: Document, index: int) ->
 
 
 def _speaks_of_future(document: Document, index: int, sentence: Sentence) -> bool:
-    return any(token.lower in _FUTURE for token in document.tokens[max(sentence.first, index - 8) : index])
+    before = document.tokens[max(sentence.first, index - 8) : index]
+    return bool(before) and (before[-1].lower in _DEADLINE or any(token.lower in _FUTURE for token in before))
 
 
 def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anchor:
@@ -186,13 +189,7 @@ def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anch
             return Anchor(date.fromisoformat(document.published[:10]))
         except ValueError:
             pass
-    full = Counter(
-        int(f.parts["year"])
-        for f in found
-        if "year" in f.parts
-        and ("month" in f.parts or "quarter" in f.parts or "season" in f.parts or "nmonth" in f.parts or "a" in f.parts)
-    )
-    year = max(full, key=lambda y: (full[y], y)) if full else None
+    year = _present_year(found)
     dateline = next((f for f in found if _is_dateline(f, document)), None)
     if dateline is None:
         return Anchor(year=year)
@@ -203,6 +200,20 @@ def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anch
         return Anchor(date.fromisoformat(iso))
     month, day = (int(part) for part in iso.split("-")[1:3])
     return Anchor(dateline=(month, day), year=year)
+
+
+def _present_year(found: list[_Found]) -> int | None:
+    """The year that an article of unknown day speaks from: the one that most of its full dates name, else the one in
+    which one of its terms ends and the next begins, else the only one that it names at all.
+    """
+    named = [f for f in found if "year" in f.parts and "year2" not in f.parts]
+    full = Counter(int(f.parts["year"]) for f in named if _FULL & f.parts.keys())
+    if full:
+        return max(full, key=lambda year: (full[year], year))
+    terms = [(int(f.parts["year"]), int(f.parts["year2"])) for f in found if "year2" in f.parts and "month" not in f.parts]
+    hinges = {first for first, _ in terms} & {last for _, last in terms}
+    years = hinges or {int(f.parts["year"]) for f in named}
+    return years.pop() if len(years) == 1 else None
 
 
 def _is_dateline(expression: _Found, document: Document) -> bool:

@@ -221,10 +221,10 @@ class _Search:
             old = re.compile(r"[- ](?:olds?|of[- ]age)\b", re.IGNORECASE).match(text, quantity.end, sentence.end)
             if old:
                 return replace(quantity, end=old.end(), dimension="age")
-            before = " ".join(t.lower for t in tokens[max(index - 2, sentence.first) : index])
+            leading = " ".join(t.lower for t in tokens[max(index - 2, sentence.first) : index])
             return (
                 replace(quantity, dimension="age")
-                if re.search(r"\b(?:age of|aged|ages|aged between|age)\Z", before)
+                if re.search(r"\b(?:age of|aged|ages|aged between|age)\Z", leading)
                 else quantity
             )
         if quantity.unit is not None or quantity.out_of is not None or not 0 < quantity.value < 120:
