@@ -11,6 +11,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,10 @@ PREFIXED = {"watt": "power", "watt_hour": "energy", "byte": "data", "joule": "en
 PREFIXES = ("kilo", "mega", "giga", "tera", "peta")
 # The names that newspapers use for what CLDR's English calls otherwise.
 RENAMED = {"metric ton": "tonne", "kilowatt hour": "kilowatt-hour"}
+# Dimensions of which every unit is so many of one base unit, and that news compares.
+CONVERTED = {"area", "data", "energy", "length", "mass", "power", "pressure", "speed", "volume"}
+# Units that are not the same everywhere.
+AMBIGUOUS = {"barrel", "bushel", "fluid ounce", "gallon", "pint", "quart", "ton"}
 BRITISH = ("en_GB", "en_AU", "en_IN")
 
 
@@ -73,7 +78,7 @@ def toml_tables(name: str, rows: list[dict[str, Any]]) -> str:
 
 
 def units() -> list[dict[str, Any]]:
-    """Each unit's English singular, its dimension, its spelled names and its symbols."""
+    """Each unit's English singular, its dimension, its spelled names, its symbols, and its size where it has one."""
     known: dict[str, dict[str, Any]] = {}
     patterns = {code: plain(Locale.parse(code)._data["unit_patterns"]) for code in ("en", *BRITISH)}
     for identity, forms in patterns["en"].items():
@@ -89,7 +94,23 @@ def units() -> list[dict[str, Any]]:
         merged = known.setdefault(row["name"], row)
         merged["names"] = sorted({*merged["names"], *row["names"]})
         merged["symbols"] = sorted({*merged["symbols"], *row["symbols"]})
-    return [known[name] for name in sorted(known)]
+    registry: Any = pint.UnitRegistry(non_int_type=Decimal)
+    return [known[name] | factor(known[name], registry) for name in sorted(known)]
+
+
+def factor(unit: dict[str, Any], registry: Any) -> dict[str, str]:
+    """How many of its dimension's base unit a unit is, to ten digits; nothing where that is not one number."""
+    name = unit["name"]
+    if unit["dimension"] not in CONVERTED or name in AMBIGUOUS:
+        return {}
+    power = {"square": 2, "cubic": 3}.get(name.partition(" ")[0], 1)
+    plain_name = name.partition(" ")[2] if power > 1 else name
+    expression = plain_name.replace("-", "_").replace(" per ", "/").replace(" ", "_").replace("_hour", "*hour")
+    try:
+        magnitude = (registry.Quantity(Decimal(1), expression) ** power).to_root_units().magnitude
+    except pint.UndefinedUnitError:
+        return {}
+    return {"factor": f"{Context(prec=10).plus(magnitude).normalize():f}"}
 
 
 def prefixed() -> Iterator[dict[str, Any]]:
