@@ -10,8 +10,8 @@ from reportgen.language.packs import Pack
 from reportgen.layout.lines import Line, fold
 
 _LONGEST = 120
-_WORD = re.compile(r"[^\s,;|/&•·()\[\]–—]+")
-_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+(?:and|&|-|–)\s+|\s*&\s*|\s*/\s*|\s*–\s*|\s+)")
+_WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
+_PLACE = re.compile(r"(?:in|at|for|from|of|with)\b")
 _JOINS = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+[-–]\s+|;\s*)", re.IGNORECASE)
 _MARKS = "*_()[]—–-•·|~ \t\u00a0:"
 
@@ -44,7 +44,7 @@ class Bylines:
         if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?:":
             return None
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
-        return self._authors(line, lead, strict=True)
+        return None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)
 
     def _authors(self, line: Line, at: int, *, strict: bool) -> tuple[int, int] | None:
         """From the first to the last author named from `at` on; strict: only names and what may follow them."""
@@ -60,9 +60,7 @@ class Bylines:
                 break
             at = join.end()
         rest = text[end:].strip(_MARKS + ",")
-        if not names or (strict and rest and not self._may_follow(rest)):
-            return None
-        if not strict and rest[:1].islower() and not re.match(r"(?:in|at|for|from|of|with)\b", rest):
+        if not names or (rest and (strict or rest[0].islower()) and not self._may_follow(rest)):
             return None
         return line.start + begin, line.start + end
 
@@ -95,6 +93,7 @@ class Bylines:
         return (
             any(w.strip(",.") in self.posts for w in words)
             or fold(rest) in self.agencies
+            or bool(_PLACE.match(rest))
             or "@" in rest
             or any(c.isdigit() for c in rest)
             or (len(words) <= 3 and rest[0].isupper())

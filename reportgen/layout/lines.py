@@ -10,7 +10,7 @@ _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*\Z")
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]")
-_QUOTES = str.maketrans({**dict.fromkeys("’‘‛", "'"), **dict.fromkeys("“”„«»", '"')})
+_QUOTES = str.maketrans({**dict.fromkeys("’‘‛", "'"), **dict.fromkeys("“”„", '"')})
 _LONG = 25
 _FOLDED = 700
 

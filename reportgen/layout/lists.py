@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _OPENS = ("list", "comments")
 _FORM_REACH = 6
 _HEADING_WORDS = 4
+_OPENS_SPEECH = "“\"‘'«"
 
 
 def drop_lists(page: Page, body: int) -> None:
@@ -53,7 +54,8 @@ def _stands_twice(page: Page, at: int) -> bool:
 
 def _drop_entries(page: Page, at: int) -> int:
     """Make furniture of the entries of a list that begins at line `at`; where the body goes on, or the page ends."""
-    last, entries = at, 0
+    first = last = at
+    entries = 0
     while at < len(page.lines):
         line = page.lines[at]
         if page.marks[at] in _OPENS:
@@ -62,7 +64,7 @@ def _drop_entries(page: Page, at: int) -> int:
             at += 1
         elif line.bullet or _stands_twice(page, at):
             at, entries = _entry_end(page, at), entries + 1
-        elif line.headline and not line.sentence:
+        elif line.headline and (not line.sentence or line.text[0] not in _OPENS_SPEECH):
             at, entries = at + 1, entries + 1
         elif _is_teaser(page, at, entries):
             at += 1
@@ -72,7 +74,7 @@ def _drop_entries(page: Page, at: int) -> int:
     goes_on = last < len(page.lines) and page.is_prose(last)
     if goes_on and entries and _is_heading(page, last - 1):
         last -= 1
-    page.drop(at if last < 0 else min(last, at), last)
+    page.drop(first, last)
     return last
 
 

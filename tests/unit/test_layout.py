@@ -1,0 +1,245 @@
+"""Layout: pages of many papers, the rules of the pack, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.language.packs import load_pack
+from reportgen.layout import lay_out
+from reportgen.layout.lines import split_lines
+from reportgen.layout.phrases import load_phrases
+from reportgen.model import Article, Segment
+
+PAGES = tomllib.loads((Path(__file__).parents[1] / "cases" / "layout" / "pages.toml").read_text("utf-8"))["page"]
+KINDS = {"T": "title", "B": "byline", "S": "standfirst", "H": "heading", "F": "furniture"}
+LIST = """
+
+Recent news
+
+  • 'Old mill to become a school
+
+    Old mill to become a school
+
+    EDUCATION -
+    LTN - The old mill will be a school by 2027, said Mayor Iris Holt. It cost 3 million.
+  • 'Bridge painted red
+
+    Bridge painted red
+
+    CULTURE -
+    LTN - Forty painters needed nine days for the bridge.
+"""
+
+
+def laid_out(text: str, **known: Any) -> tuple[Segment, ...]:
+    pack = load_pack("en")
+    assert pack
+    return lay_out(Article(id="t", path="t.txt", text=text, sha256="0" * 64, **known), pack)
+
+
+def page_of(marked: str) -> tuple[str, list[tuple[str, str]]]:
+    """The page's text, and for each line that is not blank what it is and what it says."""
+    lines = [(line[:1], line[2:]) for line in marked.strip("\n").split("\n")]
+    return "\n".join(re.sub("[⟦⟧]", "", said) for _, said in lines), [(k, said) for k, said in lines if k]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
+def test_page(page: dict[str, Any]) -> None:
+    text, expected = page_of(page["text"])
+    wrong = []
+    segments = laid_out(text)
+    at = 0
+    for kind, marked in expected:
+        said = re.sub("[⟦⟧]", "", marked).strip()
+        start = text.index(said, at)
+        at = start + len(said)
+        within = [s for s in segments if start <= s.start and s.end <= at]
+        content = {s.content for s in within if s.kind != "byline"}
+        if kind == "B":
+            names = [text[s.start : s.end] for s in within if s.kind == "byline"]
+            right = names == re.findall("⟦(.*?)⟧", marked) and True not in content
+        elif kind == "F":
+            right = content == {False}
+        else:
+            right = content == {True} or (kind == "T" and any(s.kind == "title" for s in within))
+        shown = {s.kind for s in within}
+        if not right or (kind in "TSH" and KINDS[kind] not in shown) or (kind == "D" and "dateline" not in shown):
+            wrong.append((kind, marked, sorted(shown)))
+    assert not wrong
+
+
+def rules() -> list[Any]:
+    pack = load_pack("en")
+    assert pack
+    return [pytest.param(rule["id"], rule, id=rule["id"]) for rule in pack.table("layout")["rule"]]
+
+
+@pytest.mark.parametrize(("identity", "rule"), rules())
+def test_rule(identity: str, rule: dict[str, Any]) -> None:
+    pack = load_pack("en")
+    assert pack
+    phrases = load_phrases(pack)
+    compiled = next(r for r in phrases.rules if r.id == identity)
+    for example in rule["examples"]:
+        (line,) = split_lines(example)
+        assert compiled.matches(line.folded, line.words), example
+    for counterexample in rule["counterexamples"]:
+        (line,) = split_lines(counterexample)
+        assert phrases.mark(line.folded, line.words) is None, counterexample
+
+
+BYLINES = [
+    ("By Ada Brook", "Ada Brook"),
+    ("BY ADA BROOK", "ADA BROOK"),
+    ("By Ada Brook, Nora Quist and Samuel Ferro", "Ada Brook, Nora Quist and Samuel Ferro"),
+    ("By Ada Brook, staff writer", "Ada Brook"),
+    ("By Ada Brook, Staff Writer", "Ada Brook"),
+    ("By Ada Brook in Alder Bay", "Ada Brook"),
+    ("By Ada Brook | 3 May 2024", "Ada Brook"),
+    ("By Associated Press", "Associated Press"),
+    ("By Ada Brook, Associated Press", "Ada Brook"),
+    ("by ada.brook@example.org", None),
+    ("Text: Ada Brook", "Ada Brook"),
+    ("Words by Ada Brook", "Ada Brook"),
+    ("Story by Ada Brook", "Ada Brook"),
+    ("Author: Ada Brook", "Ada Brook"),
+    ("Ada Brook reports", "Ada Brook"),
+    ("Ada Brook", "Ada Brook"),
+    ("Ada van der Brook", "Ada van der Brook"),
+    ("Nguyễn Thị Hồng Hạnh", "Nguyễn Thị Hồng Hạnh"),
+    ("By J.K. O’Brien-Smith", "J.K. O’Brien-Smith"),
+    ("By Our Correspondent", "Our Correspondent"),
+    ("Ada Brook, Nairobi", "Ada Brook"),
+    ("Ada Brook in Alder Bay", "Ada Brook"),
+]
+
+
+@pytest.mark.parametrize(("line", "author"), BYLINES, ids=[line for line, _ in BYLINES])
+def test_byline_below_the_title(line: str, author: str | None) -> None:
+    text = f"Lake town closes its jetties\n\n{line}\n\nThe lake rose by half a metre on Sunday, officials said.\n"
+    names = [text[s.start : s.end] for s in laid_out(text) if s.kind == "byline"]
+    assert names == ([author] if author else [])
+
+
+NO_BYLINES = [
+    "By 2030 the lake will be a metre higher, the board says.",
+    "By Monday evening all jetties were closed.",
+    "By the time help came, the boats were gone.",
+]
+
+
+@pytest.mark.parametrize("line", NO_BYLINES)
+def test_a_sentence_is_no_byline(line: str) -> None:
+    text = f"Lake town closes its jetties\n\n{line}\n\nThe lake rose by half a metre on Sunday.\n"
+    segments = laid_out(text)
+    assert "byline" not in {s.kind for s in segments}
+    assert all(s.content for s in segments)
+
+
+DATELINES = [
+    ("ALDER BAY — The lake rose.", "ALDER BAY —"),
+    ("ALDER BAY (AP) — The lake rose.", "ALDER BAY (AP) —"),
+    ("ALDER BAY, Vale (AP) — The lake rose.", "ALDER BAY, Vale (AP) —"),
+    ("ALDER BAY, May 3 (Reuters) - The lake rose.", "ALDER BAY, May 3 (Reuters) -"),
+    ("ALDER BAY, Nov 22 — The lake rose.", "ALDER BAY, Nov 22 —"),
+    ("Alder Bay (AFP) – The lake rose.", "Alder Bay (AFP) –"),
+    ("ALDER BAY: The lake rose.", "ALDER BAY:"),
+    ("ĐBP - The lake rose.", "ĐBP -"),
+    ("The lake — a deep one — rose.", None),
+    ("Nora Quist - head of the board - resigned.", None),
+    ("A half-built quay - the third one - sank.", None),
+]
+
+
+@pytest.mark.parametrize(("opening", "dateline"), DATELINES, ids=[opening for opening, _ in DATELINES])
+def test_dateline(opening: str, dateline: str | None) -> None:
+    text = f"Lake town closes its jetties\n\n{opening} It was the third time this year.\n"
+    lines = [text[s.start : s.end] for s in laid_out(text) if s.kind == "dateline"]
+    assert lines == ([dateline] if dateline else [])
+    assert all(s.content for s in laid_out(text))
+
+
+def test_a_known_title_is_found_where_it_stands() -> None:
+    text = "Water.\n\nThe lake rose by half a metre on Sunday.\n"
+    assert [s.kind for s in laid_out(text, title="Water")] == ["title", "paragraph"]
+
+
+def test_paragraphs_are_numbered_from_one_and_the_title_is_zero() -> None:
+    text, _ = page_of(PAGES[0]["text"])
+    segments = laid_out(text)
+    assert [s.paragraph for s in segments if s.kind == "title"] == [0]
+    assert sorted({s.paragraph for s in segments if s.content}) == [0, 1, 2, 3]
+    assert {s.paragraph for s in segments if not s.content} == {-1}
+
+
+lines = st.sampled_from(
+    [line for page in PAGES for line in page_of(page["text"])[0].split("\n")]
+    + ["", "“", "•", "—", "By", "\ufeff", "\0"]
+)
+texts = st.one_of(st.text(max_size=400), st.lists(lines, max_size=25).map("\n".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_segments_are_ordered_disjoint_and_trimmed(text: str) -> None:
+    end = 0
+    for segment in laid_out(text):
+        assert end <= segment.start < segment.end <= len(text)
+        said = text[segment.start : segment.end]
+        assert said == said.strip()
+        assert segment.content == (segment.paragraph >= 0)
+        end = segment.end
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
+def test_appended_lists_change_no_content(page: dict[str, Any]) -> None:
+    text, _ = page_of(page["text"])
+    before = [s for s in laid_out(text) if s.content]
+    assert [s for s in laid_out(text + LIST) if s.content] == before
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(lines, max_size=25).map("\n".join))
+def test_appended_lists_change_no_content_of_any_page(text: str) -> None:
+    body = f"{text}\nThe lake rose by half a metre on Sunday, officials said.\nNobody was hurt this time.\n"
+    before = [s for s in laid_out(body) if s.content]
+    assert [s for s in laid_out(body + LIST) if s.content] == before
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        " ",
+        "\n",
+        "“",
+        "By ",
+        "- ",
+        "Home > ",
+        "• x\n",
+        "Comment\n",
+        "Recent news\n",
+        "x\nx\n",
+        "(AP) — ",
+        "A.B. ",
+        "12:30 ",
+        "share ",
+    ],
+    ids=repr,
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(count: int) -> float:
+        started = time.perf_counter()
+        laid_out(unit * count)
+        return time.perf_counter() - started
+
+    seconds(100)
+    assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)
