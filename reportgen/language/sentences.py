@@ -18,10 +18,10 @@ _CLOSERS = "\"'”’»)\\]}"
 _OPENERS = "\"'“‘«(\\[{"
 _LETTER = r"[^\W\d_]"
 
-# A mark that may end a sentence, with the marks that close what it ends; then white space, the end of the paragraph,
-# an opening quotation mark, or (where the space was lost) a capital after a small letter.
+# A mark that may end a sentence, with the marks that close what it ends and the numbers of its notes ("[3]"); then white
+# space, the end of the paragraph, an opening quotation mark, or (where the space was lost) a capital after a small letter.
 _CANDIDATE = re.compile(
-    rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*+)"
+    rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*+(?:\s?\[\d{{1,3}}\])*+)"
     rf"(?:(?P<space>\s+)|(?=[“‘])|(?<={_LETTER}{{2}}\.)(?=[A-Z][a-z]+[ ,])|(?<=[.!?…][”’»])(?=[A-Z“]))"
 )
 _LAST_WORD = re.compile(r"[\w.&-]*\w\Z|\w\Z")
@@ -87,9 +87,11 @@ def _ends(text: str, start: int, candidate: re.Match[str]) -> bool:
     word = following["word"] if following else ""
     if word and word[0].islower() and candidate["space"] is not None:
         return False
+    if text[after : after + 1] == "(" and word[:1].isdigit():
+        return False  # the year of a title that ends in a mark: "Who?" (1965)
     mark, closers = candidate["mark"], candidate["closers"]
     if mark == ".":
-        return bool(closers and "’" not in closers) or _full_stop_ends(text, start, candidate.start(), word)
+        return bool(closers.strip("’")) or _full_stop_ends(text, start, candidate.start(), word)
     quoted = any(closer in "\"”'’»" for closer in closers)
     if quoted and ("!" in mark or "?" in mark):
         return _rules().attribution.match(text, after, min(after + _LONGEST_CLAUSE, len(text))) is None
@@ -109,7 +111,7 @@ def _full_stop_ends(text: str, start: int, stop: int, word: str) -> bool:
         return False
     if last.isdigit() and before.start() == start:
         return False
-    if len(last) == 1 and last.isalpha() and last.isupper():
+    if len(last) == 1 and last.isalpha():
         return word in rules.openers and last != "I" and not _is_initial(text, start, before.start())
     if last in rules.open or (len(last) == 3 and last[1] == ".") or _is_letters(last):
         return word in rules.openers or not word

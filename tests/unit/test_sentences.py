@@ -19,6 +19,8 @@ CASES = [
     "Born in 1990 (in the U.S.) and raised here.|(He left.)|The end.",
     'He said: "I came.|I saw."|Then "we" won.',
     "1. First the road.|Vitamin D is next.",
+    "The play “Who Goes?” (1965) ran long.|It ended in 1970.[3]|Ann (b. August 1950) wrote it.",
+    "They said no.|Later it fell.|He lives in the U.S.|My son too.|It shut at 5 p.m. Monday.",
     "A line\nbroken in two.|Another line.",
 ]
 
