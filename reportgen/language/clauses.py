@@ -297,7 +297,8 @@ def _with_subject(subject: _Bound, bound: _Bound) -> _Bound:
 
 def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> _Bound:
     first, start = tokens[sentence.first].lower, sentence.first
-    if group.finite and first in rules.subordinators and not _has_break(tokens, start, group.first):
+    conjunction = first in rules.subordinators and tokens[start + 1].tag != "CD"  # but “Since 2013 the group …”
+    if group.finite and conjunction and not _has_break(tokens, start, group.first):
         return _Bound(group, start + 1, start, "adverbial", first, -1)
     return _Bound(group, start, start, "main" if group.finite else "participial", "", -1)
 
@@ -404,12 +405,20 @@ def _subject(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int]:
             return at, verb  # “After dark there were …”
     start = first
     if tokens[first].tag in _OPENS_ADVERBIAL or tokens[first].lower in _OPENING_NOUNS:
-        start = _behind_adverbial(tokens, first, verb)
+        start = _behind_date(tokens, _behind_adverbial(tokens, first, verb), verb)
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
         if any(tokens[i].text in _QUOTES or tokens[i].text == ")" for i in range(start + 1, verb)):
             break  # the mark is closed within the subject
         start += 1
     return start, verb
+
+
+def _behind_date(tokens: Sequence[Token], first: int, verb: int) -> int:
+    """Where the subject begins behind a date that no comma parts from it: “In June 2023 the bank …”."""
+    for at in range(first + 1, min(first + 5, verb - 1)):
+        if tokens[at].tag == "CD" and len(tokens[at].text) == 4 and tokens[at + 1].tag in ("DT", "PRP", "PRP$", "NNP"):
+            return at + 1 if tokens[first].tag == "IN" else first
+    return first
 
 
 def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
