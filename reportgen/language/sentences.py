@@ -18,8 +18,9 @@ _CLOSERS = "\"'”’»)\\]}"
 _OPENERS = "\"'“‘«(\\[{"
 _LETTER = r"[^\W\d_]"
 
-# A mark that may end a sentence, with the marks that close what it ends and the numbers of its notes ("[3]"); then white
-# space, the end of the paragraph, an opening quotation mark, or (where the space was lost) a capital after a small letter.
+# A mark that may end a sentence, with the marks that close what it ends and the numbers of its notes ("[3]"); then
+# white space, the end of the paragraph, an opening quotation mark, or (where the space was lost) a capital after a
+# small letter.
 _CANDIDATE = re.compile(
     rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*+(?:\s?\[\d{{1,3}}\])*+)"
     rf"(?:(?P<space>\s+)|(?=[“‘])|(?<={_LETTER}{{2}}\.)(?=[A-Z][a-z]+[ ,])|(?<=[.!?…][”’»])(?=[A-Z“]))"
