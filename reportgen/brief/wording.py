@@ -41,10 +41,8 @@ def period_words(first: str, last: str) -> str:
     if first == last:
         return date_words(first)
     ahead, behind = date_words(first).split(), date_words(last).split()
-    while len(ahead) > 1 and len(ahead) == len(behind) and ahead[-1] == behind[len(ahead) - 1]:
+    while len(ahead) > 1 and ahead[-1:] == behind[len(ahead) - 1 : len(ahead)]:
         ahead.pop()
-        if ahead[-1] != behind[len(ahead) - 1]:
-            break
     return f"{' '.join(ahead)} – {' '.join(behind)}"
 
 

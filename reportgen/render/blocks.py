@@ -57,6 +57,7 @@ class Page:
         self._referred: set[str] = set()
         self._sections: list[str] = []
         self._in_table = False
+        self._part = ""
         self._contents: list[Entry] = []
         self._ids: set[str] = set()
 
@@ -108,7 +109,11 @@ class Page:
     def _section(self, node: SyntaxTreeNode) -> str:
         name, argument = node.info, _argument(node)
         self._sections.append(name)
+        outer = self._part
+        if name == "article" and not self._single:
+            self._part = f"-{argument}"
         inner = self._blocks(node.children)
+        self._part = outer
         self._sections.pop()
         if name == "head":
             return f"<header class=head>\n{inner}</header>\n"
@@ -167,9 +172,12 @@ class Page:
         return f"<div class=row{attribute}><div class=claim>{block}</div>{beside}</div>\n"
 
     def _fresh(self, node: SyntaxTreeNode) -> list[str]:
-        """The labels that a block refers to and that stand nowhere yet; they stand with it from now on."""
-        fresh = [label for label in _labels(node) if label in self._notes and label not in self._placed]
-        self._placed.update(fresh)
+        """The labels that a block refers to and that stand nowhere in this part yet; they stand with it from now on.
+
+        The cross part and each article's section are parts: each has its evidence beside its claims.
+        """
+        fresh = [label for label in _labels(node) if label in self._notes and label + self._part not in self._placed]
+        self._placed.update(label + self._part for label in fresh)
         return fresh
 
     def _proofs(self, labels: Sequence[str]) -> str:
@@ -183,7 +191,8 @@ class Page:
     def _proof(self, notes: Sequence[Note]) -> str:
         back = '<a class=back href="#m-{0}" aria-label="Back to the claim">↩</a>'
         loci = "".join(
-            f"<p class=locus id=e-{note.label}>{self._inline(note.locus)} {back.format(note.label)}</p>"
+            f"<p class=locus id=e-{note.label}{self._part}>{self._inline(note.locus)} "
+            f"{back.format(note.label + self._part)}</p>"
             for note in notes
         )
         whole = " class=whole" if marks_all(notes) else ""
@@ -268,13 +277,14 @@ class Page:
         evidence = self._evidence.get(label)
         if evidence is None or label not in self._notes:
             raise TemplateError(f"the template refers to evidence “{label}” that leads nowhere")
-        identity = "" if label in self._referred else f" id=m-{label}"
-        self._referred.add(label)
+        anchor = label + self._part
+        identity = "" if anchor in self._referred else f" id=m-{anchor}"
+        self._referred.add(anchor)
         here = self._single or self._in_table or "article" in self._sections
         shown = f"¶{evidence.paragraph}" if here else f"{evidence.article} ¶{evidence.paragraph}"
         name = f"Evidence: {evidence.article}, paragraph {evidence.paragraph}"
         return (
-            f'<span class=marks> <a class=mark{identity} href="#e-{label}" '
+            f'<span class=marks> <a class=mark{identity} href="#e-{anchor}" '
             f'aria-label="{escape(name)}">{escape(shown, quote=False)}</a></span>'
         )
 

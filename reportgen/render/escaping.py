@@ -57,39 +57,38 @@ def visible(raw: str) -> str:
 
 def escape(raw: str) -> str:
     """A text as Markdown that no reader takes for anything but text; works wherever a line may hold inline text."""
-    text = visible(raw)
+    return _guard_start(_escape_inside(visible(raw)))
+
+
+def _guard_start(text: str) -> str:
+    """The same with what would make a block of it, at its start, escaped."""
+    start = _AT_START.match(text)
+    return f"{text[: start.end() - 1]}\\{text[start.end() - 1 :]}" if start else text
+
+
+def _escape_inside(text: str) -> str:
+    """A visible text that does not begin a line, as Markdown."""
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-    text = _AUTOLINK.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", text)
-    start = _AT_START.match(text)
-    if start:
-        text = text[: start.end() - 1] + "\\" + text[start.end() - 1 :]
-    return text
+    return _AUTOLINK.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", text)
 
 
-def marked_sentence(pieces: Sequence[Any]) -> Markup:
+def marked_sentence(pieces: Sequence[Piece]) -> Markup:
     """A verbatim sentence with the claim's words in bold.
 
     CommonMark sees bold only where the asterisks touch a letter or stand free on the other side: marks and signs at the
     edge of the claim's words are left outside where they would break it.
     """
-    texts = [(str(piece.text.raw), bool(piece.marked)) for piece in pieces]
+    texts = [visible(piece.text) for piece in pieces]
     out = []
-    for at, (text, is_marked) in enumerate(texts):
-        if not is_marked:
-            out.append(escape_inside(text))
-            continue
-        before = texts[at - 1][0][-1:] if at else ""
-        after = texts[at + 1][0][:1] if at + 1 < len(texts) else ""
-        head, core, tail = _bold_core(text, tight_before=not before.isspace(), tight_after=not after.isspace())
-        out.append(escape_inside(head) + (f"**{escape_inside(core)}**" if core else "") + escape_inside(tail))
-    return Markup("".join(out).strip())
-
-
-def escape_inside(text: str) -> str:
-    """A piece of a text that does not begin a line, its outer spaces kept."""
-    body = escape(text.strip())
-    return (" " if text[:1].isspace() else "") + body + (" " if body and text[-1:].isspace() else "")
+    for at, piece in enumerate(pieces):
+        before, after = texts[at - 1][-1:] if at else "", "".join(texts[at + 1 : at + 2])[:1]
+        head, core, tail = texts[at], "", ""
+        if piece.marked:
+            head, core, tail = _bold_core(head, tight_before=before != " ", tight_after=after != " ")
+        out += [_escape_inside(head), f"**{_escape_inside(core)}**" if core else "", _escape_inside(tail)]
+    sentence = "".join(out).strip(" ")
+    return Markup(sentence if sentence.startswith("**") else _guard_start(sentence))
 
 
 def _bold_core(text: str, *, tight_before: bool, tight_after: bool) -> tuple[str, str, str]:
@@ -112,7 +111,7 @@ def view(value: Any) -> Any:
         return Text(value)
     if isinstance(value, tuple):
         if value and all(isinstance(v, Piece) for v in value):
-            return marked_sentence([SimpleNamespace(text=Text(p.text), marked=p.marked) for p in value])
+            return marked_sentence(value)
         return [view(element) for element in value]
     if is_dataclass(value) and not isinstance(value, type):
         return SimpleNamespace(**{f.name: view(getattr(value, f.name)) for f in fields(value)})

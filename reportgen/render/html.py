@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 FONTS_OPEN, FONTS_CLOSE = "<style id=fonts>", "</style>"
 
 
-def render_html(markdown: str, template: Template, brief: Brief) -> str:
+def render_html(markdown: str, template: Template, brief: Brief, *, facts: str | None = None) -> str:
     """One file that needs no other and no script.
 
     Args:
         markdown: what `render_markdown` made of the brief.
         template: whose page and style.
         brief: for the page's title, language and charts.
+        facts: the facts document as JSON, to travel in the page as `application/json`.
 
     Raises:
         TemplateError: the page does not parse, or the Markdown's sections are not closed.
@@ -52,10 +53,16 @@ def render_html(markdown: str, template: Template, brief: Brief) -> str:
                 body=Markup(body.rest),
                 single=brief.cross is None,
                 contents=body.contents,
+                facts=Markup(_inert(facts)) if facts else None,
             )
         )
     except JinjaError as error:
         raise TemplateError(f"the template “{template.name}”: {error.message or error}") from error
+
+
+def _inert(facts: str) -> str:
+    """JSON that cannot end the element it stands in; it parses to the same."""
+    return facts.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 @cache

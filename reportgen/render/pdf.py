@@ -8,14 +8,17 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from reportgen.errors import OutputError
+from reportgen.errors import OutputError, TemplateError
+from reportgen.render.archive import VARIANT, finish
 from reportgen.render.html import FONTS_CLOSE, FONTS_OPEN
 from reportgen.render.templates import Template
 
-VARIANT = "pdf/ua-1"
+_DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
+_UNDATED = "1980-01-01"
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -36,26 +39,46 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None) -> by
 
     Raises:
         OutputError: WeasyPrint or a library that it needs is missing.
+        TemplateError: the page asks for a file or an address.
     """
     page = _showable(_without_fonts(html), template)
     with _only_fonts_of(template.folder / "fonts"):
         try:
             from weasyprint import HTML, Attachment  # noqa: PLC0415 - start-up
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
+            from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - start-up
         except (ImportError, OSError) as error:
             raise OutputError(
                 "PDF needs WeasyPrint with Pango, which cannot be loaded",
                 hint="install Pango, for example: apt-get install libpango-1.0-0 libpangoft2-1.0-0",
             ) from error
-        fetcher = _fetcher()
-        attachments = [Attachment(string=facts, name="facts.json", relationship="Data")] if facts else None
-        pdf = HTML(string=page, base_url="about:blank", url_fetcher=fetcher).write_pdf(
-            pdf_variant=VARIANT,
-            pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
-            font_config=FontConfiguration(),
-            attachments=attachments,
+        created = _created(html)
+        attachments = (
+            [Attachment(string=facts, name="facts.json", relationship="Data", created=created, modified=created)]
+            if facts
+            else None
         )
+        try:
+            pdf = HTML(string=page, base_url="about:blank", url_fetcher=_fetcher()).write_pdf(
+                pdf_variant=VARIANT,
+                pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
+                font_config=FontConfiguration(),
+                attachments=attachments,
+                finisher=finish,
+            )
+        except FatalURLFetchingError as error:
+            raise TemplateError(f"the template “{template.name}” asks for what is not its own: {error}") from error
     return bytes(pdf)
+
+
+def _created(html: str) -> datetime:
+    """When the newest article was published: a brief does not know the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    dated = _DATED.search(html)
+    day = (dated[1] if dated else _UNDATED) + "-01-01"
+    return datetime.fromisoformat(day[:10]).replace(tzinfo=UTC)
 
 
 def _without_fonts(html: str) -> str:

@@ -1,0 +1,88 @@
+"""What WeasyPrint 70 leaves undone for a PDF that is both PDF/A-3a and PDF/UA-1: a finisher over its objects.
+
+ISO 14289-1 asks for header cells that say their direction, for page furniture that is marked as an artifact, and for
+its own identifier in the metadata; ISO 19005-3 asks that the identifier's schema be described there too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+VARIANT = "pdf/a-3a"
+_MARKED = re.compile(rb"/\w+ <</MCID (\d+)>> BDC")
+_IDENTIFIER = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289 that the document conforms to</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+
+
+def finish(_document: Any, pdf: Any) -> None:
+    """Make a tagged PDF/A-3a a PDF/UA-1 too.
+
+    Args:
+        pdf: pydyf's document as WeasyPrint made it, before it is written.
+    """
+    _name_header_directions(pdf)
+    _release_furniture(pdf)
+    _identify(pdf)
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _name_header_directions(pdf: Any) -> None:
+    """A header cell in the table's head is its column's, any other its row's."""
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/TH":
+            group = _object(pdf, _object(pdf, element["P"])["P"])
+            element["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
+def _release_furniture(pdf: Any) -> None:
+    """Mark what stands in the margins of a page as artifact: it is in no branch of the structure tree."""
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    linked = _linked(pdf, root)
+    numbers = _object(pdf, root["ParentTree"])["Nums"]
+    pages = [o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/Page"]
+    parents = {numbers[n]: numbers[n + 1] for n in range(0, len(numbers), 2)}
+    for page in pages:
+        owners = parents[page["StructParents"]]
+        loose = {mcid for mcid, owner in enumerate(owners) if owner not in linked}
+        stream = _object(pdf, page["Contents"])
+        stream.stream = [_as_artifact(part, loose) for part in stream.stream]
+        for mcid in loose:
+            owners[mcid] = "null"
+
+
+def _linked(pdf: Any, root: Any) -> set[bytes]:
+    """References of all elements that hang on the structure tree."""
+    linked: set[bytes] = set()
+    open_ends = list(root["K"])
+    while open_ends:
+        reference = open_ends.pop()
+        if isinstance(reference, bytes) and reference not in linked:
+            linked.add(reference)
+            open_ends += _object(pdf, reference).get("K", ())
+    return linked
+
+
+def _as_artifact(part: Any, loose: set[int]) -> Any:
+    match = _MARKED.fullmatch(part) if isinstance(part, bytes) else None
+    return b"/Artifact BMC" if match and int(match[1]) in loose else part
+
+
+def _identify(pdf: Any) -> None:
+    """Add the identifier to the metadata, and leave them readable without decompression."""
+    metadata = _object(pdf, pdf.catalog["Metadata"])
+    metadata.stream = [part.replace(b"</rdf:RDF>", _IDENTIFIER) for part in metadata.stream]
+    metadata.compress = False

@@ -1,0 +1,75 @@
+"""The HTML page in a real browser: no request, no error, no sideways scrolling, evidence by keyboard."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from reportgen.brief import compose
+from reportgen.render.html import render_html
+from reportgen.render.markdown import render_markdown
+from reportgen.render.templates import load_template
+from tests import briefs
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not here")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not here")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> str:
+    template = load_template("brief")
+    brief = compose(briefs.document(), briefs.texts(), sections="full")
+    path = tmp_path_factory.mktemp("page") / "brief.html"
+    path.write_text(render_html(render_markdown(brief, template), template, brief, facts="{}"), "utf-8")
+    return path.as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 375, 768, 1280, 1600])
+def test_the_page_fits_and_asks_for_nothing(browser, address: str, width: int, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address)
+    assert [url for url in requests if not url.startswith("data:")] == [address]
+    assert errors == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.fonts.check('16px Literata')")
+    page.close()
+
+
+def test_evidence_stands_beside_its_claim_on_a_wide_window(browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address)
+    claim = page.locator("#m-larch-o1").bounding_box()
+    proof = page.locator("#e-larch-o1").bounding_box()
+    assert proof["x"] > claim["x"]
+    assert abs(proof["y"] - claim["y"]) < 60
+    page.close()
+
+
+def test_evidence_opens_in_place_by_keyboard_on_a_narrow_window(browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800}, java_script_enabled=True)
+    page.goto(address)
+    proof = page.locator("#e-larch-o1")
+    assert not proof.is_visible()
+    page.locator("#m-larch-o1").focus()
+    page.keyboard.press("Enter")
+    assert proof.is_visible()
+    assert page.locator("aside:has(#e-larch-o1) strong").inner_text().startswith("the council had drilled")
+    page.locator("aside:has(#e-larch-o1) .back").first.click()
+    assert not proof.is_visible()
+    page.close()

@@ -1,0 +1,179 @@
+"""From facts to the brief: what is chosen, what is counted, and where each claim stands."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from reportgen.brief import compose
+from reportgen.brief.wording import amount_of, date_words, first_words, period_words, unit_words
+from reportgen.errors import UsageError
+from reportgen.model import Collection, CrossFacts, Diagnostic, FactsDocument, Generator
+from reportgen.model.brief import Brief
+from tests import briefs
+
+
+@pytest.fixture(scope="module")
+def brief() -> Brief:
+    return compose(briefs.document(), briefs.texts(), sections="full")
+
+
+def marks_in(value: object) -> list[str]:
+    """Every mark of a brief, however deep."""
+    if isinstance(value, tuple):
+        return [mark for element in value for mark in marks_in(element)]
+    if is_dataclass(value):
+        own = list(getattr(value, "marks", ()))
+        return own + [mark for f in fields(value) for mark in marks_in(getattr(value, f.name)) if f.name != "marks"]
+    return []
+
+
+def test_every_mark_leads_to_evidence_and_all_evidence_is_used(brief: Brief) -> None:
+    labels = [e.label for e in brief.evidence]
+    assert len(labels) == len(set(labels))
+    assert set(marks_in((brief.cross, brief.articles))) == set(labels)
+
+
+def test_evidence_is_the_text_at_its_place(brief: Brief) -> None:
+    texts = briefs.texts()
+    for evidence in brief.evidence:
+        words = texts[evidence.article][evidence.start : evidence.end]
+        assert [p.text for p in evidence.sentence if p.marked] == [words]
+        assert "".join(p.text for p in evidence.sentence) in texts[evidence.article]
+
+
+def test_what_all_facts_are_counted(brief: Brief) -> None:
+    tally = brief.tally
+    assert (tally.articles, tally.numbers, tally.quotes, tally.people, tally.outcomes) == (3, 15, 1, 2, 12)
+    assert brief.period == "2 – 4 June 2025"
+    assert brief.publishers == ("Harbor Sheet", "The Larch Post")
+
+
+def test_outcomes_stand_under_their_theme_once(brief: Brief) -> None:
+    assert brief.cross is not None
+    told = [c.marks for theme in brief.cross.themes for group in theme.groups for c in group.claims]
+    assert len(told) == len(set(told)) == 12
+    assert [theme.label for theme in brief.cross.themes] == ["wells and pipe", "trees", None]
+
+
+def test_what_is_left_out_for_length_is_counted() -> None:
+    document = briefs.document()
+    larch = document.articles[0]
+    many = tuple(replace(larch.outcomes[0], id=f"larch.o{n}", weight=n) for n in range(1, 31))
+    article = compose(replace(document, articles=(replace(larch, outcomes=many),)), briefs.texts()).articles[0]
+    (group,) = article.outcomes
+    assert len(group.claims) + group.more == 30
+    assert group.claims[-1].marks == ("larch-o30",)
+
+
+def test_a_claim_says_nothing_twice(brief: Brief) -> None:
+    by_mark = {c.marks[0]: c for group in brief.articles[0].outcomes for c in group.claims}
+    drilled, planned, cost = by_mark["larch-o1"], by_mark["larch-o3"], by_mark["larch-o4"]
+    assert (drilled.actors, drilled.dates) == (("Larch Valley council",), ("March 2025",))
+    assert (planned.places, planned.dates, planned.due) == ((), (), None)
+    assert planned.attribution == "Đặng Thị Mỹ"
+    assert cost.subject == "Two more wells"
+
+
+def test_a_single_article_has_no_cross_part() -> None:
+    brief = compose(briefs.document(), briefs.texts(), article="orme")
+    assert brief.cross is None
+    assert [a.id for a in brief.articles] == ["orme"]
+    assert brief.title == "The Orme ferry sailed on time all year.…"
+    assert brief.dated is None
+
+
+def test_sections_can_be_left_out() -> None:
+    assert compose(briefs.document(), briefs.texts(), sections="none").articles == ()
+
+
+def test_an_article_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UsageError, match="nowhere"):
+        compose(briefs.document(), briefs.texts(), article="nowhere")
+
+
+def test_a_language_without_a_pack_and_an_article_without_facts_are_told_apart() -> None:
+    document = briefs.document()
+    bare = [
+        replace(a, summary=(), mottos=(), actors=(), places=(), quotes=(), numbers=(), dates=(), outcomes=())
+        for a in document.articles[:2]
+    ]
+    unread = Diagnostic(code="unsupported-language", severity="warning", message="no pack for sw", article="larch")
+    empty = replace(document, articles=tuple(bare), cross=CrossFacts())
+    brief = compose(empty, briefs.texts(), diagnostics=[unread])
+    assert [(a.read, a.empty) for a in brief.articles] == [(False, False), (True, True)]
+
+
+def test_an_article_that_could_not_be_read_is_named() -> None:
+    gone = Diagnostic(code="unreadable-article", severity="warning", message="it cannot be decoded", article="torn")
+    assert compose(briefs.document(), briefs.texts(), diagnostics=[gone]).left_out == (gone,)
+
+
+def test_no_articles_make_an_empty_brief() -> None:
+    document = FactsDocument("s", Generator("g", "0"), Collection("Nothing", None), (), CrossFacts())
+    assert compose(document, {}).articles == ()
+
+
+def test_only_pages_on_the_web_are_linked(brief: Brief) -> None:
+    links = {e.article: e.link for e in brief.evidence}
+    assert links["orme"] is None
+    assert links["larch"].startswith("https://news.example/larch?id=1&v=2#:~:text=")
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2025", "2025"),
+        ("2025-03", "March 2025"),
+        ("2025-03-09", "9 March 2025"),
+        ("2020/2025", "2020 – 2025"),
+        ("2023-01/2023-03", "January 2023 – March 2023"),
+        ("2026-21", "spring 2026"),
+        ("2025-99", "2025-99"),
+        ("1980s", "1980s"),
+        ("../2020", "until 2020"),
+        ("2020/..", "from 2020"),
+    ],
+)
+def test_dates_in_words(iso: str, words: str) -> None:
+    assert date_words(iso) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2025-06-02", "2025-06-04", "2 – 4 June 2025"),
+        ("2025-05-30", "2025-06-04", "30 May – 4 June 2025"),
+        ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
+        ("2024", "2025-01-02", "2024 – 2 January 2025"),
+        ("2025", "2025", "2025"),
+    ],
+)
+def test_periods_in_words(first: str, last: str, words: str) -> None:
+    assert period_words(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("more than 2,100", "2,100"),
+        ("VND 19.5 million per person", "19.5 million"),
+        ("25ha", "25ha"),
+        ("US$3.2bn", "US$3.2bn"),
+        ("39.79 %", "39.79 %"),
+        ("10–12 days", "10–12"),
+        ("dozens", "dozens"),
+    ],
+)
+def test_the_amount_of_a_quantity(text: str, amount: str) -> None:
+    assert amount_of(text)[1] == amount
+    assert "".join(amount_of(text)) == text
+
+
+def test_units_and_first_words() -> None:
+    assert [unit_words(u) for u in ("hectare", "USD", "percent", "foot", "kilometer per hour", None)] == [
+        "hectares", "USD", "percent", "feet", "kilometers per hour", None,
+    ]  # fmt: skip
+    assert first_words("one two") == "one two"
+    assert first_words("a b c d e f g h i") == "a b c d e f g h…"

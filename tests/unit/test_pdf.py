@@ -1,0 +1,105 @@
+"""The PDF: our fonts, all words, tags, same bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from functools import cache
+
+import pikepdf
+import pytest
+
+from reportgen.brief import compose
+from reportgen.errors import TemplateError
+from reportgen.render.html import render_html
+from reportgen.render.json import render_json
+from reportgen.render.markdown import render_markdown
+from reportgen.render.pdf import render_pdf
+from reportgen.render.templates import load_template
+from tests import briefs
+
+TEMPLATE = load_template("brief")
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not here")
+
+
+def page_of(**options) -> str:
+    brief = compose(briefs.document(), briefs.texts(), **options)
+    return render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief)
+
+
+@cache
+def pdf_of(**options) -> bytes:
+    return render_pdf(page_of(**options), TEMPLATE, facts=render_json(briefs.document()))
+
+
+def text_of(pdf: bytes) -> str:
+    run = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    return re.sub(r"\s+", " ", run.stdout.decode("utf-8"))
+
+
+@needs_poppler
+def test_every_quotation_can_be_found_in_the_pdf() -> None:
+    text = text_of(pdf_of(sections="full")).replace(" ", "")
+    for article in briefs.document().articles:
+        for fact in (*article.quotes, *article.mottos, *article.outcomes):
+            assert re.sub(r"\s+", "", fact.text) in text, fact.id
+
+
+@needs_poppler
+def test_only_our_faces_and_all_of_them_inside() -> None:
+    run = subprocess.run(["pdffonts", "-"], input=pdf_of(sections="full"), capture_output=True, check=True)
+    lines = run.stdout.decode().splitlines()[2:]
+    assert lines
+    for line in lines:
+        assert re.match(r"\S*\+?(Literata|Inter)", line), line
+        assert line.split()[-5] == "yes", line
+
+
+def test_the_pdf_is_tagged_titled_and_dated() -> None:
+    with pikepdf.open(io.BytesIO(pdf_of(article="larch"))) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert str(pdf.docinfo.Title) == "Larch Valley moves its wells uphill"
+        assert str(pdf.docinfo.CreationDate).startswith("D:20250602")
+        assert len(pdf.pages) == 2
+        assert round(float(pdf.pages[0].MediaBox[2])) == 595
+
+
+def test_the_facts_are_attached() -> None:
+    with pikepdf.open(io.BytesIO(pdf_of(article="larch"))) as pdf:
+        attached = pdf.attachments["facts.json"]
+        assert json.loads(attached.get_file().read_bytes()) == json.loads(render_json(briefs.document()))
+        assert attached.obj.AFRelationship == "/Data"
+
+
+def test_the_same_page_gives_the_same_bytes_in_another_process(tmp_path) -> None:
+    page = page_of(article="bray")
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    code = (
+        "import sys, hashlib; from pathlib import Path; from reportgen.render.pdf import render_pdf;"
+        "from reportgen.render.templates import load_template;"
+        "print(hashlib.sha256(render_pdf(Path(sys.argv[1]).read_text('utf-8'), load_template('brief'), facts='{}')).hexdigest())"
+    )
+    digests = set()
+    for seed, zone in (("1", "UTC"), ("2", "Asia/Ho_Chi_Minh")):
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
+        command = [sys.executable, "-c", code, str(tmp_path / "page.html")]
+        digests.add(subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout)
+    assert len(digests) == 1
+
+
+def test_a_page_cannot_reach_outside() -> None:
+    for address in ("file:///etc/hostname", "http://localhost/x.png"):
+        with pytest.raises(TemplateError, match="outside of the brief"):
+            render_pdf(page_of(article="bray").replace("<main", f'<img alt="x" src="{address}"><main'), TEMPLATE)
+
+
+@needs_poppler
+def test_a_character_that_no_face_holds_is_shown_as_its_code() -> None:
+    text = text_of(render_pdf(page_of(article="bray").replace("Goats ate", "Goats 中 ate"), TEMPLATE))
+    assert "Goats ⟨U+4E2D⟩ ate" in text
