@@ -12,7 +12,7 @@ from reportgen.brief import compose
 from reportgen.config import Format, Options
 from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
-from reportgen.corpus.selection import choose, in_period, nothing_in_period
+from reportgen.corpus.selection import choose, in_period, nothing_in_period, undated
 from reportgen.corpus.stored import SCHEMA
 from reportgen.errors import TemplateError, UsageError
 from reportgen.extract import Extraction, extract
@@ -156,7 +156,7 @@ def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Pro
     progress.stage("index", 1)
     reading = read_paths(paths) if paths else read_index(options.seeds)
     diagnostics = list(reading.diagnostics)
-    entries, unknown = choose(reading.index.entries, options)
+    entries, unknown = choose(reading.index, options)
     diagnostics += unknown if reading.index.entries else ()
     progress.stage("articles", len(entries))
     articles: list[Article] = []
@@ -169,6 +169,7 @@ def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Pro
     if entries and not articles and not failed(diagnostics):
         diagnostics.append(_error("nothing-readable", "none of the articles can be read"))
     chosen = [article for article in articles if in_period(article.published, options)]
+    diagnostics += [undated(article) for article in articles if article not in chosen and article.published is None]
     if articles and not chosen:
         diagnostics.append(nothing_in_period())
     diagnostics += [_unsupported(article) for article in chosen if load_pack(article.language) is None]

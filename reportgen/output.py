@@ -59,7 +59,7 @@ def write_all(outputs: Mapping[str, bytes], folder: Path, *, disk: Disk) -> Writ
     except OSError as error:
         where = error.filename or folder
         message = f"“{where}” cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OutputError(message, hint="nothing was changed; name another folder with --out") from error
+        raise OutputError(message, hint="nothing was changed") from error
     return Written(tuple(files), frozenset(changed))
 
 

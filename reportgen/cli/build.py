@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportgen.cli.console import Console
-from reportgen.cli.options import Flags, resolved, takes
+from reportgen.cli.options import takes
+from reportgen.config import Resolved
+
+if TYPE_CHECKING:
+    from reportgen.model import Diagnostic
 
 EXAMPLES = """Examples:
 
@@ -24,7 +29,7 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
     *("formats", "articles", "out", "seeds", "tags", "since", "until"),
     *("sections", "template", "language", "strict", "quiet", "verbose"),
 )
-def build(flags: Flags, paths: Annotated[list[Path] | None, _PATHS] = None) -> None:
+def build(given: Resolved, paths: Annotated[list[Path] | None, _PATHS] = None) -> None:
     """Read articles and write a brief of them.
 
     PATH is a file or folder to read instead of the folder of --seeds.
@@ -37,10 +42,10 @@ def build(flags: Flags, paths: Annotated[list[Path] | None, _PATHS] = None) -> N
     from reportgen.app import failed, warned  # noqa: PLC0415
     from reportgen.output import Disk, write_all  # noqa: PLC0415
 
-    given = resolved(flags, paths)
     options = given.options
     console = Console(quiet=options.quiet, verbose=options.verbose)
-    built = build_outputs(options, paths or (), disk=Disk(), progress=console, wrong=given.diagnostics)
+    wrong = [*given.diagnostics, *_conflicts(given, paths or (), console)]
+    built = build_outputs(options, paths or (), disk=Disk(), progress=console, wrong=wrong)
     console.end_stage()
     console.report(built.diagnostics)
     if failed(built.diagnostics):
@@ -53,3 +58,17 @@ def build(flags: Flags, paths: Annotated[list[Path] | None, _PATHS] = None) -> N
             console.say(f"{'wrote' if file in written.changed else 'unchanged:'} {file}")
     if options.strict and warned(built.diagnostics):
         raise typer.Exit(1)
+
+
+def _conflicts(given: Resolved, paths: Sequence[Path], console: Console) -> Iterator[Diagnostic]:
+    """What is wrong about options that only the command line can tell."""
+    from reportgen.model import Diagnostic  # noqa: PLC0415 - start-up
+
+    options = given.options
+    if paths and given.origins.get("seeds") == "--seeds":
+        message = "files and folders are read instead of --seeds, so the two exclude each other"
+        yield Diagnostic(code="option-conflict", severity="error", message=message, place="--seeds")
+    if options.to_standard_output and "pdf" in options.formats and console.on_terminal:
+        hint = "send it to a file: reportgen build -f pdf -o - > brief.pdf"
+        message = "a PDF is nothing for a terminal"
+        yield Diagnostic(code="option-conflict", severity="error", message=message, place="--out", hint=hint)

@@ -40,6 +40,11 @@ class Console:
         self._stage, self._steps, self._done = "", 0, 0
         self._began = self._drawn = clock()
 
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person sees what is written to standard output."""
+        return sys.stdout.isatty()
+
     def answer(self, content: bytes) -> None:
         """What was asked for, on standard output."""
         sys.stdout.flush()
@@ -48,7 +53,7 @@ class Console:
 
     def page(self, markdown: str) -> None:
         """A text for a reader: laid out on a terminal, elsewhere the Markdown as it is."""
-        if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        if not self.on_terminal or os.environ.get("TERM") == "dumb":
             self.answer(markdown.encode())
             return
         from rich.console import Console as Terminal  # noqa: PLC0415 - slow to import, and only for terminals

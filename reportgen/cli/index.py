@@ -8,14 +8,15 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.console import Console
-from reportgen.cli.options import Flags, resolved, takes
+from reportgen.cli.options import takes
+from reportgen.config import Resolved
 
 _FOLDER = typer.Argument(metavar="DIR", hidden=True)
 _LOCK = typer.Option("--lock", help="Write the SHA-256 of every file, so that a build tells when one has changed.")
 
 
 @takes("quiet")
-def index(flags: Flags, folder: Annotated[Path, _FOLDER], lock: Annotated[bool, _LOCK] = False) -> None:
+def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[bool, _LOCK] = False) -> None:
     """Write DIR/index.toml, or add what it lacks.
 
     Every article file in DIR that the index does not name gets an entry. What is there already, comments and
@@ -25,7 +26,7 @@ def index(flags: Flags, folder: Annotated[Path, _FOLDER], lock: Annotated[bool, 
     from reportgen.corpus.refresh import refresh_index  # noqa: PLC0415
     from reportgen.output import Disk, write_all  # noqa: PLC0415
 
-    console = Console(quiet=resolved(flags).options.quiet)
+    console = Console(quiet=given.options.quiet)
     refreshed = refresh_index(folder, lock=lock, read=Disk().read)
     console.report(refreshed.diagnostics)
     if refreshed.content is None:

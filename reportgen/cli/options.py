@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from reportgen.config import OPTIONS, Given, Option, Resolved, from_environment, resolve
-
-Flags = Mapping[str, Given]
+from reportgen.config import OPTIONS, Given, Option, from_environment, resolve
 
 
 def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command these options of `config`; it gets those that were used as one argument, `flags`.
+    """Give a command these options of `config`, resolved, as its argument `given`.
 
-    Typer reads a function's signature, so the decorated function shows one that lists the options.
+    A flag wins over the environment. Typer reads a function's signature, so the decorated function shows one that
+    lists the options.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        def wrapper(**given: Any) -> None:
-            flags = {name: value for name in names if (value := _given(OPTIONS[name], given.pop(name))) is not None}
-            command(**given, flags=flags)
+        def wrapper(**used: Any) -> None:
+            flags = {name: value for name in names if (value := _given(OPTIONS[name], used.pop(name))) is not None}
+            environment = {name: value for name, value in from_environment(os.environ).items() if name in names}
+            command(**used, given=resolve(flags, environment))
 
-        own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "flags"]
+        own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "given"]
         parameters = [*own, *(_parameter(OPTIONS[name]) for name in names)]
         wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -36,23 +34,6 @@ def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
         return wrapper
 
     return decorate
-
-
-def resolved(flags: Flags, paths: Sequence[Path] | None = None) -> Resolved:
-    """Options from the command line, then the environment, then the defaults.
-
-    Args:
-        flags: what was given on the command line.
-        paths: files and folders that were given beside them.
-    """
-    result = resolve(flags, from_environment(os.environ))
-    if paths and "seeds" in flags:
-        message = "files and folders are read instead of --seeds, so the two exclude each other"
-        from reportgen.model import Diagnostic  # noqa: PLC0415 - start-up: the model has many types
-
-        wrong = Diagnostic(code="option-conflict", severity="error", message=message, place="--seeds")
-        return replace(result, diagnostics=(*result.diagnostics, wrong))
-    return result
 
 
 def _given(option: Option, value: Any) -> Given | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from reportgen.cli.console import Console
-from reportgen.cli.options import Flags, resolved, takes
-from reportgen.config import Given
+from reportgen.cli.options import takes
+from reportgen.config import Resolved
 
 _ARTICLE = typer.Argument(metavar="ID", hidden=True)
 
 
 @takes("seeds", "template", "language", "quiet")
-def show(flags: Flags, article: Annotated[str, _ARTICLE]) -> None:
+def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     """Show the brief of one article in the terminal.
 
     ID is what the index calls the article; without an index, the name of its file without the suffix. Where standard
@@ -23,9 +24,9 @@ def show(flags: Flags, article: Annotated[str, _ARTICLE]) -> None:
     from reportgen.app import build, failed  # noqa: PLC0415 - slow to import, and not needed for --help
     from reportgen.output import Disk  # noqa: PLC0415
 
-    given = resolved({**flags, "articles": Given([article], "ID"), "formats": Given("md", "show")})
     console = Console(quiet=given.options.quiet)
-    built = build(given.options, disk=Disk(), progress=console, wrong=given.diagnostics)
+    options = replace(given.options, articles=(article,), formats=("md",))
+    built = build(options, disk=Disk(), progress=console, wrong=given.diagnostics)
     console.end_stage()
     console.report(built.diagnostics)
     if failed(built.diagnostics):

@@ -21,10 +21,17 @@ UNTITLED = "Articles"
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A collection: its title and its articles in order, those that nothing was wrong about."""
+    """A collection.
+
+    Attributes:
+        title: what it is called.
+        entries: its articles in order, those that nothing was wrong about.
+        broken: the ids of the others.
+    """
 
     title: str
     entries: tuple[Entry, ...]
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,9 @@ def read_index(folder: Path) -> IndexReading:
             return _nothing("missing-folder", f"the folder “{folder}” {what}", hint=_folder_hint(folder))
         names = article_files(folder)
         if (folder / INDEX).exists():
-            title, entries, diagnostics = read_table(folder, INDEX, names=names)
-            return IndexReading(Index(title or folder.resolve().name or UNTITLED, entries), diagnostics)
+            table = read_table(folder, INDEX, names=names)
+            title = table.title or folder.resolve().name or UNTITLED
+            return IndexReading(Index(title, table.entries, table.broken), table.diagnostics)
     except OSError as error:
         return _nothing("unreadable-folder", f"the folder “{folder}” cannot be read: {reason(error)}")
     if not names:
@@ -68,7 +76,10 @@ def read_paths(paths: Sequence[Path]) -> IndexReading:
         replace(entry, path=file.relative_to(root).as_posix()) for entry, file in zip(entries, files, strict=True)
     ]
     diagnostics = tuple(d for reading in readings for d in reading.diagnostics)
-    return IndexReading(Index(UNTITLED, tuple(entries)), (*diagnostics, *clashes([(e.id, e.place) for e in entries])))
+    broken = frozenset[str]().union(*(reading.index.broken for reading in readings))
+    return IndexReading(
+        Index(UNTITLED, tuple(entries), broken), (*diagnostics, *clashes([(e.id, e.place) for e in entries]))
+    )
 
 
 def _nothing(code: str, message: str, *, place: str = "", hint: str = "") -> IndexReading:

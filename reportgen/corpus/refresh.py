@@ -55,7 +55,7 @@ def refresh_index(folder: Path, *, lock: bool, read: Callable[[Path], bytes]) ->
     """
     exists = (folder / INDEX).exists()
     found = (
-        _to_mend(read_table(folder, INDEX, names=())[2], "no-articles")
+        _to_mend(read_table(folder, INDEX, names=()).diagnostics, "no-articles")
         if exists
         else _to_mend(read_index(folder).diagnostics, "bad-id", "duplicate-id")
     )

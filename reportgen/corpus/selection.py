@@ -6,17 +6,20 @@ from collections.abc import Collection, Sequence
 
 from reportgen.config import Options, nearest
 from reportgen.corpus.entries import Entry
-from reportgen.model import Diagnostic
+from reportgen.corpus.index import Index
+from reportgen.model import Article, Diagnostic
 
 _SHOWN = 10
+_DATES = "the index gives an article's date as published = 2026-01-31"
 
 
-def choose(entries: Sequence[Entry], options: Options) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+def choose(index: Index, options: Options) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """The entries that the options choose, in the order of the index, and an error for each choice that finds none.
 
     An entry whose date the index does not give stays: its page may tell it.
     """
-    ids = [entry.id for entry in entries]
+    entries = index.entries
+    ids = {*index.broken, *(entry.id for entry in entries)}
     tags = {tag for entry in entries for tag in entry.tags}
     wrong = [
         *(
@@ -50,13 +53,25 @@ def in_period(published: str | None, options: Options) -> bool:
     return early_enough and (options.since is None or published[: len(options.since)] >= options.since)
 
 
+def undated(article: Article) -> Diagnostic:
+    """The note that an article is left out of a period, since nobody knows its date."""
+    return Diagnostic(
+        code="undated-article",
+        severity="note",
+        message=f"“{article.path}” is left out: its date is not known",
+        place=article.path,
+        hint=_DATES,
+        article=article.id,
+    )
+
+
 def nothing_in_period() -> Diagnostic:
     """The error of a period without articles."""
     return Diagnostic(
         code="nothing-chosen",
         severity="error",
         message="no article was published in the period asked for",
-        hint="the index gives an article's date as published = 2026-01-31",
+        hint=_DATES,
     )
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,26 @@ from reportgen.corpus.places import article_files, locate, reason
 from reportgen.errors import UsageError
 from reportgen.model import Diagnostic
 
-Table = tuple[str | None, tuple[Entry, ...], tuple[Diagnostic, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What an index says.
+
+    Attributes:
+        title: of the collection; None where it gives none.
+        entries: the articles that nothing was wrong about, in order.
+        diagnostics: errors by line, then notes.
+        broken: the ids of the articles that something was wrong about.
+    """
+
+    title: str | None
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    broken: frozenset[str] = frozenset()
 
 
 def read_table(folder: Path, name: str, *, names: Sequence[str]) -> Table:
-    """The title, the sound entries and the diagnostics of an index.
+    """Read an index, whatever is wrong with it.
 
     Args:
         folder: where the index lies.
@@ -72,7 +88,8 @@ def clashes(ids: Sequence[tuple[str, str]]) -> tuple[Diagnostic, ...]:
 
 
 def _unusable(message: str, place: str, hint: str) -> Table:
-    return None, (), (Diagnostic(code="bad-index", severity="error", message=message, place=place, hint=hint),)
+    wrong = Diagnostic(code="bad-index", severity="error", message=message, place=place, hint=hint)
+    return Table(None, (), (wrong,))
 
 
 class _Reader:
@@ -100,7 +117,8 @@ class _Reader:
         wrong.sort(key=lambda d: int(d.place.rpartition(":")[2]))
         named = {os.path.normpath(a["path"]) for a in articles if isinstance(a.get("path"), str)}
         notes = [self._unnamed(name) for name in names if name not in named] if articles else []
-        return title, tuple(entries), (*wrong, *notes)
+        broken = {identity for identity, _ in self._ids}.difference(entry.id for entry in entries)
+        return Table(title, tuple(entries), (*wrong, *notes), frozenset(broken))
 
     def _entry(self, number: int, article: Mapping[str, Any]) -> Entry | None:
         """One `[[article]]`, or None where something is wrong about it."""
