@@ -64,7 +64,8 @@ def _namesakes(persons: Sequence[list[Found[Actor]]]) -> dict[str, tuple[str, ..
 
 
 def _row(group: Sequence[Found[Actor]], namesakes: tuple[str, ...]) -> CrossActor:
-    name = fullest(found.fact.name for found in group)
+    bare = [found for found in group if len(name_of(found)) == len(words(found.fact.name))]
+    name = fullest(found.fact.name for found in bare or group)
     others = dict.fromkeys(alias for found in group for alias in (found.fact.name, *found.fact.aliases))
     return CrossActor(
         name=name,

@@ -52,7 +52,7 @@ def is_general(name: str, language: str) -> bool:
 
 
 def _name(name: str, language: Wording) -> _Name:
-    parts = _in_short_forms([word for word in words(name) if word not in language.small], language)
+    parts = language.shortened([word for word in words(name) if word not in language.small])
     bare = tuple(part for part in parts if part not in language.levels)
     rest = tuple(part for part in bare if part not in language.wide)
     return _Name(
@@ -61,20 +61,6 @@ def _name(name: str, language: Wording) -> _Name:
         general=not rest or rest in language.general,
         telling=not language.common.issuperset(bare),
     )
-
-
-def _in_short_forms(parts: Sequence[str], language: Wording) -> list[str]:
-    """The words of a name, its fixed phrases in their short form."""
-    short: list[str] = []
-    at = 0
-    while at < len(parts):
-        for length in (3, 2, 1):
-            phrase = tuple(parts[at : at + length])
-            if phrase in language.forms or length == 1:
-                short.append(language.forms.get(phrase, phrase[0]))
-                at += len(phrase)
-                break
-    return short
 
 
 def _by_level(bucket: Body, names: dict[str, _Name]) -> list[Body]:

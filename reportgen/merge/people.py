@@ -108,7 +108,10 @@ def _ends(one: Individual) -> tuple[str, str] | None:
 
 def _abridged(one: Individual, other: Individual) -> bool:
     """Whether one name is the other without some of its middle names, or with initials for them."""
-    short, long = sorted((_name(one), _name(other)), key=len)
+    return _shortens(_name(one), _name(other)) or _shortens(_name(other), _name(one))
+
+
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = iter(long)
     return all(any(part == word or (len(part) == 1 and word.startswith(part)) for word in rest) for part in short)
 

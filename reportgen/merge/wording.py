@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -51,6 +51,17 @@ class Wording:
         """The folded words of a text that say something, in their dictionary form, in order."""
         return tuple(base(word) for word in words(text) if word not in self.small)
 
+    def shortened(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Folded words, the fixed phrases among them in their short form."""
+        short: list[str] = []
+        at = 0
+        while at < len(parts):
+            length = next((n for n in (3, 2) if tuple(parts[at : at + n]) in self.forms), 1)
+            phrase = tuple(parts[at : at + length])
+            short.append(self.forms.get(phrase, phrase[0]))
+            at += len(phrase)
+        return tuple(short)
+
 
 @cache
 def wording(language: str) -> Wording:
@@ -61,15 +72,18 @@ def wording(language: str) -> Wording:
     table = pack.table("merge")
     names, themes, counted = table["names"], table["themes"], table["counted"]
     levels = {fold(word): level for level, forms in table["levels"].items() for word in (level, *forms)}
+    forms = {words(long): short for long, short in table["forms"].items()}
     return Wording(
         small=_folded(table["small"]),
         honorifics=_folded(names["honorifics"]),
         authors=_folded(names["authors"]),
         levels=levels,
         wide=_folded(names["wide"]),
-        general=frozenset(words(body) for rule in table["general"] for body in rule["words"]),
+        general=frozenset(
+            Wording(forms=forms).shortened(words(body)) for rule in table["general"] for body in rule["words"]
+        ),
         common=_folded(names["common"]) | _folded(pack.words("body_nouns")) | frozenset(levels),
-        forms={words(long): short for long, short in table["forms"].items()},
+        forms=forms,
         measuring=_based(counted["measuring"]),
         vague=_based(counted["vague"]),
         blank=_based([*(word for rule in themes for word in rule["words"]), *levels]),
