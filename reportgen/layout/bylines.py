@@ -41,7 +41,7 @@ class Bylines:
 
     def bare(self, line: Line) -> tuple[int, int] | None:
         """The name in a line that holds little else."""
-        if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?:":
+        if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?" or ":" in line.text:
             return None
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
         return None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)

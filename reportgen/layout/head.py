@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 _TITLE_WORDS = 4
 _BYLINE_REACH = 3
 _SHORT = 2
+_ENDINGS = ".!?…:”\"’'"
 _OUTLET_WORDS = 4
+_PATH_WORDS = 3
+_PATH = re.compile(r"\s*[|>»›•·]\s*")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -72,9 +75,16 @@ def _could_be_title(page: Page, at: int) -> bool:
         page.kinds[at] != "furniture"
         and line.headline
         and (not line.bullet or line.text.startswith("#"))
+        and not _is_path(line.text)
         and not page.phrases.names_section(line.folded)
         and page.bylines.opened(line) is None
     )
+
+
+def _is_path(text: str) -> bool:
+    """Whether a line is short words between bars: where the page hangs in the site, not what it says."""
+    parts = _PATH.split(text)
+    return len(parts) > 1 and all(len(part.split()) <= _PATH_WORDS for part in parts)
 
 
 def _without_outlet(text: str) -> str:
@@ -142,5 +152,8 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
         return
     again = bare(fold(_without_outlet(line.text))) == bare(fold(page.lines[heading].text))
     again = again or bare(line.folded) == bare(page.lines[heading].folded)
-    small = line.words <= _SHORT or page.phrases.names_section(line.folded)
-    page.kinds[at] = "furniture" if again or small else "standfirst"
+    label = line.words <= _SHORT and line.text[-1] not in _ENDINGS
+    if again or (label and not line.bullet) or page.phrases.names_section(line.folded):
+        page.kinds[at] = "furniture"
+    elif line.words > _SHORT and not line.bullet:
+        page.kinds[at] = "standfirst"

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 _BULLETS = "•·▪●◦‣∙■►▶➤➔→*–—-"
 _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*\Z")
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]")
-_QUOTES = str.maketrans({**dict.fromkeys("’‘‛", "'"), **dict.fromkeys("“”„", '"')})
+_CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _LONG = 25
-_FOLDED = 700
+_FOLDED = 90
+_FOLDED_LENGTH = 1000
+_NARROWEST, _WIDEST = 45, 110
+# White space, and what shows as none: NUL, byte order mark, zero-width characters, soft hyphen.
+_BLANK = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    + ("\u2028\u2029\u202f\u205f\u3000\0\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\xad")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Line:
     Attributes:
         start, end: half-open offsets, trimmed of white space.
         text: what stands there.
-        folded: casefolded, with straight quotation marks, single spaces and no bullet; cut off where it is long.
+        folded: casefolded, with straight quotation marks, single spaces and no bullet; empty where the line is long.
         words: how many.
         gap: blank lines before it.
         indent: white space before it, in characters.
@@ -44,27 +54,66 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a text that are not blank, in order."""
+    """The lines of a text that are not blank, in order; a paragraph that was broken to a width is one line."""
     lines: list[Line] = []
+    block: list[_Raw] = []
+    for raw in (*_raw_lines(text), None):
+        if block and (raw is None or raw.gap):
+            lines.extend(_line(text[r.start : r.end], r) for r in _rejoined(text, block))
+            block = []
+        if raw is not None:
+            block.append(raw)
+    return lines
+
+
+class _Raw(NamedTuple):
+    """Where a line stands: half-open offsets, blank lines before it, white space before it."""
+
+    start: int
+    end: int
+    gap: int
+    indent: int
+
+
+def _raw_lines(text: str) -> Iterator[_Raw]:
+    """The lines that are not blank, as they stand."""
     at = gap = 0
     for raw in text.splitlines(keepends=True):
-        stripped = raw.strip()
-        if stripped:
-            indent = len(raw) - len(raw.lstrip())
-            lines.append(_line(stripped, at + indent, gap=gap, indent=indent))
+        kept = raw.strip(_BLANK)
+        if kept:
+            indent = len(raw) - len(raw.lstrip(_BLANK))
+            yield _Raw(at + indent, at + indent + len(kept), gap, indent)
             gap = 0
         else:
             gap += 1
         at += len(raw)
-    return lines
+
+
+def _rejoined(text: str, block: list[_Raw]) -> list[_Raw]:
+    """A block of lines as one paragraph where it was broken to a width: no line had room for the next line's word."""
+    lengths = [line.end - line.start for line in block]
+    width = max(lengths)
+    if len(block) < 2 or not _NARROWEST <= width <= _WIDEST:
+        return block
+    small = 0
+    for line, following in pairwise(block):
+        word = len(text[following.start : following.end].split(None, 1)[0])
+        if line.end - line.start + 1 + word < width or _BULLET.match(text, following.start, following.end):
+            return block
+        small += text[following.start].islower()
+    if 2 * small < len(block) - 1:
+        return block
+    return [_Raw(block[0].start, block[-1].end, block[0].gap, block[0].indent)]
 
 
 def fold(text: str) -> str:
     """Casefolded, with straight quotation marks and single spaces."""
-    return " ".join(text.translate(_QUOTES).casefold().split())
+    for curly, straight in _CURLY:
+        text = text.replace(curly, straight)
+    return " ".join(text.casefold().split())
 
 
-def _line(text: str, start: int, *, gap: int, indent: int) -> Line:
+def _line(text: str, raw: _Raw) -> Line:
     """A line by its shape."""
     bullet = _BULLET.match(text)
     words = len(text.split())
@@ -73,13 +122,13 @@ def _line(text: str, start: int, *, gap: int, indent: int) -> Line:
     introduces = words > 11 and bool(_OPENS_ENUMERATION.search(text, max(0, len(text) - 6)))
     sentence = words >= _LONG or (stops is not None and words > 2) or introduces
     return Line(
-        start=start,
-        end=start + len(text),
+        start=raw.start,
+        end=raw.end,
         text=text,
-        folded=fold(text[bullet.end() if bullet else 0 : _FOLDED]),
+        folded=fold(text[bullet.end() if bullet else 0 :]) if words <= _FOLDED and len(text) <= _FOLDED_LENGTH else "",
         words=words,
-        gap=gap,
-        indent=indent,
+        gap=raw.gap,
+        indent=raw.indent,
         bullet=bullet is not None,
         sentence=sentence,
         headline=not full_stop and words <= _LONG and not _INNER_STOP.search(text[:-1]),

@@ -131,5 +131,6 @@ def _clear_tail(page: Page, body: int) -> None:
     rest = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph" and not page.lines[i].bullet]
     for at in rest:
         line = page.lines[at]
-        if len(rest) > 1 or (line.words <= _HEADING_WORDS and not line.sentence):
+        over_list = at + 1 < len(page.lines) and page.lines[at + 1].bullet and page.kinds[at + 1] != "furniture"
+        if not over_list and (len(rest) > 1 or (line.words <= _HEADING_WORDS and not line.sentence)):
             page.kinds[at] = "furniture"
