@@ -1,34 +1,22 @@
 """Named bodies: where their names begin and end, and which mentions are of the same body.
 
-Method: a part that ends in a body's head noun grows to the left over the place that it belongs to (“Ban Lo commune | Party
-Cell”) and to the right over “of …” and “for …” (“Ministry of Forests, Water and Roads”).
+Method: a part that ends in a body's head noun grows to the left over the place that it belongs to (“Ban Lo commune |
+Party Cell”) and to the right over “of …” and “for …” (“Ministry of Forests, Water and Roads”). A shorter form (“the Party
+Cell”) belongs to the body last named whose name begins or ends with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.elements.evidence import Names
+from reportgen.elements.lexicon import Phrase
 from reportgen.elements.parts import Part
+from reportgen.elements.runs import POSSESSIVES
+from reportgen.elements.signs import DASHES
 
-_OPEN_HEADS = frozenset(
-    [
-        "ministry",
-        "department",
-        "institute",
-        "faculty",
-        "committee",
-        "commission",
-        "centre",
-        "center",
-        "council",
-        "office",
-        "bureau",
-        "school",
-        "board",
-    ]
-)
+_NOT_COMPARED = POSSESSIVES | {"the", "and", "of", "for", "-", "–", ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,211 +36,237 @@ class BodyFinder:
         self.reader = names.reader
         self.tokens = names.reader.tokens
         self.words = names.reader.words
+        self.lists = names.reader.words.actors
 
     def mentions(self) -> list[BodyMention]:
         """All mentions, in order, without overlap."""
         found: list[BodyMention] = []
-        parts = self.names.parts
         taken = -1
-        for index, part in enumerate(parts):
+        for index, part in enumerate(self.names.parts):
             if part.first < taken or part.weak:
                 continue
-            span = self._span(index, part, taken)
-            if span is None:
-                continue
-            first, last = span
-            while found and found[-1].last > first:
-                found.pop()
-            mention = self._with_acronym(first, last)
-            found.append(mention)
-            taken = mention.acronym[1] if mention.acronym else last
+            for first, last in self._spans(index, part, taken):
+                while found and found[-1].first >= first:
+                    found.pop()
+                mention = BodyMention(first, last, self._acronym(last))
+                found.append(mention)
+                taken = mention.acronym[1] + 1 if mention.acronym else last
         return found
 
-    def _span(self, index: int, part: Part, taken: int) -> tuple[int, int] | None:
-        tokens = self.tokens
-        key = self.names.key(part)
+    def _spans(self, index: int, part: Part, taken: int) -> Iterator[tuple[int, int]]:
+        """The bodies in a part, as a rule one or none."""
         if part.form == "body":
-            if self._is_general(part):
-                return None
-            first = self._grow_left(index, part, taken)
-            last = self._grow_right(part.last, part)
-            if last - first == 1 and self.reader.body_end(first, last) != last:
-                return None
-            return first, last
-        if part.form in ("name", "place") and self.names.kinds.get(key) == "organization":
-            first = part.first
-            if first > 0 and tokens[first - 1].text == "The" and self._inside(first - 1):
-                first -= 1
-            return first, part.last
-        following = tokens[part.last : part.last + 3]
-        small = self._small_head(part, following)
-        if small:
-            return self._grow_left(index, part, taken), part.last + small
-        return None
+            span = self._headed(index, part, taken)
+            if span:
+                yield span
+        elif self.names.kind(part) == "organization":
+            if not self._is_source(part) and not self._is_product(part):
+                yield part.first - self._has_article(part), self._sentence_like_end(part)
+        elif part.form == "role":
+            yield from self._known_inside(part)
+        elif small := self._small_head(part):
+            yield self._grow_left(index, part, taken), part.last + small
 
-    def _inside(self, i: int) -> bool:
-        """Whether a token is not the first of its sentence."""
-        return self.reader.document.sentence_at(self.tokens[i].start).first < i
+    def _headed(self, index: int, part: Part, taken: int) -> tuple[int, int] | None:
+        """The full extent of a part that ends in a head noun."""
+        first = self._grow_left(index, part, taken)
+        last = self._grow_right(part.last, part)
+        known = self.reader.body_end(part.first, part.last) == part.last
+        if known and (self._is_source(part) or self._is_product(part)):
+            return None
+        if not known and (
+            last - first == 1 or (last == part.last and self.tokens[last - 1].lower in self.lists["general"])
+        ):
+            return None
+        return first, last
 
-    def _small_head(self, part: Part, following: Sequence[object]) -> int:
-        """How many small-letter words behind a part complete a body: “Party | cell”, “Ban Lo | provincial armed forces”."""
-        tokens, actors = self.tokens, self.words.actors
-        last = part.last
+    def _known_inside(self, part: Part) -> Iterator[tuple[int, int]]:
+        """Well-known bodies within a role: “NATO Secretary General”."""
+        i = part.first
+        while i < part.last:
+            end = self.reader.body_end(i, part.last)
+            if end > i:
+                yield i, end
+            i = max(end, i + 1)
+
+    def _is_source(self, part: Part) -> bool:
+        """Whether a name is the agency of a dateline: “LINDO (TNA) —”."""
         sentence = self.reader.document.sentences[part.sentence]
-        if last >= sentence.last:
+        tokens, first, last = self.tokens, part.first, part.last
+        bracketed = first > 0 and last < len(tokens) and tokens[first - 1].text == "(" and tokens[last].text == ")"
+        if not bracketed or first - sentence.first > 8:
+            return False
+        return first - 1 == sentence.first or (last + 1 < sentence.last and tokens[last + 1].text in DASHES)
+
+    def _is_product(self, part: Part) -> bool:
+        """Whether a model number follows: Brightlode L40."""
+        text = self.tokens[part.last].text if part.last < len(self.tokens) else ""
+        return text[:1].isupper() and any(c.isdigit() for c in text)
+
+    def _sentence_like_end(self, part: Part) -> int:
+        """The end of a name that is a sentence: the group Keep | the Valley."""
+        end = self.reader.document.sentences[part.sentence].last
+        i = part.first - 1
+        grouped = i >= 0 and self.tokens[i].lower in self.words.cues["body-noun-before"].words
+        if grouped and part.last + 1 < end and self.tokens[part.last].lower in ("the", "our", "a", "for", "of"):
+            return (
+                max(part.last, self._words_end(part.last + 1, end))
+                if self.tokens[part.last + 1].text[0].isupper()
+                else part.last
+            )
+        return part.last
+
+    def _has_article(self, part: Part) -> bool:
+        """Whether “The” is part of the name: The Namibian."""
+        i = part.first - 1
+        return i >= 0 and self.tokens[i].text == "The" and self.reader.document.sentences[part.sentence].first < i
+
+    def _small_head(self, part: Part) -> int:
+        """How many small-letter words behind a part complete a body: “Party | cell”, “Ban Lo | provincial armed forces”."""
+        tokens, last = self.tokens, part.last
+        end = self.reader.document.sentences[part.sentence].last
+        if last >= end:
             return 0
-        if part.last - part.first == 1 and tokens[part.first].text in actors["party"]:
-            j = last + 1 if tokens[last].lower in ("'s", "'") and last + 1 < sentence.last else last
-            if tokens[j].lower in actors["party_heads"]:
-                return j + 1 - last
-            return 0
+        if last - part.first == 1 and tokens[part.first].text in self.lists["party"]:
+            j = last + (tokens[last].lower in POSSESSIVES)
+            return j + 1 - last if j < end and tokens[j].lower in self.lists["party_heads"] else 0
         if part.form not in ("name", "place"):
             return 0
         j = last
-        while (
-            j < sentence.last
-            and j < last + 2
-            and (tokens[j].lower in self.words.kinds or tokens[j].lower in self.words.places["adjectives"])
+        while j < min(last + 2, end) and (
+            tokens[j].lower in self.words.kinds or tokens[j].lower in self.words.places["adjectives"]
         ):
             j += 1
-        if j == last:
-            return 0
-        for phrase in actors["small_heads"]:
+        for phrase in self.lists["small_heads"] if j > last else ():
             words = phrase.split()
             if [t.lower for t in tokens[j : j + len(words)]] == words:
                 return j + len(words) - last
         return 0
 
-    def _is_general(self, part: Part) -> bool:
-        """Whether a body's head names nobody in particular."""
-        last = self.tokens[part.last - 1].lower
-        return last in self.words.actors["general"] and not (
-            part.last < len(self.tokens) and self.tokens[part.last].lower in ("of", "for")
-        )
-
     # ------------------------------------------------------------ growing
     def _grow_left(self, index: int, part: Part, taken: int) -> int:
         """Over a kind and its place, an adjective of administration, or a modifier joined by “and”."""
-        tokens, first = self.tokens, part.first
+        i = part.first - 1
         sentence = self.reader.document.sentences[part.sentence]
+        if i <= sentence.first:
+            return part.first
+        token = self.tokens[i]
         before = self.names.parts[index - 1] if index else None
-        near = before is not None and before.sentence == part.sentence and before.first >= taken
-        i = first - 1
-        if i > sentence.first and tokens[i].lower in self.words.kinds and tokens[i].text[0].islower():
-            if near and before is not None and before.last == i and before.form in ("name", "place"):
-                return before.first
-            return i
-        if (
-            i > sentence.first
-            and tokens[i].lower in self.words.places["adjectives"]
-            and tokens[i].text[0].islower()
-            and tokens[i].lower not in ("local", "central", "state")
-        ):
-            if near and before is not None and before.last == i and before.form in ("name", "place"):
-                return before.first
-            return i
-        if (
-            near
-            and before is not None
-            and before.last == i
-            and tokens[i].lower in ("and", "&")
-            and before.form == "name"
-            and before.last - before.first == 1
-            and part.last - part.first > 1
-            and self.names.kinds.get(self.names.key(before)) is None
-        ):
-            return before.first
-        return first
+        adjoins = before is not None and before.last == i and before.first >= taken
+        if token.text[0].islower() and (token.lower in self.words.kinds or token.lower in self.lists["grown_over"]):
+            return before.first if adjoins and before and before.form in ("name", "place") else i
+        if token.lower in ("and", "&") and part.last - part.first > 1 and self._is_modifier(i - 1, sentence.first):
+            return i - 1
+        return part.first
+
+    def _is_modifier(self, i: int, start: int) -> bool:
+        """Whether a capitalised word is no name of its own: “Social” of “Social and Economic Research Board”."""
+        token = self.tokens[i]
+        if not token.text[0].isupper() or (i > start and self.tokens[i - 1].text[0].isupper()):
+            return False
+        word = self.reader.folded[i]
+        known = (self.words.given, self.words.surnames, self.words.demonyms, self.words.gazetteer, self.words.bodies)
+        return (
+            not any(word in k for k in known) and token.lower not in self.words.body_nouns and not token.text.isupper()
+        )
 
     def _grow_right(self, last: int, part: Part) -> int:
-        """Over “of X”, “for X and Y”, “of X, Y and Z”, a kind behind a place."""
+        """Over “of X”, “for X and Y”, “of X, Y and Z”, a kind behind a place, a branch behind a dash."""
         tokens = self.tokens
         end = self.reader.document.sentences[part.sentence].last
         head = tokens[last - 1].lower
         while last + 1 < end and tokens[last].lower in ("of", "for", "on", "against", "in"):
-            if tokens[last].lower in ("on", "in") and head not in (
-                "cell",
-                "committee",
-                "commission",
-                "council",
-                "conference",
-            ):
+            if tokens[last].lower in ("on", "in") and head not in self.lists["heads_on"]:
                 break
-            i = last + 1
-            if tokens[i].lower == "the" and i + 1 < end:
-                i += 1
+            i = last + 1 + (tokens[last + 1].lower == "the" and last + 2 < end)
             stop = self._words_end(i, end)
             if stop == i:
                 break
             last = self._list_end(stop, end, head)
             if last < end and tokens[last].lower in self.words.kinds and tokens[last].text[0].islower():
                 last += 1
+        if last + 1 < end and tokens[last].text in DASHES:
+            stop = self._words_end(last + 1, end)
+            if stop > last + 1 and tokens[stop - 1].lower == "branch":
+                return stop
         return last
 
     def _words_end(self, i: int, end: int) -> int:
-        """The end of the capitalised words from `i`."""
-        while i < end and (
-            self.tokens[i].text[0].isupper()
-            or (
-                self.tokens[i].lower in ("'s", "'")
-                and i + 1 < end
-                and self.tokens[i + 1].text[0].isupper()
-                and self.tokens[i - 1].text[0].isupper()
-            )
-        ):
-            if self.tokens[i].text in self.words.calendar:
+        """The end of the capitalised words from `i`, possessives between them included."""
+        while i < end and self.tokens[i].text not in self.words.calendar:
+            token = self.tokens[i]
+            joins = token.lower in POSSESSIVES and i + 1 < end and self.tokens[i + 1].text[0].isupper()
+            if not token.text[0].isupper() and not (joins and self.tokens[i - 1].text[0].isupper()):
                 break
             i += 1
         return i
 
     def _list_end(self, stop: int, end: int, head: str) -> int:
-        """The end of “Forests, Water and Roads” after its first word, if it ends with “and”."""
-        tokens = self.tokens
-        i = stop
-        while i + 1 < end and tokens[i].text == "," and tokens[i + 1].text[0].isupper() and head in _OPEN_HEADS:
+        """The end of “Forests, Water and Roads” behind its first words, if it ends with “and”."""
+        tokens, i = self.tokens, stop
+        while (
+            i + 1 < end
+            and tokens[i].text == ","
+            and tokens[i + 1].text[0].isupper()
+            and head in self.lists["heads_list"]
+        ):
             i = self._words_end(i + 1, end)
         if i + 1 < end and tokens[i].text == "," and tokens[i + 1].lower == "and":
             i += 1
         if i + 1 < end and tokens[i].lower in ("and", "&") and tokens[i + 1].text[0].isupper():
             last = self._words_end(i + 1, end)
-            key = tuple(self.reader.folded[i + 1 : last])
-            other = (
-                tokens[last - 1].lower in self.words.body_nouns
-                or key in self.names.kinds
-                or tokens[i + 1].lower in self.words.role_nouns
-            )
-            if last > i + 1 and not other:
+            if last > i + 1 and not self._is_other(i + 1, last):
                 return last
         return stop
 
-    def _with_acronym(self, first: int, last: int) -> BodyMention:
-        """With the acronym in brackets behind it."""
+    def _is_other(self, first: int, last: int) -> bool:
+        """Whether the words behind “and” name something of their own."""
+        word, tail = self.reader.folded[first], self.tokens[last - 1].lower
+        if tail in self.words.body_nouns or self.tokens[first].lower in self.words.role_nouns:
+            return True
+        return word in self.words.given or word in self.words.gazetteer or word in self.words.demonyms
+
+    def _acronym(self, last: int) -> tuple[int, int] | None:
+        """The range of an acronym in brackets at token `last`."""
         tokens = self.tokens
-        if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
-            short = tokens[last + 1].text
-            if short[0].isupper() and sum(c.isupper() for c in short) > 1:
-                return BodyMention(first, last, (last + 1, last + 2))
-        return BodyMention(first, last)
+        if last + 2 >= len(tokens) or tokens[last].text != "(" or tokens[last + 2].text != ")":
+            return None
+        short = tokens[last + 1].text
+        return (last + 1, last + 2) if short[0].isupper() and sum(c.isupper() for c in short) > 1 else None
 
 
 def find_bodies(names: Names) -> list[list[BodyMention]]:
-    """The bodies of a document: the mentions of each, in the order of the first.
-
-    A shorter form (“the Party Committee”) belongs to the body last named whose name begins or ends with it.
-    """
-    mentions = BodyFinder(names).mentions()
-    groups: dict[tuple[str, ...], list[BodyMention]] = {}
-    folded = names.reader.folded
-    ends: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for mention in mentions:
-        key = tuple(w for w in folded[mention.first : mention.last] if w not in ("'s", "'", "the"))
-        home = key if key in groups else ends.get(key, key)
+    """The bodies of a document: the mentions of each, in the order of the first."""
+    groups: dict[Phrase, list[BodyMention]] = {}
+    shorter: dict[Phrase, Phrase] = {}
+    previous: BodyMention | None = None
+    for mention in BodyFinder(names).mentions():
+        key = _key(names, mention.first, mention.last)
+        home = key if key in groups else shorter.get(key, key)
+        if previous and _is_spelt_out(names, previous, mention):
+            home = shorter[key] = _key(names, previous.first, previous.last)
         groups.setdefault(home, []).append(mention)
         if mention.acronym:
-            ends[tuple(folded[mention.acronym[0] : mention.acronym[1]])] = home
-        if home == key:
-            for cut in range(1, len(key)):
-                if len(key) - cut > 1:
-                    ends[key[cut:]] = home
-                    ends[key[:-cut]] = home
+            shorter[_key(names, *mention.acronym)] = home
+        for cut in range(1, len(key) - 1):
+            shorter[key[cut:]] = shorter[key[:-cut]] = home
+        previous = mention
     return list(groups.values())
+
+
+def _key(names: Names, first: int, last: int) -> Phrase:
+    """The words by which two forms of one body's name agree."""
+    legal = names.reader.words.legal_words
+    words = tuple(w for w in names.reader.folded[first:last] if w not in _NOT_COMPARED)
+    while len(words) > 1 and words[-1] in legal:
+        words = words[:-1]
+    return words
+
+
+def _is_spelt_out(names: Names, short: BodyMention, full: BodyMention) -> bool:
+    """Whether a body stands in brackets behind its acronym: BRT (Brennig Road Trust)."""
+    tokens, folded = names.reader.tokens, names.reader.folded
+    if short.last != full.first - 1 or short.last - short.first > 1 or tokens[short.last].text != "(":
+        return False
+    initials = "".join(w[0] for w in folded[full.first : full.last] if w not in _NOT_COMPARED)
+    return folded[short.first] == initials

@@ -83,7 +83,7 @@ def _share_lists(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, S
     run: list[Phrase] = []
     previous: Part | None = None
     for part in parts:
-        if part.form != "name" or part.weak:
+        if part.form not in ("name", "body") or part.weak:
             continue
         joined = (
             previous is not None
@@ -94,7 +94,10 @@ def _share_lists(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, S
         if not joined:
             _lend(run, sums)
             run = []
-        run.append(tuple(reader.folded[part.first : part.last]))
+        key = tuple(reader.folded[part.first : part.last])
+        if part.form == "body":
+            sums.setdefault(key, Signs(organization=_SURE))
+        run.append(key)
         previous = part
     _lend(run, sums)
 

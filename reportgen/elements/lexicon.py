@@ -58,9 +58,14 @@ class Lexicon:
     thing_nouns: frozenset[str]
     role_nouns: frozenset[str]
     kinds: Mapping[str, str]
+    sizes: Mapping[str, int]
     natural: frozenset[str]
+    states: frozenset[str]
     calendar: frozenset[str]
     breaks: frozenset[str]
+    credits: frozenset[str]
+    legal_forms: frozenset[str]
+    legal_words: frozenset[str]
     not_bodies: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -102,9 +107,14 @@ def lexicon(pack: Pack) -> Lexicon:
         thing_nouns=pack.words("thing_nouns"),
         role_nouns=nouns,
         kinds={form: kind for kind in administrative for form in (kind, _plural(kind))},
+        sizes={kind: size for size, kinds in enumerate(places["kinds"]["sizes"]) for kind in kinds},
         natural=_folded(places["kinds"]["natural"]),
+        states=frozenset(places["kinds"]["abbreviated"]),
         calendar=frozenset(names["calendar"]),
         breaks=frozenset(names["breaks"]),
+        credits=frozenset(names["credits"]),
+        legal_forms=frozenset(names["legal_forms"]),
+        legal_words=_folded((*names["legal_forms"], *names["legal_words"])),
         not_bodies=frozenset(names["not_bodies"]),
         particles=frozenset(names["particles"]),
         suffixes=frozenset(names["suffixes"]),

@@ -60,6 +60,9 @@ class PartReader(RunReader):
             elif i + 1 < end and self._is_title(i) and not self._is_head(i + 1) and not self._ends_as_thing(end):
                 yield from self._part(start, i + 1, sentence, titled)
                 start, titled = i + 1, self.words.cues["rank"].person
+            elif i > start and not titled and self._opens_named(start, i, end):
+                yield from self._part(start, i, sentence, titled)
+                start, titled = i, self.words.cues["rank"].person
             elif start < i < end - 1 and self._ends_body(i) and self._opens_person(i + 1, end):
                 yield from self._part(start, i + 1, sentence, titled)
                 start, titled = i + 1, 0
@@ -67,6 +70,21 @@ class PartReader(RunReader):
         yield from self._part(start, end, sentence, titled)
 
     # ------------------------------------------------------------ words
+    def _opens_named(self, start: int, i: int, end: int) -> bool:
+        """Whether a person's name starts at `i` behind an office: Secretary of Health | Oto Brennig."""
+        if (
+            end - i < 2
+            or start < 2
+            or self._ends_as_thing(end)
+            or self.tokens[start - 1].lower not in ("of", "for", "and")
+        ):
+            return False
+        back = max(start - 8, 0)
+        office = any(self._is_title(k) or self.tokens[k].lower in self.words.role_nouns for k in range(back, start - 1))
+        labelled = self.tokens[i].entity == "B-person" and not self.tokens[i - 1].entity.endswith("person")
+        given = self.folded[i] in self.words.given and self.folded[i - 1] not in self.words.given
+        return office and (labelled or given) and self.gazetteer_end(i, end) == i
+
     def _is_honorific(self, i: int) -> bool:
         text, following = self.tokens[i].text, self.tokens[i + 1].text
         if text not in self.words.honorifics:

@@ -1,188 +1,164 @@
 """Named places.
 
 Method: the names that the evidence of the whole document makes places, and known places inside the names of bodies and
-roles; “Ban Lo village, Nam Pe commune” tells the kind of each and what lies in what.
+roles (“Ban Lo commune People's Committee”). What stands beside a place tells its kind, and “Ban Lo village, Nam Pe
+commune” which lies in which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportgen.elements.evidence import Names, read_names
 from reportgen.elements.lexicon import Phrase
+from reportgen.elements.parts import Part
 from reportgen.language.document import Document
 from reportgen.model import Place, Span
 
 
-@dataclass(slots=True)
-class _Mention:
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A half-open range of tokens that names a place, and the kind that stands beside it."""
+
     first: int
     last: int
     kind: str | None
 
 
-@dataclass(slots=True)
-class _Group:
-    mentions: list[_Mention] = field(default_factory=list)
-
-
 def find_places(document: Document) -> tuple[Place, ...]:
     """The named places of a document, in the order of their first mention."""
     names = read_names(document)
-    groups: dict[Phrase, list[_Mention]] = {}
-    for mention in sorted(_mentions(names), key=lambda m: m.first):
-        key = tuple(names.reader.folded[mention.first : mention.last])
-        groups.setdefault(key, []).append(mention)
-    order = {key: n for n, key in enumerate(groups, start=1)}
-    identity = {key: f"{document.article}.p{n}" for key, n in order.items()}
+    groups: dict[Phrase, list[PlaceMention]] = {}
+    for mention in PlaceFinder(names).mentions():
+        groups.setdefault(tuple(names.reader.folded[mention.first : mention.last]), []).append(mention)
+    identity = {key: f"{document.article}.p{n}" for n, key in enumerate(groups, start=1)}
     within = _within(names, groups)
     return tuple(
         Place(
             id=identity[key],
-            name=_text(document, mentions[0]),
-            kind=next((m.kind for m in mentions if m.kind), _known_kind(names, key)),
+            name=(spans := [_span(document, m) for m in mentions])[0].text,
+            kind=_kind(names, key, mentions),
             within=identity.get(within.get(key, ())),
-            spans=tuple(Span.of(document.text, *_range(document, m)) for m in mentions),
+            spans=tuple(spans),
         )
         for key, mentions in groups.items()
     )
 
 
-def _range(document: Document, mention: _Mention) -> tuple[int, int]:
-    return document.tokens[mention.first].start, document.tokens[mention.last - 1].end
+def _span(document: Document, mention: PlaceMention) -> Span:
+    return Span.of(document.text, document.tokens[mention.first].start, document.tokens[mention.last - 1].end)
 
 
-def _text(document: Document, mention: _Mention) -> str:
-    start, end = _range(document, mention)
-    return document.text[start:end]
-
-
-def _known_kind(names: Names, key: Phrase) -> str | None:
+def _kind(names: Names, key: Phrase, mentions: Sequence[PlaceMention]) -> str | None:
+    """The kind that the text names, “country” for the countries of the world."""
     words = names.reader.words
-    return "country" if key in words.countries and key not in words.doubtful else None
+    if key in words.countries and key not in words.doubtful:
+        return "country"
+    return next((m.kind for m in mentions if m.kind), None)
 
 
-def _mentions(names: Names) -> Iterator[_Mention]:
-    """Every mention of a place."""
-    known = {key for key, kind in names.kinds.items() if kind == "place"}
-    firsts: dict[str, list[Phrase]] = {}
-    for key in sorted(known, key=lambda k: (-len(k), k)):
-        firsts.setdefault(key[0], []).append(key)
-    for part in names.parts:
-        key = names.key(part)
-        kind = names.kinds.get(key)
-        if part.form in ("name", "place") and kind == "place":
-            if not part.titled:
-                yield _Mention(part.first, part.last, _kind_of(names, part.first, part.last) or part.kind)
-        elif (
-            part.form == "thing"
-            or (part.form == "name" and (kind == "person" or part.titled))
-            or names.reader.body_end(part.first, part.last) == part.last
-        ):
-            continue
-        else:
-            yield from _inner(names, part.first, part.last, firsts)
+class PlaceFinder:
+    """Finds the mentions of places in one document."""
 
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.reader = names.reader
+        self.words = names.reader.words
+        self.found: dict[str, list[Phrase]] = {}
+        for key in sorted((k for k, kind in names.kinds.items() if kind == "place"), key=lambda k: (-len(k), k)):
+            self.found.setdefault(key[0], []).append(key)
 
-def _inner(names: Names, first: int, last: int, firsts: dict[str, list[Phrase]]) -> Iterator[_Mention]:
-    """Places inside the name of a body or a role."""
-    reader = names.reader
-    i = first
-    while i < last:
-        end = max(
-            (
-                i + len(k)
-                for k in firsts.get(reader.folded[i], ())
-                if tuple(reader.folded[i : i + len(k)]) == k and i + len(k) <= last
-            ),
-            default=i,
+    def mentions(self) -> Iterator[PlaceMention]:
+        """Every mention of a place, in order."""
+        for part in self.names.parts:
+            kind = self.names.kind(part)
+            if kind == "place" and not part.titled:
+                yield PlaceMention(part.first, part.last, self._kind_beside(part.first, part.last) or part.kind)
+            elif self._may_hold(part, kind):
+                yield from self._inside(part)
+
+    def _may_hold(self, part: Part, kind: str | None) -> bool:
+        """Whether a place inside a part is meant: in a body's name or a role, not in a person's or a treaty's."""
+        if part.form == "thing" or kind == "person" or (part.titled and part.form == "name"):
+            return False
+        return self.reader.body_end(part.first, part.last) != part.last
+
+    def _inside(self, part: Part) -> Iterator[PlaceMention]:
+        i = part.first
+        while i < part.last:
+            end = max(self._found_end(i, part.last), self._gazetteer_end(i, part.last))
+            if end == i == part.first:
+                end = self._before_kind(part)
+            if end > i:
+                yield PlaceMention(i, end, self._kind_beside(i, end))
+            i = max(end, i + 1)
+
+    def _found_end(self, i: int, last: int) -> int:
+        """The end of a place that the document names elsewhere."""
+        folded = self.reader.folded
+        ends = (i + len(k) for k in self.found.get(folded[i], ()) if tuple(folded[i : i + len(k)]) == k)
+        return max((end for end in ends if end <= last), default=i)
+
+    def _gazetteer_end(self, i: int, last: int) -> int:
+        end = self.reader.gazetteer_end(i, last)
+        return i if tuple(self.reader.folded[i:end]) in self.words.doubtful else end
+
+    def _before_kind(self, part: Part) -> int:
+        """The end of a name before the kind of a place inside a part: Muong Khen | District Party Committee."""
+        tokens, first = self.reader.tokens, part.first
+        stop = next((i for i in range(first + 1, part.last - 1) if tokens[i].lower in self.words.kinds), first)
+        plain = any(
+            t.lower in self.words.common
+            or t.lower in self.words.role_nouns
+            or t.lower in self.words.places["adjectives"]
+            or t.lower in self.words.places["vague"]
+            or t.lower in self.words.body_nouns
+            for t in tokens[first:stop]
         )
-        if end == i:
-            end = reader.gazetteer_end(i, last)
-            if end > i and tuple(reader.folded[i:end]) in reader.words.doubtful:
-                end = i
-        if end == i and last - i > 1:
-            stop = i + 1
-            while stop < last and reader.tokens[stop].lower not in reader.words.kinds:
-                stop += 1
-            if (
-                stop < last
-                and stop > i
-                and i == first
-                and reader.tokens[i].lower not in reader.words.places["adjectives"]
-                and stop + 1 < last
-                and reader.folded[i] not in reader.words.demonyms
-            ):
-                end = stop
-        if end > i:
-            yield _Mention(i, end, _kind_of(names, i, end))
-            i = end
-        else:
-            i += 1
+        return first if plain or self.reader.folded[first] in self.words.demonyms else stop
+
+    def _kind_beside(self, first: int, last: int) -> str | None:
+        """The kind that the text names beside a place."""
+        tokens, kinds = self.reader.tokens, self.words.kinds
+        known = self.reader.gazetteer_end(first, last) == last
+        if last < len(tokens) and tokens[last].lower in kinds:
+            return None if known and tokens[last].text[0].isupper() else kinds[tokens[last].lower]
+        if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in kinds:
+            named = first > 2 and tokens[first - 2].text[0].isupper() and tokens[first - 3].text[0].isupper()
+            return None if named else kinds[tokens[first - 2].lower]
+        return None
 
 
-def _kind_of(names: Names, first: int, last: int) -> str | None:
-    """The kind that the text names beside a place."""
-    tokens, kinds = names.reader.tokens, names.reader.words.kinds
-    if last < len(tokens) and tokens[last].lower in kinds:
-        return kinds[tokens[last].lower]
-    if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in kinds:
-        return kinds[tokens[first - 2].lower]
-    return None
-
-
-def _within(names: Names, groups: dict[Phrase, list[_Mention]]) -> dict[Phrase, Phrase]:
+def _within(names: Names, groups: Mapping[Phrase, Sequence[PlaceMention]]) -> dict[Phrase, Phrase]:
     """The place that the text puts each place in: “Ban Lo village, Nam Pe commune (Orvel district)”."""
     tokens, words = names.reader.tokens, names.reader.words
-    starts = {m.first: key for key, mentions in groups.items() for m in mentions}
+    starts = {m.first: (key, m) for key, mentions in groups.items() for m in mentions}
     within: dict[Phrase, Phrase] = {}
-    for key, mentions in groups.items():
-        for mention in mentions:
-            i = mention.last
-            if i < len(tokens) and tokens[i].lower in words.kinds:
-                i += 1
-            if i < len(tokens) and tokens[i].text in (",", "(", "in", "of"):
-                i += 1
-                if i < len(tokens) and tokens[i].lower == "the":
-                    i += 1
-                outer = starts.get(i)
-                if outer and outer != key and key not in within and _nests(mention, groups[outer], tokens[i - 1].text):
-                    within[key] = outer
+    for key, mention in starts.values():
+        i = mention.last
+        while i < len(tokens) and i < mention.last + 2 and tokens[i].lower in words.kinds:
+            i += 1
+        if key in within or i + 1 >= len(tokens) or tokens[i].text not in (",", "(", "in", "of"):
+            continue
+        mark = tokens[i].text
+        i += 1 + (tokens[i + 1].lower == "the")
+        outer = starts.get(i)
+        if outer and outer[0] != key and _nests(names, (mention, groups[key]), groups[outer[0]], mark):
+            within[key] = outer[0]
     return within
 
 
-_SIZE = {
-    kind: size
-    for size, kinds in enumerate(
-        (
-            ("hamlet", "quarter", "estate", "neighborhood", "neighbourhood", "settlement", "camp", "kebele"),
-            ("village", "barangay", "suburb"),
-            ("commune", "ward", "township", "parish", "subdistrict", "sub-district", "sub-county", "subcounty", "town"),
-            ("district", "city", "municipality", "borough", "county", "constituency", "woreda", "division"),
-            (
-                "province",
-                "region",
-                "state",
-                "governorate",
-                "prefecture",
-                "oblast",
-                "canton",
-                "department",
-                "emirate",
-                "territory",
-            ),
-            ("country", "republic", "kingdom"),
-        )
-    )
-    for kind in kinds
-}
-
-
-def _nests(inner: _Mention, outer: list[_Mention], mark: str) -> bool:
-    """Whether the kinds allow that one lies in the other; a comma alone between two unknown ones is a list."""
-    a = _SIZE.get(inner.kind or "", -1)
-    b = max((_SIZE.get(m.kind or "", -1) for m in outer), default=-1)
-    if a >= 0 and b >= 0:
-        return a < b
-    return mark != "," or a >= 0
+def _nests(
+    names: Names, inner: tuple[PlaceMention, Sequence[PlaceMention]], outer: Sequence[PlaceMention], mark: str
+) -> bool:
+    """Whether the kinds allow that one lies in the other; a comma between two of unknown kind is a list."""
+    sizes = names.reader.words.sizes
+    small = sizes.get(inner[0].kind or next((m.kind for m in inner[1] if m.kind), "") or "", -1)
+    large = max((sizes.get(m.kind or "", -1) for m in outer), default=-1)
+    key = tuple(names.reader.folded[outer[0].first : outer[0].last])
+    if key in names.reader.words.countries:
+        large = max(sizes.values())
+    if small >= 0 and large >= 0:
+        return small < large
+    return mark != "," or small >= 0

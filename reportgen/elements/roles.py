@@ -64,6 +64,7 @@ class RoleFinder:
         self.mentions = sorted((first, last, p.key) for p in people for first, last in p.mentions)
         self.starts = [m[0] for m in self.mentions]
         self.body_end = {m.first: m.last for body in bodies for m in body}
+        self.body_start = {last: first for first, last in self.body_end.items()}
 
     def roles(self) -> dict[Phrase, list[Range]]:
         """The token ranges of the roles of each person, in the order of the text."""
@@ -110,6 +111,8 @@ class RoleFinder:
             i -= 1
         comma = i > start and self.tokens[i].text == ","
         if comma:
+            if self.tokens[i - 1].text == ")":
+                i = next((k for k in range(i - 1, max(start, i - 6), -1) if self.tokens[k].text == "("), i)
             closed = last < end and (self.tokens[last].text in (",", ":") or self.tokens[last].lower in self.speech)
             if not closed or any(m in self.owner for m in range(max(start, i - 1), i)):
                 return
@@ -154,6 +157,8 @@ class RoleFinder:
                 i -= 1
             elif token.tag == "PRP$" and i == head and self.tokens[head].lower in self.lists["kin"]:
                 return i - 1
+            elif i in self.body_start and self.body_start[i] >= start:
+                i = self.body_start[i]
             elif token.lower in ("'s", "'") and i - 2 >= start and self.tokens[i - 2].tag in _MODIFIER:
                 i -= 1
             elif (
@@ -269,6 +274,25 @@ class RoleFinder:
         if comma and stop < end and self.tokens[stop].lower in self.speech and self.tokens[i].tag == "DT":
             return
         yield from self._split(i, stop)
+        while stop + 1 < end and self.tokens[stop].text == "," and self._opens_office(stop + 1):
+            following = self._phrase(stop + 1, end)
+            if following is None or self._goes_to_another(following):
+                return
+            yield from self._split(stop + 1, following)
+            stop = following
+
+    def _opens_office(self, i: int) -> bool:
+        """Whether one more office of the same person may start at token `i`: “…, Secretary of …, Chairman of …”."""
+        return (
+            i not in self.owner
+            and self.tokens[i].text[0].isupper()
+            and self.is_role_noun(i)
+            or self.tokens[i].lower == "and"
+        )
+
+    def _goes_to_another(self, i: int) -> bool:
+        """Whether the name of somebody else follows."""
+        return any(k in self.owner for k in (i, i + 1))
 
     def _phrase(self, i: int, end: int) -> int | None:
         """The end of the role phrase that starts at token `i`, None where none does."""
@@ -416,7 +440,9 @@ class RoleFinder:
     def _home_end(self, i: int, end: int) -> int:
         """The end of a body, or of a place with its kinds and what it lies in."""
         if i in self.body_end:
-            return self.body_end[i]
+            stop = self.body_end[i]
+            further = stop + 1 < end and self.tokens[stop].lower in ("'s", "'") and stop + 1 in self.body_end
+            return self.body_end[stop + 1] if further else stop
         last = i
         while i < end:
             token = self.tokens[i]

@@ -18,6 +18,7 @@ _OPENERS = frozenset({*"“\"‘'`([•*–—-:·|", "``", "--", "..."})
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _TITLE_SHARE = 0.6
 _LONGEST_TITLE = 25
+_GRAMMAR = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "WRB", "WDT", "WP", "MD", "RB", "TO", "EX"})
 
 
 class RunReader:
@@ -36,12 +37,19 @@ class RunReader:
     def runs(self) -> Iterator[tuple[int, int, Sentence]]:
         """Half-open token ranges of name words, each with its sentence, in order."""
         for sentence in self.document.sentences:
+            if self._is_credit(sentence):
+                continue
             i = sentence.first
             while i < sentence.last:
                 end = self._run_end(i, sentence)
                 if end > i:
                     yield i, end, sentence
                 i = max(end, i + 1)
+
+    def _is_credit(self, sentence: Sentence) -> bool:
+        """Whether a sentence only names its makers: (Reporting by …; editing by …)."""
+        words = [t.lower for t in self.tokens[sentence.first : min(sentence.first + 4, sentence.last)]]
+        return "by" in words and any(w in self.words.credits for w in words)
 
     def noun_in(self, i: int, nouns: frozenset[str]) -> bool:
         """Whether token `i`, alone or with the one before it, is one of the nouns."""
@@ -107,16 +115,27 @@ class RunReader:
         """The end of the run of name words that starts at `first`, or `first`."""
         if first in self.titles or not self.is_name_word(first, sentence):
             return first
-        i = first + 1
+        i = self._known_from(first, sentence)
         while i < sentence.last and self._belongs(i, sentence):
-            i += 1
+            i = self._known_from(i, sentence)
         return i
+
+    def _known_from(self, i: int, sentence: Sentence) -> int:
+        """The end of the known name that starts at token `i` (Gulf of Guinea), or `i + 1`."""
+        end = sentence.last
+        return max(self.gazetteer_end(i, end), self.body_end(i, end), i + 1)
 
     def _belongs(self, i: int, sentence: Sentence) -> bool:
         """Whether token `i` goes on with the run that ends before it."""
+        token = self.tokens[i]
+        if self.tokens[i - 1].text in self.words.legal_forms and token.text[0].isupper():
+            return token.text in self.words.legal_forms
         if self.is_name_word(i, sentence):
             return True
-        token = self.tokens[i]
+        if token.text == "No." and i + 1 < sentence.last and self.tokens[i + 1].text.isdigit():
+            return self.tokens[i - 1].lower in self.words.body_nouns
+        if token.text.isdigit() and self.tokens[i - 1].text == "No.":
+            return True
         if token.text.isdigit():
             return len(token.text) < 5 and self._is_numbered(i, sentence.last)
         if i + 1 >= sentence.last or not self.tokens[i + 1].text[0].isupper():
@@ -159,14 +178,18 @@ class RunReader:
         if not text[0].isupper():
             return False
         opening = i == sentence.first or self.tokens[i - 1].text in _OPENERS
+        if any(c.isdigit() for c in text) and self.body_end(i, i + 1) == i:
+            return False
         if len(text) == 1:
             return not opening and text != "I" and self.tokens[i - 1].text[0].isupper()
-        if text in self.words.breaks:
+        if text in self.words.breaks or (text[-1] == "." and text in self.words.states):
             return False
         if text in self.words.calendar:
             return text in ("May", "April", "June", "August") and self.folded[i - 1] in self.words.given
         if opening or sentence.index in self.loud:
             return token.lower not in self.words.function and not self._is_plain(i, sentence)
+        if token.lower in self.words.function and token.tag in _GRAMMAR and not self.tokens[i - 1].text[0].isupper():
+            return False
         return token.lower != "the" and not self._is_code(i)
 
     def _is_code(self, i: int) -> bool:
@@ -179,10 +202,10 @@ class RunReader:
     def _is_plain(self, i: int, sentence: Sentence) -> bool:
         """Whether a word has its capital only from its place in the sentence."""
         token = self.tokens[i]
+        if self._goes_on(i, sentence):
+            return token.lower in self.words.common and token.tag not in ("NNP", "NNPS")
         if token.lower in self.words.common:
             return True
-        if self._goes_on(i, sentence):
-            return False
         if token.lower in self.small:
             return True
         if self.inner[token.lower] or self.folded[i] in self.words.given or self.folded[i] in self.words.gazetteer:

@@ -76,6 +76,10 @@ class Witness:
             signs.person += 3
         if several and folded[-1] in words.surnames and folded[0] not in words.surnames:
             signs.person += 3
+        if part.first < place < part.last:
+            signs.organization += 2
+        if several and self.tokens[part.first].text in words.places["before"]:
+            signs.place += 4
         if (
             several
             and place != part.last
@@ -105,7 +109,7 @@ class Witness:
         strength = 3 if len(labels) == 1 else 1
         for label in labels:
             if label == "person":
-                signs.person += strength
+                signs.person += strength + (len(labels) == 1 and part.last - part.first > 1)
             elif label == "place":
                 signs.place += strength
             elif label == "organization":
@@ -115,6 +119,10 @@ class Witness:
     def _before(self, part: Part, start: int, signs: Signs) -> None:
         """What stands to the left."""
         i = part.first - 1
+        if i >= start and self.tokens[part.first].text.isupper():
+            signs.organization -= {"a": 2, "an": 2, "(": 7}.get(self.tokens[i].lower, 0)
+        if part.first == start:
+            self._dateline(part, signs)
         if i >= start and self.tokens[i].lower == "the":
             signs.person -= 3
             if self.tokens[i].text == "The" and i > start:
@@ -142,6 +150,13 @@ class Witness:
         elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
             signs.organization += 5
 
+    def _dateline(self, part: Part, signs: Signs) -> None:
+        """A name in capitals that opens an article: “LINDO:”, “LINDO, May 2 —”, “LINDO (TNA) —”."""
+        texts = [t.text for t in self.tokens[part.first : part.last]]
+        mark = self.tokens[part.last].text if part.last < len(self.tokens) else ""
+        if all(t.isupper() for t in texts) and len(texts[0]) > 3 and (mark in (",", "(", ":", ".") or mark in DASHES):
+            signs.place += 10
+
     def _is_somebody(self, i: int) -> bool:
         """Whether a token ends a person's name or a role."""
         return self.tokens[i].entity.endswith("person") or self.tokens[i].lower in self.words.role_nouns
@@ -149,6 +164,9 @@ class Witness:
     def _of(self, i: int, signs: Signs) -> None:
         """“The village of X”, “the family of X”, “director of X”."""
         lower = self.tokens[i].lower
+        if lower in ("minister", "secretary", "ministry", "department"):
+            signs.organization -= 5
+            signs.place -= 5
         if lower in self.words.kinds:
             signs.add(self.cues["kind-before"])
         elif lower in self.cues["kin-of"].words:
