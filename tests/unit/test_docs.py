@@ -1,0 +1,173 @@
+"""The documentation: every command in it works, every link leads somewhere, what is computed is current."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from reportgen.cli.root import program, run
+from tools import docs
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seeds").glob("*.md")],
+    key=lambda page: page.as_posix(),
+)
+WRITTEN = [page for page in PAGES if page.name != "cli.md"]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"!?\[(?:[^\]\n]|\n(?!\n))*\]\(([^)\s]+)\)")
+CALL = re.compile(r"(?:^|(?<=[\s&|]))(?:[\w./~-]*/)?reportgen (?P<arguments>[a-z-][^|>\n`]*)")
+SHELL = ("sh", "console", "bash", "yaml", "text")
+INVENTED = "HOLM - The ferry of Holm carried 412 passengers in March. By 2031 the island wants two ferries.\n"
+
+
+def prose(page: Path) -> str:
+    """A page without its code blocks."""
+    return BLOCK.sub("", page.read_text("utf-8"))
+
+
+def calls(page: Path) -> Iterator[str]:
+    """The arguments of every `reportgen …` to type in a page: those in code blocks and in tables."""
+    text = page.read_text("utf-8")
+    for language, block in BLOCK.findall(text):
+        if language in SHELL:
+            yield from (match["arguments"].strip() for match in CALL.finditer(block))
+    yield from re.findall(r"^\| `reportgen ([^`\n]+)`", prose(page), re.MULTILINE)
+
+
+def mentions(page: Path) -> list[str]:
+    """The arguments of every `reportgen …` that a page speaks of; they may lack what a command needs."""
+    return [call for call in re.findall(r"`reportgen ([^`\n]+)`", prose(page)) if "…" not in call]
+
+
+SHOWN = sorted({call for page in WRITTEN for call in calls(page)})
+MENTIONED = sorted({call for page in WRITTEN for call in mentions(page)} - set(SHOWN))
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with what the documented commands name: samples, a folder of one's own, single files."""
+    for folder in ("seeds", "news", "my-articles", "articles", "inbox"):
+        shutil.copytree(ROOT / "seeds", tmp_path / folder)
+    (tmp_path / "news" / "index.toml").unlink()
+    (tmp_path / "notes.txt").write_text(INVENTED, "utf-8")
+    (tmp_path / "page.html").write_text(f"<html lang=en><article><p>{INVENTED}</p></article></html>", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_commands_are_found() -> None:
+    assert len(SHOWN) > 12
+    assert any("--article" in call for call in SHOWN)
+    assert any(call.startswith("build --quiet --seeds inbox") for call in SHOWN)
+
+
+@pytest.mark.parametrize("arguments", SHOWN)
+@pytest.mark.usefixtures("workplace")
+def test_command_works(arguments: str) -> None:
+    # HTML stands in for PDF, which takes seconds and is proved elsewhere; a date for what a shell would put there.
+    typed = re.sub(r"\bpdf\b", "html", re.sub(r"\$\([^)]*\)", "2026-02-06", arguments))
+    assert run(shlex.split(typed)) == 0
+
+
+@pytest.mark.parametrize("arguments", MENTIONED)
+def test_mentioned_command_is_understood(arguments: str) -> None:
+    assert run([*shlex.split(arguments), "--help"]) == 0
+
+
+def test_the_readme_names_every_command() -> None:
+    commands = typer.main.get_command(program).commands  # type: ignore[attr-defined]
+    table = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in commands if f"`reportgen {name}" not in table] == []
+
+
+def test_make_targets_exist() -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    named = {
+        name
+        for page in WRITTEN
+        for code in re.findall(r"`[^`\n]+`|^```sh\n.*?^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        for name in re.findall(r"(?:^|`)make ([a-z-]+)", code, re.MULTILINE)
+    }
+    assert {"brief", "test", "check"} <= named <= set(targets)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = [
+        target for target in LINK.findall(prose(page)) if "://" not in target and not target.startswith("mailto:")
+    ]
+    assert [target for target in targets if not _leads(page, target)] == []
+
+
+def _leads(page: Path, target: str) -> bool:
+    path, _, heading = target.partition("#")
+    file = (page.parent / path).resolve() if path else page
+    return file.exists() and (not heading or heading in _anchors(file))
+
+
+def _anchors(page: Path) -> set[str]:
+    """The anchors that GitHub gives the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_files_named_in_code_exist(page: Path) -> None:
+    named = re.findall(r"`((?:reportgen|tools|tests|templates|seeds|docs)/[\w./-]+\w)`", prose(page))
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_architecture_names_every_floor_and_module() -> None:
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0][
+        "layers"
+    ]
+    modules = [module.strip() for layer in layers for module in layer.split("|")]
+    text = docs.WALK.read_text("utf-8")
+    assert len(modules) > 10
+    assert [module for module in modules if f"`{module}`" not in text] == []
+
+
+def test_architecture_names_every_file_of_the_language_pack() -> None:
+    text = docs.WALK.read_text("utf-8")
+    tables = sorted(path.name for path in docs.TAGGER.parent.iterdir() if path.suffix in (".toml", ".npz"))
+    assert [name for name in tables if f"`{name}`" not in text] == []
+
+
+def test_the_readme_begins_with_what_it_is_and_the_two_commands() -> None:
+    readme = docs.README.read_text("utf-8")
+    introduction, _, rest = readme.removeprefix("# reportgen\n").strip().partition("\n\n")
+    assert len(re.findall(r"[.!?](?=\s|$)", introduction)) <= 3
+    assert rest.startswith("```sh\nmake brief")
+    assert "make test" in rest.partition("```\n")[0]
+
+
+@pytest.mark.parametrize("name", ["brief-pdf.png", "article-html.png"])
+def test_pictures_are_small_and_shown(name: str) -> None:
+    picture = ROOT / "docs" / "images" / name
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size <= 200_000
+    assert f"docs/images/{name}" in docs.README.read_text("utf-8")
+
+
+def test_what_is_computed_is_current() -> None:
+    stale = [page.name for page, text in docs.pages() if page.read_text("utf-8") != text]
+    assert stale == [], "run: python tools/docs.py"
+
+
+def test_changelog_tells_what_is_unreleased() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    unreleased = changelog.partition("## [Unreleased]\n")[2].partition("\n## ")[0]
+    assert re.search(r"^- .+", unreleased, re.MULTILINE)
+
+
+def test_notice_names_whose_works_are_shipped() -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    assert [name for name in ("Literata", "Inter", "tagger.npz", "GUM", "EWT") if name not in notice] == []
