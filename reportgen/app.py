@@ -14,7 +14,7 @@ from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, undated
 from reportgen.corpus.stored import SCHEMA
-from reportgen.errors import TemplateError, UsageError
+from reportgen.errors import OutputError, TemplateError
 from reportgen.extract import Extraction, extract
 from reportgen.language.packs import languages, load_pack
 from reportgen.layout import lay_out
@@ -94,7 +94,7 @@ def build(
     """
     progress = progress or Silence()
     gathered = gather(options, paths, disk=disk, progress=progress)
-    template, unusable = _template(options)
+    template, unusable = _means(options)
     diagnostics = [*wrong, *unusable, *gathered.diagnostics]
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
@@ -117,9 +117,8 @@ def build(
             for suffix, content in render(document, brief, template, formats=options.formats):
                 outputs[f"{name}.{suffix}"] = content
                 progress.step()
-    except UsageError as error:
-        code = "bad-template" if isinstance(error, TemplateError) else "missing-library"
-        return Built(diagnostics=(*diagnostics, _error(code, error.message, error.hint)))
+    except TemplateError as error:
+        return Built(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint)))
     return Built(outputs, tuple(diagnostics), len(facts))
 
 
@@ -129,7 +128,7 @@ def render(
     """A brief in each of the formats, in their order; each form is made of the one before it.
 
     Raises:
-        OutputError: a library that a format needs is missing.
+        OutputError: a library that PDF needs is missing.
         TemplateError: the template asks for something that a brief does not have.
     """
     facts = render_json(document)
@@ -227,12 +226,21 @@ def _unsupported(article: Article) -> Diagnostic:
     )
 
 
-def _template(options: Options) -> tuple[Template | None, tuple[Diagnostic, ...]]:
-    """The template asked for, or why it cannot be had."""
+def _means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
+    """The template asked for, None where it cannot be had, and an error for all that a format lacks."""
+    template, wrong = None, []
     try:
-        return load_template(options.template), ()
+        template = load_template(options.template)
     except TemplateError as error:
-        return None, (_error("bad-template", error.message, error.hint),)
+        wrong.append(_error("bad-template", error.message, error.hint))
+    if template and "pdf" in options.formats:
+        from reportgen.render.pdf import require_libraries  # noqa: PLC0415 - WeasyPrint is slow to import
+
+        try:
+            require_libraries(template)
+        except OutputError as error:
+            wrong.append(_error("missing-library", error.message, error.hint))
+    return template, wrong
 
 
 def _error(code: str, message: str, hint: str = "") -> Diagnostic:

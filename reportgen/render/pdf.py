@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reportgen.errors import OutputError, TemplateError
 from reportgen.render.archive import VARIANT, finish
@@ -19,6 +20,7 @@ from reportgen.render.templates import Template
 
 _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
 _UNDATED = "1980-01-01"
+PAPER = "paper.css"
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -42,33 +44,59 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None) -> by
         TemplateError: the page asks for a file or an address.
     """
     page = _showable(_without_fonts(html), template)
+    require_libraries(template)
     with _only_fonts_of(template.folder / "fonts"):
-        try:
-            from weasyprint import HTML, Attachment  # noqa: PLC0415 - start-up
-            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
-            from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - start-up
-        except (ImportError, OSError) as error:
-            raise OutputError(
-                "PDF needs WeasyPrint with Pango, which cannot be loaded",
-                hint="install Pango, for example: apt-get install libpango-1.0-0 libpangoft2-1.0-0",
-            ) from error
+        from weasyprint import CSS, HTML, Attachment  # noqa: PLC0415 - start-up
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
+        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - start-up
+
         created = _created(html)
         attachments = (
-            [Attachment(string=facts, name="facts.json", relationship="Data", created=created, modified=created)]
+            [
+                Attachment(
+                    string=facts,
+                    name="facts.json",
+                    description="The facts of this brief, as JSON",
+                    relationship="Data",
+                    created=created,
+                    modified=created,
+                )
+            ]
             if facts
             else None
         )
+        fonts = FontConfiguration()
         try:
             pdf = HTML(string=page, base_url="about:blank", url_fetcher=_fetcher()).write_pdf(
                 pdf_variant=VARIANT,
                 pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
-                font_config=FontConfiguration(),
+                font_config=fonts,
+                stylesheets=[CSS(string=template.read(PAPER), font_config=fonts)],
                 attachments=attachments,
                 finisher=finish,
             )
         except FatalURLFetchingError as error:
             raise TemplateError(f"the template “{template.name}” asks for what is not its own: {error}") from error
     return bytes(pdf)
+
+
+def require_libraries(template: Template) -> None:
+    """Make sure that PDF can be written on this machine.
+
+    Args:
+        template: whose fonts WeasyPrint sees when it is imported: where there are no others, it would warn.
+
+    Raises:
+        OutputError: WeasyPrint or a library that it needs is missing.
+    """
+    try:
+        with _only_fonts_of(template.folder / "fonts"):
+            import weasyprint.text.fonts  # noqa: F401, PLC0415 - start-up
+    except (ImportError, OSError) as error:
+        raise OutputError(
+            "PDF needs WeasyPrint with Pango, which cannot be loaded",
+            hint="install Pango, for example: apt-get install libpango-1.0-0 libpangoft2-1.0-0",
+        ) from error
 
 
 def _created(html: str) -> datetime:
@@ -102,12 +130,12 @@ def _unprintable(ranges: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 @cache
-def _fetcher():  # type: ignore[no-untyped-def]
+def _fetcher() -> Any:
     """A fetcher that knows only `data:`: a page of ours needs nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415 - start-up
 
     class Closed(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url, headers=None):  # type: ignore[no-untyped-def]
+        def fetch(self, url: str, headers: Any = None) -> Any:
             if not url.startswith("data:"):
                 raise FatalURLFetchingError(f"{url} is outside of the brief")
             return super().fetch(url, headers)

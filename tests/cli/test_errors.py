@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from reportgen.errors import OutputError
 from reportgen.model import Article
 from reportgen.output import Disk
 from tests.cli.conftest import INDEX, Run
@@ -86,12 +86,13 @@ def test_a_locked_file_that_changed(news: Path, reportgen: Program) -> None:
 def test_a_missing_library_is_one_line_and_no_format_is_written(
     news: Path, reportgen: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_pango(*_: object, **__: object) -> bytes:
-        raise OutputError("PDF needs Pango", hint="apt-get install it")
-
-    monkeypatch.setattr("reportgen.render.pdf.render_pdf", without_pango)
+    monkeypatch.setitem(sys.modules, "weasyprint.text.fonts", None)
     lines = refused(reportgen("build", "--seeds", news, "-f", "md,json,pdf"))
-    assert lines == ["error: PDF needs Pango — apt-get install it"]
+    assert lines == [
+        "error: PDF needs WeasyPrint with Pango, which cannot be loaded"
+        " — install Pango, for example: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+    ]
+    monkeypatch.delitem(sys.modules, "weasyprint.text.fonts")
 
 
 def test_an_output_that_is_a_folder(news: Path, reportgen: Program) -> None:
