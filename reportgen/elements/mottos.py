@@ -155,8 +155,10 @@ def _key(document: Document, cue: tuple[int, int]) -> tuple[str, ...]:
 def _cue_at(document: Document, at: int, cues: Cues) -> tuple[int, int] | None:
     """The range of the cue noun that ends with token `at`."""
     for length in (2, 1):
-        if at - length + 1 >= 0 and _key(document, (at - length + 1, at + 1)) in cues.strength:
-            return at - length + 1, at + 1
+        first = at - length + 1
+        strength = cues.strength.get(_key(document, (first, at + 1))) if first >= 0 else None
+        if strength and (strength == "strong" or document.tokens[at].tag.startswith("NN")):
+            return first, at + 1
     return None
 
 

@@ -109,6 +109,8 @@ class _Spoken:
         ends = text[quotation.end - 1] if quotation.end > quotation.start else ""
         if not any(c.isalpha() for c in text[quotation.start : quotation.end]):
             return False
+        if self._is_title(quotation):
+            return False
         if candidate.voice and candidate.voice.touching:
             return words >= 3 or ends in ",.?!…"
         if candidate.voice:
@@ -119,6 +121,13 @@ class _Spoken:
             return words >= 2
         return candidate.whole and words >= _SENTENCE and candidate.verb and self._starts_sentence(quotation)
 
+    def _is_title(self, quotation: Quotation) -> bool:
+        """Whether a quotation is set like the title of a work: every longer word with a capital, and no stop."""
+        text = self._document.text[quotation.start : min(quotation.end, quotation.start + 200)]
+        words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in words)
+        return len(words) > 1 and capitals == len(words) and text[-1] not in _TERMINAL and not text.isupper()
+
     def _fills_paragraph(self, quotation: Quotation) -> bool:
         segment = self._document.segments[quotation.segment]
         return quotation.opened <= segment.start and quotation.shut >= segment.end - 1
@@ -128,6 +137,8 @@ class _Spoken:
         if earlier.segment != later.segment:
             return False
         between = self._document.text[earlier.shut : later.opened]
+        if self._document.text[earlier.end - 1] in ".!?":
+            return False
         return len(between.split()) <= 4 and not any(stop in between for stop in ".!?;")
 
     def _starts_sentence(self, quotation: Quotation) -> bool:
@@ -142,7 +153,8 @@ def _inherit(document: Document, candidates: Sequence[_Candidate], speakers: Spe
     """Give a speaker to quotes without an attribution of their own."""
     for at, candidate in enumerate(candidates):
         if candidate.speaker is None and at and _belong(candidates[at - 1], candidate):
-            candidate.speaker = candidates[at - 1].speaker
+            told = _told_between(document, candidates[at - 1], candidate, speakers=speakers)
+            candidate.speaker = told or candidates[at - 1].speaker
     for at in range(len(candidates) - 2, -1, -1):
         candidate = candidates[at]
         if candidate.speaker is None and _belong(candidate, candidates[at + 1]):
@@ -152,6 +164,12 @@ def _inherit(document: Document, candidates: Sequence[_Candidate], speakers: Spe
             candidate.speaker = _from_context(document, candidates, at, speakers=speakers)
             if candidate.speaker is None and at and _adjoins(candidates[at - 1], candidate):
                 candidate.speaker = candidates[at - 1].speaker
+
+
+def _told_between(document: Document, earlier: _Candidate, later: _Candidate, *, speakers: Speakers) -> Speaker | None:
+    """The person that the text tells of in a sentence of its own between two quotes."""
+    first = document.token_range(earlier.quotation.opened, earlier.quotation.shut)[1]
+    return speakers.told_of(first, document.token_range(later.quotation.opened, later.quotation.shut)[0])
 
 
 def _belong(earlier: _Candidate, later: _Candidate) -> bool:
@@ -170,6 +188,9 @@ def _from_context(
     """Who speaks in a paragraph that does not say it: whoever spoke, or was spoken of, in the paragraph before."""
     quotation = candidates[at].quotation
     earlier = candidates[at - 1] if at else None
+    told = _told_between(document, earlier, candidates[at], speakers=speakers) if earlier else None
+    if told:
+        return told
     if earlier and earlier.quotation.segment == quotation.segment - 1 and earlier.speaker:
         return earlier.speaker
     first = document.token_range(quotation.opened, quotation.shut)[0]

@@ -73,9 +73,11 @@ class Speakers:
         pronoun = self._pronoun(first, last, backwards=voice.backwards)
         if pronoun is not None:
             token = self._tokens[pronoun]
+            if token.lower == "they":
+                return None
             meant = self.recent(pronoun, gender=self._words.genders.get(token.lower))
             span = Span(token.start, token.end, token.text)
-            return Speaker(meant.name, span, meant.actor) if meant else Speaker(token.text, span)
+            return replace(meant, span=span) if meant else Speaker(token.text, span)
         mention = self._speaking(first, last, backwards=voice.backwards)
         if mention is not None:
             return Speaker(mention.name, self._span(mention.first, mention.last), mention.actor)
@@ -109,8 +111,13 @@ class Speakers:
             latest -= 1
         return None
 
-    def subject_of(self, sentence: Sentence) -> Speaker | None:
-        """The person that a sentence speaks of."""
+    def told_of(self, first: int, last: int) -> Speaker | None:
+        """The person that the last sentence within the tokens `[first, last)` tells of, None where it tells of none."""
+        if first >= last:
+            return None
+        sentence = self._document.sentence_at(self._tokens[last - 1].start)
+        if sentence.first < first:
+            return None
         subject = self._subject(sentence, before=sentence.last)
         return Speaker(subject.name, None, subject.actor) if subject else None
 
@@ -121,6 +128,8 @@ class Speakers:
         for actor in actors:
             for span in actor.spans:
                 first, last = self._document.token_range(span.start, span.end)
+                if actor.kind == "person" and last - first == 1 and self._tokens[first - 1].lower == "the":
+                    continue  # nobody is called “the X”: a body or a thing by its short form
                 mentions.append(Mention(first, last, actor.name, actor.id, actor.kind == "person"))
                 taken[first:last] = b"\1" * (last - first)
         mentions += self._tagged(taken)
@@ -182,11 +191,16 @@ class Speakers:
         mentions = self._within(first, last)
         heads = [m for m in mentions if not self._possesses(m) and not self._hangs_on(m, first)]
         people = [m for m in heads if m.person]
-        makers = [m for m in mentions if m.first > first and self._tokens[m.first - 1].lower == "by"]
+        makers = [m for m in mentions if m.first > first + 1 and self._made(m)]
         for group in (people, heads, makers):
             if group:
                 return group[-1 if backwards else 0]
         return None
+
+    def _made(self, mention: Mention) -> bool:
+        """Whether a mention is who made the paper that speaks: “a study conducted by X”."""
+        verb = self._tokens[mention.first - 2]
+        return self._tokens[mention.first - 1].lower == "by" and verb.lemma in self._words.makers
 
     def _possesses(self, mention: Mention) -> bool:
         return mention.last < len(self._tokens) and self._tokens[mention.last].tag == "POS"

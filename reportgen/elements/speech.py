@@ -36,6 +36,8 @@ class Vocabulary:
         titles: words before a name.
         genders: the gender that a title or a pronoun tells.
         subordinators: words that open a subordinate clause.
+        sources: what stands before a speaker instead of a verb (“according to”).
+        makers: participles before “by” and who made the paper that speaks.
     """
 
     verbs: frozenset[str]
@@ -46,6 +48,8 @@ class Vocabulary:
     titles: frozenset[str]
     genders: dict[str, str]
     subordinators: frozenset[str]
+    sources: tuple[tuple[str, ...], ...]
+    makers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ def vocabulary(pack: Pack) -> Vocabulary:
         titles=frozenset(titles["words"]),
         genders=genders,
         subordinators=frozenset(table["subordinators"]["words"]),
+        sources=tuple(tuple(phrase.split()) for rule in table["rule"] for phrase in rule.get("phrases", [])),
+        makers=frozenset(table["makers"]["verbs"]),
     )
 
 
@@ -111,13 +117,17 @@ class Attributions:
         if not quotation.closed:
             return None
         tokens, words = self._tokens, self._words
-        at, end = self._stretch_after(quotation)
+        start, end = self._stretch_after(quotation)
+        at = start
         while at < end and tokens[at].text in (",", "—", "–", "-"):
             at += 1
         if at >= end:
             return None
-        if tokens[at].lower == "according" and at + 1 < end and tokens[at + 1].lower == "to":
-            return Voice(at + 2, self._phrase_end(at + 2, end), True)
+        source = self._source(at)
+        if source and source < end:
+            return Voice(source, self._phrase_end(source, end), True)
+        if quotation.shut < tokens[at].start and at > start and self._signs(at, end, quotation):
+            return Voice(at, end, True)
         if self.speaks(at) and tokens[at].tag != "VBG":
             return Voice(at + 1, self._phrase_end(at + 1, end), True) if at + 1 < end else None
         verb = self._first_verb(at, end)
@@ -136,9 +146,9 @@ class Attributions:
         if start >= opening:
             return None
         mark = tokens[opening - 1].text
-        according = self._according_to(start, opening)
-        if according:
-            return according
+        named = self._named_source(start, opening)
+        if named:
+            return named
         fallback: Voice | None = None
         for verb in range(opening - 1, max(start - 1, opening - REACH), -1):
             if self.quoted[verb] or not self.speaks(verb):
@@ -160,9 +170,10 @@ class Attributions:
         if token.tag.startswith("VB"):
             return token.lemma in self._words.verbs
         if token.tag in ("NN", "NNS", "JJ", "NNP") and token.text.islower() and token.lower.endswith(("ed", "s")):
-            form = "VBD" if token.lower.endswith("ed") else "VBZ"
-            touches = at + 1 >= len(self._tokens) or self._tokens[at + 1].text in (":", ",", ".", "“", '"', "‘")
-            return touches and lemma_of(token.lower, form) in self._words.verbs
+            past = token.lower.endswith("ed")
+            marks = (":", ",", ".", "“", '"', "‘") if past else (":",)
+            touches = at + 1 >= len(self._tokens) or self._tokens[at + 1].text in marks
+            return touches and lemma_of(token.lower, "VBD" if past else "VBZ") in self._words.verbs
         return False
 
     def _stretch_after(self, quotation: Quotation) -> tuple[int, int]:
@@ -221,19 +232,36 @@ class Attributions:
             index += 1
         return index
 
-    def _according_to(self, start: int, opening: int) -> Voice | None:
-        tokens = self._tokens
-        for at in range(opening - 2, max(start - 1, opening - REACH), -1):
-            if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
-                end = self._phrase_end(at + 2, opening)
-                touching = end >= opening - 1 and tokens[opening - 1].text in (":", ",")
-                return Voice(at + 2, end, touching)
+    def _source(self, at: int) -> int | None:
+        """The token behind a phrase like “according to” that begins at `at`."""
+        for phrase in self._words.sources:
+            if tuple(t.lower for t in self._tokens[at : at + len(phrase)]) == phrase:
+                return at + len(phrase)
         return None
+
+    def _named_source(self, start: int, opening: int) -> Voice | None:
+        """Who is named by “according to …” before a quotation."""
+        for at in range(opening - 2, max(start - 1, opening - REACH), -1):
+            source = self._source(at)
+            if source and source < opening:
+                end = self._phrase_end(source, opening)
+                return Voice(source, end, end >= opening - 1 and self._tokens[opening - 1].text in (":", ","))
+        return None
+
+    def _signs(self, at: int, end: int, quotation: Quotation) -> bool:
+        """Whether nothing but a name follows a dash behind a quotation: “…” – X."""
+        edge = self._document.segments[quotation.segment].end
+        rest = self._tokens[at:end]
+        dashed = self._tokens[at - 1].text in _DASHES
+        return dashed and 0 < len(rest) <= 6 and rest[-1].end >= edge - 1 and rest[0].tag in ("NNP", "NNPS")
 
     def _doer(self, verb: int, start: int, *, touching: bool) -> Voice | None:
         """The tokens that name who does a verb: those before it in its clause."""
         tokens = self._tokens
         if tokens[verb].tag in ("VBG", "VB"):
+            own = self._absolute(verb, start)
+            if own is not None:
+                return Voice(own, verb, touching, True)
             governing = next((i for i in range(start, verb) if tokens[i].tag in _FINITE), None)
             return Voice(start, governing, touching) if governing is not None and governing > start else None
         if tokens[verb].tag == "VBN" and verb > start and self._is_passive(verb, start):
@@ -249,6 +277,16 @@ class Attributions:
             elif token.tag in _FINITE and not relative and not self._helps(index, verb):
                 floor, backwards = index + 1, True
         return Voice(floor, verb, touching, backwards) if floor < verb else None
+
+    def _absolute(self, verb: int, start: int) -> int | None:
+        """Where the subject of a participle begins that has one of its own: “with X adding”."""
+        for at in range(verb - 2, max(start - 1, verb - 8), -1):
+            token = self._tokens[at]
+            if token.lower == "with":
+                return at + 1
+            if token.text == "," or token.tag in _FINITE:
+                return None
+        return None
 
     def _helps(self, at: int, verb: int) -> bool:
         """Whether a finite verb is only the auxiliary of `verb`."""
