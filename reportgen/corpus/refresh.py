@@ -17,7 +17,7 @@ from tomlkit.items import AbstractTable, Array, Table
 
 from reportgen.corpus.ids import MAX_CHARACTERS, folded, why_not
 from reportgen.corpus.index import INDEX, read_index
-from reportgen.corpus.places import article_files, locate
+from reportgen.corpus.places import article_files, locate, reason
 from reportgen.corpus.table import read_table
 from reportgen.errors import UsageError
 from reportgen.model import Diagnostic
@@ -65,9 +65,8 @@ def refresh_index(folder: Path, *, lock: bool, read: Callable[[Path], bytes]) ->
     document = tomlkit.parse(known.decode("utf-8-sig"))
     entries: Sequence[Any] = document.get("article", [])
     new = list(_new_entries(entries, article_files(folder)))
-    if lock:
-        for entry in [*entries, *new]:
-            _lock(entry, folder, read)
+    if lock and (unreadable := [d for entry in [*entries, *new] if (d := _lock(entry, folder, read))]):
+        return Refreshed(None, (), 0, (*found, *unreadable))
     after = _with_new(document, new)
     if b"\r\n" in known:
         after = after.replace("\r\n", "\n").replace("\n", "\r\n")
@@ -122,18 +121,26 @@ def _free_id(stem: str, taken: set[str]) -> str:
     return next(c for c in candidates if why_not(c) is None and folded(c) not in taken)
 
 
-def _lock(entry: AbstractTable, folder: Path, read: Callable[[Path], bytes]) -> None:
-    """Write the SHA-256 of an entry's file into it, behind its other keys and before what follows them."""
+def _lock(entry: AbstractTable, folder: Path, read: Callable[[Path], bytes]) -> Diagnostic | None:
+    """Write the SHA-256 of an entry's file into it, behind its other keys and before what follows them.
+
+    Returns:
+        An error where the file cannot be read; an entry whose file is gone is passed over.
+    """
     try:
         digest = hashlib.sha256(read(locate(folder, entry["path"]))).hexdigest()
     except UsageError:
-        return
+        return None
+    except OSError as error:
+        message = f"“{entry['path']}” cannot be locked: {reason(error)}"
+        return Diagnostic(code="unreadable-article", severity="error", message=message, hint="make it readable")
     if "sha256" in entry:
         entry["sha256"] = digest
-        return
+        return None
     trailing = []
     while entry.value.body and entry.value.body[-1][0] is None:
         trailing.append(entry.value.body.pop()[1])
     entry["sha256"] = digest
     for item in reversed(trailing):
         entry.value.body.append((None, item))
+    return None

@@ -136,3 +136,14 @@ def test_nothing_to_index(tmp_path: Path) -> None:
 def test_an_index_without_articles_gets_them(folder: Path) -> None:
     (folder / "index.toml").write_text('title = "Clippings"\n', "utf-8")
     assert refreshed(folder).added == ("a", "b", "c")
+
+
+def test_a_file_that_cannot_be_locked(folder: Path) -> None:
+    def read(file: Path) -> bytes:
+        if file.name == "b.txt":
+            raise PermissionError(13, "Permission denied", str(file))
+        return file.read_bytes()
+
+    result = refresh_index(folder, lock=True, read=read)
+    assert result.content is None
+    assert [d.message for d in result.diagnostics] == ["“b.txt” cannot be locked: permission denied"]
