@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from tagger_corpus import Sentence
 
 _LISTS = Path(__file__).with_name("tagger_names.toml")
 _PACK = Path(__file__).parents[1] / "reportgen" / "language" / "en"
+# What the capitals of a template stand for.
+_KINDS = {**dict.fromkeys("PGFH", "person"), **dict.fromkeys("LM", "place"), **dict.fromkeys("OQ", "organization")}
 _OTHER = {"and": "CC", "of": "IN"}
 _SMALL = {
     "of": "IN",
@@ -43,7 +46,9 @@ class NameMaker:
 
     def renamed(self, sentence: Sentence) -> Sentence:
         """The sentence with its names replaced by others of their kinds."""
-        words, tags, labels = [], [], []
+        words: list[str] = []
+        tags: list[str] = []
+        labels: list[str] = []
         for start, end, kind in spans(sentence.labels or []):
             if not kind or (kind == "organization" and self._random.random() < 0.3):
                 words += sentence.words[start:end]
@@ -55,22 +60,14 @@ class NameMaker:
 
     def phrase(self) -> Sentence:
         """A made-up sentence of news from a template."""
-        words, tags, labels = [], [], []
-        kinds = {
-            "P": "person",
-            "G": "person",
-            "F": "person",
-            "H": "person",
-            "L": "place",
-            "M": "place",
-            "O": "organization",
-            "Q": "organization",
-        }
+        words: list[str] = []
+        tags: list[str] = []
+        labels: list[str] = []
         template = self._random.choice(self._lists["templates"]["phrases"].strip().split("\n"))
         for word, _, tag in (part.rpartition("/") for part in template.split()):
-            if word in kinds:
+            if word in _KINDS:
                 length = 1 if word in "FH" else 2
-                self._append(self.name(kinds[word], length), kinds[word], (words, tags, labels))
+                self._append(self.name(_KINDS[word], length), _KINDS[word], (words, tags, labels))
             else:
                 drawn = _split_possessive(self._other(word))
                 words += drawn
@@ -147,7 +144,7 @@ class NameMaker:
     def _organization(self) -> list[str]:
         pick, lists = self._random.choice, self._lists["organizations"]
         place = self._place() if self._random.random() < 0.5 else self._invented_place()
-        forms = [
+        forms: list[Callable[[], list[str]]] = [
             lambda: _split_possessive(pick(self._bodies)),
             lambda: [*place, *pick(lists["heads"]).split()],
             lambda: [*place, pick(lists["levels"]), *_split_possessive(pick(lists["bodies"]))],

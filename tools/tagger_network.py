@@ -87,7 +87,7 @@ class TrainedNetwork:
         hidden_slope = np.zeros((batch.length, hidden.shape[1]), np.float32)
         hidden_slope[batch.places] = tag_slope @ w["tag"].T + label_slope @ w["label"].T
         split = first.shape[1]
-        slope = hidden_slope[:, split:] * second_kept
+        slope: Floats = hidden_slope[:, split:] * second_kept
         gradient["second"], gradient["second_bias"] = seen_first.T @ slope, slope.sum(axis=0)
         slope = (hidden_slope[:, :split] + _unwindowed(slope @ w["second"].T, split)) * first_kept
         gradient["first"], gradient["first_bias"] = seen.T @ slope, slope.sum(axis=0)

@@ -14,6 +14,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,12 @@ LABELS = ["O", *(f"{place}-{kind}" for kind in TYPES for place in "BI")]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a network is made and trained."""
+    """How a network is made and trained.
+
+    `rare` is how often a word must be met for its features to be kept half of the time; `renamed` how many copies of
+    the labelled sentences get other names; `phrases` how many sentences are made up; `linking` how much the likelihood
+    of neighbouring labels counts; `agreement` as in reportgen.language.decoding.
+    """
 
     epochs: int = 9
     batch_words: int = 1200
@@ -50,7 +56,7 @@ class Settings:
     agreement: int = 8
 
 
-# Documents never trained on, across genres; what weights.toml records is measured on them.
+# Documents never trained on, across genres; what tagger.toml records is measured on them.
 HELD_OUT = (
     *("GUM_news_clock", "GUM_news_crane", "GUM_news_election", "GUM_news_soccer", "GUM_interview_cyclone"),
     *("GUM_bio_galois", "GUM_bio_hadid", "GUM_bio_higuchi", "GUM_voyage_athens", "GUM_voyage_chatham"),
@@ -77,12 +83,12 @@ class Vocabulary:
         self.tags = sorted({tag for sentence in sentences for tag in sentence.tags})
         self.types = {word: index for index, word in enumerate(sorted(counts))}
         keys = feature_keys(list(self.types))
-        known, often = np.unique(keys, return_counts=True)
+        known = np.unique(keys)
         totals = np.zeros(len(known), np.int64)
         where = np.searchsorted(known, keys)
         weights = np.array([counts[word] for word in self.types])
         np.add.at(totals, where, np.broadcast_to(weights[:, None], where.shape))
-        kept = (totals > 1) & (known != 0) & (often > 0)
+        kept = (totals > 1) & (known != 0)
         self.keys = np.concatenate([np.zeros(1, np.uint32), known[kept]])
         self.rows = rows = feature_rows(self.keys, keys)
         totals = np.concatenate([np.full(1, 1), totals[kept]])
@@ -183,12 +189,8 @@ def trained(documents: list[Document], settings: Settings, verbose: bool = True)
             step += 1
         if verbose:
             print(epoch, np.mean(losses, axis=0).round(4), round(time.perf_counter() - began, 1), flush=True)
-    sample = batch_of(
-        encoded,
-        vocabulary,
-        [np.arange(s, e) for s, e in zip(encoded.starts[:1500], encoded.starts[1:1501], strict=True)],
-        None,
-    )
+    some = [np.arange(*pair) for pair in pairwise(encoded.starts[:1501])]
+    sample = batch_of(encoded, vocabulary, some, None)
     arrays = network.quantised(sample)
     scale = float(arrays.pop("label_scale"))
     arrays["transitions"] = transitions(groups[: len(documents)], scale * settings.linking)
