@@ -14,6 +14,7 @@ from reportgen.merge.measures import merge_measures
 from reportgen.merge.mottos import merge_mottos
 from reportgen.merge.places import group_places, merge_places, place_names
 from reportgen.merge.reprints import find_reprints
+from reportgen.merge.stories import Story
 from reportgen.merge.themes import find_themes
 from reportgen.merge.timeline import make_timeline
 from reportgen.model import ArticleFacts, CrossFacts
@@ -35,7 +36,7 @@ def merge(articles: Sequence[ArticleFacts]) -> CrossFacts:
     everything = union(articles)
     reprints = find_reprints(everything)
     again = {article for reprint in reprints for article in reprint.articles}
-    stories = tuple(article for article in everything if article.id not in again)
+    stories = tuple(Story(article) for article in everything if article.id not in again)
     where = group_places(stories)
     places = place_names(where)
     agreements, differences = compare(stories, {f.fact.id: number for number, place in enumerate(where) for f in place})

@@ -10,26 +10,26 @@ from reportgen.merge.found import Found, articles_of, fullest, gather, ids, rank
 from reportgen.merge.groups import buckets
 from reportgen.merge.keys import fold, words
 from reportgen.merge.people import individuals, name_of
-from reportgen.merge.wording import wording
-from reportgen.model import Actor, ArticleFacts, CrossActor, CrossRole
+from reportgen.merge.stories import Story
+from reportgen.model import Actor, CrossActor, CrossRole
 
 _BETWEEN = re.compile(r"[,;/&|·•()–—]|\s-\s")
 
 
-def merge_actors(articles: Sequence[ArticleFacts]) -> tuple[CrossActor, ...]:
+def merge_actors(stories: Sequence[Story]) -> tuple[CrossActor, ...]:
     """People and bodies of two articles or more, by rank, and people who have a namesake.
 
     Args:
-        articles: all stories, sorted by id.
+        stories: all stories, sorted by id.
     """
-    found = gather(articles, lambda article: article.actors)
-    authors = {article.id: frozenset(_authors(article)) for article in articles}
+    found = gather(stories, lambda article: article.actors)
+    authors = {story.id: frozenset(_authors(story)) for story in stories}
     all_authors = frozenset[str]().union(*authors.values())
     people = [
         f
         for f in found
         if f.fact.kind == "person"
-        and not ((key := "".join(name_of(f))) in authors[f.article.id] or (key in all_authors and not f.fact.roles))
+        and not ((key := "".join(name_of(f))) in authors[f.story.id] or (key in all_authors and not f.fact.roles))
     ]
     persons = individuals(people)
     namesakes = _namesakes(persons)
@@ -39,13 +39,12 @@ def merge_actors(articles: Sequence[ArticleFacts]) -> tuple[CrossActor, ...]:
     )
 
 
-def _authors(article: ArticleFacts) -> Iterable[str]:
+def _authors(story: Story) -> Iterable[str]:
     """The names in a byline, folded and written together."""
-    language = wording(article.language)
-    for part in _BETWEEN.split(article.byline or ""):
+    for part in _BETWEEN.split(story.article.byline or ""):
         name: list[str] = []
         for word in (*words(part), ""):
-            if word and word not in language.authors:
+            if word and word not in story.language.authors:
                 name.append(word)
             elif name:
                 yield "".join(name)
@@ -89,6 +88,6 @@ def _roles(group: Sequence[Found[Actor]]) -> tuple[CrossRole, ...]:
 
 def _role_key(text: str, found: Found[Actor]) -> str:
     """What a role says, with or without the level of the body in it."""
-    language = wording(found.article.language)
+    language = found.story.language
     parts = [word for word in words(text) if word not in language.small and word not in language.levels]
     return " ".join(parts) or fold(text)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from reportgen.merge.found import Found
 from reportgen.merge.groups import Groups, buckets, linked
 from reportgen.merge.keys import words
-from reportgen.merge.surroundings import chief_places
 from reportgen.merge.wording import Wording, wording
 from reportgen.model import Actor
 
@@ -36,13 +35,13 @@ def bodies(organizations: Sequence[Found[Actor]]) -> list[Body]:
     Args:
         organizations: actors of the kind organization, in order.
     """
-    names = {found.fact.id: _name(found.fact.name, wording(found.article.language)) for found in organizations}
+    names = {found.fact.id: _name(found.fact.name, found.story.language) for found in organizations}
     named = [found for found in organizations if not names[found.fact.id].general]
     rows: list[Body] = []
     for bucket in buckets(named, lambda found: names[found.fact.id].core).values():
         for level in _by_level(bucket, names):
             telling = names[level[0].fact.id].telling
-            rows += [level] if telling else linked(level, lambda found: chief_places(found.article))
+            rows += [level] if telling else linked(level, lambda found: found.story.chief_places)
     return _with_short_forms(rows)
 
 
@@ -96,4 +95,4 @@ def _unmistakable(alias: str, found: Found[Actor]) -> bool:
     parts = words(alias)
     if len(parts) == 1:
         return alias.isupper() and len(alias) > 1
-    return _name(alias, wording(found.article.language)).telling
+    return _name(alias, found.story.language).telling

@@ -9,8 +9,9 @@ from reportgen.merge.found import Found, articles_of, commonest, gather, ids, ra
 from reportgen.merge.groups import buckets, linked
 from reportgen.merge.keys import words
 from reportgen.merge.quantities import exact, unit_class
-from reportgen.merge.wording import Wording, wording
-from reportgen.model import Agreement, ArticleFacts, Difference, Number
+from reportgen.merge.stories import Story
+from reportgen.merge.wording import Wording
+from reportgen.model import Agreement, Difference, Number
 
 Stated = list[Found[Number]]
 
@@ -28,9 +29,7 @@ _LEEWAY: dict[str, tuple[Fraction, Fraction]] = {
 """By qualifier, the share of a value that what is meant may lie below and above it."""
 
 
-def compare(
-    articles: Sequence[ArticleFacts], sites: Mapping[str, int]
-) -> tuple[tuple[Agreement, ...], tuple[Difference, ...]]:
+def compare(stories: Sequence[Story], sites: Mapping[str, int]) -> tuple[tuple[Agreement, ...], tuple[Difference, ...]]:
     """What articles agree on and where they differ, by rank.
 
     Two figures are compared only where they count the same thing in the same unit, in the same place and at the same
@@ -38,12 +37,12 @@ def compare(
     agree may do so without the clause. A difference needs a date, and values that the qualifiers do not bring together.
 
     Args:
-        articles: all stories, sorted by id.
+        stories: all stories, sorted by id.
         sites: id of a place fact -> the number of the place that it is of.
     """
-    dates = {date.id: date.iso for article in articles for date in article.dates}
-    said = _clauses(articles)
-    found = [f for f in gather(articles, lambda article: article.numbers) if f.fact.qualifier != "vague"]
+    dates = {date.id: date.iso for story in stories for date in story.article.dates}
+    said = _clauses(stories)
+    found = [f for f in gather(stories, lambda article: article.numbers) if f.fact.qualifier != "vague"]
     groups: list[Stated] = []
     for same in buckets(found, lambda f: _key(f, sites, dates)).values():
         if shared(same):
@@ -60,12 +59,12 @@ def compare(
     )
 
 
-def _clauses(articles: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
+def _clauses(stories: Sequence[Story]) -> dict[str, frozenset[str]]:
     """Id of a number -> the words of the outcomes that it stands in."""
     said: dict[str, frozenset[str]] = {}
-    for article in articles:
-        for outcome in article.outcomes:
-            content = frozenset(wording(article.language).content(outcome.text))
+    for story in stories:
+        for outcome in story.article.outcomes:
+            content = frozenset(story.language.content(outcome.text))
             for number in outcome.numbers:
                 said[number] = said.get(number, frozenset()) | content
     return said
@@ -73,7 +72,7 @@ def _clauses(articles: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
 
 def _key(found: Found[Number], sites: Mapping[str, int], dates: Mapping[str, str]) -> Hashable:
     """What two figures must share; None where the thing or the place is not said."""
-    number, language = found.fact, wording(found.article.language)
+    number, language = found.fact, found.story.language
     site = sites.get(number.place or "")
     content = frozenset(language.content(number.of or ""))
     if not content or site is None:
@@ -84,7 +83,7 @@ def _key(found: Found[Number], sites: Mapping[str, int], dates: Mapping[str, str
 
 def _traits(found: Found[Number], said: Mapping[str, frozenset[str]]) -> Iterator[Hashable]:
     """What shows that two figures are of the same statement: a word of the clauses, or a value that is no chance."""
-    number, language = found.fact, wording(found.article.language)
+    number, language = found.fact, found.story.language
     known = {*language.content(number.of or ""), *words(number.text)}
     yield from (("word", word) for word in said.get(number.id, frozenset()) - known if not word.isdigit())
     if number.unit is not None or number.value >= _TELLING:
@@ -92,7 +91,7 @@ def _traits(found: Found[Number], said: Mapping[str, frozenset[str]]) -> Iterato
 
 
 def _value(found: Found[Number]) -> Hashable:
-    number, language = found.fact, wording(found.article.language)
+    number, language = found.fact, found.story.language
     factor = _factor(number, language)
     return exact(number.value) * factor, None if number.high is None else exact(number.high) * factor, number.out_of
 
@@ -113,7 +112,7 @@ def _differ(row: Stated) -> bool:
 def _meant(found: Found[Number], *, loose: bool) -> tuple[Fraction, Fraction]:
     """The least and the greatest value that a figure can mean; `loose` allows for the rounding of another unit."""
     number = found.fact
-    factor = _factor(number, wording(found.article.language))
+    factor = _factor(number, found.story.language)
     below, above = _LEEWAY.get(number.qualifier, (Fraction(0), Fraction(0)))
     low, high = exact(number.value), exact(number.value if number.high is None else number.high)
     extra = _ROUNDING if loose else Fraction(0)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from reportgen.merge.stories import Story
 from reportgen.model import ArticleFacts
 
 
@@ -22,17 +23,17 @@ F = TypeVar("F", bound=Identified)
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[F]):
-    """A fact, the article it stands in, its place among the facts of its kind: by article id, then as they stand."""
+    """A fact, the story it stands in, its place among the facts of its kind: by article id, then as they stand."""
 
     fact: F
-    article: ArticleFacts
+    story: Story
     order: int
 
 
-def gather(articles: Sequence[ArticleFacts], facts: Callable[[ArticleFacts], Sequence[F]]) -> list[Found[F]]:
-    """The facts of one kind of all articles, in order."""
-    pairs = ((article, fact) for article in articles for fact in facts(article))
-    return [Found(fact, article, order) for order, (article, fact) in enumerate(pairs)]
+def gather(stories: Sequence[Story], facts: Callable[[ArticleFacts], Sequence[F]]) -> list[Found[F]]:
+    """The facts of one kind of all stories, in order."""
+    pairs = ((story, fact) for story in stories for fact in facts(story.article))
+    return [Found(fact, story, order) for order, (story, fact) in enumerate(pairs)]
 
 
 def ids(group: Iterable[Found[F]]) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ def ids(group: Iterable[Found[F]]) -> tuple[str, ...]:
 
 def articles_of(group: Iterable[Found[F]]) -> tuple[str, ...]:
     """The ids of the articles that a group's facts stand in, each once, in order."""
-    return tuple(dict.fromkeys(found.article.id for found in group))
+    return tuple(dict.fromkeys(found.story.id for found in group))
 
 
 def shared(group: Iterable[Found[F]]) -> bool:

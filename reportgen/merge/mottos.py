@@ -7,21 +7,22 @@ from collections.abc import Iterable, Sequence
 from reportgen.merge.found import Found, commonest, gather, ids, ranked, shared
 from reportgen.merge.groups import alike
 from reportgen.merge.keys import words
-from reportgen.merge.wording import Wording, wording
-from reportgen.model import ArticleFacts, CrossMotto, Motto
+from reportgen.merge.stories import Story
+from reportgen.merge.wording import Wording
+from reportgen.model import CrossMotto, Motto
 
 _SAME = 70
 """Per cent: so many of their words do two variants of one formula share."""
 
 
-def merge_mottos(articles: Sequence[ArticleFacts]) -> tuple[CrossMotto, ...]:
+def merge_mottos(stories: Sequence[Story]) -> tuple[CrossMotto, ...]:
     """The formulas of two articles or more, by rank; one that is worded a little otherwise is a variant.
 
     Args:
-        articles: all stories, sorted by id.
+        stories: all stories, sorted by id.
     """
-    found = gather(articles, lambda article: article.mottos)
-    groups = alike([_words(f.fact.text, wording(f.article.language)) for f in found], _SAME)
+    found = gather(stories, lambda article: article.mottos)
+    groups = alike([_words(f.fact.text, f.story.language) for f in found], _SAME)
     rows = ([found[number] for number in group] for group in groups.sets())
     return tuple(_row(group) for group in ranked(filter(shared, rows), lambda motto: motto.weight))
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from reportgen.merge.found import Found, fullest
 from reportgen.merge.groups import Groups, buckets, linked
-from reportgen.merge.keys import words
-from reportgen.merge.surroundings import Trait, actors_around, places_around, words_of_roles
-from reportgen.merge.wording import wording
+from reportgen.merge.keys import spelling, words
+from reportgen.merge.stories import Trait, words_of_roles
 from reportgen.model import Actor
 
 Individual = list[Found[Actor]]
@@ -39,19 +38,25 @@ def individuals(people: Sequence[Found[Actor]]) -> list[Individual]:
 def name_of(found: Found[Actor]) -> tuple[str, ...]:
     """The folded words of a person's name, without honorifics."""
     parts = words(found.fact.name)
-    return tuple(part for part in parts if part not in wording(found.article.language).honorifics) or parts
+    return tuple(part for part in parts if part not in found.story.language.honorifics) or parts
 
 
-def _traits(found: Found[Actor], *, countries: bool = True) -> Iterator[Trait]:
-    """What an actor can have in common with another of the same name, or of a like one."""
-    yield from words_of_roles(found.fact, found.article.language)
-    yield from places_around(found.article, countries=countries)
-    yield from actors_around(found.article, without=found.fact.name)
+def _traits(found: Found[Actor]) -> frozenset[Trait]:
+    """What an actor can have in common with another of the same name."""
+    return words_of_roles(found.fact, found.story.language) | found.story.places | _others(found)
+
+
+def _others(found: Found[Actor]) -> frozenset[Trait]:
+    """The other actors of the story."""
+    return found.story.actors - {("person", spelling(found.fact.name))}
 
 
 def _close_traits(one: Individual) -> list[Trait]:
     """What makes a like name the same name: more than a country."""
-    return sorted({trait for found in one for trait in _traits(found, countries=False)})
+    traits = frozenset[Trait]().union(
+        *(words_of_roles(f.fact, f.story.language) | f.story.near_places | _others(f) for f in one)
+    )
+    return sorted(traits)
 
 
 def _parted(bucket: Individual) -> list[Individual]:

@@ -8,37 +8,38 @@ from collections.abc import Sequence
 from reportgen.merge.found import Found, commonest, fullest, gather, ids, ranked, shared
 from reportgen.merge.groups import buckets
 from reportgen.merge.keys import spelling
-from reportgen.model import ArticleFacts, CrossPlace, Place
+from reportgen.merge.stories import Story
+from reportgen.model import CrossPlace, Place
 
 Where = list[Found[Place]]
 
 
-def group_places(articles: Sequence[ArticleFacts]) -> list[Where]:
+def group_places(stories: Sequence[Story]) -> list[Where]:
     """The place facts of all articles by place, by rank.
 
     One name is one place whatever its accents and spaces, unless an article tells two of that name apart by kind
     (a village and the commune around it), or they lie within different places.
 
     Args:
-        articles: all stories, sorted by id.
+        stories: all stories, sorted by id.
     """
-    found = gather(articles, lambda article: article.places)
+    found = gather(stories, lambda article: article.places)
     wholes = _wholes(found)
     named = buckets(found, lambda f: spelling(f.fact.name))
     groups = [place for bucket in named.values() for kind in _by_kind(bucket) for place in _by_whole(kind, wholes)]
     return ranked(groups, lambda place: len(place.spans))
 
 
-def merge_places(articles: Sequence[ArticleFacts], groups: Sequence[Where]) -> tuple[CrossPlace, ...]:
+def merge_places(stories: Sequence[Story], groups: Sequence[Where]) -> tuple[CrossPlace, ...]:
     """A row for each place that two articles name or that has an outcome.
 
     Args:
-        articles: all stories, sorted by id.
-        groups: the places of these articles.
+        stories: all stories, sorted by id.
+        groups: the places of these stories.
     """
     outcomes: defaultdict[str, list[str]] = defaultdict(list)
-    for article in articles:
-        for outcome in article.outcomes:
+    for story in stories:
+        for outcome in story.article.outcomes:
             for place in outcome.places:
                 outcomes[place].append(outcome.id)
     names = place_names(groups)
@@ -76,7 +77,7 @@ def _by_kind(bucket: Where) -> list[Where]:
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for found in bucket:
         if found.fact.kind:
-            kinds[found.article.id].add(found.fact.kind)
+            kinds[found.story.id].add(found.fact.kind)
     if all(len(known) < 2 for known in kinds.values()):
         return [bucket]
     return _around_commonest(bucket, {f.fact.id: f.fact.kind for f in bucket})

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from reportgen.merge.found import Found, articles_of, commonest, gather
 from reportgen.merge.keys import words
-from reportgen.merge.wording import base, wording
-from reportgen.model import ArticleFacts, Outcome, Span, Term, Theme
+from reportgen.merge.stories import Story
+from reportgen.merge.wording import base
+from reportgen.model import Outcome, Span, Term, Theme
 
 MOST = 12
 """Themes of a collection."""
@@ -54,15 +55,15 @@ class _Word:
         return -self.carriers(_CARRYING), -len(self.stretches), -mentions, self.word
 
 
-def find_themes(articles: Sequence[ArticleFacts]) -> tuple[Theme, ...]:
+def find_themes(stories: Sequence[Story]) -> tuple[Theme, ...]:
     """What two articles or more are about, by rank, each with the outcomes that speak of it.
 
     Args:
-        articles: all stories, sorted by id.
+        stories: all stories, sorted by id.
     """
-    terms = gather(articles, lambda article: article.terms)
+    terms = gather(stories, lambda article: article.terms)
     keys = {found.fact.id: _key(found.fact.name) for found in terms}
-    by_id = {article.id: article for article in articles}
+    by_id = {story.id: story for story in stories}
     taken: _Stretches = {}
     themes: list[Theme] = []
     for word in sorted(_words(terms, keys), key=lambda w: w.rank):
@@ -71,7 +72,7 @@ def find_themes(articles: Sequence[ArticleFacts]) -> tuple[Theme, ...]:
             continue
         for article, stretches in word.stretches.items():
             taken[article] = _disjoint([*taken.get(article, ()), *stretches])
-        themes.append(_theme(word, label, keys=keys, articles=by_id))
+        themes.append(_theme(word, label, keys=keys, stories=by_id))
     return tuple(sorted(themes, key=lambda theme: -len(theme.articles)))
 
 
@@ -83,9 +84,8 @@ def _words(terms: Sequence[Found[Term]], keys: Mapping[str, _Key]) -> Iterator[_
     """The words that two articles are about, with their terms."""
     holding: defaultdict[str, list[Found[Term]]] = defaultdict(list)
     for found in terms:
-        blank = wording(found.article.language).blank | _names(found.article)
         for word in dict.fromkeys(keys[found.fact.id]):
-            if len(word) > 2 and word not in blank:
+            if len(word) > 2 and word not in found.story.language.blank and word not in found.story.names:
                 holding[word].append(found)
     for word, held in holding.items():
         if len(articles_of(held)) > 1:
@@ -94,17 +94,10 @@ def _words(terms: Sequence[Found[Term]], keys: Mapping[str, _Key]) -> Iterator[_
                 yield candidate
 
 
-def _names(article: ArticleFacts) -> frozenset[str]:
-    """The words of the names of an article's places and people, which are no themes."""
-    named = [place.name for place in article.places]
-    named += [actor.name for actor in article.actors if actor.kind == "person"]
-    return frozenset(base(word) for name in named for word in words(name))
-
-
 def _stretches(terms: Sequence[Found[Term]]) -> _Stretches:
     spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for found in terms:
-        spans[found.article.id] += [(span.start, span.end) for span in found.fact.spans]
+        spans[found.story.id] += [(span.start, span.end) for span in found.fact.spans]
     return {article: _disjoint(stretches) for article, stretches in spans.items()}
 
 
@@ -142,7 +135,7 @@ def _label(word: _Word, keys: Mapping[str, _Key]) -> _Key | None:
     phrases = {key for found in word.terms if len(key := keys[found.fact.id]) > 1}
     for found in word.terms:
         for part in phrases.intersection(_parts(keys[found.fact.id])):
-            support[part][found.article.id] += len(found.fact.spans)
+            support[part][found.story.id] += len(found.fact.spans)
     several = len({article for counts in support.values() for article in counts}) >= _SEVERAL
     common = [
         key
@@ -162,7 +155,7 @@ def _parts(key: _Key) -> Iterator[_Key]:
     return (key[start:end] for start in range(len(key)) for end in range(start + 2, len(key) + 1))
 
 
-def _theme(word: _Word, label: _Key, *, keys: Mapping[str, _Key], articles: Mapping[str, ArticleFacts]) -> Theme:
+def _theme(word: _Word, label: _Key, *, keys: Mapping[str, _Key], stories: Mapping[str, Story]) -> Theme:
     weights: defaultdict[_Key, int] = defaultdict(int)
     for found in word.terms:
         if len(keys[found.fact.id]) > 1:
@@ -176,7 +169,7 @@ def _theme(word: _Word, label: _Key, *, keys: Mapping[str, _Key], articles: Mapp
         outcomes=tuple(
             outcome.id
             for article, stretches in sorted(word.stretches.items())
-            for outcome in articles[article].outcomes
+            for outcome in stories[article].article.outcomes
             if any(_touches(span.start, span.end, stretches) for span in _spoken(outcome))
         ),
     )

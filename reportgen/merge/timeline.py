@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reportgen.model import ArticleFacts, Date, Outcome, TimelineEntry
+from reportgen.merge.stories import Story
+from reportgen.model import Date, Outcome, TimelineEntry
 
 _DAY = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12", "33": "01", "34": "04", "35": "07", "36": "10"}
@@ -14,18 +15,18 @@ _SEASONS |= {"37": "01", "38": "05", "39": "09", "40": "01", "41": "07"}
 """EDTF's seasons, quarters and thirds and halves of a year -> the month in which they begin."""
 
 
-def make_timeline(articles: Sequence[ArticleFacts]) -> tuple[TimelineEntry, ...]:
+def make_timeline(stories: Sequence[Story]) -> tuple[TimelineEntry, ...]:
     """Every date on which outcomes fall, each outcome under one date.
 
     An outcome falls on the most precise date that stands with it, a planned one on the day it is due.
 
     Args:
-        articles: all stories, sorted by id.
+        stories: all stories, sorted by id.
     """
     entries: defaultdict[str, list[str]] = defaultdict(list)
-    for article in articles:
-        dates = {date.id: date for date in article.dates}
-        for outcome in article.outcomes:
+    for story in stories:
+        dates = {date.id: date for date in story.article.dates}
+        for outcome in story.article.outcomes:
             if iso := _when(outcome, [dates[identity] for identity in outcome.dates if identity in dates]):
                 entries[iso].append(outcome.id)
     return tuple(TimelineEntry(iso, tuple(entries[iso])) for iso in sorted(entries, key=_place))

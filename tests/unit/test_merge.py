@@ -11,6 +11,7 @@ from reportgen.language.packs import load_pack
 from reportgen.merge import merge, union
 from reportgen.merge.bodies import is_general
 from reportgen.merge.quantities import converted, head_of
+from reportgen.merge.stories import Story as Told
 from reportgen.merge.timeline import make_timeline
 from reportgen.merge.wording import wording
 from reportgen.model import CrossFacts
@@ -357,7 +358,7 @@ class TestTimeline:
         story = Story("a")
         for iso in ("2026-21", "2021-12", "2020/2025", "2021", "2023-01/2023-03", "2021-12-05"):
             story.outcome(f"done in {iso}", dates=(story.date(iso),))
-        assert [entry.iso for entry in make_timeline([story.facts()])] == [
+        assert [entry.iso for entry in make_timeline([Told(story.facts())])] == [
             "2020/2025", "2021", "2021-12", "2021-12-05", "2023-01/2023-03", "2026-21",
         ]  # fmt: skip
 
@@ -367,7 +368,7 @@ class TestTimeline:
         story.outcome("the bridge was opened", dates=(term, day, year))
         story.outcome("a ferry is planned", "planned", dates=(term,), due="2027")
         story.outcome("nobody knows when")
-        assert [(e.iso, e.facts) for e in make_timeline([story.facts()])] == [
+        assert [(e.iso, e.facts) for e in make_timeline([Told(story.facts())])] == [
             ("2021-06-22", ("a.o1",)),
             ("2027", ("a.o2",)),
         ]
