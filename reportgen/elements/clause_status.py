@@ -139,7 +139,7 @@ def _harm(view: View, rules: Grammar, known: Words) -> int:
         rising = group.lemma in known.up
         if bad_nouns or good:
             return 5 if rising == bool(bad_nouns) else 0
-    linking = group.lemma in ("be", "become", "remain", "seem", "get", "look", "stay", "feel", "have", "face")
+    linking = group.lemma in ("be", "become", "remain", "seem", "get", "stay", "have", "face")
     lemmas = {view.tokens[i].lemma for i in range(group.head, group.last)}
     score = 0
     if lemmas & known.problem:
