@@ -7,6 +7,7 @@ what a colon or “as its motto” sets apart. The holder is the owner of the no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,16 +23,22 @@ _LONGEST = 30
 _LONGEST_REPEATED = 12
 _CUE_REACH = 9
 _AFTER_REACH = 9
+_LONGEST_GLOSS = 60
 _REPEATS = 3
+_PLACES = 12
 _DASHES = ("-", "–", "—")
 _WEIGHTS = {"strong": 40, "weak": 25, "formula": 20, "repeated": 30}
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The words of a pack's `mottos.toml`: which nouns call a formula a motto, and what may stand around them."""
+    """The words of a pack's `mottos.toml`: which nouns call a formula a motto, and what may stand around them.
+
+    `endings` are the forms of the last words of those nouns: a quick look before the slow one.
+    """
 
     strength: dict[tuple[str, ...], str]
+    endings: frozenset[str]
     links: frozenset[str]
     marks: frozenset[str]
     identifies: frozenset[str]
@@ -62,8 +69,12 @@ class Formula:
 def load_cues(pack: Pack) -> Cues:
     """The motto words of a language pack."""
     table = pack.table("mottos")
+    strength = {tuple(cue.split()): rule["strength"] for rule in table["rule"] for cue in rule["cues"]}
+    lasts = {cue[-1] for cue in strength}
+    plurals = {form for last in lasts for form in (f"{last}s", f"{last}es", f"{last[:-1]}ies")}
     return Cues(
-        strength={tuple(cue.split()): rule["strength"] for rule in table["rule"] for cue in rule["cues"]},
+        strength=strength,
+        endings=frozenset(lasts | plurals),
         links=frozenset(table["links"]["words"]),
         marks=frozenset(table["links"]["marks"]),
         identifies=frozenset(table["identifies"]["words"]),
@@ -106,7 +117,7 @@ def _folded(document: Document, start: int, end: int) -> tuple[str, ...]:
 
 def _motto(document: Document, n: int, formula: Formula, same: Sequence[Quotation]) -> Motto:
     """The fact."""
-    places = [document.token_range(q.start, q.end) for q in same]
+    places = [document.token_range(q.start, q.end) for q in same[:_PLACES]]
     holder = find_holder(document, formula.tokens, cue=formula.cue, repeats=places)
     grounds = fact_at(document, f"m{n}", (formula.start, formula.end))
     return Motto(
@@ -154,6 +165,8 @@ def _key(document: Document, cue: tuple[int, int]) -> tuple[str, ...]:
 
 def _cue_at(document: Document, at: int, cues: Cues) -> tuple[int, int] | None:
     """The range of the cue noun that ends with token `at`."""
+    if document.tokens[at].lower not in cues.endings:
+        return None
     for length in (2, 1):
         first = at - length + 1
         strength = cues.strength.get(_key(document, (first, at + 1))) if first >= 0 else None
@@ -215,7 +228,7 @@ def _is_numbered(document: Document, tokens: tuple[int, int], closing: int, cues
         return False
     if document.tokens[closing].text not in ("(", ":"):
         return False
-    end = document.sentence_at(document.tokens[closing].start).last
+    end = min(document.sentence_at(document.tokens[closing].start).last, closing + _LONGEST_GLOSS)
     gloss = document.tokens[closing + 1 : end]
     shut = next((i for i, t in enumerate(gloss) if t.text == ")"), len(gloss))
     parts = 1 + sum(t.text in (",", ";") or t.lower == "and" for t in gloss[:shut])
@@ -252,16 +265,19 @@ def _kept_formula(document: Document, same: Sequence[Quotation], cues: Cues) -> 
 
 def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> Iterator[Formula]:
     """Formulas without marks: “with … as its motto”, “its motto: …”."""
-    for sentence in document.sentences:
-        for at in range(sentence.first, sentence.last):
+    opened = [q.opened for q in quoted]
+    for at, token in enumerate(document.tokens):
+        if token.lower in cues.endings:
             cue = _cue_at(document, at, cues)
             if cue is None or cues.strength[_key(document, cue)] != "strong":
                 continue
+            sentence = document.sentence_at(token.start)
             stretch = _before_as(document, sentence, cue[0]) or _behind_colon(document, sentence, cue[1])
             if stretch is None:
                 continue
             start, end = document.tokens[stretch[0]].start, document.tokens[stretch[1] - 1].end
-            if not any(q.opened < end and start < q.shut for q in quoted):
+            before = bisect_left(opened, end) - 1
+            if before < 0 or quoted[before].shut <= start:
                 yield Formula(start, end, "strong", cue, stretch)
 
 

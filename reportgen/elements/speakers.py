@@ -13,6 +13,7 @@ from reportgen.model import Actor, Span
 _BACK = 40
 _NARRATED = 7
 _WORDS_BACK = 400
+_MENTIONS_BACK = 60
 _NEAR = 3
 _ASIDES = (",", "-", "–", "—", "(")
 _LONGEST_ASIDE = 36
@@ -63,6 +64,8 @@ class Speakers:
         self._quoted = quoted
         self._mentions = self._all_mentions(actors)
         self._firsts = [m.first for m in self._mentions]
+        people = (m for m in reversed(self._mentions) if m.person)
+        self._called = {word: m for m in people for word in m.name.split()}
         self._subjects: dict[int, Mention | None] = {}
 
     def named(self, voice: Voice) -> Speaker | None:
@@ -184,7 +187,9 @@ class Speakers:
         return None
 
     def _within(self, first: int, last: int) -> list[Mention]:
-        return self._mentions[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+        """The mentions that begin within the tokens `[first, last)`: of very many, the last ones."""
+        end = bisect_left(self._firsts, last)
+        return self._mentions[max(bisect_left(self._firsts, first), end - _MENTIONS_BACK) : end]
 
     def _speaking(self, first: int, last: int, *, backwards: bool) -> Mention | None:
         """The mention in a phrase that is its head: a person before a body, neither as a possessor or an adjunct."""
@@ -235,9 +240,10 @@ class Speakers:
         while last < end and self._tokens[last].tag in _NAME:
             last += 1
         name = self._text(first, last)
-        for mention in self._mentions:
-            if mention.person and set(name.split()) <= set(mention.name.split()):
-                return Speaker(mention.name, self._span(first, last), mention.actor)
+        words = name.split()
+        known = self._called.get(words[-1])
+        if known and set(words) <= set(known.name.split()):
+            return Speaker(known.name, self._span(first, last), known.actor)
         return Speaker(name, self._span(first, last))
 
     def _known(self, first: int, head: int) -> Speaker | None:
@@ -258,14 +264,13 @@ class Speakers:
 
     def _described_as(self, noun: str, before: int, *, paragraph: int, person: bool) -> Speaker | None:
         """The last mention before token `before`, from a paragraph on, that a noun stands with."""
-        at = bisect_left(self._firsts, before) - 1
-        while at >= 0:
+        latest = bisect_left(self._firsts, before) - 1
+        for at in range(latest, max(-1, latest - _MENTIONS_BACK), -1):
             mention = self._mentions[at]
             if self._document.sentence_at(self._tokens[mention.first].start).paragraph < paragraph:
                 return None
             if mention.person == person and not self._possesses(mention) and self._stands_with(mention, noun):
                 return Speaker(mention.name, None, mention.actor)
-            at -= 1
         return None
 
     def _stands_with(self, mention: Mention, noun: str) -> bool:

@@ -17,6 +17,7 @@ from reportgen.language.packs import Pack
 
 REACH = 45
 _TOUCHING = 14
+_SENTENCE_REACH = 150
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _STOPS = {".", ";", ":", "!", "?"}
 _DASHES = {"-", "–", "—", "--"}
@@ -196,6 +197,7 @@ class Attributions:
         if first >= opening > 0 and self._tokens[opening - 1].text == ":":
             first = document.sentence_at(self._tokens[opening - 1].start).first
         at = opening
+        first = max(first, opening - _SENTENCE_REACH)
         while at > first and not self._barrier[at - 1]:
             at -= 1
         return at, opening
