@@ -17,20 +17,21 @@ _OPENS_SPEECH = "“\"‘'«"
 
 def drop_lists(page: Page, body: int) -> None:
     """Make furniture of the lists, comments and leftovers from line `body` on, and find the author's name there."""
-    at, over = body, False
+    at, over, signed = body, False, False
     while at < len(page.lines):
         if over:
             page.drop(at, len(page.lines))
             return
-        if page.marks[at] == "comments" and _has_form(page, at):
+        if page.marks[at] == "comments" and (signed or _has_form(page, at)):
             over = True
         elif page.marks[at] == "list":
-            over = page.byline is not None and at > 0 and page.kinds[at - 1] == "byline"
+            over = signed
             at = _drop_entries(page, at + 1) - 1
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1
             elif at > body and _closes(page, at) and (span := _signature(page, at)):
+                signed = True
                 if page.byline is None:
                     page.byline, page.kinds[at] = span, "byline"
                 else:

@@ -15,6 +15,10 @@ from typing import Any
 
 import pytest
 
+from reportgen.language.packs import load_pack
+from reportgen.layout import lay_out
+from reportgen.model import Article
+
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 QUALITY = ROOT.parent / "shared" / "quality"
@@ -147,6 +151,21 @@ def test_invented_stories_share_nothing_with_the_article(article: str) -> None:
     for text in INVENTED[article]:
         assert text in page(article)
         assert text not in content(article)
+
+
+@pytest.mark.parametrize("article", IDS)
+def test_content_ends_where_the_furniture_begins(article: str) -> None:
+    pack = load_pack("en")
+    assert pack
+    known = next(entry for entry in index()["article"] if entry["id"] == article)
+    known = {key: known.get(key) for key in ("title", "byline")}
+    text = page(article)
+    segments = lay_out(Article(id=article, path=known["title"], text=text, sha256="0" * 64, **known), pack)
+    end = text.index("\n" + FIRST_FURNITURE[article] + "\n")
+    assert [text[s.start : s.end] for s in segments if s.content and s.start > end] == []
+    assert [text[s.start : s.end] for s in segments if not s.content and s.start < end] == [".jpg)"] * text.count(
+        ".jpg)"
+    )
 
 
 def test_titles_stand_where_the_pages_have_them() -> None:
