@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from reportgen.elements.quantities import Quantity
 from reportgen.language.document import Document, Sentence, Token
 
 MOST_TOKENS = 10
+_SHORT = 7
 _REACH = 8
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
@@ -21,6 +23,19 @@ _DIRECTIONS = frozenset(
     {"south", "north", "east", "west", "away", "off", "from", "southwest", "southeast", "northwest", "northeast", "outside", "downstream", "upstream", "inland", "offshore", "above", "below", "beneath", "underground", "northeastern", "ahead"}
 )  # fmt: skip
 _Range = tuple[int, int]
+_FIRM = r"(?:about |around |nearly |almost |some |over |approximately |more than |roughly )?"
+# The same quantity said again: “42C (107.6F)”, “VND1.2 trillion (about …)”, “3.5%, or 120 points”, “$3bn, up 4%”.
+_RESTATED = re.compile(
+    rf" ?\((?:or |equivalent to |US )?{_FIRM}|,? or {_FIRM}|,? (?:up|down) (?:by )?{_FIRM}", re.IGNORECASE
+)
+_SHARE = re.compile(
+    rf", (?:and |which )?(?:accounting for|accounts for|accounted for|representing|equal to|equivalent to|making up|amounting to|or) {_FIRM}\Z",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(
+    rf"\b(?:from|to|against|versus|vs\.?|than|and|or|compared (?:with|to)|but|,) ?(?:just |only )?{_FIRM}\Z|, \Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -38,18 +53,60 @@ class Counting:
     words: Mapping[str, Any]
     blocked: frozenset[int]
 
-    def of(self, quantity: Quantity, sentence: Sentence) -> str | None:
-        """The words of the sentence that say what `quantity` counts or measures; None where none do."""
+    def of(self, quantity: Quantity, sentence: Sentence, *, previous: tuple[Quantity, str] | None) -> str | None:
+        """The words of the sentence that say what `quantity` counts or measures; None where none do.
+
+        Args:
+            quantity: a quantity of the sentence.
+            sentence: where it stands.
+            previous: the quantity before it in the sentence and what that one counts, if it says so.
+        """
         first, last = self.document.token_range(quantity.start, quantity.end)
         if quantity.end < self.tokens[last - 1].end:
             return self._compounded(quantity, last, sentence)
+        if previous and self._goes_on(quantity, previous[0], (first, last), sentence):
+            return previous[1]
         found = self._phrase(quantity, first, last, sentence)
         return self._said(found) if found else None
+
+    def _goes_on(self, quantity: Quantity, before: Quantity, bounds: _Range, sentence: Sentence) -> bool:
+        """Whether a quantity measures what the one before it does: “from 5% to 7%”, “30 huts, or 12%”, “45 fell ill”."""
+        first, last = bounds
+        if last < sentence.last and self.tokens[last].lower == "of":
+            return False
+        between = self.document.text[before.end : quantity.start]
+        if quantity.unit and (_RESTATED.fullmatch(between) or _SHARE.search(between)):
+            return True
+        counted = self._right(last, sentence, counted=quantity.unit is None)
+        if counted or before.dimension in ("age", "duration"):
+            return False
+        if quantity.unit is None or quantity.dimension == "share":
+            step = last
+            while step < sentence.last and self.tokens[step].tag in ("RB", "MD"):
+                step += 1
+            active = step < sentence.last and self.tokens[step].tag in ("VBD", "VBP", "VBZ", "VB")
+            if (
+                active
+                and self.tokens[step].lemma != "be"
+                and self.tokens[first - 1].lower in (",", ";", "and", "but", "whom", "which", "while")
+            ):
+                return True
+        start = self.document.token_range(before.start, before.end)[1]
+        things = any(
+            self.tokens[i].tag in _NOUNS and i not in self.blocked and self.tokens[i].lower not in self.words["times"]
+            for i in range(start, first)
+        )
+        return (
+            quantity.unit is not None
+            and quantity.unit == before.unit
+            and not things
+            and _SERIES.search(between) is not None
+        )
 
     def _phrase(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> _Range | None:
         if quantity.dimension == "age":
             return self._bearer(first, last, sentence)
-        right = self._right(last, sentence, counted=quantity.unit is None)
+        right = self._right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
         if quantity.unit is None:
             return (
                 right or self._fate(first, last, sentence) or self._left(first, sentence) or self._ahead(last, sentence)
@@ -62,7 +119,13 @@ class Counting:
             return self._activity(first, last, sentence) or self._left(first, sentence)
         if right is None and quantity.dimension == "money":
             right = self._purpose(first, last, sentence)
-        return right or self._left(first, sentence) or self._verb(first, sentence) or self._event(last, sentence)
+        return (
+            right
+            or self._left(first, sentence)
+            or self._verb(first, sentence)
+            or self._opening(sentence)
+            or self._event(last, sentence)
+        )
 
     def _said(self, found: _Range) -> str:
         """The text of a token range, at most MOST_TOKENS of it."""
@@ -81,13 +144,14 @@ class Counting:
 
     # --- to the right ------------------------------------------------------------------------------------------------
 
-    def _right(self, at: int, sentence: Sentence, *, counted: bool) -> _Range | None:
+    def _right(self, at: int, sentence: Sentence, *, counted: bool, money: bool = False) -> _Range | None:
         """The noun phrase right behind the quantity, after “of” where that stands between."""
         if at >= sentence.last:
             return None
         if self.tokens[at].lower == "of":
-            return self._noun_phrase(at + 1, sentence, skip=True)
-        if self.tokens[at].lower in ("worth", "in") and not counted:
+            found = self._noun_phrase(at + 1, sentence, skip=True)
+            return self._with_complement(found, sentence) if found else None
+        if self.tokens[at].lower == "worth" or (self.tokens[at].lower == "in" and money):
             return self._after_preposition(at, sentence)
         found = self._noun_phrase(at, sentence, skip=counted)
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and self.tokens[at].lower != "more":
@@ -150,14 +214,15 @@ class Counting:
         return follow.tag in ("JJ", "VBN") and at + 2 < last and self.tokens[at + 2].tag in _NOUNS
 
     def _with_complement(self, found: _Range, sentence: Sentence) -> _Range:
-        """A relational noun with what it relates to: “increase in exports”."""
+        """A noun with what it is of, a relational one with what it is in: “members of the board”, “rise in exports”."""
         start, end = found
-        if self.tokens[end - 1].lower not in self.words["relational"] or end >= sentence.last:
+        if end >= sentence.last:
             return found
-        if self.tokens[end].lower not in ("of", "in", "on"):
+        link, relational = self.tokens[end].lower, self.tokens[end - 1].lower in self.words["relational"]
+        if link != "of" and not (relational and link in ("in", "on")):
             return found
         more = self._noun_phrase(end + 1, sentence, skip=True)
-        return (start, more[1]) if more and more[1] - start <= MOST_TOKENS else found
+        return (start, more[1]) if more and more[1] - start <= _SHORT else found
 
     def _direction(self, at: int, sentence: Sentence) -> _Range | None:
         """“20km south of the border”: from the direction to the end of its noun phrase."""
@@ -184,14 +249,36 @@ class Counting:
         return None
 
     def _purpose(self, first: int, last: int, sentence: Sentence) -> _Range | None:
-        """What money is spent on: “spent $5m on roads”, where a verb and no noun stands before the sum."""
-        at = first - 1
-        while at >= sentence.first and (self.tokens[at].tag in ("RB", "IN", "DT", "RP") or at in self.blocked):
+        """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
+        tokens, at = self.tokens, first - 1
+        passive = self._fate(first, last, sentence)
+        if passive and passive[0] > last:  # behind an auxiliary
+            return self._with_aim(passive[0], sentence)
+        while at >= sentence.first and (tokens[at].tag in ("RB", "DT", "RP", "JJ", "CC") or at in self.blocked):
             at -= 1
-        if at < sentence.first or self.tokens[at].tag not in _VERBS or last >= sentence.last:
+        if at < sentence.first or tokens[at].tag not in _VERBS or tokens[at].lemma in self.words["costs"]:
             return None
-        found = self._noun_phrase(last + 1, sentence, skip=True) if self.tokens[last].lower in ("on", "for") else None
-        return found if found and found[0] - last < 4 else None
+        return self._aim(last, sentence)
+
+    def _with_aim(self, verb: int, sentence: Sentence) -> _Range:
+        """“$5m was set aside for schools”: from the participle to what the money is for."""
+        aim = self._aim(verb + 1, sentence)
+        return (verb, aim[1]) if aim and aim[1] - verb <= MOST_TOKENS else (verb, verb + 1)
+
+    def _aim(self, last: int, sentence: Sentence) -> _Range | None:
+        """The noun phrase or the clause of purpose behind a sum or a participle."""
+        tokens, step = self.tokens, last
+        while step < sentence.last - 1 and (tokens[step].tag in ("RB", "RP") or step in self.blocked):
+            step += 1
+        if step >= sentence.last - 1 or tokens[step].lower not in self.words["purposes"]:
+            return None
+        if tokens[step].lower == "to" and tokens[step + 1].tag == "VB":
+            found = self._noun_phrase(step + 2, sentence, skip=True)
+            return step + 1, found[1] if found else step + 2
+        found = self._noun_phrase(step + 1, sentence, skip=True)
+        if not found or found[0] - step >= 4 or (tokens[step].lower == "in" and tokens[found[1] - 1].tag == "NNP"):
+            return None
+        return self._with_complement(found, sentence)
 
     def _verb(self, first: int, sentence: Sentence) -> _Range | None:
         """The verb right before the figure, where nothing else says what is measured: “earned”."""
@@ -199,6 +286,18 @@ class Counting:
             if self.tokens[at].tag in _VERBS and self.tokens[at].lemma not in ("be", "have", "do"):
                 return at, at + 1
         return None
+
+    def _opening(self, sentence: Sentence) -> _Range | None:
+        """The first noun phrase of the sentence: its subject, as a rule."""
+        for step in range(sentence.first, min(sentence.last, sentence.first + _REACH)):
+            if self.tokens[step].tag in _NOUNS and step not in self.blocked:
+                return self._ending_at(self._phrase_end(step, sentence), sentence)
+        return None
+
+    def _phrase_end(self, at: int, sentence: Sentence) -> int:
+        while at + 1 < sentence.last and self.tokens[at + 1].tag in _NOUNS and at + 1 not in self.blocked:
+            at += 1
+        return at
 
     def _ahead(self, at: int, sentence: Sentence) -> _Range | None:
         """The next noun phrase within reach, where nothing else says what is counted."""
@@ -256,6 +355,8 @@ class Counting:
             return owner or self._after_comma(at, sentence) or named
         if self.tokens[before].tag in _VERBS:
             return self._subject(before, sentence) or named
+        if self.tokens[before].lower in ("by", "at", "to", "from"):
+            return self._governed(before - 1, sentence) or named
         return named
 
     def _after_comma(self, at: int, sentence: Sentence) -> _Range | None:
@@ -284,7 +385,11 @@ class Counting:
             tokens[at].tag in _VERBS or tokens[at].tag in ("RB", "MD", "TO", "WDT", "WP", "RP", "EX", "JJ", "``", "''")
         ):
             at -= 1
-        if at >= sentence.first and tokens[at].lower == "," and tokens[min(at + 1, verb)].tag not in ("WDT", "WP"):
+        if (
+            at >= sentence.first
+            and tokens[at].lower == ","
+            and tokens[min(at + 1, verb)].tag not in ("WDT", "WP", "VBG")
+        ):
             opened = next(
                 (i for i in range(at - 1, max(at - 2 * _REACH, sentence.first), -1) if tokens[i].lower == ","), None
             )

@@ -13,6 +13,7 @@ from typing import Any
 from reportgen.elements.base import fact_at
 from reportgen.elements.calendar import Anchor, Calendar
 from reportgen.elements.numerals import any_of
+from reportgen.elements.units import load_units
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date
@@ -163,12 +164,7 @@ def _is_year(year: int, before: Token | None, document: Document, index: int) ->
     word = before.lower if before else ""
     if word in load_rules(document.pack).named or (before and before.lower in _SIGNS):
         return False
-    if (
-        before
-        and re.fullmatch(r"[A-Z]{2,3}\$?|Rs\.?|Sh|Tk", before.text)
-        and before.end >= token.start - 1
-        and before.text not in ("US", "UK", "EU", "UN")
-    ):
+    if before and before.end >= token.start - 1 and before.text in load_units(document.pack).signs:
         return False
     plural = follow is not None and (follow.tag == "NNS" or follow.lower in load_rules(document.pack).counted)
     if plural and follow and follow.lower in load_rules(document.pack).counted and word != "the":
@@ -210,7 +206,9 @@ def _present_year(found: list[_Found]) -> int | None:
     full = Counter(int(f.parts["year"]) for f in named if _FULL & f.parts.keys())
     if full:
         return max(full, key=lambda year: (full[year], year))
-    terms = [(int(f.parts["year"]), int(f.parts["year2"])) for f in found if "year2" in f.parts and "month" not in f.parts]
+    terms = [
+        (int(f.parts["year"]), int(f.parts["year2"])) for f in found if "year2" in f.parts and "month" not in f.parts
+    ]
     hinges = {first for first, _ in terms} & {last for _, last in terms}
     years = hinges or {int(f.parts["year"]) for f in named}
     return years.pop() if len(years) == 1 else None
@@ -284,7 +282,7 @@ def _parts(table: dict[str, Any]) -> dict[str, str]:
         "part": r"(?P<part>(?:the )?(?:very )?(?:end|beginning|start|middle|turn|close) of|early|late|mid|later|earlier)(?: in)?",
     }
     for n in ("", "2"):
-        parts[f"month{n}"] = rf"(?P<month{n}>(?:{whole})\b|(?:{short})\b\.?)"
+        parts[f"month{n}"] = rf"(?P<month{n}>(?:{whole})\b(?:\.(?= \d))?|(?:{short})\b\.?)"
         parts[f"day{n}"] = rf"(?P<day{n}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[a-z])"
     for n in ("", "2", "3"):
         parts[f"year{n}"] = rf"(?P<year{n}>(?:1[0-9]|20)\d\d)(?!\d|,\d\d\d)"

@@ -19,10 +19,7 @@ _POINT_THOUSANDS = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,}\b|\b\d+,\d{1,2} ?%")
 _PHONE = re.compile(r"\+?\d[\d ()-]{7,}\d|\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\d-])")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)(?! ?(?:million|billion|%|per))")
 _LISTED = re.compile(r"\(?\d{1,2}[.)](?:\s|\Z)|\([ivx\d]{1,3}\)\s")
-# The same quantity said again: “42C (107.6F)”, “VND1.2 trillion (about …)”, “3.5%, or 120 points”.
-_RESTATED = re.compile(
-    r" ?\((?:or |about |around |equivalent to |some |approximately |US )?|,? or (?:about |around )?", re.IGNORECASE
-)
+_LETTERS = frozenset("rnkp")
 _FIGURES = frozenset("0123456789½¼¾")
 # “1st”, “90s”: figures, but no quantities. “18hrs” is one.
 _ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th|[’']?s)\b")
@@ -133,11 +130,10 @@ class _Search:
             return
         taken = (range(*self.document.token_range(q.start, q.end)) for q in quantities)
         counting = replace(self.counting, blocked=self.dated.union(*taken))
-        of, behind = None, -1
+        previous: tuple[Quantity, str] | None = None
         for quantity in quantities:
-            restated = of is not None and _RESTATED.fullmatch(self.document.text, behind, quantity.start)
-            of = of if restated and quantity.unit else counting.of(quantity, sentence)
-            behind = quantity.end
+            of = counting.of(quantity, sentence, previous=previous)
+            previous = (quantity, of) if of else None
             yield quantity, of
 
     def quantities(self, sentence: Sentence) -> Iterator[Quantity]:
@@ -151,7 +147,8 @@ class _Search:
             if skipped:
                 behind = skipped
                 continue
-            quantity = self.reader.read(token.start, lower=max(sentence.start, behind), upper=sentence.end)
+            core = token.start + self._sign(token)
+            quantity = self.reader.read(core, lower=max(sentence.start, behind), upper=sentence.end)
             quantity = self._aged(quantity, index, sentence, after_age=aged) if quantity else None
             if quantity is None or self._meets_date(quantity):
                 continue
@@ -169,7 +166,17 @@ class _Search:
             return _ORDINAL.match(word) is None
         if word in self.openers:
             return True
+        if len(word) > 1 and word[0] in _LETTERS and word[1:].isdigit():
+            return True
         return "-" in word and word.partition("-")[0] in self.openers
+
+    def _sign(self, token: Token) -> int:
+        """1 where the token is a sum with a letter for its currency that the tokens do not split: R50, of South Africa."""
+        if token.lower[0] not in _LETTERS or not token.text[1:].isdigit():
+            return 0
+        codes = self.reader.units.signs.get(token.text[0], ())
+        countries = self.reader.units.countries
+        return int(any(self.reader.mentions[name] for code in codes for name in countries.get(code, ())))
 
     def _no_quantity(self, token: Token, index: int, sentence: Sentence) -> int:
         """Where a time of day, a telephone number, a list number or an idiom that begins here ends; 0 for none."""
@@ -314,6 +321,8 @@ class _Search:
 
     def _behind_name(self, quantity: Quantity, before: Token, last: int, sentence: Sentence, *, counted: bool) -> bool:
         """Whether a bare figure stands behind a capitalised name that it belongs to: “Apollo 11”."""
+        if quantity.digits.endswith(".0") and before.text[0].isupper():  # a version
+            return True
         if (
             not quantity.bare
             or (counted and before.entity == "O")
@@ -400,7 +409,7 @@ class _Search:
         if quantity.unit is not None:
             return (
                 before in ("this", "that", "any", "no")
-                or (quantity.unit == "day" and before in ("", "but", "and", "that", ","))
+                or (quantity.unit == "day" and before in ("", "but", "and", "that", ",", ";", ":", "—", "–"))
                 or (follow is not None and quantity.unit in ("point", "second"))
             )
         if before in self.rules.one_after or follow is None or follow.lower in self.rules.one_before:

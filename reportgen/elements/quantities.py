@@ -239,7 +239,7 @@ class Reader:
             usual = 0 < part <= whole and not slash[1].startswith("0") and (at == lower or text[at - 1] not in "./-$")
             return Quantity(at, slash.end(), at, part, out_of=whole, dimension="share") if usual else None
         match = self.words.fraction.match(text, at, upper)
-        if match is None:
+        if match is None or self.numerals.portion.match(text, at, upper):  # half a million is a numeral
             return None
         whole = Decimal(self.words.fractions[match["whole"].lower()])
         count = (match["count"] or "a").lower()
@@ -461,7 +461,7 @@ class Reader:
         if after[:1] and after[0].strip(".,;") in ("ago", "old", "earlier", "later", "of", "older"):
             return False
         before = self.text[max(lower, quantity.start - 20) : quantity.start].lower().split()[:-1]
-        return bool(before) and before[-1] not in (
+        return not before or before[-1] not in (
             "for", "of", "after", "in", "took", "taken", "lasted", "spent", "is", "was", "just", "well", "with", "has", "have", "by", "to", "within", "served", "takes",
         )  # fmt: skip
 
@@ -486,7 +486,7 @@ def load_words(pack: Pack) -> Words:
     counts = any_of(w for w in table["words"] if w != "zero")
     return Words(
         before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({spaced})(?:\s+|(?<=[<>~.]))\Z", re.IGNORECASE),
-        after=re.compile(rf"\s?({suffixes})(?![a-z])", re.IGNORECASE),
+        after=re.compile(rf"\s?({suffixes})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
         qualifier=before,
         suffix=after,
         fraction=re.compile(
