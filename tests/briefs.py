@@ -38,29 +38,31 @@ from reportgen.model import (
 
 LARCH = """Larch Valley moves its wells uphill
 
-“First the well, then the road” has been the motto of the Larch Valley council since the drought of 2023. By March 2025 \
-the council had drilled 14 wells and laid 62 kilometers of pipe, and 3,150 households no longer carry water.
+“First the well, then the road” has been the motto of the Larch Valley council since the drought of 2023. By \
+March 2025 the council had drilled 14 wells and laid 62 kilometers of pipe, and 3,150 households no longer \
+carry water.
 
-Two more wells are planned in Upper Larch by the end of 2027, said Đặng Thị Mỹ, chair of the water board. “Nobody should \
-walk an hour for a bucket,” she told the meeting. They will cost $4.5 million.
+Two more wells are planned in Upper Larch by the end of 2027, said Đặng Thị Mỹ, chair of the water board. \
+“Nobody should walk an hour for a bucket,” she told the meeting. They will cost $4.5 million.
 
-The old reservoir, however, lost 38% of its water, and no money has been found to mend it. More than 900 meters of its \
-wall are cracked.
+The old reservoir, however, lost 38% of its water, and no money has been found to mend it. More than 900 \
+meters of its wall are cracked.
 
 Recent news: a menu that nobody asked for
 """
 BRAY = """Bray Point plants a second forest
 
-The town of Bray Point planted 120,000 trees in 2024. About 86% of them survived the winter, according to Owen Adeyemi, \
-head forester of Bray Point.
+The town of Bray Point planted 120,000 trees in 2024. About 86% of them survived the winter, according to Owen \
+Adeyemi, head forester of Bray Point.
 
-“First the well, then the road,” the mayor said, borrowing a motto from Larch Valley. The town will lay 18 kilometers of \
-pipe to water the saplings by the end of 2027.
+“First the well, then the road,” the mayor said, borrowing a motto from Larch Valley. The town will lay 18 \
+kilometers of pipe to water the saplings by the end of 2027.
 
 Goats ate nearly 4,000 seedlings in Upper Larch.
 """
-ORME = """The Orme ferry sailed on time all year. It carried 52,000 people. Đặng Thị Mỹ, chair of the water board, opened the new \
-pier on 6 May 2025: it cost $2.1 million and is 210 meters long. The harbor has 9 kilometers of pipe.
+ORME = """The Orme ferry sailed on time all year. It carried 52,000 people. Đặng Thị Mỹ, chair of the water board, \
+opened the new pier on 6 May 2025: it cost $2.1 million and is 210 meters long. The harbor has 9 kilometers of \
+pipe.
 """
 
 
@@ -203,8 +205,8 @@ def larch() -> ArticleFacts:
             SummarySentence(
                 **page.fact(
                     "s",
-                    "By March 2025 the council had drilled 14 wells and laid 62 kilometers of pipe, and 3,150 households no "
-                    "longer carry water.",
+                    "By March 2025 the council had drilled 14 wells and laid 62 kilometers of pipe, "
+                    "and 3,150 households no longer carry water.",
                 )
             ),
         ),
@@ -250,12 +252,15 @@ def bray() -> ArticleFacts:
             page.outcome("The town of Bray Point planted 120,000 trees", "achieved", weight=4, dates=("bray.d1",)),
             page.outcome("About 86% of them survived the winter", "achieved", weight=2, attribution="bray.a1"),
             page.outcome(
-                "The town will lay 18 kilometers of pipe to water the saplings", "planned", weight=3, dates=("bray.d2",),
+                "The town will lay 18 kilometers of pipe to water the saplings",
+                "planned",
+                weight=3,
+                dates=("bray.d2",),
                 due="2027-12",
             ),
             page.outcome("Goats ate nearly 4,000 seedlings", "problem", weight=2, places=("bray.p2",)),
         ),
-    )  # fmt: skip
+    )
 
 
 def orme() -> ArticleFacts:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files are written by the test that reads them."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files anew, then look at what changed"
+    )
+
+
 @pytest.fixture(scope="session")
 def quality() -> Path:
     """The folder of the real articles and their gold standard, which lies beside the project and not in it."""

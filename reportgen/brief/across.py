@@ -15,6 +15,7 @@ from reportgen.model import (
     CrossActor,
     FactsDocument,
     Measure,
+    MeasureRow,
     Motto,
     Number,
     Outcome,
@@ -37,9 +38,9 @@ from reportgen.model.brief import (
 
 FIGURES, FIGURES_OF_ONE = 6, 2
 MOTTOS = 6
-THEMES, OUTCOMES_OF_THEME = 6, 3
-MEASURES, ROWS, FEWEST_BARS = 6, 8, 3
-ACTORS, PLACES, MOMENTS = 10, 12, 12
+THEMES, OUTCOMES_OF_THEME = 5, 2
+MEASURES, ROWS, FEWEST_BARS = 4, 6, 3
+ACTORS, PLACES, MOMENTS = 10, 12, 10
 MATRIX_ARTICLES, MATRIX_THEMES = 14, 10
 
 
@@ -63,7 +64,7 @@ def cross_brief(document: FactsDocument, shelf: Shelf) -> CrossBrief:
         other_mottos=_other_mottos(document, shelf, told=told),
         figures=_key_figures(document.articles, shelf),
         themes=_themes(document, shelf),
-        measures=tuple(_measure(m, n, shelf=shelf) for n, m in enumerate(cross.measures[:MEASURES], 1)),
+        measures=_measures(document, shelf),
         actors=_actors(document, shelf),
         places=_places(document, shelf),
         timeline=_timeline(document, shelf),
@@ -123,35 +124,40 @@ def _themes(document: FactsDocument, shelf: Shelf) -> tuple[ThemeBlock, ...]:
             blocks.append(ThemeBlock(label=theme.label, articles=theme.articles, groups=groups))
     rest = [o for a in document.articles for o in a.outcomes if o.id not in told]
     if rest:
-        limit = OUTCOMES_OF_THEME if blocks else 2 * OUTCOMES_OF_THEME
+        limit = OUTCOMES_OF_THEME if blocks else 3 * OUTCOMES_OF_THEME
         groups = groups_of(rest, shelf, limit=limit)
         blocks.append(ThemeBlock(label=None, articles=shelf.articles_of(o.id for o in rest), groups=groups))
     return tuple(blocks)
 
 
-def _measure(measure: Measure, number: int, *, shelf: Shelf) -> MeasureTable:
+def _measures(document: FactsDocument, shelf: Shelf) -> tuple[MeasureTable, ...]:
+    """What more than one article measures."""
+    shared = [m for m in document.cross.measures if len(shelf.articles_of(m.facts)) > 1]
+    return tuple(_measure(m, f"measure-{n}", shelf=shelf) for n, m in enumerate(shared[:MEASURES], 1))
+
+
+def _measure(measure: Measure, label: str, *, shelf: Shelf) -> MeasureTable:
     rows = [(r, fact) for r in measure.rows if isinstance(fact := shelf.facts.get(r.fact), Number)]
     shown = rows[:ROWS]
-    figures = tuple(
-        replace(
-            figure_of(fact, shelf),
-            place=row.place or None,
-            date=date_words(row.date) if row.date else None,
-            status=row.standing,
-        )
-        for row, fact in shown
-    )
+    figures = tuple(_stated(row, fact, shelf) for row, fact in shown)
     chart = None
     if len(shown) >= FEWEST_BARS:
-        named = [
-            (fact, " · ".join(filter(None, (row.place, date_words(row.date) if row.date else None))))
-            for row, fact in shown
-        ]
-        bars = [(fact, name or fact.of or measure.of) for fact, name in named]
-        chart = chart_of(f"measure-{number}", measure.of, unit=measure.unit, figures=bars, shelf=shelf)
+        bars = [(fact, _bar_label(figure, shelf)) for (_, fact), figure in zip(shown, figures, strict=True)]
+        chart = chart_of(label, measure.of, unit=measure.unit, figures=bars, shelf=shelf)
     return MeasureTable(
         of=measure.of, unit=unit_words(measure.unit), rows=figures, chart=chart, more=len(rows) - len(shown)
     )
+
+
+def _stated(row: MeasureRow, number: Number, shelf: Shelf) -> Figure:
+    """A row of a measure: its place and date are those that the merging found."""
+    when = date_words(row.date) if row.date else None
+    return replace(figure_of(number, shelf), place=row.place, date=when, status=row.standing)
+
+
+def _bar_label(figure: Figure, shelf: Shelf) -> str:
+    """What tells a bar from the others: where and when, else which article."""
+    return " · ".join(filter(None, (figure.place, figure.date))) or shelf.ledger.headline(figure.article)
 
 
 def _actors(document: FactsDocument, shelf: Shelf) -> tuple[ActorLine, ...]:

@@ -6,11 +6,9 @@ its own identifier in the metadata; ISO 19005-3 asks that the identifier's schem
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 VARIANT = "pdf/a-3a"
-_MARKED = re.compile(rb"/\w+ <</MCID (\d+)>> BDC")
 _IDENTIFIER = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
@@ -58,8 +56,7 @@ def _release_furniture(pdf: Any) -> None:
     for page in pages:
         owners = parents[page["StructParents"]]
         loose = {mcid for mcid, owner in enumerate(owners) if owner not in linked}
-        stream = _object(pdf, page["Contents"])
-        stream.stream = [_as_artifact(part, loose) for part in stream.stream]
+        _mark_as_artifact(_object(pdf, page["Contents"]).stream, loose)
         for mcid in loose:
             owners[mcid] = "null"
 
@@ -76,9 +73,13 @@ def _linked(pdf: Any, root: Any) -> set[bytes]:
     return linked
 
 
-def _as_artifact(part: Any, loose: set[int]) -> Any:
-    match = _MARKED.fullmatch(part) if isinstance(part, bytes) else None
-    return b"/Artifact BMC" if match and int(match[1]) in loose else part
+def _mark_as_artifact(stream: list[Any], loose: set[int]) -> None:
+    """In a page's stream: tag, properties and operator of a marked stretch are three parts in a row."""
+    for at, part in enumerate(stream):
+        if isinstance(part, dict) and part.get("MCID") in loose:
+            stream[at - 1] = "/Artifact"
+            part.clear()
+            part["Type"] = "/Pagination"
 
 
 def _identify(pdf: Any) -> None:

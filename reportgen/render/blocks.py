@@ -119,14 +119,15 @@ class Page:
             return f"<header class=head>\n{inner}</header>\n"
         identity = f" id={self._identity('a-' + argument)}" if name == "article" else ""
         classes = f"{name} {argument}" if argument and name != "article" else name
-        return f'<section class="{classes}"{identity}>\n{inner}</section>\n'
+        tag = "section" if node.children and node.children[0].type == "heading" else "div"
+        return f'<{tag} class="{classes}"{identity}>\n{inner}</{tag}>\n'
 
     def _heading(self, node: SyntaxTreeNode) -> str:
         level = node.tag
         identity = self._identity(
             "h-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in _text(node).lower())[:40]
         )
-        if level == "h2":
+        if level == "h2" and self._sections[-1:] in (["article"], ["sources"]):
             self._contents.append(Entry(identity, _text(node)))
         return f"<{level} id={identity}>{self._inline_of(node)}</{level}>\n"
 
@@ -189,14 +190,18 @@ class Page:
         return "".join(self._proof(notes) for notes in groups.values())
 
     def _proof(self, notes: Sequence[Note]) -> str:
-        back = '<a class=back href="#m-{0}" aria-label="Back to the claim">↩</a>'
+        back = '<a class=back href="#m-{0}" aria-label=Back>↩</a>'
         loci = "".join(
-            f"<p class=locus id=e-{note.label}{self._part}>{self._inline(note.locus)} "
+            f"<p class=locus id=e-{note.label}{self._part}>{self._locus(note)} "
             f"{back.format(note.label + self._part)}</p>"
             for note in notes
         )
         whole = " class=whole" if marks_all(notes) else ""
         return f"<aside class=proof>{loci}<p{whole}>{marked_html(notes)}</p></aside>"
+
+    def _locus(self, note: Note) -> str:
+        """Where it stands, without the headline: the page names each article by its id and lists them at its end."""
+        return self._inline([node for node in note.locus if node.type != "em"]).strip()
 
     # Tables
 
@@ -282,11 +287,7 @@ class Page:
         self._referred.add(anchor)
         here = self._single or self._in_table or "article" in self._sections
         shown = f"¶{evidence.paragraph}" if here else f"{evidence.article} ¶{evidence.paragraph}"
-        name = f"Evidence: {evidence.article}, paragraph {evidence.paragraph}"
-        return (
-            f'<span class=marks> <a class=mark{identity} href="#e-{anchor}" '
-            f'aria-label="{escape(name)}">{escape(shown, quote=False)}</a></span>'
-        )
+        return f'<span class=marks> <a class=mark{identity} href="#e-{anchor}">{escape(shown, quote=False)}</a></span>'
 
     def _link(self, node: SyntaxTreeNode) -> str:
         address = str(node.attrs.get("href", ""))

@@ -8,15 +8,15 @@ from reportgen.model.brief import Chart
 
 WIDTH = 640
 ROW, TOP = 30, 4
-LABEL_WIDTH, VALUE_WIDTH = 250, 110
-LABEL_CHARACTERS = 38
+LABEL_WIDTH, VALUE_WIDTH = 240, 150
+LABEL_CHARACTERS = 32
 FONT = 'font-family="Inter" font-size="13"'
 FILLED = 'class="bar" fill="#16506b"'
 OUTLINE = 'class="outline" fill="none" stroke="#16506b" stroke-width="1.5"'
 
 
 def draw(chart: Chart) -> str:
-    """Horizontal bars from zero, longest first; a planned figure's bar is an outline, so that it works without colour."""
+    """Horizontal bars from zero, longest first; the bar of a planned figure is an outline."""
     height = TOP + ROW * len(chart.bars)
     longest = max((float(bar.value) for bar in chart.bars), default=0) or 1
     sentence = f"Bar chart: {chart.title or 'figures'} in {chart.unit or 'numbers'}, from {chart.bars[0].shown} down."
@@ -26,10 +26,11 @@ def draw(chart: Chart) -> str:
         length = max(round((WIDTH - LABEL_WIDTH - VALUE_WIDTH) * float(bar.value) / longest), 1)
         paint = OUTLINE if bar.status == "planned" else FILLED
         label = escape(_fitted(bar.label), quote=False)
+        end = LABEL_WIDTH + length + 8
         rows.append(
             f'<text x="{LABEL_WIDTH - 10}" y="{y + 19}" text-anchor="end" fill="#333" {FONT}>{label}</text>'
             f'<rect x="{LABEL_WIDTH}" y="{y + 6}" width="{length}" height="18" {paint}/>'
-            f'<text x="{LABEL_WIDTH + length + 8}" y="{y + 19}" fill="#111" {FONT}>{escape(bar.shown, quote=False)}</text>\n'
+            f'<text x="{end}" y="{y + 19}" fill="#111" {FONT}>{escape(bar.shown, quote=False)}</text>\n'
         )
     return (
         f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 ENTRY = "brief.md.jinja"
-SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()
 _LABEL = re.compile(r"[0-9a-z-]+")
 _GAPS = re.compile(r"\n{3,}")
 

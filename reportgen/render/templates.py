@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.errors import TemplateError
 
 MANIFEST = "template.toml"
-REQUIRED = ("brief.md.jinja", "page.html.jinja", "style.css")
+REQUIRED = ("brief.md.jinja", "page.html.jinja", "style.css", "paper.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-
 import pytest
 
 from reportgen.brief import compose
@@ -12,18 +9,6 @@ from reportgen.render.html import render_html
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import load_template
 from tests import briefs
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not here")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not here")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ from reportgen.render.templates import load_template
 from tests import briefs
 
 TEMPLATE = load_template("brief")
+pytestmark = pytest.mark.usefixtures("pango")
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not here")
 
 
@@ -83,7 +84,8 @@ def test_the_same_page_gives_the_same_bytes_in_another_process(tmp_path) -> None
     code = (
         "import sys, hashlib; from pathlib import Path; from reportgen.render.pdf import render_pdf;"
         "from reportgen.render.templates import load_template;"
-        "print(hashlib.sha256(render_pdf(Path(sys.argv[1]).read_text('utf-8'), load_template('brief'), facts='{}')).hexdigest())"
+        "pdf = render_pdf(Path(sys.argv[1]).read_text('utf-8'), load_template('brief'), facts='{}');"
+        "print(hashlib.sha256(pdf).hexdigest())"
     )
     digests = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Ho_Chi_Minh")):
