@@ -1,15 +1,25 @@
-"""Named individuals and bodies, with their roles."""
+"""Named individuals and bodies, with their roles.
+
+Method: `people` and `bodies` gather the mentions of each, `roles` reads the positions beside the people; the weight of an
+actor counts mentions, words, roles and an early place in the article.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.elements.bodies import BodyMention, find_bodies
-from reportgen.elements.evidence import read_names
+from reportgen.elements.evidence import Names, read_names
 from reportgen.elements.people import Person, find_people
 from reportgen.elements.roles import find_roles
 from reportgen.language.document import Document
 from reportgen.model import Actor, Place, Role, Span
+
+Range = tuple[int, int]
+
+_OPENING = 2
+"""The last paragraph that counts as the opening of an article, from 1."""
 
 
 def find_actors(document: Document, places: Sequence[Place]) -> tuple[Actor, ...]:
@@ -17,57 +27,65 @@ def find_actors(document: Document, places: Sequence[Place]) -> tuple[Actor, ...
 
     Args:
         document: the article's content; its byline is nobody.
-        places: what was found to be a place, which is no body.
+        places: what was found to be a place; a body that bears the same name is left out.
     """
     names = read_names(document)
     bodies = find_bodies(names)
     people = find_people(names, document.byline)
     roles = find_roles(names, people, bodies=bodies)
-    drafts = [(p.mentions[0][0], _person(document, p, roles.get(p.key, ()))) for p in people]
-    drafts += [(b[0].first, _body(document, b)) for b in bodies]
-    drafts.sort(key=lambda d: d[0])
-    return tuple(
-        Actor(
-            id=f"{document.article}.a{n}",
-            name=draft.name,
-            kind=draft.kind,
-            aliases=draft.aliases,
-            weight=draft.weight,
-            roles=draft.roles,
-            spans=draft.spans,
-        )
-        for n, (_, draft) in enumerate(drafts, start=1)
-    )
+    towns = {place.name for place in places}
+    actors = [_person(names, person, roles.get(person.key, ())) for person in people]
+    actors += [body for mentions in bodies if (body := _body(names, mentions)).name not in towns]
+    actors.sort(key=lambda actor: (actor.spans[0].start, actor.spans[0].end))
+    return tuple(replace(actor, id=f"{document.article}.a{n}") for n, actor in enumerate(actors, start=1))
 
 
-def _person(document: Document, person: Person, roles: Sequence[Role]) -> Actor:
-    spans = tuple(_span(document, first, last) for first, last in person.mentions)
-    name = max(spans, key=lambda s: (len(s.text.split()), -s.start)).text
+def _person(names: Names, person: Person, roles: Sequence[Role]) -> Actor:
+    spans = [_span(names, mention) for mention in person.mentions]
+    name, *aliases = _forms(spans)
     return Actor(
         id="",
         name=name,
         kind="person",
-        aliases=_others(name, spans),
-        weight=len(spans) + 2 * len(roles),
+        aliases=tuple(aliases),
+        weight=_weight(names, person.mentions) + 2 * len(roles),
         roles=tuple(roles),
-        spans=spans,
+        spans=tuple(spans),
     )
 
 
-def _body(document: Document, mentions: Sequence[BodyMention]) -> Actor:
-    spans = tuple(
-        _span(document, first, last)
-        for m in mentions
-        for first, last in ((m.first, m.last), m.acronym)[: 2 if m.acronym else 1]
+def _body(names: Names, mentions: Sequence[BodyMention]) -> Actor:
+    ranges: list[Range] = []
+    for mention in mentions:
+        ranges.append((mention.first, mention.last))
+        if mention.acronym:
+            ranges.append(mention.acronym)
+    spans = [_span(names, found) for found in ranges]
+    name, *aliases = _forms(spans)
+    return Actor(
+        id="", name=name, kind="organization", aliases=tuple(aliases), weight=_weight(names, ranges), spans=tuple(spans)
     )
-    name = max(spans, key=lambda s: (len(s.text.split()), -s.start)).text
-    return Actor(id="", name=name, kind="organization", aliases=_others(name, spans), weight=len(spans), spans=spans)
 
 
-def _span(document: Document, first: int, last: int) -> Span:
-    return Span.of(document.text, document.tokens[first].start, document.tokens[last - 1].end)
+def _span(names: Names, found: Range) -> Span:
+    document = names.reader.document
+    return Span.of(document.text, document.tokens[found[0]].start, document.tokens[found[1] - 1].end)
 
 
-def _others(name: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    """The other forms, in the order in which they first stand."""
-    return tuple(form for form in dict.fromkeys(s.text for s in spans) if form != name)
+def _forms(spans: Sequence[Span]) -> list[str]:
+    """The fullest form, then the others in the order in which they first stand."""
+    name = max(spans, key=lambda s: (len(s.text.split()), len(s.text), -s.start)).text
+    return [name, *(form for form in dict.fromkeys(s.text for s in spans) if form != name)]
+
+
+def _weight(names: Names, mentions: Sequence[Range]) -> int:
+    """A point a mention, two more where the actor speaks, three for standing in the opening."""
+    document = names.reader.document
+    speech = names.reader.words.cues["speech"].words
+    spoken = sum(
+        document.tokens[first - 1].lower in speech
+        or document.tokens[min(last, len(document.tokens) - 1)].lower in speech
+        for first, last in mentions
+    )
+    opening = any(document.sentence_at(document.tokens[first].start).paragraph <= _OPENING for first, _ in mentions)
+    return len(mentions) + 2 * spoken + 3 * opening

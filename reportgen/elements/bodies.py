@@ -16,7 +16,7 @@ from reportgen.elements.parts import Part
 from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.signs import DASHES
 
-_NOT_COMPARED = POSSESSIVES | {"the", "and", "of", "for", "-", "–", ","}
+_NOT_COMPARED = POSSESSIVES | {"the", "and", "of", "for", "in", "-", "–", ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,19 @@ class BodyFinder:
     def mentions(self) -> list[BodyMention]:
         """All mentions, in order, without overlap."""
         found: list[BodyMention] = []
+        acronyms: set[str] = set()
         taken = -1
         for index, part in enumerate(self.names.parts):
             if part.first < taken or part.weak:
                 continue
-            for first, last in self._spans(index, part, taken):
+            defined = part.form == "name" and part.last - part.first == 1 and self.reader.folded[part.first] in acronyms
+            for first, last in [(part.first, part.last)] if defined else self._spans(index, part, taken):
                 while found and found[-1].first >= first:
                     found.pop()
                 mention = BodyMention(first, last, self._acronym(last))
                 found.append(mention)
+                if mention.acronym:
+                    acronyms.add(self.reader.folded[mention.acronym[0]])
                 taken = mention.acronym[1] + 1 if mention.acronym else last
         return found
 
@@ -65,7 +69,7 @@ class BodyFinder:
         elif part.form == "role":
             yield from self._known_inside(part)
         elif small := self._small_head(part):
-            yield self._grow_left(index, part, taken), part.last + small
+            yield self._grow_left(index, part, taken), self._grow_right(part.last + small, part)
 
     def _headed(self, index: int, part: Part, taken: int) -> tuple[int, int] | None:
         """The full extent of a part that ends in a head noun."""
@@ -239,10 +243,12 @@ def find_bodies(names: Names) -> list[list[BodyMention]]:
     """The bodies of a document: the mentions of each, in the order of the first."""
     groups: dict[Phrase, list[BodyMention]] = {}
     shorter: dict[Phrase, Phrase] = {}
+    turned: dict[Phrase, Phrase] = {}
     previous: BodyMention | None = None
     for mention in BodyFinder(names).mentions():
         key = _key(names, mention.first, mention.last)
-        home = key if key in groups else shorter.get(key, key)
+        home = key if key in groups else shorter.get(key) or turned.get(tuple(sorted(key)), key)
+        turned.setdefault(tuple(sorted(key)), home)
         if previous and _is_spelt_out(names, previous, mention):
             home = shorter[key] = _key(names, previous.first, previous.last)
         groups.setdefault(home, []).append(mention)

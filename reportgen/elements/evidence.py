@@ -7,7 +7,7 @@ bounded window.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -56,14 +56,17 @@ def read_names(document: Document) -> Names:
     parts = tuple(reader.parts())
     witness = Witness(reader)
     sums: dict[Phrase, Signs] = {}
+    beside: dict[Phrase, Signs] = {}
     for part in parts:
         if part.form in ("name", "place"):
             key = tuple(reader.folded[part.first : part.last])
             if key not in sums:
-                sums[key] = witness.of_name(part)
-            sums[key].add(witness.of_mention(part))
-    _share_lists(reader, parts, sums)
-    _share_short_forms(sums)
+                sums[key], beside[key] = witness.of_name(part), Signs()
+            signs = witness.of_mention(part)
+            sums[key].add(signs)
+            beside[key].add(signs)
+    _share_lists(reader, parts, sums=sums, examples=witness.examples)
+    _share_short_forms(sums, beside)
     kinds = {key: kind for key, signs in sums.items() if (kind := kind_of(signs))}
     return Names(reader, parts, kinds, sums)
 
@@ -78,7 +81,9 @@ def kind_of(signs: Signs) -> Kind | None:
     return "place" if signs.place == best else "organization"
 
 
-def _share_lists(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, Signs]) -> None:
+def _share_lists(
+    reader: PartReader, parts: Sequence[Part], *, sums: dict[Phrase, Signs], examples: Mapping[Phrase, Signs]
+) -> None:
     """Names in one list are of one kind: a known one lends its kind to its neighbours."""
     run: list[Phrase] = []
     previous: Part | None = None
@@ -92,18 +97,22 @@ def _share_lists(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, S
             and all(reader.tokens[j].lower in _LISTED for j in range(previous.last, part.first))
         )
         if not joined:
-            _lend(run, sums)
+            _lend(run, sums, examples)
             run = []
         key = tuple(reader.folded[part.first : part.last])
         if part.form == "body":
             sums.setdefault(key, Signs(organization=_SURE))
         run.append(key)
         previous = part
-    _lend(run, sums)
+    _lend(run, sums, examples)
 
 
-def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs]) -> None:
+def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs], examples: Mapping[Phrase, Signs]) -> None:
     """Add the kind of the sure names of a list to the others, if the sure ones agree."""
+    if len(run) > 1 and run[0] in examples:
+        for key in run[1:]:
+            sums[key].add(examples[run[0]])
+        return
     sure = {kind_of(s) for key in run if max((s := sums[key]).person, s.place, s.organization) >= _SURE}
     if len(run) < 2 or len(sure) != 1:
         return
@@ -117,18 +126,21 @@ def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs]) -> None:
             sums[key].person += 4
 
 
-def _share_short_forms(sums: dict[Phrase, Signs]) -> None:
+def _share_short_forms(sums: dict[Phrase, Signs], beside: Mapping[Phrase, Signs]) -> None:
     """What is said of “Mr. Lanh” speaks for “Vi A Lanh” too, and the other way round."""
     ends: dict[str, list[Phrase]] = {}
     for key in sums:
         if len(key) > 1:
             for word in dict.fromkeys((key[0], key[-1])):
                 ends.setdefault(word, []).append(key)
-    single = [(key[0], signs) for key, signs in sums.items() if len(key) == 1 and key[0] in ends]
-    for word, signs in single:
+    single = [(key, signs) for key, signs in sums.items() if len(key) == 1 and key[0] in ends]
+    for (word,), signs in single:
         if signs.person > signs.place and signs.person >= signs.organization:
             for full in ends[word]:
                 sums[full].person += min(signs.person, 6)
-    for word, signs in single:
-        if signs.place < _SURE and any(kind_of(sums[f]) == "person" and sums[f].person >= 6 for f in ends[word]):
-            signs.person += 6
+    for key, signs in single:
+        context = beside.get(key, Signs())
+        if any(kind_of(sums[f]) == "person" and sums[f].person >= _SURE for f in ends[key[0]]) and (
+            signs.place < _SURE or context.person > context.place
+        ):
+            signs.person += 10

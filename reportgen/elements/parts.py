@@ -155,6 +155,8 @@ class PartReader(RunReader):
         numbered = end - first > 1 and self.tokens[end - 1].text.isdigit()
         head = end - 2 if numbered else end - 1
         lower = self.tokens[head].lower
+        if head > first and f"{self.tokens[head - 1].lower} {lower}" in words.thing_nouns:
+            return "thing", None, end
         if lower in words.kinds and end - first > 1 and not self.noun_in(head, words.body_nouns):
             return self._place(first, end, lower, numbered=numbered)
         if lower in words.natural and end - first > 1 and not titled:

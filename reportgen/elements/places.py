@@ -19,11 +19,18 @@ from reportgen.model import Place, Span
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A half-open range of tokens that names a place, and the kind that stands beside it."""
+    """A half-open range of tokens that names a place.
+
+    Attributes:
+        first, last: half-open range of tokens.
+        kind: the kind that stands beside it.
+        cut: how many characters of the last token are no part of it.
+    """
 
     first: int
     last: int
     kind: str | None
+    cut: int = 0
 
 
 def find_places(document: Document) -> tuple[Place, ...]:
@@ -31,7 +38,7 @@ def find_places(document: Document) -> tuple[Place, ...]:
     names = read_names(document)
     groups: dict[Phrase, list[PlaceMention]] = {}
     for mention in PlaceFinder(names).mentions():
-        groups.setdefault(tuple(names.reader.folded[mention.first : mention.last]), []).append(mention)
+        groups.setdefault(_key(names, mention), []).append(mention)
     identity = {key: f"{document.article}.p{n}" for n, key in enumerate(groups, start=1)}
     within = _within(names, groups)
     return tuple(
@@ -47,7 +54,15 @@ def find_places(document: Document) -> tuple[Place, ...]:
 
 
 def _span(document: Document, mention: PlaceMention) -> Span:
-    return Span.of(document.text, document.tokens[mention.first].start, document.tokens[mention.last - 1].end)
+    return Span.of(
+        document.text, document.tokens[mention.first].start, document.tokens[mention.last - 1].end - mention.cut
+    )
+
+
+def _key(names: Names, mention: PlaceMention) -> Phrase:
+    """The folded words of a mention."""
+    *words, last = names.reader.folded[mention.first : mention.last]
+    return (*words, last[: len(last) - mention.cut])
 
 
 def _kind(names: Names, key: Phrase, mentions: Sequence[PlaceMention]) -> str | None:
@@ -69,14 +84,29 @@ class PlaceFinder:
         for key in sorted((k for k, kind in names.kinds.items() if kind == "place"), key=lambda k: (-len(k), k)):
             self.found.setdefault(key[0], []).append(key)
 
-    def mentions(self) -> Iterator[PlaceMention]:
+    def mentions(self) -> list[PlaceMention]:
         """Every mention of a place, in order."""
+        return sorted((*self._of_parts(), *self._seats()), key=lambda m: m.first)
+
+    def _of_parts(self) -> Iterator[PlaceMention]:
         for part in self.names.parts:
             kind = self.names.kind(part)
             if kind == "place" and not part.titled:
                 yield PlaceMention(part.first, part.last, self._kind_beside(part.first, part.last) or part.kind)
             elif self._may_hold(part, kind):
                 yield from self._inside(part)
+
+    def _seats(self) -> Iterator[PlaceMention]:
+        """The places of “Nairobi-based”, a token that holds more than the place."""
+        for i, token in enumerate(self.reader.tokens):
+            if not (token.text[0].isupper() and token.lower.endswith("-based")):
+                continue
+            stem = self.reader.folded[i].removesuffix("-based")
+            for first in (i - 1, i):
+                name = (*self.reader.folded[first:i], stem)
+                if first >= 0 and name in self.reader.words.gazetteer.get(name[0], ()):
+                    yield PlaceMention(first, i + 1, None, cut=len("-based"))
+                    break
 
     def _may_hold(self, part: Part, kind: str | None) -> bool:
         """Whether a place inside a part is meant: in a body's name or a role, not in a person's or a treaty's."""
@@ -124,9 +154,22 @@ class PlaceFinder:
         known = self.reader.gazetteer_end(first, last) == last
         if last < len(tokens) and tokens[last].lower in kinds:
             return None if known and tokens[last].text[0].isupper() else kinds[tokens[last].lower]
+        if shared := self._shared_kind(last):
+            return shared
         if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in kinds:
             named = first > 2 and tokens[first - 2].text[0].isupper() and tokens[first - 3].text[0].isupper()
             return None if named else kinds[tokens[first - 2].lower]
+        return None
+
+    def _shared_kind(self, i: int) -> str | None:
+        """The kind behind the last of several names: “Ban Lo and Nam Pe villages”."""
+        tokens, kinds = self.reader.tokens, self.words.kinds
+        for token in tokens[i : i + 8]:
+            lower = token.lower
+            if lower in kinds and kinds[lower] != lower and token.text[0].islower():
+                return kinds[lower]
+            if not (token.text[0].isupper() or token.text.isdigit() or lower in ("and", ",")):
+                return None
         return None
 
 
@@ -160,5 +203,5 @@ def _nests(
     if key in names.reader.words.countries:
         large = max(sizes.values())
     if small >= 0 and large >= 0:
-        return small < large
+        return small < large or (mark != "," and small == large)
     return mark != "," or small >= 0

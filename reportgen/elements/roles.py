@@ -222,6 +222,8 @@ class RoleFinder:
     def _behind(self, last: int, end: int) -> Iterator[Range]:
         if last >= end:
             return
+        if self.tokens[last].text == ")" and last + 1 < end:
+            last += 1
         mark = self.tokens[last]
         i = last + 1
         if mark.text in (",", "(") or mark.text in _DASHES:
@@ -412,7 +414,8 @@ class RoleFinder:
                 self.tokens[first - 1].lower if first else "",
                 self.tokens[last].lower if last < len(self.tokens) else "",
             )
-            if beside[0] in self.speech or beside[1] in self.speech:
+            reported = beside[0] == "to" and first > 1 and self.tokens[first - 2].lower == "according"
+            if reported or beside[0] in self.speech or beside[1] in self.speech:
                 return key
         keys = {key for _, _, key in self.mentions[:at]}
         return keys.pop() if len(keys) == 1 else None

@@ -138,6 +138,12 @@ class RunReader:
             return True
         if token.text.isdigit():
             return len(token.text) < 5 and self._is_numbered(i, sentence.last)
+        if (
+            i + 2 < sentence.last
+            and token.text in self.words.particles
+            and self.tokens[i + 1].text in self.words.particles
+        ):
+            return self.tokens[i + 2].text[0].isupper()
         if i + 1 >= sentence.last or not self.tokens[i + 1].text[0].isupper():
             return False
         if token.text in self.words.particles or token.text == "&":
@@ -202,6 +208,8 @@ class RunReader:
     def _is_plain(self, i: int, sentence: Sentence) -> bool:
         """Whether a word has its capital only from its place in the sentence."""
         token = self.tokens[i]
+        if len(token.text) > 1 and token.text.isupper() and sentence.index not in self.loud:
+            return token.lower in self.words.common
         if self._goes_on(i, sentence):
             return token.lower in self.words.common and token.tag not in ("NNP", "NNPS")
         if token.lower in self.words.common:

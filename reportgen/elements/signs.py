@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.elements.lexicon import Cue
+from reportgen.elements.lexicon import Cue, Phrase
 from reportgen.elements.parts import Part, PartReader
 from reportgen.elements.runs import POSSESSIVES
 
@@ -40,6 +40,7 @@ class Witness:
         self.tokens = reader.tokens
         self.words = reader.words
         self.cues = reader.words.cues
+        self.examples: dict[Phrase, Signs] = {}
 
     def of_name(self, part: Part) -> Signs:
         """The signs in the name itself, the same for every mention."""
@@ -53,8 +54,9 @@ class Witness:
         signs = Signs(person=part.titled)
         if part.form == "place":
             signs.place += 15 if part.kind else 5
-        if not part.weak:
-            sentence = self.reader.document.sentences[part.sentence]
+        sentence = self.reader.document.sentences[part.sentence]
+        headline = sentence.kind == "title" and self.tokens[part.first].text.isupper()
+        if not part.weak and not headline:
             self._before(part, sentence.first, signs)
             if part.last < sentence.last:
                 self._after(part, sentence.last, signs)
@@ -100,7 +102,15 @@ class Witness:
         lower = [t.lower for t in self.tokens[part.first : part.last]]
         if len(texts) > 1 and all(t in self.reader.small or t in self.words.common for t in lower):
             signs.add(self.cues["plain-words"])
-        if len(texts) == 1 and not part.weak and 1 < len(texts[0]) < 7 and texts[0].isalpha() and texts[0].isupper():
+        sentence = self.reader.document.sentences[part.sentence]
+        if (
+            len(texts) == 1
+            and sentence.kind != "title"
+            and not part.weak
+            and 1 < len(texts[0]) < 7
+            and texts[0].isalpha()
+            and texts[0].isupper()
+        ):
             signs.organization += 0 if texts[0] in self.words.not_bodies else 4
 
     def _labels(self, part: Part, signs: Signs) -> None:
@@ -144,7 +154,7 @@ class Witness:
         elif token.text[0].islower() and token.lower in self.words.role_nouns:
             signs.person += 5
         elif token.lower in self.cues["example"].words:
-            self._example(i, start, signs)
+            self._example(i, start, part, signs)
         elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
             signs.organization += 4
         elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
@@ -174,7 +184,7 @@ class Witness:
         elif lower in self.cues["staff"].words:
             signs.add(self.cues["staff"])
 
-    def _example(self, i: int, start: int, signs: Signs) -> None:
+    def _example(self, i: int, start: int, part: Part, signs: Signs) -> None:
         """“Companies such as X”, “countries like X”, “three communes: X”."""
         j = i - 2 if self.tokens[i].lower == "as" else i - 1
         if j > start and self.tokens[j].text == ",":
@@ -182,10 +192,14 @@ class Witness:
         if j < start:
             return
         noun = self.tokens[j].lower
+        said = Signs()
         if noun in self.cues["plural-body-noun-before"].words:
-            signs.add(self.cues["plural-body-noun-before"])
+            said.add(self.cues["plural-body-noun-before"])
         elif noun in self.words.kinds or noun in self.words.places["plural"]:
-            signs.place += 6
+            said.add(self.cues["kind-before"])
+        if said.place or said.organization:
+            self.examples[tuple(self.reader.folded[part.first : part.last])] = said
+            signs.add(said)
 
     # ------------------------------------------------------------ behind it
     def _after(self, part: Part, end: int, signs: Signs) -> None:
