@@ -140,7 +140,7 @@ def _label(word: _Word, keys: Mapping[str, _Key]) -> _Key | None:
     common = [
         key
         for key, counts in support.items()
-        if several or (word.carriers(_CARRYING) > 1 and sum(n >= _TOUCHING for n in counts.values()) > 1)
+        if several or sum(mentions >= _TOUCHING for mentions in counts.values()) > 1
     ]
 
     def rank(key: _Key) -> tuple[int, int, int, int, _Key]:
@@ -161,7 +161,10 @@ def _theme(word: _Word, label: _Key, *, keys: Mapping[str, _Key], stories: Mappi
         if len(keys[found.fact.id]) > 1:
             weights[keys[found.fact.id]] += found.fact.weight
     best = sorted(weights, key=lambda key: (key != label, -weights[key], key))[:_TERMS]
-    names = {key: commonest(f.fact.name for f in word.terms if keys[f.fact.id] == key) for key in best}
+    said: defaultdict[_Key, list[str]] = defaultdict(list)
+    for found in word.terms:
+        said[keys[found.fact.id]] += [span.text for span in found.fact.spans]
+    names = {key: commonest(said[key]) for key in best}
     return Theme(
         label=names[label],
         terms=tuple(names[key] for key in best),
