@@ -129,7 +129,7 @@ def _find_byline(page: Page, body: int, heading: int | None, *, known: str | Non
 def _author(page: Page, at: int, body: int, heading: int | None, *, known: str | None) -> tuple[int, int] | None:
     """The authors' names in a line of the head."""
     line = page.lines[at]
-    if known and line.words <= 16 and fold(known) in fold(line.text):
+    if known and line.words <= 16 and not line.sentence and fold(known) in fold(line.text):
         begin = line.text.casefold().find(known.casefold())
         if begin >= 0:
             return line.start + begin, line.start + begin + len(known)

@@ -120,7 +120,7 @@ def _line(text: str, raw: _Raw) -> Line:
     stops = _ENDS_SENTENCE.search(text, max(0, len(text) - 12))
     full_stop = bool(stops and (stops[0][0] == "." or (len(stops[0]) > 1 and words > 12)))
     introduces = words > 11 and bool(_OPENS_ENUMERATION.search(text, max(0, len(text) - 6)))
-    sentence = words >= _LONG or (stops is not None and words > 2) or introduces
+    sentence = words >= _LONG or (stops is not None and (words > 2 or full_stop)) or introduces
     return Line(
         start=raw.start,
         end=raw.end,

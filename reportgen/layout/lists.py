@@ -130,6 +130,8 @@ def _clear_tail(page: Page, body: int) -> None:
     if last is None:
         return
     rest = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph" and not page.lines[i].bullet]
+    if 2 * sum(any(map(str.isdigit, page.lines[at].text)) for at in rest) >= len(rest):
+        return  # results and tables
     for at in rest:
         line = page.lines[at]
         over_list = at + 1 < len(page.lines) and page.lines[at + 1].bullet and page.kinds[at + 1] != "furniture"

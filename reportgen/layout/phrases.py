@@ -24,6 +24,7 @@ class Rule:
         whole: matches the whole folded line.
         vocabulary: a line of nothing but these words matches too, or None.
         needs: if one of these stands in it.
+        never: a line in which this stands does not match, or None.
     """
 
     id: str
@@ -32,13 +33,14 @@ class Rule:
     whole: re.Pattern[str]
     vocabulary: re.Pattern[str] | None
     needs: re.Pattern[str] | None
+    never: re.Pattern[str] | None
 
     def matches(self, folded: str, words: int) -> bool:
         """Whether a folded line of that many words is of this kind."""
         if words > self.words:
             return False
         if self.whole.fullmatch(folded):
-            return True
+            return self.never is None or not self.never.search(folded)
         if self.vocabulary is None or self.needs is None or not self.needs.search(folded):
             return False
         return not any(map(str.isalnum, self.vocabulary.sub("", folded)))
@@ -78,7 +80,14 @@ def _compiled(rule: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
 
     whole = alternatives("patterns")
     assert whole is not None
-    return Rule(rule["id"], rule["mark"], rule["words"], whole, alternatives("made_of"), alternatives("needs"))
+    optional = {"vocabulary": "made_of", "needs": "needs", "never": "never"}
+    return Rule(
+        id=rule["id"],
+        mark=rule["mark"],
+        words=rule["words"],
+        whole=whole,
+        **{field: alternatives(key) for field, key in optional.items()},
+    )
 
 
 def _expanded(pattern: str, parts: Mapping[str, str]) -> str:

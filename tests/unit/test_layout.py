@@ -96,6 +96,64 @@ def test_rule(identity: str, rule: dict[str, Any]) -> None:
         assert phrases.mark(line.folded, line.words) is None, counterexample
 
 
+SENTENCES = """
+Read more about the plan in the report, which the ministry published on Monday.
+Sign up for the vaccine at any clinic, the ministry says.
+Like many farmers, she sells on Facebook and WhatsApp.
+Share prices rose in line with those of other banks.
+Share of women in parliament: 31 percent, the same as last year.
+Produced by farmers in the north, the cheese won three prizes.
+Views expressed by farmers at the meeting differed widely.
+Terms of service at the port improved after the strike.
+The names may not be published, the court ruled.
+Pictures from the scene showed smoke above the harbour.
+She sued Getty Images.
+Next-generation reactors are too dear, the board found.
+More in sorrow than in anger, he resigned.
+Privacy policy changes at the bank upset its clients.
+Please register before June, the office says.
+Home to 4,000 people, the island has one doctor.
+Comment is free.
+Related companies owe the council 4 million.
+Most popular of all was the red boat.
+Recent news of the flood reached the capital late.
+Latest figures show a fall in prices.
+Updated maps will be ready in May.
+Published in 1911, the book is still read.
+Subscribers of the theatre get two seats for one.
+Cookies and milk were handed out to the children.
+Follow the river for two miles, and you reach the mill.
+Topics ranged from trade to water.
+Tags were put on four hundred birds.
+Replies came from every ward but one.
+Advertisement spending fell by a tenth.
+Search teams found the boat at dawn.
+Contact with the crew was lost at noon.
+Previous governments had promised the same.
+Copyright law is older than the radio.
+Reuters moved its office to the quay in 1990.
+Menu prices doubled.
+Popular with tourists, the ferry runs all year.
+You may also like it when the sun shines, she joked.
+Photo shops are closing one after the other.
+Video of the flood was seen by millions.
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=["tight", "loose"])
+def test_a_phrase_takes_no_paragraph(sentence: str, blank: str) -> None:
+    body = [
+        "The lake rose by half a metre on Sunday, officials said.",
+        sentence,
+        "Nobody was hurt this time.",
+        "It rained.",
+    ]
+    text = blank.join(["Lake town closes its jetties", *body])
+    shown = [text[s.start : s.end] for s in laid_out(text) if s.content]
+    assert shown == ["Lake town closes its jetties", *body]
+
+
 BYLINES = [
     ("By Ada Brook", "Ada Brook"),
     ("BY ADA BROOK", "ADA BROOK"),
