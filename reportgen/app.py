@@ -16,6 +16,7 @@ from reportgen.corpus.selection import choose, in_period, nothing_in_period, und
 from reportgen.corpus.stored import SCHEMA
 from reportgen.errors import OutputError, TemplateError
 from reportgen.extract import Extraction, extract
+from reportgen.extract.grounding import prove
 from reportgen.language.packs import languages, load_pack
 from reportgen.layout import lay_out
 from reportgen.merge import merge
@@ -98,18 +99,13 @@ def build(
     diagnostics = [*wrong, *unusable, *gathered.diagnostics]
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
-    progress.stage("facts", len(gathered.articles))
-    facts: list[ArticleFacts] = []
-    for article in gathered.articles:
-        extraction = facts_of(article)
-        diagnostics += extraction.diagnostics
-        facts.append(extraction.facts)
-        progress.step()
+    facts, dropped = extract_all(gathered.articles, progress)
+    diagnostics += dropped
     progress.stage("merge", 1)
     documents = documents_of(gathered.title, facts, alone=bool(options.articles))
     progress.stage("render", len(documents) * len(options.formats))
-    outputs: dict[str, bytes] = {}
     texts = {article.id: article.text for article in gathered.articles}
+    outputs: dict[str, bytes] = {}
     try:
         for name, document in documents.items():
             alone = None if name == WHOLE else name
@@ -122,6 +118,26 @@ def build(
     return Built(outputs, tuple(diagnostics), len(facts))
 
 
+def extract_all(
+    articles: Sequence[Article], progress: Progress
+) -> tuple[tuple[ArticleFacts, ...], tuple[Diagnostic, ...]]:
+    """The facts of each article, every span proved once more, and what is to be said about how they were found.
+
+    Raises:
+        GroundingError: a span does not hold.
+    """
+    progress.stage("facts", len(articles))
+    facts: list[ArticleFacts] = []
+    diagnostics: list[Diagnostic] = []
+    for article in articles:
+        extraction = facts_of(article)
+        prove(extraction.facts, article.text)
+        facts.append(extraction.facts)
+        diagnostics += extraction.diagnostics
+        progress.step()
+    return tuple(facts), tuple(diagnostics)
+
+
 def render(
     document: FactsDocument, brief: Brief, template: Template, *, formats: Sequence[Format]
 ) -> Iterator[tuple[Format, bytes]]:
@@ -131,8 +147,8 @@ def render(
         OutputError: a library that PDF needs is missing.
         TemplateError: the template asks for something that a brief does not have.
     """
-    facts = render_json(document)
-    markdown = render_markdown(brief, template) if set(formats) - {"json"} else ""
+    facts = "" if {"json", "pdf"}.isdisjoint(formats) else render_json(document)
+    markdown = "" if {"md", "html", "pdf"}.isdisjoint(formats) else render_markdown(brief, template)
     html = ""
     if not {"html", "pdf"}.isdisjoint(formats):
         from reportgen.render.html import render_html  # noqa: PLC0415 - Markdown must not pay for what it does not use

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
+from reportgen.errors import GroundingError
 from reportgen.model import ArticleFacts, Diagnostic, Span
 
 KINDS = ("summary", "mottos", "actors", "places", "quotes", "numbers", "dates", "outcomes", "terms")
@@ -18,14 +20,32 @@ def spans_in(value: Any) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for element in value:
             yield from spans_in(element)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from spans_in(getattr(value, field.name))
+    else:
+        kind: Any = type(value)
+        for name in _fields(kind):
+            yield from spans_in(getattr(value, name))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; nothing of any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def holds(span: Span, text: str) -> bool:
     """Whether a span is what the text says at its place."""
     return 0 <= span.start < span.end <= len(text) and text[span.start : span.end] == span.text
+
+
+def prove(facts: ArticleFacts, text: str) -> None:
+    """Make sure, before anything is written, that every span of an article still holds.
+
+    Raises:
+        GroundingError: one does not.
+    """
+    for span in spans_in(facts):
+        if not holds(span, text):
+            raise GroundingError(f"a span of the article “{facts.id}” does not hold: {span.start} to {span.end}")
 
 
 def keep_grounded(facts: ArticleFacts, text: str) -> tuple[ArticleFacts, tuple[Diagnostic, ...]]:

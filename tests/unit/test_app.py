@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from reportgen.app import Built, Silence, build, documents_of, facts_of, gather
 from reportgen.config import Options
+from reportgen.errors import GroundingError
+from reportgen.extract import Extraction
 from reportgen.model import Article, ArticleFacts, CrossFacts
 from reportgen.output import Disk
 
@@ -111,3 +114,15 @@ def test_no_file_outside_of_the_choice_is_read(folder: Path) -> None:
     gathered = gather(Options(seeds=folder, articles=("market",)), (), disk=disk, progress=Silence())
     assert disk.files == ["market.txt"]
     assert [a.id for a in gathered.articles] == ["market"]
+
+
+def test_a_span_that_does_not_hold_is_never_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def shifted(article: Article) -> Extraction:
+        extraction = facts_of(article)
+        number = extraction.facts.numbers[0]
+        span = replace(number.spans[0], start=number.spans[0].start + 1)
+        return replace(extraction, facts=replace(extraction.facts, numbers=(replace(number, spans=(span,)),)))
+
+    monkeypatch.setattr("reportgen.app.facts_of", shifted)
+    with pytest.raises(GroundingError, match="a span of the article “ferry” does not hold"):
+        build(Options(seeds=folder), disk=Disk())
