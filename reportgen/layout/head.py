@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
 _TITLE_WORDS = 4
+_LONGEST_SENTENCE_TITLE = 18
 _BYLINE_REACH = 3
 _SHORT = 2
 _ENDINGS = ".!?…:”\"’'"
@@ -36,6 +37,8 @@ def read_head(page: Page, *, title: str | None, byline: str | None) -> int:
     if heading is not None:
         _keep_title(page, heading)
         page.drop(0, heading)
+        if heading == body:
+            body = next((i for i in range(heading + 1, len(page.lines)) if page.is_prose(i)), len(page.lines))
     _find_byline(page, body, heading, known=byline)
     for at in range(0 if heading is None else heading + 1, body):
         if page.kinds[at] == "paragraph":
@@ -57,16 +60,28 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
             if wanted and bare(line.folded) == wanted:
                 page.marks[at] = None
                 return at
+        if page.extracted:
+            return None
     if body == len(page.lines) and len([k for k in page.kinds if k != "furniture"]) < 2:
         return None
     candidates = [at for at in range(body) if _could_be_title(page, at)]
     long = [at for at in candidates if page.lines[at].words >= _TITLE_WORDS]
     if not candidates:
-        return None
+        return body if _is_signed(page, body) else None
     chosen = (long or candidates)[0]
     clean = bare(_without_outlet(lines[chosen].text))
     again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
     return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
+
+
+def _is_signed(page: Page, at: int) -> bool:
+    """Whether a short sentence is the title all the same: the author's name follows."""
+    following = page.lines[at + 1 : at + 2]
+    return (
+        bool(following)
+        and page.lines[at].words <= _LONGEST_SENTENCE_TITLE
+        and page.bylines.opened(following[0]) is not None
+    )
 
 
 def _could_be_title(page: Page, at: int) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _OPENS = ("list", "comments")
 _FORM_REACH = 6
 _HEADING_WORDS = 4
+_SIGNATURE_WORDS = 2
 _OPENS_SPEECH = "“\"‘'«"
 
 
@@ -37,7 +38,8 @@ def drop_lists(page: Page, body: int) -> None:
                 else:
                     page.kinds[at] = "furniture"
         at += 1
-    _clear_tail(page, body)
+    if not page.extracted:
+        _clear_tail(page, body)
 
 
 def _has_form(page: Page, at: int) -> bool:
@@ -121,7 +123,10 @@ def _closes(page: Page, at: int) -> bool:
 def _signature(page: Page, at: int) -> tuple[int, int] | None:
     """The author's name in a line below the text."""
     line = page.lines[at]
-    return page.bylines.opened(line) or (None if line.sentence or line.bullet else page.bylines.bare(line))
+    named = page.bylines.opened(line)
+    if named or page.extracted or line.sentence or line.bullet or line.words < _SIGNATURE_WORDS:
+        return named
+    return page.bylines.bare(line)
 
 
 def _clear_tail(page: Page, body: int) -> None:

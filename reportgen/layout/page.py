@@ -12,6 +12,8 @@ from reportgen.layout.lists import drop_lists
 from reportgen.layout.phrases import Phrases, load_phrases
 from reportgen.model import Article, SegmentKind
 
+_HTML = (".html", ".htm")
+
 
 @dataclass(slots=True)
 class Page:
@@ -24,12 +26,14 @@ class Page:
         title: half-open offsets of the title within its line, None where there is none.
         byline: half-open offsets of the authors' names, None where they are not named.
         phrases, bylines: the pack's knowledge.
+        extracted: whether the text is what was taken out of an HTML page: most of its furniture is gone already.
     """
 
     lines: list[Line]
     marks: list[str | None]
     phrases: Phrases
     bylines: Bylines
+    extracted: bool = False
     kinds: list[SegmentKind] = field(default_factory=list)
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
@@ -57,7 +61,8 @@ def read_page_lines(article: Article, pack: Pack) -> Page:
     phrases = load_phrases(pack)
     lines = split_lines(article.text)
     marks = [phrases.mark(line.folded, line.words) for line in lines]
-    page = Page(lines, marks, phrases, load_bylines(pack))
+    extracted = article.taken and article.path.lower().endswith(_HTML)
+    page = Page(lines, marks, phrases, load_bylines(pack), extracted)
     body = read_head(page, title=article.title, byline=article.byline)
     drop_lists(page, body)
     return page

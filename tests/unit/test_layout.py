@@ -230,6 +230,19 @@ def test_a_known_title_is_found_where_it_stands() -> None:
     assert [s.kind for s in laid_out(text, title="Water")] == ["title", "paragraph"]
 
 
+def test_a_short_sentence_above_the_author_is_the_title() -> None:
+    text = "Town bans plastic bags.\n\nBy Ada Brook\n\nAlder Bay banned plastic bags on Friday.\n\nIt rained.\n"
+    assert [s.kind for s in laid_out(text)] == ["title", "furniture", "byline", "paragraph", "paragraph"]
+
+
+def test_of_an_html_page_only_what_is_surely_furniture_goes() -> None:
+    text = "What happened\nThe lake rose on Sunday.\nNobody was hurt.\nShare\nAlder Bay\nVale"
+    known = {"title": "Lake rises", "taken": True}
+    segments = lay_out(Article(id="t", path="t.html", text=text, sha256="0" * 64, **known), load_pack("en"))
+    assert [text[s.start : s.end] for s in segments if not s.content] == ["Share"]
+    assert "title" not in {s.kind for s in segments}
+
+
 def test_paragraphs_are_numbered_from_one_and_the_title_is_zero() -> None:
     text, _ = page_of(PAGES[0]["text"])
     segments = laid_out(text)
