@@ -5,7 +5,7 @@ PYTHON ?= $(or $(wildcard .venv/bin/python),$(shell for name in python3 python3.
   done),$(error reportgen needs Python 3.11 or later: make PYTHON=/path/to/python3))
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help brief test check lint types contracts quality bench setup setup-tests clean
+.PHONY: help brief test check lint types contracts quality bench docs setup setup-tests clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,12 @@ quality: setup ## Score the briefs against the gold standard
 
 bench: setup ## Measure start-up, stages and rendering
 	.venv/bin/python tools/bench.py $(ARGS)
+
+docs: setup-tests ## Write anew what the docs compute: CLI reference, schema, values, pictures
+	.venv/bin/python tools/cli_reference.py
+	.venv/bin/python tools/facts_schema.py
+	.venv/bin/python tools/docs.py
+	.venv/bin/python tools/pictures.py
 
 setup:
 	@$(PYTHON) tools/setup.py
