@@ -227,7 +227,7 @@ def load_numerals(pack: Pack) -> Numerals:
     one, big = f"(?:{any_of(small)})", f"(?:{any_of(scales)})"
     several, nominal = f"(?:{any_of(plural)})", f"(?:{any_of(k for k in plural if k != 'tens')})"
     word = f"(?:{one}|{big})"
-    part = rf"half|(?:an?|one){_JOINT}quarter|three[ -]quarters"
+    part = rf"half|(?:(?:an?|one){_JOINT})?quarter|three[ -]quarters"
     flags = re.IGNORECASE
     return Numerals(
         small=small,

@@ -32,6 +32,8 @@ _PLURAL = re.compile(rf"{_GAP}(?:more{_GAP}|new{_GAP}|young{_GAP})?([a-z]+)\b")
 _BETWEEN = re.compile(rf"\bbetween{_GAP}(?:about{_GAP}|around{_GAP})?\Z", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\bminus )\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"an?[ \u00a0]", re.IGNORECASE)
+_SIGN = re.compile(r"[^\d\s(]{1,4}[ \u00a0]?(?=\d)")
+_PART_OF = re.compile(rf"{_GAP}(?:of{_GAP})?an?(?={_GAP})|(?=-[a-z])", re.IGNORECASE)
 _OPEN_DIGITS = re.compile(r"[\d½¼¾]")
 
 
@@ -253,9 +255,7 @@ class Reader:
 
     def _part_of_unit(self, end: int, value: Decimal, *, at: int, upper: int) -> Quantity | None:
         """“half an hour”, “three-quarters of a mile”: a decimal of the unit, where it is an exact one."""
-        article = re.compile(rf"{_GAP}(?:of{_GAP})?an?(?={_GAP})|(?=-[a-z])", re.IGNORECASE).match(
-            self.text, end, upper
-        )
+        article = _PART_OF.match(self.text, end, upper)
         unit = self.units.measure(self.text, article.end(), upper) if article else None
         if unit is None or value != round(value, 3):
             return None
@@ -361,9 +361,7 @@ class Reader:
 
     def _second(self, at: int, *, upper: int) -> Quantity | None:
         """The amount that begins at `at`, with a currency sign of its own where it has one."""
-        sign = re.compile(r"[^\s\d\w(]{1,2}|[A-Z]{1,3}\$?[ ]?(?=\d)|(?:Rs|Sh|Ksh|KSh)\.? ?(?=\d)").match(
-            self.text, at, upper
-        )
+        sign = _SIGN.match(self.text, at, upper)
         core = sign.end() if sign and sign.end() < upper and self.text[sign.end()].isdigit() else at
         quantity = self._amount(core, lower=at, upper=upper)
         return quantity if quantity and quantity.start == at else None
@@ -382,7 +380,9 @@ class Reader:
             return None
         dimension = first.dimension if first.unit else second.dimension
         if high <= low:
-            scored = unit is None and link in "-–—‑" and first.bare and second.bare and low < 200 and not first.spelled
+            scored = (
+                unit is None and link in "-–—‑" and first.bare and second.bare and 0 < low < 1000 and not first.spelled
+            )
             if not scored:
                 return None
             dimension = "score"

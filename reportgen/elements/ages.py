@@ -1,0 +1,81 @@
+"""Ages: which figures say how old somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportgen.elements.quantities import Quantity
+from reportgen.language.document import Sentence, Token
+from reportgen.language.packs import Pack
+
+_OLD = re.compile(r"[- ](?:olds?|of[- ]age)\b", re.IGNORECASE)
+_OLDEST = 120
+_GOES_ON = frozenset({",", "and", "or", "-", "–", "to", "&"})
+
+
+@dataclass(frozen=True)
+class Ages:
+    """The words that make a figure an age: persons before a comma, and words right before the figure."""
+
+    persons: frozenset[str]
+    aged: frozenset[str]
+
+    def read(
+        self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, tokens: Sequence[Token], *, again: bool
+    ) -> Quantity:
+        """The quantity, as an age where it is one: “36-year-old”, “Ms. Le, 36, …”, “aged 12”.
+
+        Args:
+            quantity: a figure, or a duration.
+            bounds: the half-open range of its tokens.
+            sentence: where it stands.
+            tokens: of the document.
+            again: whether the quantity before it was an age: “aged 5 and 7”.
+        """
+        first, last = bounds
+        before = [token.lower for token in tokens[max(first - 2, sentence.first) : first]]
+        if quantity.dimension == "duration":
+            led = before[-1:] == ["aged"] or " ".join(before) in ("age of", "ages of", "aged between")
+            return replace(quantity, dimension="age") if led else quantity
+        whole = quantity.high is not None or (quantity.factor == 1 and quantity.out_of is None)
+        if quantity.unit is not None or not whole or not 0 < quantity.value < _OLDEST or not before:
+            return quantity
+        after = tokens[last] if last < sentence.last else None
+        if after is None:
+            return quantity
+        counts = after.tag.startswith(("NN", "JJ"))
+        led = before[-1] in self.aged or (before[-1] in ("of", "between") and before[0] in self.aged)
+        follows = again and before[-1] in _GOES_ON
+        old = (led or follows) and not (counts and not led)
+        if old or self._names_bearer(quantity, (first, last), sentence, tokens):
+            return replace(quantity, unit="year", dimension="age", digits="")
+        return quantity
+
+    def _names_bearer(
+        self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, tokens: Sequence[Token]
+    ) -> bool:
+        """Whether a bare figure stands between commas or in brackets behind a person: “Ms. Le, 36, …”, “Le (36)”."""
+        first, last = bounds
+        if first - 2 < sentence.first or not quantity.digits:
+            return False
+        name, mark, after = tokens[first - 2], tokens[first - 1].text, tokens[last].text
+        if mark == ",":
+            person = name.tag in ("NNP", "NNPS", "NN") and (name.text[0].isupper() or name.lower in self.persons)
+            return person and after in (",", ".", ";")
+        return mark == "(" and after == ")" and name.tag == "NNP" and name.entity.endswith("person")
+
+
+def with_old(quantity: Quantity, text: str, upper: int) -> Quantity:
+    """A duration with “old” behind it is an age: “36-year-old”, “nine months old”."""
+    old = _OLD.match(text, quantity.end, upper) if quantity.dimension == "duration" else None
+    return replace(quantity, end=old.end(), dimension="age") if old else quantity
+
+
+@cache
+def load_ages(pack: Pack) -> Ages:
+    """The age words of a pack's `numbers.toml`."""
+    rule = next(rule for rule in pack.table("numbers")["rule"] if rule["id"] == "age")
+    return Ages(frozenset(rule["persons"]), frozenset(rule["aged"]))

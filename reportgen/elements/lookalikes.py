@@ -1,0 +1,219 @@
+"""Lookalikes: figures that are no quantities, because they name, order or tell the time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportgen.elements.quantities import Quantity
+from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.packs import Pack
+
+_NUMBER = re.compile(r"\d{1,2}(?:[:.]\d{2}){1,2}(?!\d)|\d{1,4}")
+_PHONE = re.compile(r"\+?\d[\d ()-]{7,}\d|\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\d-])")
+_LISTED = re.compile(r"\(?\d{1,2}[.)](?:\s|\Z)|\([ivx\d]{1,3}\)\s")
+_HOUR = re.compile(r"(?:\d\d|\d{4}) ?(?:hrs|hours|h)\b")
+_HOUR_AFTER = frozenset({"at", "by", "until", "till", "from", "to", "beyond", "past", "around"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMES = ("NNP", "NNPS")
+_INSIDE = frozenset({"JJ", "NN", "NNP", "VBN", "VBG", "JJR", "JJS", "POS", "CC", "HYPH", "NNPS", ","})
+_SEPARATORS = frozenset({",", "and", "or", "-", "–", "to", "&", "/"})
+_GLUE = "$(“\"'‘—–-[/:;,~+<>=−…•*"
+_GROUPS = frozenset({"Group", "Class", "Gang", "Council"})
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The words of `numbers.toml` that tell a quantity from what only looks like one."""
+
+    heads: frozenset[str]
+    strong: frozenset[str]
+    streets: frozenset[str]
+    one_before: frozenset[str]
+    one_after: frozenset[str]
+    zero_before: frozenset[str]
+    zero_after: frozenset[str]
+    clock: re.Pattern[str]
+    idiom: re.Pattern[str]
+
+
+@cache
+def load_lookalikes(pack: Pack) -> Rules:
+    """The exclusion rules of a pack, compiled."""
+    rules: dict[str, Any] = {rule["id"]: rule for rule in pack.table("numbers")["rule"]}
+    clock, idiom = (
+        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        for words in (rules["clock"]["clock"], rules["idiom"]["phrases"])
+    )
+    return Rules(
+        *(frozenset(rules["identifier"][name]) for name in ("heads", "strong", "streets")),
+        *(frozenset(rules["pronoun"][name]) for name in ("one_before", "one_after")),
+        *(frozenset(rules["zero"][name]) for name in ("zero_before", "zero_after")),
+        clock=re.compile(rf"(?:[-–]\d+)? ?(?:{clock})(?![a-z])", re.IGNORECASE),
+        idiom=re.compile(rf"(?:an? )?(?:{idiom})(?![^\W_])", re.IGNORECASE),
+    )
+
+
+@dataclass(frozen=True)
+class Lookalikes:
+    """Tells the quantities of one article from what only looks like them."""
+
+    document: Document
+    tokens: Sequence[Token]
+    rules: Rules
+
+    def skip(self, index: int, sentence: Sentence) -> int:
+        """Where a time of day, a telephone number, a list number or an idiom that begins here ends; 0 for none."""
+        text, at = self.document.text, self.tokens[index].start
+        idiom = self.rules.idiom.match(text, at, sentence.end)
+        if idiom or not text[at].isdigit():
+            return idiom.end() if idiom else 0
+        listed = _LISTED.match(text, at, sentence.end) if index == sentence.first else None
+        if listed and listed.end() < sentence.end:
+            return listed.end()
+        return self._clock(index, sentence) or self._phone(at, sentence)
+
+    def _clock(self, index: int, sentence: Sentence) -> int:
+        token, text = self.tokens[index], self.document.text
+        number = _NUMBER.match(text, token.start, sentence.end)
+        if number is None:
+            return 0
+        clock = self.rules.clock.match(text, number.end(), sentence.end)
+        if clock:
+            return clock.end()
+        before = self.tokens[index - 1].lower if index > sentence.first else ""
+        hour = before in _HOUR_AFTER and _HOUR.match(text, token.start, sentence.end)
+        return max(number.end(), token.end) if ":" in number[0] or hour else 0
+
+    def _phone(self, at: int, sentence: Sentence) -> int:
+        text = self.document.text
+        phone = _PHONE.match(text, at, sentence.end)
+        if phone is None or sum(c.isdigit() for c in phone[0]) < 7:
+            return 0
+        dialled = "-" in phone[0] or text[at] == "0" or (at > 0 and text[at - 1] == "+")
+        return phone.end() if dialled else 0
+
+    def is_name(self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, *, after_name: bool) -> bool:
+        """Whether the figure is part of a name or identifies something: “Hamlet 7”, “Articles 5 and 6”.
+
+        Args:
+            quantity: what was read.
+            bounds: the half-open range of its tokens, the qualifier's not among them.
+            sentence: where it stands.
+            after_name: whether the figure before it was such a name.
+        """
+        index, last = bounds
+        if quantity.unit is not None or (quantity.out_of is not None and quantity.spelled):
+            return self._is_titled(quantity, last, sentence)
+        counted = last < sentence.last and self._counts(last, sentence)
+        if self._is_year(quantity) and not counted:
+            return True
+        if index <= sentence.first or quantity.start < self.tokens[index - 1].end:
+            return self._opens_name(quantity, last, sentence)
+        if quantity.start < self.tokens[index].start:  # a qualifier or a sign stands before: no identifier
+            return False
+        before = self.tokens[index - 1]
+        if after_name and before.lower in _SEPARATORS and not counted:
+            return True
+        return (
+            self._is_identified(quantity, index, counted=counted)
+            or self._is_addressed(quantity, last, sentence)
+            or self._behind_name(quantity, before, last, sentence, counted=counted)
+            or self._opens_name(quantity, last, sentence)
+        )
+
+    def _is_identified(self, quantity: Quantity, index: int, *, counted: bool) -> bool:
+        """Whether what stands right before makes the figure a label: a head, “per”, “#”, or a letter glued to it."""
+        before = self.tokens[index - 1]
+        if before.lower == "per" and quantity.value >= 100:  # the base of a rate
+            return True
+        if before.lower == "of" and index > 1 and self.tokens[index - 2].text in _GROUPS:
+            return True
+        if quantity.start == before.end and before.text[-1] not in _GLUE:
+            return True
+        head = before.lower if before.lower in self.rules.heads else before.lower.rstrip(".")
+        heads = self.rules.strong if counted else self.rules.heads
+        return before.text == "#" or (head in heads and quantity.bare)
+
+    def _is_addressed(self, quantity: Quantity, last: int, sentence: Sentence) -> bool:
+        """Whether a street follows: “25 Elm Street”."""
+        step = last
+        while step < sentence.last and self.tokens[step].tag in _NAMES:
+            step += 1
+        return bool(quantity.digits) and step > last + 1 and self.tokens[step - 1].lower in self.rules.streets
+
+    def _behind_name(self, quantity: Quantity, before: Token, last: int, sentence: Sentence, *, counted: bool) -> bool:
+        """Whether a bare figure stands behind a capitalised name that it belongs to: “Apollo 11”, “Web 2.0”."""
+        if quantity.digits.endswith(".0") and before.text[0].isupper():
+            return True
+        if not quantity.bare or before.tag not in _NAMES or not before.text[0].isupper():
+            return False
+        if counted and before.entity == "O":
+            return False
+        titled = sentence.kind in ("title", "heading")
+        return not (titled and last < sentence.last and self.tokens[last].tag in _NOUNS)
+
+    def _counts(self, at: int, sentence: Sentence) -> bool:
+        """Whether a plural noun in small letters follows within its phrase: then the figure counts it."""
+        for token in self.tokens[at : min(at + 6, sentence.last)]:
+            if token.tag == "NNS" and token.text[0].islower():
+                return True
+            if token.tag not in _INSIDE:
+                return False
+        return False
+
+    def _is_titled(self, quantity: Quantity, last: int, sentence: Sentence) -> bool:
+        """Whether a measure belongs to a capitalised name: “the 60m Road Project”."""
+        measure = quantity.dimension in ("length", "duration", "area")
+        if sentence.kind in ("title", "heading") or not measure or quantity.spelled:
+            return False
+        end = last
+        while end < sentence.last and self.tokens[end].tag in _NOUNS:
+            end += 1
+        return end - last > 1 and all(token.text[0].isupper() for token in self.tokens[last:end])
+
+    def _opens_name(self, quantity: Quantity, last: int, sentence: Sentence) -> bool:
+        """Whether a figure word in capitals opens a name: “Three Gorges Dam”, “Big Four”."""
+        text, core = self.document.text, quantity.core
+        if not quantity.spelled or not text[core].isupper() or quantity.start < core or last >= sentence.last:
+            return False
+        follow = self.tokens[last]
+        inside = core > sentence.start and sentence.kind not in ("title", "heading") and text[core - 1] not in "“\"‘'"
+        if inside:
+            return follow.tag in _NAMES or quantity.bare
+        return follow.tag in _NAMES and follow.text[0].isupper() and not self._counts(last, sentence)
+
+    def _is_year(self, quantity: Quantity) -> bool:
+        return len(quantity.digits) == 4 and quantity.digits.isdigit() and 1800 <= quantity.value <= 2100
+
+    def is_pronoun(self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence) -> bool:
+        """Whether “one” or “zero” is no count here."""
+        ranged = quantity.high is not None or quantity.out_of is not None
+        if not quantity.spelled or ranged or quantity.start < quantity.core or quantity.value not in (0, 1):
+            return False
+        index, last = bounds
+        word = self.document.text[quantity.core : quantity.end].lower()
+        before = self.tokens[index - 1].lower if index > sentence.first else ""
+        follow = self.tokens[last] if last < sentence.last else None
+        if word.startswith("zero"):
+            return self._is_attitude(quantity, index, before, follow)
+        if not word.startswith("one"):
+            return False
+        if quantity.unit is not None:
+            day = quantity.unit == "day" and before in ("", "but", "and", "that", ",", ";", ":", "—", "–")
+            return day or before in ("this", "that", "any", "no") or quantity.unit in ("point", "second")
+        if before in self.rules.one_after or follow is None or follow.lower in self.rules.one_before:
+            return True
+        if follow.tag in _NAMES:
+            return not self._counts(last, sentence)
+        return follow.tag not in (*_NOUNS, "JJ", "VBN", "VBG", "JJS", "JJR")
+
+    def _is_attitude(self, quantity: Quantity, index: int, before: str, follow: Token | None) -> bool:
+        """Whether “zero” is that of “zero tolerance” or “net zero”."""
+        if "-" in self.tokens[index].text or before in self.rules.zero_after or follow is None:
+            return True
+        countable = follow.tag in _NOUNS or follow.tag in ("JJ", "''") or follow.text in "”’"
+        return follow.lower in self.rules.zero_before or not (countable or quantity.unit)
