@@ -50,7 +50,7 @@ class BodyFinder:
             for first, last in [(part.first, part.last)] if defined else self._spans(index, part, taken):
                 while found and found[-1].first >= first:
                     found.pop()
-                mention = BodyMention(first, last, self._acronym(last))
+                mention = BodyMention(first, last, self._acronym(first, last))
                 found.append(mention)
                 if mention.acronym:
                     acronyms.add(self.reader.folded[mention.acronym[0]])
@@ -226,17 +226,23 @@ class BodyFinder:
     def _is_other(self, first: int, last: int) -> bool:
         """Whether the words behind “and” name something of their own."""
         word, tail = self.reader.folded[first], self.tokens[last - 1].lower
-        if tail in self.words.body_nouns or self.tokens[first].lower in self.words.role_nouns:
+        if (tail in self.words.body_nouns and tail not in self.lists["fields"]) or self.tokens[
+            first
+        ].lower in self.words.role_nouns:
             return True
         return word in self.words.given or word in self.words.gazetteer or word in self.words.demonyms
 
-    def _acronym(self, last: int) -> tuple[int, int] | None:
+    def _acronym(self, first: int, last: int) -> tuple[int, int] | None:
         """The range of an acronym in brackets at token `last`."""
         tokens = self.tokens
         if last + 2 >= len(tokens) or tokens[last].text != "(" or tokens[last + 2].text != ")":
             return None
         short = tokens[last + 1].text
-        return (last + 1, last + 2) if short[0].isupper() and sum(c.isupper() for c in short) > 1 else None
+        known = sum(c.isupper() for c in short) > 1 or self.reader.folded[last + 1] == self._initials(first, last)
+        return (last + 1, last + 2) if short[0].isupper() and known else None
+
+    def _initials(self, first: int, last: int) -> str:
+        return "".join(w[0] for w in self.reader.folded[first:last] if w not in _NOT_COMPARED)
 
 
 def find_bodies(names: Names) -> list[list[BodyMention]]:

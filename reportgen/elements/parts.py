@@ -50,6 +50,8 @@ class PartReader(RunReader):
         """Cut a run after its titles and after its inner head nouns."""
         start, titled, i = first, 0, first
         while i < end:
+            if i == start and not titled and self._is_acronym_title(i, end):
+                start, titled = i + 1, self.words.cues["rank"].person
             known = max(self.gazetteer_end(i, end), self.body_end(i, end))
             if known > i + 1:
                 i = known
@@ -70,6 +72,15 @@ class PartReader(RunReader):
         yield from self._part(start, end, sentence, titled)
 
     # ------------------------------------------------------------ words
+    def _is_acronym_title(self, i: int, end: int) -> bool:
+        """Whether an abbreviated office stands before a person's name: BHW Marites Lavente."""
+        text = self.tokens[i].text
+        if not (1 < len(text) < 6 and text.isalpha() and text.isupper()) or end - i < 3 or self.body_end(i, end) > i:
+            return False
+        following = self.tokens[i + 1]
+        known = self.folded[i + 1] in self.words.given or following.entity.endswith("person")
+        return known and not following.text.isupper() and not self._ends_as_thing(end)
+
     def _opens_named(self, start: int, i: int, end: int) -> bool:
         """Whether a person's name starts at `i` behind an office: Secretary of Health | Oto Brennig."""
         if (
@@ -161,7 +172,7 @@ class PartReader(RunReader):
             return self._place(first, end, lower, numbered=numbered)
         if lower in words.natural and end - first > 1 and not titled:
             return "place", None, end
-        if self.noun_in(head, words.body_nouns) and (end - first > 1 or self._has_tail(end)):
+        if self.noun_in(head, words.body_nouns) and (end - first > 1 or self._has_tail(end, len(self.tokens))):
             return "body", None, end
         alone = lower in words.body_nouns or lower in words.kinds or self.tokens[head].text in words.lone
         if end - first == 1 and alone:
@@ -171,14 +182,6 @@ class PartReader(RunReader):
         if self.noun_in(head, words.thing_nouns) and not titled:
             return "thing", None, end
         return "name", None, end
-
-    def _has_tail(self, end: int) -> bool:
-        """Whether “of X” or “for X” follows."""
-        return (
-            end + 1 < len(self.tokens)
-            and self.tokens[end].lower in ("of", "for")
-            and (self.tokens[end + 1].text[0].isupper() or self.tokens[end + 1].lower == "the")
-        )
 
     def _is_doubtful_title(self, first: int, head: int) -> bool:
         """Whether a title that means something else too ends the part: Natural Justice."""
@@ -193,6 +196,8 @@ class PartReader(RunReader):
         alone = end - first == 2
         if words.kinds[kind] == "river" and alone and self.tokens[first].text in words.places["colours"]:
             return "place", "river", end
+        if self.tokens[end - 2].lower in words.places["vague"] and not alone and kind == words.kinds[kind]:
+            return "place", words.kinds[kind], end
         bare = alone and (lower in words.places["adjectives"] or lower in words.places["vague"])
         if bare or kind != words.kinds[kind] or self.demonym_end(first, end - 1) == end - 1:
             return "thing", None, end

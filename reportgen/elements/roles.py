@@ -65,6 +65,7 @@ class RoleFinder:
         self.starts = [m[0] for m in self.mentions]
         self.body_end = {m.first: m.last for body in bodies for m in body}
         self.body_start = {last: first for first, last in self.body_end.items()}
+        self.body_start |= {m.acronym[1] + 1: m.first for body in bodies for m in body if m.acronym}
 
     def roles(self) -> dict[Phrase, list[Range]]:
         """The token ranges of the roles of each person, in the order of the text."""
@@ -91,6 +92,10 @@ class RoleFinder:
         token = self.tokens[i]
         if token.text in self.words.ranks:
             return True
+        if i + 1 in self.owner and token.tag in ("NN", "NNP"):
+            return token.lower.endswith(tuple(self.lists["agents"])) or (
+                token.text.isupper() and 1 < len(token.text) < 6
+            )
         if token.tag in _FINITE or token.tag in ("IN", "RB", "VB"):
             return token.tag != "IN" and token.lower in self.words.role_nouns and token.text[0].isupper()
         lower = token.lower
@@ -202,7 +207,7 @@ class RoleFinder:
         """Whether a phrase before a comma can be one person's: “the …”, “Lindo's …”, “Regional …”."""
         before = self.tokens[left - 1].lower if left > start else ""
         possessive = any(self.tokens[k].lower in ("'s", "'") for k in range(left, min(left + 6, len(self.tokens))))
-        return before == "the" or possessive or self.tokens[left].text[0].isupper()
+        return before in ("the", "a", "an") or possessive or self.tokens[left].text[0].isupper()
 
     def _left_of_list(self, left: int, start: int) -> bool:
         """Whether the phrase is itself an apposition or one of a list."""

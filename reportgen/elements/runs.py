@@ -191,12 +191,28 @@ class RunReader:
         if text in self.words.breaks or (text[-1] == "." and text in self.words.states):
             return False
         if text in self.words.calendar:
-            return text in ("May", "April", "June", "August") and self.folded[i - 1] in self.words.given
+            return self._is_name_of_day(i, sentence)
+        if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():
+            return False
         if opening or sentence.index in self.loud:
             return token.lower not in self.words.function and not self._is_plain(i, sentence)
         if token.lower in self.words.function and token.tag in _GRAMMAR and not self.tokens[i - 1].text[0].isupper():
             return False
         return token.lower != "the" and not self._is_code(i)
+
+    def _is_name_of_day(self, i: int, sentence: Sentence) -> bool:
+        """Whether the name of a month or a day is a person's: Theresa May, Tran Thu Ha, Jan Kubelin."""
+        text = self.tokens[i].text
+        following = self.tokens[i + 1].text if i + 1 < sentence.last else ""
+        goes_on = following[:1].isupper() and following not in self.words.calendar
+        if text in ("May", "April", "June", "August"):
+            return i > sentence.first and self.folded[i - 1] in self.words.given
+        return (
+            goes_on
+            and text.isalpha()
+            and len(text) == 3
+            and (self.folded[i] in self.words.given or (i > sentence.first and self.tokens[i - 1].text[0].isupper()))
+        )
 
     def _is_code(self, i: int) -> bool:
         """Whether capitals only mark a sum or a number: RM6.5, SDG 7."""
@@ -210,6 +226,8 @@ class RunReader:
         token = self.tokens[i]
         if len(token.text) > 1 and token.text.isupper() and sentence.index not in self.loud:
             return token.lower in self.words.common
+        if token.lower in self.words.body_nouns and self._has_tail(i + 1, sentence.last):
+            return False
         if self._goes_on(i, sentence):
             return token.lower in self.words.common and token.tag not in ("NNP", "NNPS")
         if token.lower in self.words.common:
@@ -219,6 +237,12 @@ class RunReader:
         if self.inner[token.lower] or self.folded[i] in self.words.given or self.folded[i] in self.words.gazetteer:
             return False
         return token.tag not in ("NNP", "NNPS") and token.entity == "O"
+
+    def _has_tail(self, i: int, end: int) -> bool:
+        """Whether “of X” or “for X” stands at token `i`."""
+        if i + 1 >= end or self.tokens[i].lower not in ("of", "for"):
+            return False
+        return self.tokens[i + 1].text[0].isupper() or self.tokens[i + 1].lower == "the"
 
     def _goes_on(self, i: int, sentence: Sentence) -> bool:
         """Whether a capitalised word follows directly."""

@@ -89,8 +89,9 @@ class Witness:
         ):
             signs.person -= 2
             signs.organization += 1
-        if reader.body_end(part.first, part.last) == part.last:
-            signs.organization += 7
+        body = reader.body_end(part.first, part.last)
+        if body > part.first:
+            signs.organization += 7 if body == part.last else 4
 
     def _shape(self, part: Part, signs: Signs) -> None:
         """Initials, particles, capitals."""
