@@ -184,10 +184,12 @@ def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Pro
     if entries and not articles and not failed(diagnostics):
         diagnostics.append(_error("nothing-readable", "none of the articles can be read"))
     chosen = [article for article in articles if in_period(article.published, options)]
-    diagnostics += [undated(article) for article in articles if article not in chosen and article.published is None]
+    places = {entry.id: entry.place for entry in entries}
+    if not in_period(None, options):
+        diagnostics += [undated(a, places[a.id]) for a in articles if a.published is None]
     if articles and not chosen:
         diagnostics.append(nothing_in_period())
-    diagnostics += [_unsupported(article) for article in chosen if load_pack(article.language) is None]
+    diagnostics += [_unsupported(a, places[a.id]) for a in chosen if load_pack(a.language) is None]
     return Gathered(reading.index.title, tuple(chosen), tuple(diagnostics))
 
 
@@ -231,12 +233,12 @@ def _document(title: str, articles: Sequence[ArticleFacts], cross: CrossFacts) -
     )
 
 
-def _unsupported(article: Article) -> Diagnostic:
+def _unsupported(article: Article, place: str) -> Diagnostic:
     return Diagnostic(
         code="unsupported-language",
         severity="warning",
         message=f"there is no language pack for “{article.language}”, so nothing was looked for in “{article.path}”",
-        place=article.path,
+        place=place,
         hint=f"packs there are: {', '.join(languages())}",
         article=article.id,
     )

@@ -53,13 +53,13 @@ def in_period(published: str | None, options: Options) -> bool:
     return early_enough and (options.since is None or published[: len(options.since)] >= options.since)
 
 
-def undated(article: Article) -> Diagnostic:
+def undated(article: Article, place: str) -> Diagnostic:
     """The note that an article is left out of a period, since nobody knows its date."""
     return Diagnostic(
         code="undated-article",
         severity="note",
         message=f"“{article.path}” is left out: its date is not known",
-        place=article.path,
+        place=place,
         hint=_DATES,
         article=article.id,
     )

@@ -84,7 +84,7 @@ def test_an_article_without_a_date_lies_in_no_period(news: Path, reportgen: Prog
     (news / "index.toml").write_text(INDEX.replace("published = 2026-04-15\n", ""), "utf-8")
     result = reportgen("build", "--seeds", news, "-f", "json", "--to", "2030")
     assert result.code == 0
-    assert result.err.startswith("market.txt: note: “market.txt” is left out: its date is not known — ")
+    assert result.err.startswith("news/index.toml:9: note: “market.txt” is left out: its date is not known — ")
     assert ids(facts()) == ["ferry"]
 
 
@@ -190,7 +190,7 @@ class TestWarnings:
         (news / "index.toml").write_text(INDEX + 'language = "vi"\n', "utf-8")
         result = reportgen("build", "--seeds", news, "-f", "md,json")
         assert result.code == 0
-        assert "market.txt: warning: there is no language pack for “vi”" in result.err
+        assert "news/index.toml:9: warning: there is no language pack for “vi”" in result.err
         assert ids(facts()) == ["ferry", "market"]
 
     def test_none_readable(self, news: Path, reportgen: Program) -> None:

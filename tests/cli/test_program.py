@@ -154,5 +154,9 @@ def test_index_leaves_a_broken_index_alone(news: Path, reportgen: Program) -> No
     assert (news / "index.toml").read_text("utf-8") == "[[article]\n"
 
 
-def test_completion(reportgen: Program) -> None:
-    assert "--show-completion" in reportgen().out
+@pytest.mark.parametrize(
+    ("line", "completed"), [("reportgen b", b"build\n"), ("reportgen build --sec", b"--sections\n")]
+)
+def test_completion(installed: Installed, line: str, completed: bytes) -> None:
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    assert installed(_REPORTGEN_COMPLETE="complete_bash", **words).stdout == completed
