@@ -314,7 +314,8 @@ def _opens_at(
             return at + 1, "complement", "that"
         return at, "relative", token.lower
     if group.finite and between and token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC"):
-        return at + 1, "adverbial", token.lower
+        compares = token.lower in ("than", "as") and tokens[at + 1].tag == "CD"  # more than 1,200 people took part
+        return None if compares else (at + 1, "adverbial", token.lower)
     if token.tag == "CC" and (not between or group.finite):
         if (between and _joins_nouns(tokens, floor, at)) or _joins_modifiers(tokens, at):
             return None
