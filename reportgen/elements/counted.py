@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from reportgen.elements.phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.elements.quantities import Quantity
 from reportgen.language.document import Document, Sentence, Token
 
-MOST_TOKENS = 10
-_SHORT = 7
-_REACH = 8
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
-_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "``", '"', "$", "WP$"})
+_WINDOW = 60
 _PREPOSITIONS = frozenset({"IN", "TO"})
 _OPEN = frozenset({"(", "[", "-LRB-"})
-_DIRECTIONS = frozenset(
-    {"south", "north", "east", "west", "away", "off", "from", "southwest", "southeast", "northwest", "northeast", "outside", "downstream", "upstream", "inland", "offshore", "above", "below", "beneath", "underground", "northeastern", "ahead"}
-)  # fmt: skip
-_Range = tuple[int, int]
 _FIRM = r"(?:about |around |nearly |almost |some |over |approximately |more than |roughly )?"
 # The same quantity said again: “42C (107.6F)”, “VND1.2 trillion (about …)”, “3.5%, or 120 points”, “$3bn, up 4%”.
 _RESTATED = re.compile(
     rf" ?\((?:or |equivalent to |US )?{_FIRM}|,? or {_FIRM}|,? (?:up|down) (?:by )?{_FIRM}", re.IGNORECASE
 )
 _SHARE = re.compile(
-    rf", (?:and |which )?(?:accounting for|accounts for|accounted for|representing|equal to|equivalent to|making up|amounting to|or) {_FIRM}\Z",
+    r", (?:and |which )?(?:account(?:ing|s|ed) for|representing|equal to|equivalent to|making up|amounting to|or) "
+    rf"{_FIRM}\Z",
     re.IGNORECASE,
 )
 _SERIES = re.compile(
@@ -43,15 +35,27 @@ class Counting:
     """Finds what the quantities of one article count.
 
     Attributes:
-        tokens: of the whole document.
-        words: the `[measured]` lists of the language pack.
-        blocked: indices of tokens that belong to a date or to a quantity: they are no things counted.
+        document: the article's content.
+        phrases: of the sentence, its dates and quantities blocked.
     """
 
     document: Document
-    tokens: tuple[Token, ...]
-    words: Mapping[str, Any]
-    blocked: frozenset[int]
+    phrases: Phrases
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the document."""
+        return self.phrases.tokens
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The `[measured]` lists of the language pack."""
+        return self.phrases.words
+
+    @property
+    def blocked(self) -> frozenset[int]:
+        """Indices of tokens that belong to a date or to a quantity."""
+        return self.phrases.blocked
 
     def of(self, quantity: Quantity, sentence: Sentence, *, previous: tuple[Quantity, str] | None) -> str | None:
         """The words of the sentence that say what `quantity` counts or measures; None where none do.
@@ -62,6 +66,9 @@ class Counting:
             previous: the quantity before it in the sentence and what that one counts, if it says so.
         """
         first, last = self.document.token_range(quantity.start, quantity.end)
+        sentence = replace(  # a window: no sentence is so long that it costs more than its length
+            sentence, first=max(sentence.first, first - _WINDOW), last=min(sentence.last, last + _WINDOW)
+        )
         if quantity.end < self.tokens[last - 1].end:
             return self._compounded(quantity, last, sentence)
         if previous and self._goes_on(quantity, previous[0], (first, last), sentence):
@@ -69,7 +76,7 @@ class Counting:
         found = self._phrase(quantity, first, last, sentence)
         return self._said(found) if found else None
 
-    def _goes_on(self, quantity: Quantity, before: Quantity, bounds: _Range, sentence: Sentence) -> bool:
+    def _goes_on(self, quantity: Quantity, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
         """Whether a quantity measures what the one before it does: “from 5% to 7%”, “30 huts, or 12%”, “45 fell ill”."""
         first, last = bounds
         if last < sentence.last and self.tokens[last].lower == "of":
@@ -93,7 +100,7 @@ class Counting:
                 return True
         start = self.document.token_range(before.start, before.end)[1]
         things = any(
-            self.tokens[i].tag in _NOUNS and i not in self.blocked and self.tokens[i].lower not in self.words["times"]
+            self.tokens[i].tag in NOUNS and i not in self.blocked and self.tokens[i].lower not in self.words["times"]
             for i in range(start, first)
         )
         return (
@@ -103,7 +110,7 @@ class Counting:
             and _SERIES.search(between) is not None
         )
 
-    def _phrase(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> _Range | None:
+    def _phrase(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         if quantity.dimension == "age":
             return self._bearer(first, last, sentence)
         right = self._right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
@@ -127,7 +134,7 @@ class Counting:
             or self._event(last, sentence)
         )
 
-    def _said(self, found: _Range) -> str:
+    def _said(self, found: TokenRange) -> str:
         """The text of a token range, at most MOST_TOKENS of it."""
         start, end = found[0], min(found[1], found[0] + MOST_TOKENS)
         return self.document.text[self.tokens[start].start : self.tokens[end - 1].end]
@@ -138,101 +145,49 @@ class Counting:
         begin = quantity.end + (self.document.text[quantity.end] in "-‐‑–")
         if begin >= token.end:
             return None
-        after = self._noun_phrase(last, sentence)
+        after = self.phrases.beginning_at(last, sentence)
         end = self.tokens[min(after[1], last + MOST_TOKENS - 1) - 1].end if after else token.end
         return self.document.text[begin:end]
 
     # --- to the right ------------------------------------------------------------------------------------------------
 
-    def _right(self, at: int, sentence: Sentence, *, counted: bool, money: bool = False) -> _Range | None:
+    def _right(self, at: int, sentence: Sentence, *, counted: bool, money: bool = False) -> TokenRange | None:
         """The noun phrase right behind the quantity, after “of” where that stands between."""
         if at >= sentence.last:
             return None
         if self.tokens[at].lower == "of":
-            found = self._noun_phrase(at + 1, sentence, skip=True)
-            return self._with_complement(found, sentence) if found else None
+            found = self.phrases.beginning_at(at + 1, sentence, skip=True)
+            return self.phrases.with_complement(found, sentence) if found else None
         if self.tokens[at].lower == "worth" or (self.tokens[at].lower == "in" and money):
             return self._after_preposition(at, sentence)
-        found = self._noun_phrase(at, sentence, skip=counted)
+        found = self.phrases.beginning_at(at, sentence, skip=counted)
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and self.tokens[at].lower != "more":
             return None
-        return self._with_complement(found, sentence) if found else None
+        return self.phrases.with_complement(found, sentence) if found else None
 
-    def _after_preposition(self, at: int, sentence: Sentence) -> _Range | None:
+    def _after_preposition(self, at: int, sentence: Sentence) -> TokenRange | None:
         """“$5 million in aid”, “$2 million worth of timber”: a bare noun, not a place or a time."""
         step = at + 1
         if step < sentence.last and self.tokens[at].lower == "worth" and self.tokens[step].lower == "of":
-            return self._noun_phrase(step + 1, sentence, skip=True)
-        found = self._noun_phrase(step, sentence) if self.tokens[at].lower == "in" else None
+            return self.phrases.beginning_at(step + 1, sentence, skip=True)
+        found = self.phrases.beginning_at(step, sentence) if self.tokens[at].lower == "in" else None
         if not found or self.tokens[found[1] - 1].tag in ("NNP", "NNPS") or found[0] != step:
             return None
         return found
 
-    def _noun_phrase(self, at: int, sentence: Sentence, *, skip: bool = False) -> _Range | None:
-        """The noun phrase that begins at token `at`, without its determiners (which `skip` allows to stand there)."""
-        tokens, last = self.tokens, sentence.last
-        while (
-            skip
-            and at < last
-            and (
-                tokens[at].tag in _BEFORE_NOUN
-                or tokens[at].tag == "CD"
-                or tokens[at].lower in ("of", "“", "‘", "other")
-            )
-        ):
-            if tokens[at].lower in ("not", "n't", "ago", "later", "earlier"):
-                return None
-            at += 1
-        end, step = at, at
-        while step < last and step not in self.blocked:
-            tag = tokens[step].tag
-            if tag in _NOUNS:
-                step += 1
-                end = step
-            elif (tag in _INSIDE and not (end > at and tag in ("VBN", "VBG", "JJ", "JJR", "JJS"))) or (
-                end > at and end == step and self._coordinated(step, last)
-            ):
-                step += 1
-            else:
-                break
-        return (at, end) if end > at and not self._is_time(at, end) else None
-
-    def _is_time(self, start: int, end: int) -> bool:
-        """Whether a noun phrase only says when: “last year”, “Friday”."""
-        head = self.tokens[end - 1].lower
-        return head in self.words["days"] or (
-            head in self.words["times"] and self.tokens[start].lower in self.words["which"]
-        )
-
-    def _coordinated(self, at: int, last: int) -> bool:
-        """Whether “and” at `at` joins a second noun: “officers and soldiers”, not “and won the cup”."""
-        if self.tokens[at].lower not in ("and", "or", "&") or at + 1 >= last:
-            return False
-        follow = self.tokens[at + 1]
-        if follow.tag in ("NNS", "NN", "NNP", "NNPS"):
-            return True
-        return follow.tag in ("JJ", "VBN") and at + 2 < last and self.tokens[at + 2].tag in _NOUNS
-
-    def _with_complement(self, found: _Range, sentence: Sentence) -> _Range:
-        """A noun with what it is of, a relational one with what it is in: “members of the board”, “rise in exports”."""
-        start, end = found
-        if end >= sentence.last:
-            return found
-        link, relational = self.tokens[end].lower, self.tokens[end - 1].lower in self.words["relational"]
-        if link != "of" and not (relational and link in ("in", "on")):
-            return found
-        more = self._noun_phrase(end + 1, sentence, skip=True)
-        return (start, more[1]) if more and more[1] - start <= _SHORT else found
-
-    def _direction(self, at: int, sentence: Sentence) -> _Range | None:
+    def _direction(self, at: int, sentence: Sentence) -> TokenRange | None:
         """“20km south of the border”: from the direction to the end of its noun phrase."""
         step = at
-        while step < min(sentence.last, at + 3) and self.tokens[step].lower in _DIRECTIONS | {"of", "to", "the"}:
+        while step < min(sentence.last, at + 3) and self.tokens[step].lower in self.words["directions"] | {
+            "of",
+            "to",
+            "the",
+        }:
             step += 1
-        found = self._noun_phrase(step, sentence, skip=True) if step > at else None
+        found = self.phrases.beginning_at(step, sentence, skip=True) if step > at else None
         return (at, found[1]) if found else None
 
-    def _fate(self, first: int, last: int, sentence: Sentence) -> _Range | None:
+    def _fate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What happened to a number of unnamed ones: “killing 107”, “12 were injured”."""
         tokens, at = self.tokens, last
         while at < sentence.last and (tokens[at].lemma in ("be", "have") or tokens[at].tag in ("RB", "MD")):
@@ -248,7 +203,7 @@ class Counting:
             return before, before + 1
         return None
 
-    def _purpose(self, first: int, last: int, sentence: Sentence) -> _Range | None:
+    def _purpose(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
         tokens, at = self.tokens, first - 1
         passive = self._fate(first, last, sentence)
@@ -256,16 +211,16 @@ class Counting:
             return self._with_aim(passive[0], sentence)
         while at >= sentence.first and (tokens[at].tag in ("RB", "DT", "RP", "JJ", "CC") or at in self.blocked):
             at -= 1
-        if at < sentence.first or tokens[at].tag not in _VERBS or tokens[at].lemma in self.words["costs"]:
+        if at < sentence.first or tokens[at].tag not in VERBS or tokens[at].lemma in self.words["costs"]:
             return None
         return self._aim(last, sentence)
 
-    def _with_aim(self, verb: int, sentence: Sentence) -> _Range:
+    def _with_aim(self, verb: int, sentence: Sentence) -> TokenRange:
         """“$5m was set aside for schools”: from the participle to what the money is for."""
         aim = self._aim(verb + 1, sentence)
         return (verb, aim[1]) if aim and aim[1] - verb <= MOST_TOKENS else (verb, verb + 1)
 
-    def _aim(self, last: int, sentence: Sentence) -> _Range | None:
+    def _aim(self, last: int, sentence: Sentence) -> TokenRange | None:
         """The noun phrase or the clause of purpose behind a sum or a participle."""
         tokens, step = self.tokens, last
         while step < sentence.last - 1 and (tokens[step].tag in ("RB", "RP") or step in self.blocked):
@@ -273,51 +228,51 @@ class Counting:
         if step >= sentence.last - 1 or tokens[step].lower not in self.words["purposes"]:
             return None
         if tokens[step].lower == "to" and tokens[step + 1].tag == "VB":
-            found = self._noun_phrase(step + 2, sentence, skip=True)
+            found = self.phrases.beginning_at(step + 2, sentence, skip=True)
             return step + 1, found[1] if found else step + 2
-        found = self._noun_phrase(step + 1, sentence, skip=True)
+        found = self.phrases.beginning_at(step + 1, sentence, skip=True)
         if not found or found[0] - step >= 4 or (tokens[step].lower == "in" and tokens[found[1] - 1].tag == "NNP"):
             return None
-        return self._with_complement(found, sentence)
+        return self.phrases.with_complement(found, sentence)
 
-    def _verb(self, first: int, sentence: Sentence) -> _Range | None:
+    def _verb(self, first: int, sentence: Sentence) -> TokenRange | None:
         """The verb right before the figure, where nothing else says what is measured: “earned”."""
         for at in range(first - 1, max(first - 5, sentence.first - 1), -1):
-            if self.tokens[at].tag in _VERBS and self.tokens[at].lemma not in ("be", "have", "do"):
+            if self.tokens[at].tag in VERBS and self.tokens[at].lemma not in ("be", "have", "do"):
                 return at, at + 1
         return None
 
-    def _opening(self, sentence: Sentence) -> _Range | None:
+    def _opening(self, sentence: Sentence) -> TokenRange | None:
         """The first noun phrase of the sentence: its subject, as a rule."""
-        for step in range(sentence.first, min(sentence.last, sentence.first + _REACH)):
-            if self.tokens[step].tag in _NOUNS and step not in self.blocked:
-                return self._ending_at(self._phrase_end(step, sentence), sentence)
+        for step in range(sentence.first, min(sentence.last, sentence.first + REACH)):
+            if self.tokens[step].tag in NOUNS and step not in self.blocked:
+                return self.phrases.ending_at(self._phrase_end(step, sentence), sentence)
         return None
 
     def _phrase_end(self, at: int, sentence: Sentence) -> int:
-        while at + 1 < sentence.last and self.tokens[at + 1].tag in _NOUNS and at + 1 not in self.blocked:
+        while at + 1 < sentence.last and self.tokens[at + 1].tag in NOUNS and at + 1 not in self.blocked:
             at += 1
         return at
 
-    def _ahead(self, at: int, sentence: Sentence) -> _Range | None:
+    def _ahead(self, at: int, sentence: Sentence) -> TokenRange | None:
         """The next noun phrase within reach, where nothing else says what is counted."""
-        for step in range(at, min(at + _REACH, sentence.last)):
-            if self.tokens[step].tag in _NOUNS and step not in self.blocked:
-                return self._noun_phrase(step, sentence)
+        for step in range(at, min(at + REACH, sentence.last)):
+            if self.tokens[step].tag in NOUNS and step not in self.blocked:
+                return self.phrases.beginning_at(step, sentence)
             if self.tokens[step].lower in (";", "."):
                 return None
         return None
 
     # --- to the left -------------------------------------------------------------------------------------------------
 
-    def _left(self, first: int, sentence: Sentence) -> _Range | None:
+    def _left(self, first: int, sentence: Sentence) -> TokenRange | None:
         """What a figure behind it measures: “a rate of …”, “prices rose by …”, “sales (…)”, “the fee was …”."""
         tokens, low = self.tokens, sentence.first
         at = first - 1
         bracket = self._bracket(first, low)
         if bracket is not None:
             listed = (bracket - 1, bracket) if tokens[bracket - 1].tag in ("JJ", "VBG", "FW") else None
-            return self._ending_at(bracket - 1, sentence, chained=True) or listed
+            return self.phrases.ending_at(bracket - 1, sentence, chained=True) or listed
         while at >= low and (
             tokens[at].tag in ("RB", "RBR", "DT", "$", "CD", ",", ":", "``", "JJR", "PDT", "CC") or at in self.blocked
         ):
@@ -327,11 +282,11 @@ class Counting:
         token = tokens[at]
         if token.lower == "of":
             return self._measured(at - 1, sentence)
-        if token.tag in _NOUNS:
-            return self._ending_at(at, sentence)
+        if token.tag in NOUNS:
+            return self.phrases.ending_at(at, sentence)
         if token.tag in _PREPOSITIONS:
             return self._governed(at - 1, sentence)
-        return self._subject(at, sentence)
+        return self.phrases.subject(at, sentence)
 
     def _bracket(self, first: int, low: int) -> int | None:
         """The opening bracket that the figure stands in, with only fillers between them."""
@@ -340,9 +295,9 @@ class Counting:
             at -= 1
         return at if at > low and self.tokens[at].text in _OPEN else None
 
-    def _measured(self, at: int, sentence: Sentence) -> _Range | None:
+    def _measured(self, at: int, sentence: Sentence) -> TokenRange | None:
         """The noun phrase before “of”; behind “with an area of” the thing that has the area."""
-        named = self._ending_at(at, sentence)
+        named = self.phrases.ending_at(at, sentence)
         if named is None or self.tokens[named[1] - 1].lemma not in self.words["attributes"]:
             return named
         before = named[0] - 1
@@ -351,21 +306,21 @@ class Counting:
         if before < sentence.first:
             return named
         if self.tokens[before].lower in ("with", "having", "covering"):
-            owner = self._ending_at(before - 1, sentence) if before > sentence.first else None
+            owner = self.phrases.ending_at(before - 1, sentence) if before > sentence.first else None
             return owner or self._after_comma(at, sentence) or named
-        if self.tokens[before].tag in _VERBS:
-            return self._subject(before, sentence) or named
+        if self.tokens[before].tag in VERBS:
+            return self.phrases.subject(before, sentence) or named
         if self.tokens[before].lower in ("by", "at", "to", "from"):
             return self._governed(before - 1, sentence) or named
         return named
 
-    def _after_comma(self, at: int, sentence: Sentence) -> _Range | None:
-        for step in range(at, min(at + 2 * _REACH, sentence.last)):
+    def _after_comma(self, at: int, sentence: Sentence) -> TokenRange | None:
+        for step in range(at, min(at + 2 * REACH, sentence.last)):
             if self.tokens[step].lower == ",":
-                return self._noun_phrase(step + 1, sentence, skip=True)
+                return self.phrases.beginning_at(step + 1, sentence, skip=True)
         return None
 
-    def _governed(self, at: int, sentence: Sentence) -> _Range | None:
+    def _governed(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What stands before a preposition: the object it belongs to, else the subject of the verb."""
         tokens = self.tokens
         while at >= sentence.first and (
@@ -374,120 +329,27 @@ class Counting:
             at -= 1
         if at < sentence.first:
             return None
-        if tokens[at].tag in _NOUNS:
-            return self._ending_at(at, sentence)
-        return self._subject(at, sentence)
-
-    def _subject(self, verb: int, sentence: Sentence) -> _Range | None:
-        """The noun phrase that the verb at or before `verb` speaks of."""
-        tokens, at = self.tokens, verb
-        while at >= sentence.first and (
-            tokens[at].tag in _VERBS or tokens[at].tag in ("RB", "MD", "TO", "WDT", "WP", "RP", "EX", "JJ", "``", "''")
-        ):
-            at -= 1
-        if (
-            at >= sentence.first
-            and tokens[at].lower == ","
-            and tokens[min(at + 1, verb)].tag not in ("WDT", "WP", "VBG")
-        ):
-            opened = next(
-                (i for i in range(at - 1, max(at - 2 * _REACH, sentence.first), -1) if tokens[i].lower == ","), None
-            )
-            at = opened - 1 if opened is not None else at - 1
-        elif at >= sentence.first and tokens[at].lower == ",":
-            at -= 1
-        return self._ending_at(at, sentence, chained=True)
-
-    def _ending_at(self, at: int, sentence: Sentence, *, chained: bool = False) -> _Range | None:
-        """The noun phrase that ends at token `at`; `chained` takes in what its prepositions hang on."""
-        tokens = self.tokens
-        while at >= sentence.first and (tokens[at].lower in ("”", "’", '"', ")", ",") or at in self.blocked):
-            at -= 1
-        if at < sentence.first or tokens[at].tag not in _NOUNS:
-            return None
-        start = at
-        while start > sentence.first and self._belongs(start - 1):
-            start -= 1
-        start = next((i for i in range(start, at + 1) if tokens[i].tag != "POS"), at)
-        if chained:
-            longer = self._chained(start, at, sentence)
-            if longer is not None:
-                return longer
-        return start, at + 1
-
-    def _belongs(self, at: int) -> bool:
-        """Whether the token before a noun phrase is part of it."""
-        token = self.tokens[at]
-        return (
-            at not in self.blocked
-            and token.tag in _INSIDE
-            and not (token.tag == "VBG" and self.tokens[at - 1].tag in _NOUNS)
-        )
-
-    def _chained(self, start: int, at: int, sentence: Sentence) -> _Range | None:
-        """“average income in rural areas”: with the noun that the preposition before the phrase hangs on."""
-        step = start - 1
-        while step > sentence.first and self.tokens[step].tag in ("DT", "PRP$", "CD"):
-            step -= 1
-        if step <= sentence.first or self.tokens[step].lower not in (
-            "of",
-            "in",
-            "for",
-            "on",
-            "to",
-            "from",
-            "by",
-            "with",
-            "at",
-        ):
-            return None
-        head = self._ending_at(step - 1, sentence, chained=True)
-        if head is None or head[1] != step:
-            return None
-        return head if at + 1 - head[0] > MOST_TOKENS else (head[0], at + 1)
+        if tokens[at].tag in NOUNS:
+            return self.phrases.ending_at(at, sentence)
+        return self.phrases.subject(at, sentence)
 
     # --- ages and durations ------------------------------------------------------------------------------------------
 
-    def _bearer(self, first: int, last: int, sentence: Sentence) -> _Range | None:
+    def _bearer(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """Who is so old: the name before the comma, else the noun behind."""
         at = first - 1
-        skipped = (
-            "aged",
-            "age",
-            "ages",
-            ",",
-            "(",
-            "of",
-            "is",
-            "was",
-            "at",
-            "are",
-            "turned",
-            "turns",
-            "the",
-            "now",
-            "who",
-            "a",
-            "an",
-            "in",
-            "his",
-            "her",
-            "their",
-            "early",
-            "mid",
-            "late",
-            "between",
-        )
-        while at > sentence.first and (self.tokens[at].lower in skipped or self.tokens[at].tag in ("RB", "DT")):
+        while at > sentence.first and (
+            self.tokens[at].lower in self.words["before_age"] or self.tokens[at].tag in ("RB", "DT")
+        ):
             at -= 1
-        after = self._noun_phrase(last, sentence) if last < sentence.last else None
-        return after or (self._ending_at(at, sentence) if at >= sentence.first else None)
+        after = self.phrases.beginning_at(last, sentence) if last < sentence.last else None
+        return after or (self.phrases.ending_at(at, sentence) if at >= sentence.first else None)
 
-    def _activity(self, first: int, last: int, sentence: Sentence) -> _Range | None:
+    def _activity(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
         tokens = self.tokens
         if last + 1 < sentence.last and tokens[last].lower == "to" and tokens[last + 1].tag == "VB":
-            found = self._noun_phrase(last + 2, sentence, skip=True)
+            found = self.phrases.beginning_at(last + 2, sentence, skip=True)
             return last + 1, found[1] if found else last + 2
         at = first - 1
         while at >= sentence.first and (
@@ -497,25 +359,25 @@ class Counting:
         end = at + 1
         while (
             at >= sentence.first
-            and tokens[at].tag not in _VERBS
-            and end - at < _REACH
+            and tokens[at].tag not in VERBS
+            and end - at < REACH
             and tokens[at].lower not in (",", ";")
         ):
             at -= 1
-        if at < sentence.first or tokens[at].tag not in _VERBS or end <= at:
+        if at < sentence.first or tokens[at].tag not in VERBS or end <= at:
             return self._event(last, sentence) or self._named_time(first, last)
         return at, end
 
-    def _event(self, at: int, sentence: Sentence) -> _Range | None:
+    def _event(self, at: int, sentence: Sentence) -> TokenRange | None:
         """The verb ahead with its object: “ten years ago the village founded a choir”."""
-        for step in range(at, min(at + 2 * _REACH, sentence.last)):
+        for step in range(at, min(at + 2 * REACH, sentence.last)):
             if self.tokens[step].lower in (";", "(", ":"):
                 return None
-            if self.tokens[step].tag in _VERBS:
-                found = self._noun_phrase(step + 1, sentence, skip=True)
+            if self.tokens[step].tag in VERBS:
+                found = self.phrases.beginning_at(step + 1, sentence, skip=True)
                 return step, found[1] if found else step + 1
         return None
 
-    def _named_time(self, first: int, last: int) -> _Range | None:
+    def _named_time(self, first: int, last: int) -> TokenRange | None:
         """“530 peak days”: the unit itself where an adjective makes it a thing of its own."""
         return (last - 2, last) if self.tokens[last - 2].tag in ("JJ", "NN") and last - 2 > first else None

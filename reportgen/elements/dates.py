@@ -73,9 +73,10 @@ def find_dates(document: Document) -> tuple[Date, ...]:
     rules = load_rules(document.pack)
     found = [f for sentence in document.sentences for f in _in_sentence(document, sentence, rules)]
     anchor = _anchor(document, found, rules.calendar)
+    years = _sentence_years(found)
     dates: list[Date] = []
     for expression in found:
-        near = replace(anchor, year=anchor.year or _year_in_sentence(expression, found))
+        near = replace(anchor, year=anchor.year or years.get(expression.sentence.index))
         iso = rules.calendar.iso(expression.parts, near, ahead=expression.ahead)
         if iso is not None:
             fact = fact_at(document, f"d{len(dates) + 1}", (expression.start, expression.end))
@@ -227,14 +228,13 @@ def _is_dateline(expression: _Found, document: Document) -> bool:
     return near and expression.rule != "numeric-day" and _DASH.match(document.text, expression.end) is not None
 
 
-def _year_in_sentence(expression: _Found, found: list[_Found]) -> int | None:
-    """The year named in the same sentence, where the article has no plainer one."""
-    years = {
-        int(f.parts["year"])
-        for f in found
-        if f.sentence is expression.sentence and "year" in f.parts and "year2" not in f.parts
-    }
-    return years.pop() if len(years) == 1 else None
+def _sentence_years(found: list[_Found]) -> dict[int, int]:
+    """The year that a sentence names, by the sentence's index, where it names one only."""
+    years: dict[int, set[int]] = {}
+    for expression in found:
+        if "year" in expression.parts and "year2" not in expression.parts:
+            years.setdefault(expression.sentence.index, set()).add(int(expression.parts["year"]))
+    return {index: named.pop() for index, named in years.items() if len(named) == 1}
 
 
 def _weight(iso: str, expression: _Found) -> int:

@@ -13,7 +13,7 @@ from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 
 _NUMBER = re.compile(r"\d{1,2}(?:[:.]\d{2}){1,2}(?!\d)|\d{1,4}")
-_PHONE = re.compile(r"\+?\d[\d ()-]{7,}\d|\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\d-])")
+_PHONE = re.compile(r"\+?\d[\d ()-]{7,24}\d|\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\d-])")
 _LISTED = re.compile(r"\(?\d{1,2}[.)](?:\s|\Z)|\([ivx\d]{1,3}\)\s")
 _HOUR = re.compile(r"(?:\d\d|\d{4}) ?(?:hrs|hours|h)\b")
 _HOUR_AFTER = frozenset({"at", "by", "until", "till", "from", "to", "beyond", "past", "around"})
@@ -49,9 +49,13 @@ def load_lookalikes(pack: Pack) -> Rules:
         for words in (rules["clock"]["clock"], rules["idiom"]["phrases"])
     )
     return Rules(
-        *(frozenset(rules["identifier"][name]) for name in ("heads", "strong", "streets")),
-        *(frozenset(rules["pronoun"][name]) for name in ("one_before", "one_after")),
-        *(frozenset(rules["zero"][name]) for name in ("zero_before", "zero_after")),
+        heads=frozenset(rules["identifier"]["heads"]),
+        strong=frozenset(rules["identifier"]["strong"]),
+        streets=frozenset(rules["identifier"]["streets"]),
+        one_before=frozenset(rules["pronoun"]["one_before"]),
+        one_after=frozenset(rules["pronoun"]["one_after"]),
+        zero_before=frozenset(rules["zero"]["zero_before"]),
+        zero_after=frozenset(rules["zero"]["zero_after"]),
         clock=re.compile(rf"(?:[-–]\d+)? ?(?:{clock})(?![a-z])", re.IGNORECASE),
         idiom=re.compile(rf"(?:an? )?(?:{idiom})(?![^\W_])", re.IGNORECASE),
     )

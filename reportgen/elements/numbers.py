@@ -11,6 +11,7 @@ from reportgen.elements.base import fact_at
 from reportgen.elements.counted import Counting
 from reportgen.elements.lookalikes import Lookalikes, load_lookalikes
 from reportgen.elements.numerals import plain
+from reportgen.elements.phrases import Phrases
 from reportgen.elements.quantities import Quantity, Reader, reader_for
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.model import Date, Number
@@ -59,7 +60,7 @@ class _Search:
 
     document: Document
     reader: Reader
-    counting: Counting
+    phrases: Phrases
     lookalikes: Lookalikes
     ages: Ages
     dated: frozenset[int]
@@ -72,11 +73,11 @@ class _Search:
         dated = frozenset(index for span in spans for index in range(*document.token_range(span.start, span.end)))
         points = any(_POINT_THOUSANDS.search(text, s.start, s.end) for s in document.segments)
         reader = reader_for(pack, text, tokens=tokens, points_are_thousands=points)
-        measured = {name: frozenset(words) for name, words in pack.table("numbers")["measured"].items()}
+        words = {name: frozenset(words) for name, words in pack.table("numbers")["measured"].items()}
         return cls(
             document,
             reader,
-            Counting(document, tokens, measured, frozenset()),
+            Phrases(tokens, words, frozenset()),
             Lookalikes(document, tokens, load_lookalikes(pack)),
             load_ages(pack),
             dated,
@@ -88,8 +89,9 @@ class _Search:
         quantities = list(self.quantities(sentence))
         if not quantities:
             return
-        taken = (range(*self.document.token_range(q.start, q.end)) for q in quantities)
-        counting = replace(self.counting, blocked=self.dated.union(*taken))
+        blocked = {index for index in range(sentence.first, sentence.last) if index in self.dated}
+        blocked.update(*(range(*self.document.token_range(q.start, q.end)) for q in quantities))
+        counting = Counting(self.document, replace(self.phrases, blocked=frozenset(blocked)))
         previous: tuple[Quantity, str] | None = None
         for quantity in quantities:
             of = counting.of(quantity, sentence, previous=previous)

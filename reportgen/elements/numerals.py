@@ -18,7 +18,7 @@ _JOINT = rf"(?:{_SPACE}{{1,2}}|-|\u2010|\u2011)"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"  # 1,200 and the Indian 12,00,000
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"  # 1.200.000
-    rf"|[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+(?![\d.,:/-]\d|\d)(?:[.,]\d+)?"  # 12 000
+    rf"|[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{1,5}}(?![\d.,:/-]\d|\d)(?:[.,]\d+)?"  # 12 000
     r"|\d+(?:[.,]\d+)?)"
 )
 _MARK = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -235,7 +235,7 @@ def load_numerals(pack: Pack) -> Numerals:
         short=short,
         plural=plural,
         digits=re.compile(rf"(?P<digits>{_DIGITS})?(?:{_SPACE}?(?P<mark>[½¼¾]))?(?<=[\d½¼¾])"),
-        words=re.compile(rf"(?:an?{_JOINT}{big}|{one})\b(?:(?:{_SPACE}and)?{_JOINT}{word}\b)*", flags),
+        words=re.compile(rf"(?:an?{_JOINT}{big}|{one})\b(?:(?:{_SPACE}and)?{_JOINT}{word}\b){{0,16}}", flags),
         word=re.compile(rf"((?:{_SPACE}and)?{_JOINT}|)(\b(?:an?|{one}|{big}))\b", flags),
         scale=re.compile(rf"(?:{_JOINT})?({big})s?\b", flags),
         glued=re.compile(rf"({any_of(short)})(?![^\W_])", flags),
