@@ -29,6 +29,7 @@ def merge_actors(stories: Sequence[Story]) -> tuple[CrossActor, ...]:
         f
         for f in found
         if f.fact.kind == "person"
+        and not f.story.language.posts.issuperset(name_of(f))
         and not ((key := "".join(name_of(f))) in authors[f.story.id] or (key in all_authors and not f.fact.roles))
     ]
     persons = individuals(people)

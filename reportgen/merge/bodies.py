@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.merge.found import Found
 from reportgen.merge.groups import Groups, buckets, linked
-from reportgen.merge.keys import words
+from reportgen.merge.keys import spelling, words
 from reportgen.merge.wording import Wording, wording
 from reportgen.model import Actor
 
@@ -51,6 +51,8 @@ def is_general(name: str, language: str) -> bool:
 
 
 def _name(name: str, language: Wording) -> _Name:
+    if usual := language.bodies.get(spelling(name)):
+        return _Name(core=(usual,), levels=frozenset(), general=False, telling=True)
     parts = language.shortened([word for word in words(name) if word not in language.small])
     bare = tuple(part for part in parts if part not in language.levels)
     rest = tuple(part for part in bare if part not in language.wide)
@@ -77,10 +79,10 @@ def _with_short_forms(rows: list[Body]) -> list[Body]:
     aliased: defaultdict[str, set[int]] = defaultdict(set)
     for number, row in enumerate(rows):
         for found in row:
-            own["".join(words(found.fact.name))].append(number)
+            own[spelling(found.fact.name)].append(number)
             for alias in found.fact.aliases:
                 if _unmistakable(alias, found):
-                    aliased["".join(words(alias))].add(number)
+                    aliased[spelling(alias)].add(number)
     groups = Groups(len(rows))
     for alias, holders in aliased.items():
         known = holders | set(own.get(alias, ()))
@@ -91,8 +93,11 @@ def _with_short_forms(rows: list[Body]) -> list[Body]:
 
 
 def _unmistakable(alias: str, found: Found[Actor]) -> bool:
-    """Whether an alias names the body outside its article too: an acronym, or a name with a word of its own."""
+    """Whether an alias names the body outside its article too: an acronym, or a name in other words.
+
+    A part of the name may be the name of another body: “Lantern Trust” of “Lantern Trust Orvella”.
+    """
     parts = words(alias)
     if len(parts) == 1:
         return alias.isupper() and len(alias) > 1
-    return _name(alias, found.story.language).telling
+    return _name(alias, found.story.language).telling and not set(words(found.fact.name)).issuperset(parts)

@@ -63,6 +63,11 @@ def commonest(texts: Iterable[str]) -> str:
 
 
 def fullest(names: Iterable[str]) -> str:
-    """The name that says most: most words, most letters with their accents, then the commonest, then the first."""
+    """The name that says most: most words, most accents, not all in capitals, then the commonest, then the first."""
     counted = Counter(names)
-    return max(counted, key=lambda n: (len(n.split()), sum(c.isalpha() and not c.isascii() for c in n), counted[n]))
+    return max(counted, key=lambda n: (len(n.split()), accents(n), not n.isupper(), counted[n]))
+
+
+def accents(name: str) -> int:
+    """How many letters of a name are no plain ones."""
+    return sum(c.isalpha() and not c.isascii() for c in name)

@@ -59,6 +59,11 @@ def _close_traits(one: Individual) -> list[Trait]:
     return sorted(traits)
 
 
+def _personal_traits(one: Individual) -> list[Trait]:
+    """What makes a short name that of its bearer: a word of a role, or another person."""
+    return [trait for trait in _close_traits(one) if trait[0] in ("role", "person")]
+
+
 def _parted(bucket: Individual) -> list[Individual]:
     """The people of one name. A single name (“Quân”) says too little: it is one person only where something agrees."""
     if len(bucket) == 1:
@@ -137,11 +142,11 @@ def _with_short_names(people: list[Individual]) -> list[Individual]:
     for number, one in enumerate(people):
         name = _name(one)
         for part in wanted.intersection((name[0], name[-1])) if len(name) > 1 else ():
-            for trait in _close_traits(one):
+            for trait in _personal_traits(one):
                 bearers[part, trait].add(number)
     groups = Groups(len(people))
     for number, part in short.items():
-        known = {bearer for trait in _close_traits(people[number]) for bearer in bearers.get((part, trait), ())}
+        known = {bearer for trait in _personal_traits(people[number]) for bearer in bearers.get((part, trait), ())}
         if len(known) == 1:
             groups.join(number, known.pop())
     return _united(people, groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reportgen.merge.found import Found, commonest, fullest, gather, ids, ranked, shared
+from reportgen.merge.found import Found, accents, commonest, gather, ids, ranked, shared
 from reportgen.merge.groups import buckets
 from reportgen.merge.keys import spelling
 from reportgen.merge.stories import Story
@@ -25,7 +25,7 @@ def group_places(stories: Sequence[Story]) -> list[Where]:
     """
     found = gather(stories, lambda article: article.places)
     wholes = _wholes(found)
-    named = buckets(found, lambda f: spelling(f.fact.name))
+    named = buckets(found, lambda f: f.story.place(f.fact.name))
     groups = [place for bucket in named.values() for kind in _by_kind(bucket) for place in _by_whole(kind, wholes)]
     return ranked(groups, lambda place: len(place.spans))
 
@@ -63,7 +63,11 @@ def place_names(groups: Sequence[Where]) -> dict[str, str]:
 
 
 def _name(group: Where) -> str:
-    return fullest(found.fact.name for found in group)
+    """The form with most of its accents, then the commonest, the first of equals."""
+    mentions: Counter[str] = Counter()
+    for found in group:
+        mentions[found.fact.name] += len(found.fact.spans)
+    return max(mentions, key=lambda name: (accents(name), mentions[name]))
 
 
 def _most(known: Sequence[str | None]) -> str | None:

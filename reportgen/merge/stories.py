@@ -38,19 +38,24 @@ class Story:
     @cached_property
     def places(self) -> frozenset[Trait]:
         """The places that it names."""
-        return frozenset(("place", spelling(place.name)) for place in self.article.places)
+        return frozenset(("place", self.place(place.name)) for place in self.article.places)
+
+    def place(self, name: str) -> str:
+        """The key of a place: its spelling, or that of its usual name."""
+        key = spelling(name)
+        return self.language.places.get(key, key)
 
     @cached_property
     def near_places(self) -> frozenset[Trait]:
         """The places that it names, without whole countries."""
-        countries = {("place", spelling(place.name)) for place in self.article.places if place.kind == "country"}
+        countries = {("place", self.place(place.name)) for place in self.article.places if place.kind == "country"}
         return frozenset(t for t in self.places - countries if t[1] not in self.language.countries)
 
     @cached_property
     def chief_places(self) -> tuple[Trait, ...]:
         """The places that it speaks of most."""
         chief = sorted(self.article.places, key=lambda place: -len(place.spans))[:_CHIEF_PLACES]
-        return tuple(("place", spelling(place.name)) for place in chief)
+        return tuple(("place", self.place(place.name)) for place in chief)
 
     @cached_property
     def actors(self) -> frozenset[Trait]:

@@ -1,15 +1,15 @@
 """What several articles are about, in words of theirs.
 
-A theme grows around a word that articles keep coming back to in their noun phrases; it is called by the phrase with
-that word that most articles have. Two articles have a theme only where both come back to that very phrase; where three
-or more speak of the word, their phrases may differ (“land clearance”, “garden land”).
+A theme grows around a word that articles come back to in their noun phrases, and is called by the phrase with that word
+that most of them have. Where half of the collection speaks of the word, the phrases may differ (“land clearance”,
+“garden land”); a few articles among many have a theme only where they have that very phrase in common.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.merge.found import Found, articles_of, commonest, gather
@@ -27,7 +27,7 @@ _CARRYING = 3
 _TOUCHING = 2
 """Mentions from which on it is no chance that an article has a word or a phrase."""
 _SEVERAL = 3
-"""Articles that need not put a theme in the same phrase."""
+"""Articles that, where they are half of the collection, need not put a theme in the same phrase."""
 _INSIDE = 50
 """Per cent: a word of which so much is told by a theme's phrases already makes no theme of its own."""
 
@@ -63,16 +63,15 @@ def find_themes(stories: Sequence[Story]) -> tuple[Theme, ...]:
     """
     terms = gather(stories, lambda article: article.terms)
     keys = {found.fact.id: _key(found.fact.name) for found in terms}
+    topics = (_topic(word, keys, collection=len(stories)) for word in _words(terms, keys))
     by_id = {story.id: story for story in stories}
     taken: _Stretches = {}
     themes: list[Theme] = []
-    for word in sorted(_words(terms, keys), key=lambda w: w.rank):
-        label = _label(word, keys)
-        if len(themes) == MOST or label is None or _told(word.stretches, taken):
-            continue
-        for article, stretches in word.stretches.items():
-            taken[article] = _disjoint([*taken.get(article, ()), *stretches])
-        themes.append(_theme(word, label, keys=keys, stories=by_id))
+    for word, label in sorted(filter(None, topics), key=lambda topic: topic[0].rank):
+        if len(themes) < MOST and not _told(word.stretches, taken):
+            for article, stretches in word.stretches.items():
+                taken[article] = _disjoint([*taken.get(article, ()), *stretches])
+            themes.append(_theme(word, label, keys=keys, stories=by_id))
     return tuple(sorted(themes, key=lambda theme: -len(theme.articles)))
 
 
@@ -125,29 +124,46 @@ def _told(stretches: _Stretches, taken: _Stretches) -> bool:
     return told * 100 >= _INSIDE * len(every)
 
 
-def _label(word: _Word, keys: Mapping[str, _Key]) -> _Key | None:
-    """The phrase that a theme around a word is called by; None where the word makes no theme.
+def _topic(word: _Word, keys: Mapping[str, _Key], *, collection: int) -> tuple[_Word, _Key] | None:
+    """A word with the phrase that its theme is called by, in the articles that have the theme; None where it has none.
 
-    It is the phrase of two words or more that most articles have, as it stands or within a longer one; of equals, that
-    of the articles that have more of the word.
+    Args:
+        word: what a theme may grow around.
+        keys: id of a term -> its words.
+        collection: how many stories there are.
     """
-    support: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
+    support = _support(word, keys)
+    phrased = {article for counts in support.values() for article in counts}
+    if len(phrased) >= _SEVERAL and 2 * len(word.stretches) >= collection:
+        return word, _commonest(word, support, support)
+    common = [key for key, counts in support.items() if sum(n >= _TOUCHING for n in counts.values()) > 1]
+    if not common:
+        return None
+    label = _commonest(word, support, common)
+    about = {a for a, stretches in word.stretches.items() if a in support[label] or len(stretches) >= _CARRYING}
+    held = [found for found in word.terms if found.story.id in about]
+    return _Word(word.word, held, {article: word.stretches[article] for article in sorted(about)}), label
+
+
+def _support(word: _Word, keys: Mapping[str, _Key]) -> dict[_Key, dict[str, int]]:
+    """The phrases with a word in them: article -> how often, as they stand or within a longer one."""
     phrases = {key for found in word.terms if len(key := keys[found.fact.id]) > 1}
+    support: dict[_Key, dict[str, int]] = {key: {} for key in phrases}
     for found in word.terms:
         for part in phrases.intersection(_parts(keys[found.fact.id])):
-            support[part][found.story.id] += len(found.fact.spans)
-    several = len({article for counts in support.values() for article in counts}) >= _SEVERAL
-    common = [
-        key
-        for key, counts in support.items()
-        if several or sum(mentions >= _TOUCHING for mentions in counts.values()) > 1
-    ]
+            known = support[part].get(found.story.id, 0)
+            support[part][found.story.id] = max(known, len(found.fact.spans))
+    return support
+
+
+def _commonest(word: _Word, support: Mapping[_Key, Mapping[str, int]], keys: Iterable[_Key]) -> _Key:
+    """The phrase of most articles, then of most mentions, then of the articles that have more of the word."""
 
     def rank(key: _Key) -> tuple[int, int, int, int, _Key]:
         about = sum(len(word.stretches[article]) for article in support[key])
-        return -len(support[key]), -support[key].total(), -about, len(key), key
+        return -len(support[key]), -sum(support[key].values()), -about, len(key), key
 
-    return min(common, key=rank, default=None)
+    return min(keys, key=rank)
 
 
 def _parts(key: _Key) -> Iterator[_Key]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.language.lemmas import lemma
 from reportgen.language.packs import load_pack
-from reportgen.merge.keys import fold, words
+from reportgen.merge.keys import fold, spelling, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +26,8 @@ class Wording:
         general: the bodies that name nobody, without articles, levels and wide words.
         common: words that bodies of one sort all have in their names: what they are and what they see to.
         forms: legal forms and other fixed phrases -> the short form.
+        places, bodies: the spelling of a name -> that of the usual name of the same place or body.
+        posts: nouns that are posts and, alone, no person's name.
         measuring: nouns that say how something is measured, not what (“area”, “number”).
         vague: nouns too wide to compare what is counted (“people”, “times”).
         blank: words that make no theme.
@@ -41,6 +43,9 @@ class Wording:
     general: frozenset[tuple[str, ...]] = frozenset()
     common: frozenset[str] = frozenset()
     forms: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    posts: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     blank: frozenset[str] = frozenset()
@@ -84,9 +89,14 @@ def wording(language: str) -> Wording:
         ),
         common=_folded(names["common"]) | _folded(pack.words("body_nouns")) | frozenset(levels),
         forms=forms,
+        places=_usual(table["same"]["places"]),
+        bodies=_usual(table["same"]["bodies"]),
+        posts=_folded(pack.table("roles")["nouns"].split()) | _folded(names["wide"]),
         measuring=_based(counted["measuring"]),
         vague=_based(counted["vague"]),
-        blank=_based([*(word for rule in themes for word in rule["words"]), *levels]),
+        blank=_based(
+            [*(w for rule in themes for w in rule["words"]), *levels, *names["honorifics"], *pack.words("demonyms")]
+        ),
         countries=_folded(pack.words("countries")),
         units=_units(pack.table("units")),
     )
@@ -101,6 +111,10 @@ def base(word: str) -> str:
 
 def _folded(entries: Iterable[str]) -> frozenset[str]:
     return frozenset("".join(words(entry)) for entry in entries)
+
+
+def _usual(names: Iterable[Sequence[str]]) -> dict[str, str]:
+    return {spelling(name): spelling(same[0]) for same in names for name in same}
 
 
 def _based(entries: Iterable[str]) -> frozenset[str]:

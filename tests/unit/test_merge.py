@@ -83,6 +83,18 @@ class TestPeople:
         (row,) = merged(a, b).actors
         assert (row.name, row.facts) == ("Mira Castellane", ("a.a1", "b.a1"))
 
+    def test_a_post_is_no_name(self) -> None:
+        a, b = two()
+        a.person("Chief Justice")
+        b.person("Chief Justice")
+        assert merged(a, b).actors == ()
+
+    def test_capitals_are_not_shown_where_there_is_another_form(self) -> None:
+        a, b = two()
+        a.person("MIRA CASTELLANE")
+        b.person("Mira Castellane")
+        assert [row.name for row in merged(a, b).actors] == ["Mira Castellane"]
+
     def test_a_short_name_alone_says_too_little(self) -> None:
         a, b = two()
         a.person("Quân", "farmer")
@@ -153,6 +165,22 @@ class TestBodies:
         a.body("Orvella Tidal Energy Agency", aliases=("OTEA",))
         b.body("OTEA")
         assert [row.facts for row in merged(a, b).actors] == [("a.a1", "b.a1")]
+
+    def test_a_part_of_a_name_is_another_body(self) -> None:
+        a, b = two()
+        a.body("Lantern Trust Orvella", aliases=("Lantern Trust",))
+        b.body("Lantern Trust")
+        assert merged(a, b).actors == ()
+
+    def test_names_that_only_a_table_brings_together(self) -> None:
+        a, b = two()
+        a.body("United Nations")
+        a.place("United States", "country")
+        b.body("U.N.")
+        b.place("US", "country")
+        cross = merged(a, b)
+        assert [row.facts for row in cross.actors] == [("a.a1", "b.a1")]
+        assert [(row.name, row.facts) for row in cross.places] == [("United States", ("a.p1", "b.p1"))]
 
     def test_a_ministry_is_one_only_in_one_place(self) -> None:
         a, b, c = Story("a"), Story("b"), Story("c")
@@ -403,6 +431,12 @@ class TestThemes:
             story.term("Larch pineapple", 4)
             story.term("pineapple", 1)
         assert [theme.label for theme in merged(a, b).themes] == ["Larch pineapple"]
+
+    def test_many_articles_hold_many_chance_words(self) -> None:
+        stories = [Story(f"{n:02}") for n in range(12)]
+        for story, name in zip(stories, ("water meters", "drinking water", "water tower"), strict=False):
+            story.term(name, 3)
+        assert merged(*stories).themes == ()
 
     def test_three_may_put_it_differently(self) -> None:
         a, b, c = Story("a"), Story("b"), Story("c")
