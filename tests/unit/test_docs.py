@@ -135,6 +135,12 @@ def test_architecture_names_every_floor_and_module() -> None:
     assert [module for module in modules if f"`{module}`" not in text] == []
 
 
+def test_architecture_names_every_file_of_the_elements() -> None:
+    text = docs.WALK.read_text("utf-8")
+    files = sorted(path.name for path in (ROOT / "reportgen" / "elements").glob("[a-z]*.py"))
+    assert [name for name in files if f"`{name}`" not in text and f"`elements/{name}`" not in text] == []
+
+
 def test_architecture_names_every_file_of_the_language_pack() -> None:
     text = docs.WALK.read_text("utf-8")
     tables = sorted(path.name for path in docs.TAGGER.parent.iterdir() if path.suffix in (".toml", ".npz"))
