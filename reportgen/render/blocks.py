@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportgen.errors import TemplateError
@@ -183,25 +184,35 @@ class Page:
 
     def _proofs(self, labels: Sequence[str]) -> str:
         """Evidence, each sentence once: labels of the same sentence share it, the words of all of them marked."""
+        return self._grouped([note_of(self._notes[label], label) for label in labels])
+
+    def _grouped(self, notes: Sequence[Note]) -> str:
         groups: dict[str, list[Note]] = {}
-        for label in labels:
-            note = note_of(self._notes[label], label)
+        for note in notes:
             groups.setdefault(note.sentence, []).append(note)
-        return "".join(self._proof(notes) for notes in groups.values())
+        return "".join(self._proof(alike, marked=alike) for alike in groups.values())
 
-    def _proof(self, notes: Sequence[Note]) -> str:
-        back = '<a class=back href="#m-{0}" aria-label=Back>↩</a>'
-        loci = "".join(
-            f"<p class=locus id=e-{note.label}{self._part}>{self._locus(note)} "
-            f"{back.format(note.label + self._part)}</p>"
-            for note in notes
-        )
-        whole = " class=whole" if marks_all(notes) else ""
-        return f"<aside class=proof>{loci}<p{whole}>{marked_html(notes)}</p></aside>"
+    def _proof(self, notes: Sequence[Note], *, marked: Sequence[Note], again: bool = False) -> str:
+        """Notes of one sentence: where each stands, and the sentence with the words of `marked`.
 
-    def _locus(self, note: Note) -> str:
-        """Where it stands, without the headline: the page names each article by its id and lists them at its end."""
-        return self._inline([node for node in note.locus if node.type != "em"]).strip()
+        A sentence that is the claim itself, or stands in the row above, is there for those who see one note at a time.
+        """
+        loci = ", ".join(self._locus(note, notes[:n]) for n, note in enumerate(notes))
+        spared = " class=again" if again else " class=whole" if marks_all(marked) else ""
+        return f"<aside class=proof><p class=locus>{loci}</p><p{spared}>{marked_html(marked)}</p></aside>"
+
+    def _locus(self, note: Note, before: Sequence[Note]) -> str:
+        """Where it stands: what the notes before it say as well is not said again.
+
+        The headline is left out, because the page names each article by its id and lists them at its end.
+        """
+        nodes = [node for node in note.locus if node.type != "em"]
+        where = self._inline(nodes).strip()
+        if before:
+            ahead = self._inline([node for node in before[0].locus if node.type != "em"])
+            where = where[_alike(where, ahead).rfind(" ") + 1 :].split(" <a ")[0]
+        back = f'<a class=back href="#m-{note.label}{self._part}" aria-label=Back>↩</a>'
+        return f"<span id=e-{note.label}{self._part}>{where} {back}</span>"
 
     # Tables
 
@@ -224,16 +235,15 @@ class Page:
         return f"<th scope=col{_aligned(node)}>{text}</th>" if text else f"<td{_aligned(node)}></td>"
 
     def _row_proofs(self, rows: Sequence[SyntaxTreeNode], at: int) -> str:
-        """The evidence cell of a row; rows in a line that stand on one sentence share one cell."""
-        sentences = [self._sentence_of(row) for row in rows[at:]]
-        if at and sentences[0] is not None and self._sentence_of(rows[at - 1]) == sentences[0]:
-            return ""
-        alike = 1
-        while sentences[0] is not None and alike < len(sentences) and sentences[alike] == sentences[0]:
-            alike += 1
-        labels = [label for row in rows[at : at + alike] for label in self._fresh(row)]
-        span = f" rowspan={alike}" if alike > 1 else ""
-        return f"<td class=proofs{span}>{self._proofs(labels)}</td>"
+        """The evidence cell of a row. Where rows in a line stand on one sentence, the first marks the words of all."""
+        sentence = self._sentence_of(rows[at])
+        notes = [note_of(self._notes[label], label) for label in self._fresh(rows[at])]
+        if sentence is None or not notes:
+            return f"<td class=proofs>{self._grouped(notes)}</td>"
+        again = bool(at) and self._sentence_of(rows[at - 1]) == sentence
+        alike = list(takewhile(lambda row: self._sentence_of(row) == sentence, rows[at:]))
+        beside = [note_of(self._notes[label], label) for row in alike for label in _labels(row)]
+        return f"<td class=proofs>{self._proof(notes, marked=notes if again else beside, again=again)}</td>"
 
     def _sentence_of(self, row: SyntaxTreeNode) -> str | None:
         """The sentence that a row stands on, None where there is not just one."""
@@ -286,7 +296,8 @@ class Page:
         identity = "" if anchor in self._referred else f" id=m-{anchor}"
         self._referred.add(anchor)
         here = self._single or self._in_table or "article" in self._sections
-        shown = f"¶{evidence.paragraph}" if here else f"{evidence.article} ¶{evidence.paragraph}"
+        where = f"¶{evidence.paragraph}" if evidence.paragraph else "title"
+        shown = where if here else f"{evidence.article} {where}"
         return f'<span class=marks> <a class=mark{identity} href="#e-{anchor}">{escape(shown, quote=False)}</a></span>'
 
     def _link(self, node: SyntaxTreeNode) -> str:
@@ -315,6 +326,12 @@ def _argument(node: SyntaxTreeNode) -> str:
     """What a section comment says behind its name."""
     token = node.token or (node.nester_tokens and node.nester_tokens.opening)
     return token.content if token else ""
+
+
+def _alike(one: str, other: str) -> str:
+    """What two texts begin with alike."""
+    alike = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:alike]
 
 
 def _is_head(node: SyntaxTreeNode) -> bool:

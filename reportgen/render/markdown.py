@@ -108,5 +108,5 @@ def grouped(number: int) -> str:
 
 
 def plural(number: int, one: str, many: str) -> str:
-    """A count with its word."""
-    return f"{grouped(number)} {one if number == 1 else many}"
+    """A count with its word, never parted at the end of a line."""
+    return f"{grouped(number)}\u00a0{one if number == 1 else many}"
