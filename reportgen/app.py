@@ -94,8 +94,8 @@ def build(
         wrong: errors found before, so that all that is wrong is told at once.
     """
     progress = progress or Silence()
-    gathered = gather(options, paths, disk=disk, progress=progress)
     template, unusable = _means(options)
+    gathered = gather(options, paths, disk=disk, progress=progress)
     diagnostics = [*wrong, *unusable, *gathered.diagnostics]
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
