@@ -25,6 +25,15 @@ def find_holder(
         cue: half-open range of the noun that calls it a motto, empty where none does.
         repeats: the ranges of all places where it stands.
     """
+    own = (document.tokens[formula[0]].start, document.tokens[formula[1] - 1].end)
+    holder = _holder(document, formula, cue=cue, repeats=repeats)
+    return None if holder and holder.start < own[1] and own[0] < holder.end else holder
+
+
+def _holder(
+    document: Document, formula: tuple[int, int], *, cue: tuple[int, int], repeats: Sequence[tuple[int, int]]
+) -> Span | None:
+    """The owner of the cue, else the subject of the clause, or of most clauses where the formula comes back."""
     if cue[1] > cue[0]:
         owner = _owner_behind(document, cue) or _owner_before(document, cue)
         if owner:

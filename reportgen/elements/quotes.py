@@ -21,6 +21,7 @@ from reportgen.model import Actor, Motto, Quote
 _TERMINAL = ".?!…,;—–"
 _VERBS = ("VBD", "VBZ", "VBP", "MD", "VB")
 _PARTIAL = 4
+_PHRASE = 6
 _SENTENCE = 4
 
 
@@ -74,10 +75,12 @@ class _Spoken:
         if segment.kind in ("title", "heading") or self._is_motto(quotation):
             return False
         opening = self._document.token_range(quotation.opened, quotation.shut)[0]
-        before = [t.lower for t in self._document.tokens[max(0, opening - 2) : opening]]
-        if before and before[-1] in ("as", "on", "of", "for"):
-            before.pop()
-        return not before or before[-1] not in self._words.names
+        before = list(self._document.tokens[max(0, opening - 2) : opening])
+        if len(before) > 1:
+            link, named = before[-1].lower, before[0].tag.startswith("VB")
+            if link in ("on", "of", "for") or (link == "as" and named):
+                before.pop()
+        return not before or before[-1].lower not in self._words.names
 
     def candidate(self, quotation: Quotation) -> _Candidate:
         """A quotation with its attribution."""
@@ -114,12 +117,13 @@ class _Spoken:
         if candidate.voice and candidate.voice.touching:
             return words >= 3 or ends in ",.?!…"
         if candidate.voice:
-            return words >= _PARTIAL and (candidate.verb or words > _PARTIAL or ends in ",.")
+            return words >= _PARTIAL and (candidate.verb or words >= _PHRASE or ends in ",.")
         if not quotation.closed or self._fills_paragraph(quotation):
             return words >= _SENTENCE and (candidate.verb or candidate.whole)
         if previous and self._goes_on(previous.quotation, quotation):
             return words >= 2
-        return candidate.whole and words >= _SENTENCE and candidate.verb and self._starts_sentence(quotation)
+        enough = 2 if previous and previous.quotation.segment == quotation.segment else _SENTENCE
+        return candidate.whole and words >= enough and candidate.verb and self._starts_sentence(quotation)
 
     def _is_title(self, quotation: Quotation) -> bool:
         """Whether a quotation is set like the title of a work: every longer word with a capital, and no stop."""

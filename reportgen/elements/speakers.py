@@ -63,6 +63,7 @@ class Speakers:
         self._words = vocabulary(document.pack)
         self._quoted = quoted
         self._mentions = self._all_mentions(actors)
+        self._roles = {a.id: frozenset(w for r in a.roles for w in r.text.casefold().split()) for a in actors}
         self._firsts = [m.first for m in self._mentions]
         people = (m for m in reversed(self._mentions) if m.person)
         self._called = {word: m for m in people for word in m.name.split()}
@@ -144,12 +145,12 @@ class Speakers:
         at = 0
         while at < len(self._tokens):
             end = at
-            while end < len(self._tokens) and self._tokens[end].entity.endswith("-person") and not taken[end]:
+            while end < len(self._tokens) and self._tokens[end].entity.endswith("-person"):
                 end += 1
             first = at
-            while first < end - 1 and self._tokens[first].lower in self._words.titles:
+            while first < end and self._tokens[first].lower in self._words.titles:
                 first += 1
-            if end > first:
+            if end > first and not any(taken[at:end]):
                 runs.append((first, end))
             at = max(end, at + 1)
         fullest: dict[str, str] = {}
@@ -194,7 +195,7 @@ class Speakers:
     def _speaking(self, first: int, last: int, *, backwards: bool) -> Mention | None:
         """The mention in a phrase that is its head: a person before a body, neither as a possessor or an adjunct."""
         mentions = self._within(first, last)
-        heads = [m for m in mentions if not self._possesses(m) and not self._hangs_on(m, first)]
+        heads = [m for m in mentions if not (self._possesses(m) or self._hangs_on(m, first) or self._qualifies(m))]
         people = [m for m in heads if m.person]
         makers = [m for m in mentions if m.first > first + 1 and self._made(m)]
         for group in (people, heads, makers):
@@ -209,6 +210,13 @@ class Speakers:
 
     def _possesses(self, mention: Mention) -> bool:
         return mention.last < len(self._tokens) and self._tokens[mention.last].tag == "POS"
+
+    def _qualifies(self, mention: Mention) -> bool:
+        """Whether a body only tells whose man or woman speaks: “the Vale Bank spokeswoman”."""
+        if mention.person or mention.last >= len(self._tokens):
+            return False
+        following = self._tokens[mention.last]
+        return following.tag == "NN" and is_person_noun(following, self._words)
 
     def _hangs_on(self, mention: Mention, first: int) -> bool:
         """Whether a preposition governs a mention: titles before it are passed over, other nouns make it a head."""
@@ -258,6 +266,8 @@ class Speakers:
             here = self.recent(first, paragraph=sentence.paragraph)
         if here is None:
             here = self._described_as(tokens[head].lower, first, paragraph=sentence.paragraph - _NEAR, person=person)
+        if here is None:
+            here = self._in_role(tokens[head].lower, first)
         if here is None and person:
             here = self.recent(first)
         return replace(here, span=self._span(first, head + 1)) if here else None
@@ -273,12 +283,25 @@ class Speakers:
                 return Speaker(mention.name, None, mention.actor)
         return None
 
+    def _in_role(self, noun: str, before: int) -> Speaker | None:
+        """The last mention before token `before` of somebody whose role a noun is part of."""
+        latest = bisect_left(self._firsts, before) - 1
+        for at in range(latest, max(-1, latest - _MENTIONS_BACK), -1):
+            mention = self._mentions[at]
+            if mention.actor and noun in self._roles.get(mention.actor, ()):
+                return Speaker(mention.name, None, mention.actor)
+        return None
+
     def _stands_with(self, mention: Mention, noun: str) -> bool:
         """Whether a noun is part of a mention's name, or stands in the words around it."""
+        if mention.actor and noun in self._roles.get(mention.actor, ()):
+            return True
         if not mention.person:
             return mention.name.casefold().split()[-1] == noun
-        around = self._tokens[max(0, mention.first - 6) : mention.first] + self._tokens[mention.last : mention.last + 8]
-        return any(token.lower == noun for token in around)
+        sentence = self._document.sentence_at(self._tokens[mention.first].start)
+        before = self._tokens[max(sentence.first, mention.first - 6) : mention.first]
+        behind = self._tokens[mention.last : min(sentence.last, mention.last + 8)]
+        return any(token.lower == noun for token in before + behind)
 
     def _phrase_start(self, first: int, last: int) -> int:
         """Where the noun phrase that ends before `last` begins."""
@@ -325,9 +348,25 @@ class Speakers:
             if m.person and not self._quoted[m.first] and not self._possesses(m) and self._acts(m, end, sentence)
         ]
         if not subjects:
-            return None
+            return self._somebody(sentence, end)
         subordinate = self._tokens[sentence.first].lower in self._words.subordinators
         return subjects[-1 if subordinate else 0]
+
+    def _somebody(self, sentence: Sentence, end: int) -> Mention | None:
+        """Somebody without a name whom a sentence opens with: “A spokesman for the bank said …”."""
+        first = sentence.first
+        if self._quoted[first] or self._tokens[first].lower not in ("a", "an", "one", "another"):
+            return None
+        last = self._phrase_end(first, end)
+        head = next((i for i in range(first + 1, last) if self._is_head(i)), None)
+        if head is None or self._tokens[head].tag != "NN" or not is_person_noun(self._tokens[head], self._words):
+            return None
+        return Mention(first, last, self._text(first, last), None, True)
+
+    def _is_head(self, at: int) -> bool:
+        """Whether a noun is not followed by another noun that it belongs to."""
+        following = self._tokens[at + 1].tag if at + 1 < len(self._tokens) else ""
+        return self._tokens[at].tag in ("NN", "NNS") and not following.startswith("NN")
 
     def _acts(self, mention: Mention, end: int, sentence: Sentence) -> bool:
         """Whether a verb follows a mention, an apposition aside, or a verb of speaking stands before it."""

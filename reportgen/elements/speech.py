@@ -136,9 +136,9 @@ class Attributions:
             return None
         if self._document.text[quotation.end - 1] in ".…" and not self._closes_clause(verb, end):
             return None
-        if tokens[at].tag in ("IN", "CC", "TO", "WRB") and tokens[at].lower in words.subordinators:
+        if tokens[at].tag == "CC" or tokens[at].lower in words.subordinators:
             return None
-        return Voice(at, verb, True)
+        return Voice(at, verb, True) if self._names_somebody(at, verb) else None
 
     def before(self, quotation: Quotation) -> Voice | None:
         """X said: “…” / according to X, “…” / X, adding: “…”."""
@@ -154,8 +154,9 @@ class Attributions:
         for verb in range(opening - 1, max(start - 1, opening - REACH), -1):
             if self.quoted[verb] or not self.speaks(verb):
                 continue
-            near = opening - verb <= 2 or (mark in (":", ",", "that") and opening - verb <= _TOUCHING)
-            if tokens[verb].lemma in self._words.weak and opening - verb > 3 and mark != ":":
+            distance = opening - verb
+            near = distance <= 2 or (mark in (":", ",", "that", "as") and distance <= _TOUCHING)
+            if tokens[verb].lemma in self._words.weak and distance > 3 and mark not in (":", "as"):
                 continue
             voice = self._doer(verb, start, touching=near)
             if voice is None:
@@ -163,7 +164,24 @@ class Attributions:
             if near:
                 return voice
             fallback = fallback or voice
-        return fallback
+        return fallback or (self._introduced(start, opening) if mark == ":" else None)
+
+    def _introduced(self, start: int, opening: int) -> Voice | None:
+        """Whoever a sentence tells of that a colon closes, though its verb is none of speaking: “X was blunt: “…””."""
+        relative = False
+        for at in range(start, opening):
+            token = self._tokens[at]
+            if token.tag in _RELATIVE:
+                relative = True
+            elif token.text == ",":
+                relative = False
+            elif token.tag in _FINITE and not relative:
+                return Voice(start, at, True) if self._names_somebody(start, at) else None
+        return None
+
+    def _names_somebody(self, first: int, last: int) -> bool:
+        """Whether a noun or a pronoun stands in a range."""
+        return any(t.tag.startswith(("NN", "PRP", "CD")) for t in self._tokens[first:last])
 
     def speaks(self, at: int) -> bool:
         """Whether a token is a form of a verb of speaking."""
@@ -268,7 +286,7 @@ class Attributions:
             return Voice(start, governing, touching) if governing is not None and governing > start else None
         if tokens[verb].tag == "VBN" and verb > start and self._is_passive(verb, start):
             return None
-        floor, backwards = start, False
+        floors = [start]
         relative = False
         for index in range(start, verb):
             token = tokens[index]
@@ -277,8 +295,12 @@ class Attributions:
             elif token.text in (",", "—", "–"):
                 relative = False
             elif token.tag in _FINITE and not relative and not self._helps(index, verb):
-                floor, backwards = index + 1, True
-        return Voice(floor, verb, touching, backwards) if floor < verb else None
+                floors.append(index + 1)
+        ends = [*(floor - 1 for floor in floors[1:]), verb]
+        for at in range(len(floors) - 1, -1, -1):  # a verb joined by “and” has the subject of the verb before
+            if self._names_somebody(floors[at], ends[at]):
+                return Voice(floors[at], ends[at], touching, at > 0)
+        return None
 
     def _absolute(self, verb: int, start: int) -> int | None:
         """Where the subject of a participle begins that has one of its own: “with X adding”."""
