@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from zlib import crc32
 
+import numpy as np
+
 from reportgen.language.document import Document
 
 BINS = 64
@@ -18,29 +20,39 @@ _SHINGLE = 4
 """Words."""
 _FEWEST = 16
 """Shingles: a text of fewer has no wording of its own."""
-_BIN_BITS = 6
-_GOLDEN = 0x9E3779B1
-_MASK = 0xFFFFFFFF
+_WIDTH = np.uint64(58)
+"""Bits of a hash that are left beside the six that choose its bin."""
+_REST = np.uint64((1 << 58) - 1)
+_HALF = np.uint64(32)
+_BASE = np.uint64(0x100000001B3)
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def sketch(document: Document) -> str:
     """The sketch of a document's content, `BINS` × `DIGITS` hexadecimal digits; empty for a short text."""
-    words = [token.lower for token in document.tokens if token.text[0].isalnum()]
-    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
-    if len(shingles) < _FEWEST:
+    words = [crc32(token.lower.encode()) for token in document.tokens if token.text[0].isalnum()]
+    if len(words) < _SHINGLE + _FEWEST:
         return ""
-    least: dict[int, int] = {}
-    for shingle in shingles:
-        # CRC-32 is linear in its input; the multiplication and the folding break that up.
-        mixed = crc32(shingle.encode()) * _GOLDEN & _MASK
-        mixed = (mixed ^ mixed >> 15) * _GOLDEN & _MASK
-        place, rest = mixed >> (32 - _BIN_BITS), mixed & (_MASK >> _BIN_BITS)
-        if rest < least.get(place, _MASK):
-            least[place] = rest
-    return "".join(f"{_filled(least, place) & 0xFFFF:0{DIGITS}x}" for place in range(BINS))
+    hashes = np.array(words, dtype=np.uint64)
+    count = len(words) - _SHINGLE + 1
+    shingles = hashes[:count]
+    for shift in range(1, _SHINGLE):
+        shingles = shingles * _BASE + hashes[shift : shift + count]
+    # CRC-32 is linear in its input; multiplying and folding break that up.
+    mixed = shingles * _MIX
+    mixed = (mixed ^ (mixed >> _HALF)) * _MIX
+    if np.unique(mixed).size < _FEWEST:
+        return ""
+    least = np.full(BINS, _REST, dtype=np.uint64)
+    np.minimum.at(least, (mixed >> _WIDTH).astype(np.intp), mixed & _REST)
+    return "".join(f"{value & 0xFFFF:0{DIGITS}x}" for value in _filled(least.tolist()))
 
 
-def _filled(least: dict[int, int], place: int) -> int:
-    """The least hash of a bin, or for an empty bin that of the next full one, marked by the distance."""
-    distance = next(d for d in range(BINS) if (place + d) % BINS in least)
-    return least[(place + distance) % BINS] + distance * 0x61C9
+def _filled(least: list[int]) -> list[int]:
+    """The least hash of each bin; for an empty bin that of the next full one, marked by the distance."""
+    empty = int(_REST)
+    filled = []
+    for place in range(BINS):
+        distance = next(d for d in range(BINS) if least[(place + d) % BINS] != empty)
+        filled.append(least[(place + distance) % BINS] + distance * 0x61C9)
+    return filled

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.document import Document, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Span, Term
 
@@ -41,15 +41,14 @@ def find_terms(document: Document) -> tuple[Term, ...]:
         document: the article's content.
     """
     stands: defaultdict[str, list[_Range]] = defaultdict(list)
-    inside: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in document.sentences:
-        for phrase in _phrases(document, sentence):
-            for part in _parts(document.tokens, phrase):
-                key = _key(document.tokens, part)
-                stands[key].append(part)
-                if part != phrase:
-                    inside[key][_key(document.tokens, phrase)] += 1
-    weights = {key: _c_value(key, len(ranges), inside[key]) for key, ranges in stands.items()}
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in _phrases(document):
+        whole = " ".join(token.lower for token in document.tokens[slice(*phrase)])
+        for key, part in _parts(document.tokens, phrase):
+            stands[key].append(part)
+            if part != phrase:
+                inside[key].append(whole)
+    weights = {key: _c_value(key, len(ranges), inside.get(key, ())) for key, ranges in stands.items()}
     kept = sorted((key for key in stands if weights[key] > 0), key=lambda k: (-weights[k], stands[k][0], k))[:MOST]
     terms = sorted((stands[key][0], key) for key in kept)
     return tuple(
@@ -63,21 +62,22 @@ def find_terms(document: Document) -> tuple[Term, ...]:
     )
 
 
-def _phrases(document: Document, sentence: Sentence) -> Iterator[_Range]:
+def _phrases(document: Document) -> Iterator[_Range]:
     """The longest runs of modifiers and nouns that end in a noun, without the words that say nothing."""
     tokens, blank = document.tokens, _blank(document.pack)
-    first = sentence.first
-    for at in range(sentence.first, sentence.last + 1):
-        if at < sentence.last and _belongs(tokens[at], blank):
-            continue
-        last = at
-        while last > first and tokens[last - 1].tag not in _NOUNS:
-            last -= 1
-        while last > first and tokens[first].tag not in _OPENING:
-            first += 1
-        if last > first:
-            yield first - _has_gerund(tokens, first, sentence.first, blank=blank), last
-        first = at + 1
+    for sentence in document.sentences:
+        first = sentence.first
+        for at in range(sentence.first, sentence.last + 1):
+            if at < sentence.last and tokens[at].tag in _MODIFIERS and _belongs(tokens[at], blank):
+                continue
+            last = at
+            while last > first and tokens[last - 1].tag not in _NOUNS:
+                last -= 1
+            while last > first and tokens[first].tag not in _OPENING:
+                first += 1
+            if last > first:
+                yield first - _has_gerund(tokens, first, sentence.first, blank=blank), last
+            first = at + 1
 
 
 def _has_gerund(tokens: Sequence[Token], first: int, opening: int, *, blank: frozenset[str]) -> bool:
@@ -88,33 +88,37 @@ def _has_gerund(tokens: Sequence[Token], first: int, opening: int, *, blank: fro
 
 
 def _belongs(token: Token, blank: frozenset[str]) -> bool:
-    if token.tag not in _MODIFIERS or token.lower in blank or len(token.text) < 2:
+    if token.lower in blank or len(token.text) < 2 or not token.text[0].isalpha():
         return False
-    return not token.entity.endswith(_NAMED) and token.text[0].isalpha()
+    return not token.entity.endswith(_NAMED)
 
 
-def _parts(tokens: Sequence[Token], phrase: _Range) -> Iterator[_Range]:
-    """The stretches of a phrase that end in a noun and are short enough to be a term."""
+def _parts(tokens: Sequence[Token], phrase: _Range) -> Iterator[tuple[str, _Range]]:
+    """The stretches of a phrase that end in a noun and are short enough to be a term, with their keys."""
     first, last = phrase
+    words = [token.lower for token in tokens[first:last]]
     for end in range(first + 1, last + 1):
-        if tokens[end - 1].tag in _NOUNS:
-            for start in range(max(first, end - _LONGEST), end):
-                opens = tokens[start].tag in _OPENING or start == first
-                if opens and (end - start > 1 or tokens[start].tag in _NOUNS):
-                    yield start, end
+        if tokens[end - 1].tag not in _NOUNS:
+            continue
+        head = tokens[end - 1].lemma.casefold()
+        for start in range(end - 1, max(first, end - _LONGEST) - 1, -1):
+            opens = tokens[start].tag in _OPENING or start == first
+            if opens and (end - start > 1 or tokens[start].tag in _NOUNS):
+                yield " ".join([*words[start - first : end - 1 - first], head]), (start, end)
 
 
-def _key(tokens: Sequence[Token], part: _Range) -> str:
-    start, end = part
-    return " ".join([*(t.lower for t in tokens[start : end - 1]), tokens[end - 1].lemma.casefold()])
+def _c_value(key: str, frequency: int, longer: Sequence[str]) -> int:
+    """Termhood times a hundred; zero for what only longer phrases hold, and for a single word that stands once.
 
-
-def _c_value(key: str, frequency: int, longer: Counter[str]) -> int:
-    """Termhood times a hundred; zero for what only longer phrases hold, and for a single word that stands once."""
+    Args:
+        key: the phrase.
+        frequency: how often it stands.
+        longer: the longer phrase around it, for each time that there is one.
+    """
     words = key.count(" ") + 1
     if words == 1 and frequency == 1:
         return 0
-    own = frequency - (longer.total() // len(longer) if longer else 0)
+    own = frequency - (len(longer) // len(set(longer)) if longer else 0)
     return min(_LOG[words], _ONCE) if own == 1 else _LOG[words] * own
 
 
