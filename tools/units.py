@@ -38,11 +38,12 @@ DIMENSIONS = {
 }
 # Units that are ordinary words of the news in another sense, or that no newspaper uses.
 LEFT_OUT = {
-    "pressure-bar", "pressure-atmosphere", "length-point", "length-earth-radius", "length-solar-radius", "length-picometer",
-    "length-mile-scandinavian", "mass-stone", "mass-grain", "mass-dalton", "mass-earth-mass", "mass-solar-mass", "speed-beaufort",
-    "speed-light-speed", "temperature-generic", "volume-drop", "volume-pinch", "volume-jigger", "volume-dram", "volume-cup",
-    "volume-cup-metric", "volume-pint-metric", "volume-tablespoon", "volume-teaspoon", "volume-dessert-spoon",
-    "energy-foodcalorie", "energy-therm-us", "pressure-gasoline-energy-density", "duration-quarter", "mass-carat",
+    "pressure-bar", "pressure-atmosphere", "length-point", "length-earth-radius", "length-solar-radius",
+    "length-picometer", "length-mile-scandinavian", "mass-stone", "mass-grain", "mass-dalton", "mass-earth-mass",
+    "mass-solar-mass", "speed-beaufort", "speed-light-speed", "temperature-generic", "volume-drop",
+    "volume-pinch", "volume-jigger", "volume-dram", "volume-cup", "volume-cup-metric", "volume-pint-metric",
+    "volume-tablespoon", "volume-teaspoon", "volume-dessert-spoon", "energy-foodcalorie", "energy-therm-us",
+    "pressure-gasoline-energy-density", "duration-quarter", "mass-carat",
 }  # fmt: skip
 # Signs that stand for something else more often.
 NO_SYMBOL = {"pt", "c", "dec", "au", "st", "gr", "K", "bit", "tn", "fur", "oz t", "rev"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportgen.elements.quantities import Quantity
+from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Sentence, Token
 from reportgen.language.packs import Pack
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportgen.elements.phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
-from reportgen.elements.quantities import Quantity
+from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
+from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence, Token
 
 _WINDOW = 60
@@ -77,7 +77,7 @@ class Counting:
         return self._said(found) if found else None
 
     def _goes_on(self, quantity: Quantity, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
-        """Whether a quantity measures what the one before it does: “from 5% to 7%”, “30 huts, or 12%”, “45 fell ill”."""
+        """Whether a quantity measures what the one before it does: “5% to 7%”, “30 huts, or 12%”, “45 fell ill”."""
         first, last = bounds
         if last < sentence.last and self.tokens[last].lower == "of":
             return False

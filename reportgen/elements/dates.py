@@ -20,15 +20,8 @@ from reportgen.model import Date
 
 _WINDOW = 24
 _DIGITS = frozenset("0123456789")
-_DEADLINE = frozenset({"by", "until", "till", "to", "for"})
 _SIGNS = frozenset("$€£¥₹₦₫₱")
-_FUTURE = frozenset(
-    {"will", "shall", "'ll", "scheduled", "slated", "expected", "upcoming", "due", "plans", "forthcoming"}
-)
 _FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
-_YEAR_AFTER = frozenset(
-    {"in", "since", "by", "until", "till", "year", "circa", "early", "late", "mid", "(", "after", "before"}
-)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\))?\s*[-–—]\s")
 
@@ -53,6 +46,10 @@ class Rules:
     openers: frozenset[str]
     counted: frozenset[str]
     named: frozenset[str]
+    year_after: frozenset[str]
+    future: frozenset[str]
+    deadline: frozenset[str]
+    measured: re.Pattern[str]
     calendar: Calendar
 
 
@@ -155,28 +152,25 @@ def _is_date(match: re.Match[str], rule: Rule, document: Document, index: int) -
 
 def _is_year(year: int, before: Token | None, document: Document, index: int) -> bool:
     """Whether a bare figure of four digits is a year: by what it stands behind, and what it does not count."""
-    tokens, text = document.tokens, document.text
+    tokens, text, rules = document.tokens, document.text, load_rules(document.pack)
     token = tokens[index]
     follow = tokens[index + 1] if index + 1 < len(tokens) else None
-    if re.compile(
-        r"[.,-]\d|[%‰°]|-?(?:km|m|ha|kg|MW|kW|GW|cc|hp|mm|cm)\b| ?(?:per ?cent|percent|million|billion|hours? GMT|GMT|hours|hrs|years?)\b|-year|-(?:strong|seat|bed|member|year|metre|meter|kilomet)"
-    ).match(text, token.end):
+    if rules.measured.match(text, token.end):
         return False
     word = before.lower if before else ""
-    if word in load_rules(document.pack).named or (before and before.lower in _SIGNS):
+    if word in rules.named or word in _SIGNS:
         return False
     if before and before.end >= token.start - 1 and before.text in load_units(document.pack).signs:
         return False
-    plural = follow is not None and (follow.tag == "NNS" or follow.lower in load_rules(document.pack).counted)
-    if plural and follow and follow.lower in load_rules(document.pack).counted and word != "the":
+    if follow and follow.lower in rules.counted and word != "the":
         return False
-    preposition = word in _YEAR_AFTER
-    return 1900 <= year <= 2100 or preposition
+    return 1900 <= year <= 2100 or word in rules.year_after
 
 
 def _speaks_of_future(document: Document, index: int, sentence: Sentence) -> bool:
-    before = document.tokens[max(sentence.first, index - 8) : index]
-    return bool(before) and (before[-1].lower in _DEADLINE or any(token.lower in _FUTURE for token in before))
+    rules = load_rules(document.pack)
+    before = [token.lower for token in document.tokens[max(sentence.first, index - 8) : index]]
+    return bool(before) and (before[-1] in rules.deadline or not rules.future.isdisjoint(before))
 
 
 def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anchor:
@@ -257,8 +251,18 @@ def load_rules(pack: Pack) -> Rules:
         }
         rules.append(Rule(row["id"], re.compile(pattern, 0 if row.get("case") else re.IGNORECASE), **around))
     calendar = Calendar(*(table[name] for name in ("months", "weekdays", "seasons", "ordinals", "counts")))
-    openers = frozenset({*table["openers"], *table["months"], *table["weekdays"]})
-    return Rules(_gate(rules), tuple(rules), openers, frozenset(table["counted"]), frozenset(table["named"]), calendar)
+    return Rules(
+        gate=_gate(rules),
+        rules=tuple(rules),
+        openers=frozenset({*table["openers"], *table["months"], *table["weekdays"]}),
+        counted=frozenset(table["counted"]),
+        named=frozenset(table["named"]),
+        year_after=frozenset(table["year_after"]),
+        future=frozenset(table["future"]),
+        deadline=frozenset(table["deadline"]),
+        measured=re.compile(table["measured"]),
+        calendar=calendar,
+    )
 
 
 def _gate(rules: list[Rule]) -> re.Pattern[str]:
@@ -277,9 +281,7 @@ def _parts(table: dict[str, Any]) -> dict[str, str]:
     short = any_of(name for name in table["months"] if len(name) < 5 and name not in ("may", "june", "july"))
     parts = {
         "weekday": rf"(?:(?:{weekday})\.?,? (?:the )?\(?)?",
-        "to": r"(?: ?[-–—‑] ?| (?:to|and|until|till|through|or) (?:the )?)",
-        "dash": r"(?: ?[-–—‑/] ?)",
-        "part": r"(?P<part>(?:the )?(?:very )?(?:end|beginning|start|middle|turn|close) of|early|late|mid|later|earlier)(?: in)?",
+        **table["parts"],
     }
     for n in ("", "2"):
         parts[f"month{n}"] = rf"(?P<month{n}>(?:{whole})\b(?:\.(?= \d))?|(?:{short})\b\.?)"

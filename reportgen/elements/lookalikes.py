@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportgen.elements.quantities import Quantity
+from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 

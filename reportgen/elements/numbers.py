@@ -10,9 +10,10 @@ from reportgen.elements.ages import Ages, load_ages, with_old
 from reportgen.elements.base import fact_at
 from reportgen.elements.counted import Counting
 from reportgen.elements.lookalikes import Lookalikes, load_lookalikes
+from reportgen.elements.noun_phrases import Phrases
 from reportgen.elements.numerals import plain
-from reportgen.elements.phrases import Phrases
-from reportgen.elements.quantities import Quantity, Reader, reader_for
+from reportgen.elements.quantities import Reader, reader_for
+from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.model import Date, Number
 

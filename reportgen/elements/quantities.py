@@ -7,88 +7,28 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import pairwise
 
-from reportgen.elements.numerals import Numeral, Numerals, any_of, load_numerals, thousands_by_point
+from reportgen.elements.fractions import Fractions
+from reportgen.elements.numerals import Numeral, Numerals, load_numerals, thousands_by_point
+from reportgen.elements.quantity import GAP, Quantity, Words, load_words
 from reportgen.elements.units import Unit, Units, currency_here, load_units
 from reportgen.language.document import Token
 from reportgen.language.packs import Pack
 from reportgen.model import Qualifier
 
-_GAP = r"[ \u00a0\u202f]"
-_JOINT = rf"(?:{_GAP}|-)"
-_DASH = re.compile(rf"{_GAP}?[-–—‑−]{_GAP}?(?=[^\s])")
-_TO = re.compile(rf"{_GAP}to{_GAP}(?:the{_GAP})?", re.IGNORECASE)
-_AND = re.compile(rf"{_GAP}and{_GAP}", re.IGNORECASE)
-_OR = re.compile(rf"(?:{_GAP}or{_GAP}|{_GAP}to{_GAP})", re.IGNORECASE)
-_MORE = re.compile(rf",?{_GAP}(?:and{_GAP})?", re.IGNORECASE)
-_SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])")
-_OUT_OF = re.compile(
-    rf"(?:{_GAP}of{_GAP}them)?{_GAP}out{_GAP}of{_GAP}(?:every{_GAP}|the{_GAP}|its{_GAP}|their{_GAP}|a{_GAP}total{_GAP}of{_GAP}|some{_GAP}|about{_GAP})?",
-    re.IGNORECASE,
-)
-_IN = re.compile(rf"(?:{_GAP}person)?{_GAP}in{_GAP}(?:every{_GAP})?", re.IGNORECASE)
-_PLURAL = re.compile(rf"{_GAP}(?:more{_GAP}|new{_GAP}|young{_GAP})?([a-z]+)\b")
-_BETWEEN = re.compile(rf"\bbetween{_GAP}(?:about{_GAP}|around{_GAP})?\Z", re.IGNORECASE)
+_DASH = re.compile(rf"{GAP}?[-–—‑−]{GAP}?(?=[^\s])")
+_TO = re.compile(rf"{GAP}to{GAP}(?:the{GAP})?", re.IGNORECASE)
+_AND = re.compile(rf"{GAP}and{GAP}", re.IGNORECASE)
+_OR = re.compile(rf"(?:{GAP}or{GAP}|{GAP}to{GAP})", re.IGNORECASE)
+_MORE = re.compile(rf",?{GAP}(?:and{GAP})?", re.IGNORECASE)
+_PLURAL = re.compile(rf"{GAP}(?:more{GAP}|new{GAP}|young{GAP})?([a-z]+)\b")
+_BETWEEN = re.compile(rf"\bbetween{GAP}(?:about{GAP}|around{GAP})?\Z", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\bminus )\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"an?[ \u00a0]", re.IGNORECASE)
 _SIGN = re.compile(r"[^\d\s(]{1,4}[ \u00a0]?(?=\d)")
-_PART_OF = re.compile(rf"{_GAP}(?:of{_GAP})?an?(?={_GAP})|(?=-[a-z])", re.IGNORECASE)
 _OPEN_DIGITS = re.compile(r"[\d½¼¾]")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """What stands in the text.
-
-    Attributes:
-        start, end: half-open offsets of qualifier, figure and unit together.
-        core: offset where the figure itself begins.
-        value, high, out_of: exact; `high` ends a range, `out_of` is the whole of a fraction.
-        unit, dimension: as in the facts document.
-        qualifier: how firmly.
-        digits: the figure where it is bare digits (no scale, no unit, no range), else "".
-        spelled: the figure is in words.
-        between: the range opened with “between”.
-    """
-
-    start: int
-    end: int
-    core: int
-    value: Decimal
-    high: Decimal | None = None
-    out_of: Decimal | None = None
-    unit: str | None = None
-    dimension: str = "count"
-    qualifier: Qualifier = "exact"
-    digits: str = ""
-    spelled: bool = False
-    factor: Decimal = Decimal(1)
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing but a figure stands there: no unit, scale, range or fraction."""
-        return self.unit is None and self.high is None and self.out_of is None and self.factor == 1
-
-
-@dataclass(frozen=True)
-class Words:
-    """The word lists of `numbers.toml` that quantities are read with, compiled."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    qualifier: Mapping[str, Qualifier]
-    suffix: Mapping[str, Qualifier]
-    fraction: re.Pattern[str]
-    fractions: Mapping[str, int]
-    small: Mapping[str, int]
-    rate: re.Pattern[str]
-    per: Mapping[str, str]
-    in_meters: frozenset[str]
-    not_plural: frozenset[str]
-    plurals: frozenset[str]
-    compounds: Mapping[str, Mapping[str, int]]
-    changes: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -109,20 +49,24 @@ class Reader:
     points_are_thousands: bool = False
 
     @cached_property
+    def _fractions(self) -> Fractions:
+        return Fractions(self.text, self.numerals, self.units, self.words)
+
+    @cached_property
     def mentions(self) -> Counter[str]:
         """How often each capitalised word, and each pair of them, stands in the article, in small letters."""
         capital = [t.lower.replace(".", "") if t.text[0].isupper() else "" for t in self.tokens]
         counts = Counter(word for word in capital if word)
-        counts.update(f"{a} {b}" for a, b in zip(capital, capital[1:], strict=False) if a and b)
+        counts.update(f"{a} {b}" for a, b in pairwise(capital) if a and b)
         return counts
 
     def read(self, at: int, *, lower: int, upper: int) -> Quantity | None:
         """The quantity whose figure begins at `at`, inside the sentence `[lower, upper)`."""
-        quantity = self._fraction(at, lower=lower, upper=upper) or self._amount(at, lower=lower, upper=upper)
+        quantity = self._fractions.fraction(at, lower=lower, upper=upper) or self._amount(at, lower=lower, upper=upper)
         if quantity is None:
             return self._single(at, lower=lower, upper=upper)
         if quantity.out_of is None:
-            quantity = self._ratio(quantity, upper=upper) or self._range(quantity, lower=lower, upper=upper)
+            quantity = self._fractions.ratio(quantity, upper=upper) or self._range(quantity, lower=lower, upper=upper)
         quantity = self._compound(quantity, upper=upper)
         return self._qualified(self._rated(quantity, upper=upper), lower=lower, upper=upper)
 
@@ -229,111 +173,6 @@ class Reader:
         else:
             thousands = True
         return by_point * numeral.factor if thousands else value
-
-    # --- fractions ---------------------------------------------------------------------------------------------------
-
-    def _fraction(self, at: int, *, lower: int, upper: int) -> Quantity | None:
-        """“7/8”, “two-thirds”, “half of”, “half an hour”."""
-        text = self.text
-        slash = _SLASH.match(text, at, upper)
-        if slash:
-            part, whole = Decimal(slash[1]), Decimal(slash[2])
-            usual = 0 < part <= whole and not slash[1].startswith("0") and (at == lower or text[at - 1] not in "./-$")
-            return Quantity(at, slash.end(), at, part, out_of=whole, dimension="share") if usual else None
-        match = self.words.fraction.match(text, at, upper)
-        if match is None or self.numerals.portion.match(text, at, upper):  # half a million is a numeral
-            return None
-        whole = Decimal(self.words.fractions[match["whole"].lower()])
-        count = (match["count"] or "a").lower()
-        part = Decimal(self.words.small.get(count, 1))
-        measured = self._part_of_unit(match.end(), part / whole, at=at, upper=upper)
-        if measured:
-            return measured
-        if not self._is_fraction(match, lower=lower, upper=upper):
-            return None
-        return Quantity(at, match.end(), at, part, out_of=whole, dimension="share", spelled=True)
-
-    def _part_of_unit(self, end: int, value: Decimal, *, at: int, upper: int) -> Quantity | None:
-        """“half an hour”, “three-quarters of a mile”: a decimal of the unit, where it is an exact one."""
-        article = _PART_OF.match(self.text, end, upper)
-        unit = self.units.measure(self.text, article.end(), upper) if article else None
-        if unit is None or value != round(value, 3):
-            return None
-        return Quantity(at, unit.end, at, value, unit=unit.name, dimension=unit.dimension, spelled=True)
-
-    def _is_fraction(self, match: re.Match[str], *, lower: int, upper: int) -> bool:
-        """Whether a fraction word is one here, and no half of a match, third place or quarter of a year."""
-        text, count = self.text, (match["count"] or "").lower()
-        whole = match["whole"].lower()
-        before = text[max(lower, match.start() - 24) : match.start()].lower().rstrip(" -")
-        after = text[match.end() : min(upper, match.end() + 12)].lower()
-        if before.endswith(
-            (
-                "first",
-                "second",
-                "latter",
-                "other",
-                "better",
-                "final",
-                "opening",
-                "third",
-                "last",
-                "and a",
-                "each",
-                "either",
-            )
-        ):
-            return False
-        qualified = before.endswith(
-            (
-                "nearly",
-                "almost",
-                "about",
-                "around",
-                "over",
-                "than",
-                "roughly",
-                "approximately",
-                "least",
-                "by",
-                "some",
-                "under",
-                "to",
-                "just",
-                "up",
-            )
-        )
-        of = re.match(r" of (?!(?:19|20)\d\d|this year|last year|next year|the year)", after) is not None
-        if whole in ("half", "halves"):
-            owner = (
-                re.match(r" (?:the|its|their|his|her|our|my|your|those|these|that|this|all|a|an) ", after) is not None
-            )
-            return not match["count"] and whole == "half" and (of or owner or (qualified and not after.startswith("-")))
-        if count in ("", "a", "an"):
-            return bool(count) and (of or (qualified and not after[1:2].isalpha()) or before.endswith(" by"))
-        if count == "one":
-            return of or "-" in match[0] or qualified
-        return whole.endswith("s") or "-" in match[0]
-
-    def _ratio(self, quantity: Quantity, *, upper: int) -> Quantity | None:
-        """“nine out of ten”, “one in five”."""
-        if quantity.unit or quantity.factor > 1 or quantity.value != int(quantity.value):
-            return None
-        link = _OUT_OF.match(self.text, quantity.end, upper)
-        narrow = None if link else _IN.match(self.text, quantity.end, upper)
-        found = link or narrow
-        whole = self.numerals.read(self.text, found.end(), upper) if found and found.end() < upper else None
-        if found is None or whole is None or whole.vague or whole.value <= quantity.value:
-            return None
-        if narrow and (
-            quantity.value > 9
-            or quantity.value < 1
-            or whole.value > 1000
-            or "," in whole.digits
-            or self.units.measure(self.text, whole.end, upper)
-        ):
-            return None
-        return replace(quantity, end=whole.end, out_of=whole.value, dimension="share", digits="")
 
     # --- ranges, compounds, rates ------------------------------------------------------------------------------------
 
@@ -458,52 +297,12 @@ class Reader:
         if word != "over" or quantity.dimension != "duration":
             return False
         after = self.text[quantity.end : min(upper, quantity.end + 9)].lower().split()
-        if after[:1] and after[0].strip(".,;") in ("ago", "old", "earlier", "later", "of", "older"):
+        if after and after[0].strip(".,;") in self.words.since:
             return False
         before = self.text[max(lower, quantity.start - 20) : quantity.start].lower().split()[:-1]
-        return not before or before[-1] not in (
-            "for", "of", "after", "in", "took", "taken", "lasted", "spent", "is", "was", "just", "well", "with", "has", "have", "by", "to", "within", "served", "takes",
-        )  # fmt: skip
+        return not before or before[-1] not in self.words.lasting
 
 
 def reader_for(pack: Pack, text: str, *, tokens: Sequence[Token], points_are_thousands: bool) -> Reader:
     """A reader of the quantities of one article, with the tables of its language pack."""
     return Reader(text, load_numerals(pack), load_units(pack), load_words(pack), tokens, points_are_thousands)
-
-
-@cache
-def load_words(pack: Pack) -> Words:
-    """The word lists of a pack's `numbers.toml` for qualifiers, fractions and rates, compiled."""
-    table = pack.table("numbers")
-    rules = [rule for rule in table["rule"] if "qualifier" in rule]
-    before: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["before"]}
-    after: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["after"]}
-    spaced = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(before, key=lambda w: (-len(w), w)))
-    suffixes = "|".join(
-        rf"(?<=\S){re.escape(w)}" if w[0] in "-+" else rf"(?<= ){re.escape(w)}\b"
-        for w in sorted(after, key=lambda w: (-len(w), w))
-    )
-    counts = any_of(w for w in table["words"] if w != "zero")
-    return Words(
-        before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({spaced})(?:\s+|(?<=[<>~.]))\Z", re.IGNORECASE),
-        after=re.compile(rf"\s?({suffixes})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
-        qualifier=before,
-        suffix=after,
-        fraction=re.compile(
-            rf"(?:(?P<count>an?|{counts}){_JOINT})?(?P<whole>{any_of(table['fractions'])})\b(?![-–](?!$)[a-z]+ed\b)",
-            re.IGNORECASE,
-        ),
-        fractions=table["fractions"],
-        small=table["words"],
-        rate=re.compile(
-            rf"(?:{_GAP}?/{_GAP}?|{_JOINT}per{_JOINT})(?!single|each|every|cent)(?P<unit>[a-z]+(?:{_GAP}(?:kilomet(?:er|re)s?|met(?:er|re)s?|km|mile|foot))?)\b"
-            rf"|{_JOINT}(?:an?|each|every){_JOINT}(?P<each>{any_of(table['each'])})\b",
-            re.IGNORECASE,
-        ),
-        per=table["per"],
-        in_meters=frozenset(table["in_meters"]),
-        not_plural=frozenset(table["not_plural"]),
-        plurals=frozenset(table["plurals"]),
-        compounds=table["compounds"],
-        changes=frozenset(table["measured"]["changes"]),
-    )

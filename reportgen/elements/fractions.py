@@ -1,0 +1,98 @@
+"""Fractions and ratios: “7/8”, “two-thirds”, “half of”, “one in five”; and parts of a unit, “half an hour”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.elements.numerals import Numerals
+from reportgen.elements.quantity import GAP, Quantity, Words
+from reportgen.elements.units import Units
+
+_SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])")
+_OUT_OF = re.compile(
+    rf"(?:{GAP}of{GAP}them)?{GAP}out{GAP}of{GAP}(?:(?:every|the|its|their|a{GAP}total{GAP}of|some|about){GAP})?",
+    re.IGNORECASE,
+)
+_IN = re.compile(rf"(?:{GAP}person)?{GAP}in{GAP}(?:every{GAP})?", re.IGNORECASE)
+_OF = re.compile(r" of (?!(?:19|20)\d\d|this year|last year|next year|the year)")
+_PART_OF = re.compile(rf"{GAP}(?:of{GAP})?an?(?={GAP})|(?=-[a-z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Fractions:
+    """Reads the fractions of one text."""
+
+    text: str
+    numerals: Numerals
+    units: Units
+    words: Words
+
+    def fraction(self, at: int, *, lower: int, upper: int) -> Quantity | None:
+        """“7/8”, “two-thirds”, “half of”, “half an hour”."""
+        text = self.text
+        slash = _SLASH.match(text, at, upper)
+        if slash:
+            part, whole = Decimal(slash[1]), Decimal(slash[2])
+            usual = 0 < part <= whole and not slash[1].startswith("0") and (at == lower or text[at - 1] not in "./-$")
+            return Quantity(at, slash.end(), at, part, out_of=whole, dimension="share") if usual else None
+        match = self.words.fraction.match(text, at, upper)
+        if match is None or self.numerals.portion.match(text, at, upper):  # half a million is a numeral
+            return None
+        whole = Decimal(self.words.fractions[match["whole"].lower()])
+        count = (match["count"] or "a").lower()
+        part = Decimal(self.words.small.get(count, 1))
+        measured = self._part_of_unit(match.end(), part / whole, at=at, upper=upper)
+        if measured:
+            return measured
+        if not self._is_fraction(match, lower=lower, upper=upper):
+            return None
+        return Quantity(at, match.end(), at, part, out_of=whole, dimension="share", spelled=True)
+
+    def _part_of_unit(self, end: int, value: Decimal, *, at: int, upper: int) -> Quantity | None:
+        """“half an hour”, “three-quarters of a mile”: a decimal of the unit, where it is an exact one."""
+        article = _PART_OF.match(self.text, end, upper)
+        unit = self.units.measure(self.text, article.end(), upper) if article else None
+        if unit is None or value != round(value, 3):
+            return None
+        return Quantity(at, unit.end, at, value, unit=unit.name, dimension=unit.dimension, spelled=True)
+
+    def _is_fraction(self, match: re.Match[str], *, lower: int, upper: int) -> bool:
+        """Whether a fraction word is one here, and no half of a match, third place or quarter of a year."""
+        text, words = self.text, self.words
+        count, whole = (match["count"] or "").lower(), match["whole"].lower()
+        before = text[max(lower, match.start() - 24) : match.start()].lower().rstrip(" -")
+        after = text[match.end() : min(upper, match.end() + 12)].lower()
+        if before.endswith(words.not_before_fraction):
+            return False
+        qualified = before.endswith(words.before_fraction)
+        of = _OF.match(after) is not None
+        if whole in ("half", "halves"):
+            owned = after.startswith(words.wholes) or (qualified and not after.startswith("-"))
+            return not count and whole == "half" and (of or owned)
+        if count in ("", "a", "an"):
+            return bool(count) and (of or (qualified and not after[1:2].isalpha()) or before.endswith(" by"))
+        if count == "one":
+            return of or "-" in match[0] or qualified
+        return whole.endswith("s") or "-" in match[0]
+
+    def ratio(self, quantity: Quantity, *, upper: int) -> Quantity | None:
+        """“nine out of ten”, “one in five”."""
+        if quantity.unit or quantity.factor > 1 or quantity.value != int(quantity.value):
+            return None
+        link = _OUT_OF.match(self.text, quantity.end, upper)
+        narrow = None if link else _IN.match(self.text, quantity.end, upper)
+        found = link or narrow
+        whole = self.numerals.read(self.text, found.end(), upper) if found and found.end() < upper else None
+        if found is None or whole is None or whole.vague or whole.value <= quantity.value:
+            return None
+        if narrow and (
+            quantity.value > 9
+            or quantity.value < 1
+            or whole.value > 1000
+            or "," in whole.digits
+            or self.units.measure(self.text, whole.end, upper)
+        ):
+            return None
+        return replace(quantity, end=whole.end, out_of=whole.value, dimension="share", digits="")

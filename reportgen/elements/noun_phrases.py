@@ -1,0 +1,141 @@
+"""Noun phrases on the parts of speech: where one begins or ends, what it hangs on, what a verb speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.language.document import Sentence, Token
+
+MOST_TOKENS = 10
+SHORT = 7
+REACH = 8
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
+_BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "``", '"', "$", "WP$", "CD"})
+_LINKS = frozenset({"of", "in", "for", "on", "to", "from", "by", "with", "at"})
+TokenRange = tuple[int, int]
+"""A half-open range of tokens of the document."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Finds noun phrases in one sentence.
+
+    Attributes:
+        tokens: of the whole document.
+        words: the `[measured]` lists of the language pack.
+        blocked: indices of tokens that belong to a date or to a quantity: they are in no phrase.
+    """
+
+    tokens: tuple[Token, ...]
+    words: Mapping[str, Any]
+    blocked: frozenset[int]
+
+    def beginning_at(self, at: int, sentence: Sentence, *, skip: bool = False) -> TokenRange | None:
+        """The noun phrase that begins at token `at`, without its determiners (which `skip` allows to stand there)."""
+        tokens, last = self.tokens, sentence.last
+        while skip and at < last and (tokens[at].tag in _BEFORE_NOUN or tokens[at].lower in ("of", "“", "‘", "other")):
+            if tokens[at].lower in ("not", "n't", "ago", "later", "earlier"):
+                return None
+            at += 1
+        end, step = at, at
+        while step < last and step not in self.blocked:
+            tag = tokens[step].tag
+            if tag in NOUNS:
+                step += 1
+                end = step
+            elif (tag in _INSIDE and not (end > at and tag in ("VBN", "VBG", "JJ", "JJR", "JJS"))) or (
+                end > at and end == step and self._coordinated(step, last)
+            ):
+                step += 1
+            else:
+                break
+        return (at, end) if end > at and not self._is_time(at, end) else None
+
+    def _is_time(self, start: int, end: int) -> bool:
+        """Whether a noun phrase only says when: “last year”, “Friday”."""
+        head = self.tokens[end - 1].lower
+        return head in self.words["days"] or (
+            head in self.words["times"] and self.tokens[start].lower in self.words["which"]
+        )
+
+    def _coordinated(self, at: int, last: int) -> bool:
+        """Whether “and” at `at` joins a second noun: “officers and soldiers”, not “and won the cup”."""
+        if self.tokens[at].lower not in ("and", "or", "&") or at + 1 >= last:
+            return False
+        follow = self.tokens[at + 1]
+        if follow.tag in ("NNS", "NN", "NNP", "NNPS"):
+            return True
+        return follow.tag in ("JJ", "VBN") and at + 2 < last and self.tokens[at + 2].tag in NOUNS
+
+    def with_complement(self, found: TokenRange, sentence: Sentence) -> TokenRange:
+        """A noun with what it is of, a relational one with what it is in: “members of the board”, “rise in exports”."""
+        start, end = found
+        if end >= sentence.last:
+            return found
+        link, relational = self.tokens[end].lower, self.tokens[end - 1].lower in self.words["relational"]
+        if link != "of" and not (relational and link in ("in", "on")):
+            return found
+        more = self.beginning_at(end + 1, sentence, skip=True)
+        return (start, more[1]) if more and more[1] - start <= SHORT else found
+
+    def subject(self, verb: int, sentence: Sentence) -> TokenRange | None:
+        """The noun phrase that the verb at or before `verb` speaks of."""
+        tokens, at = self.tokens, verb
+        while at >= sentence.first and (
+            tokens[at].tag in VERBS or tokens[at].tag in ("RB", "MD", "TO", "WDT", "WP", "RP", "EX", "JJ", "``", "''")
+        ):
+            at -= 1
+        if (
+            at >= sentence.first
+            and tokens[at].lower == ","
+            and tokens[min(at + 1, verb)].tag not in ("WDT", "WP", "VBG")
+        ):
+            opened = next(
+                (i for i in range(at - 1, max(at - 2 * REACH, sentence.first), -1) if tokens[i].lower == ","), None
+            )
+            at = opened - 1 if opened is not None else at - 1
+        elif at >= sentence.first and tokens[at].lower == ",":
+            at -= 1
+        return self.ending_at(at, sentence, chained=True)
+
+    def ending_at(self, at: int, sentence: Sentence, *, chained: bool = False) -> TokenRange | None:
+        """The noun phrase that ends at token `at`; `chained` takes in what its prepositions hang on."""
+        tokens = self.tokens
+        while at >= sentence.first and (tokens[at].lower in ("”", "’", '"', ")", ",") or at in self.blocked):
+            at -= 1
+        if at < sentence.first or tokens[at].tag not in NOUNS:
+            return None
+        start = at
+        while start > sentence.first and self._belongs(start - 1):
+            start -= 1
+        start = next((i for i in range(start, at + 1) if tokens[i].tag != "POS"), at)
+        if chained:
+            longer = self._chained(start, at, sentence)
+            if longer is not None:
+                return longer
+        return start, at + 1
+
+    def _belongs(self, at: int) -> bool:
+        """Whether the token before a noun phrase is part of it."""
+        token = self.tokens[at]
+        return (
+            at not in self.blocked
+            and token.tag in _INSIDE
+            and not (token.tag == "VBG" and self.tokens[at - 1].tag in NOUNS)
+        )
+
+    def _chained(self, start: int, at: int, sentence: Sentence) -> TokenRange | None:
+        """“average income in rural areas”: with the noun that the preposition before the phrase hangs on."""
+        step = start - 1
+        while step > sentence.first and self.tokens[step].tag in ("DT", "PRP$", "CD"):
+            step -= 1
+        if step <= sentence.first or self.tokens[step].lower not in _LINKS:
+            return None
+        head = self.ending_at(step - 1, sentence, chained=True)
+        if head is None or head[1] != step:
+            return None
+        return head if at + 1 - head[0] > MOST_TOKENS else (head[0], at + 1)

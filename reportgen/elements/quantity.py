@@ -1,0 +1,127 @@
+"""What a quantity is, and the words of a language pack that quantities are read with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from reportgen.elements.numerals import any_of
+from reportgen.language.packs import Pack
+from reportgen.model import Qualifier
+
+GAP = r"[ \u00a0\u202f]"
+JOINT = rf"(?:{GAP}|-)"
+_UNIT = rf"[a-z]+(?:{GAP}(?:kilomet(?:er|re)s?|met(?:er|re)s?|km|mile|foot))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What stands in the text.
+
+    Attributes:
+        start, end: half-open offsets of qualifier, figure and unit together.
+        core: offset where the figure itself begins.
+        value, high, out_of: exact; `high` ends a range, `out_of` is the whole of a fraction.
+        unit, dimension: as in the facts document.
+        qualifier: how firmly.
+        digits: the figure where it is bare digits (no scale, no unit, no range), else "".
+        spelled: the figure is in words.
+        between: the range opened with “between”.
+    """
+
+    start: int
+    end: int
+    core: int
+    value: Decimal
+    high: Decimal | None = None
+    out_of: Decimal | None = None
+    unit: str | None = None
+    dimension: str = "count"
+    qualifier: Qualifier = "exact"
+    digits: str = ""
+    spelled: bool = False
+    factor: Decimal = Decimal(1)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but a figure stands there: no unit, scale, range or fraction."""
+        return self.unit is None and self.high is None and self.out_of is None and self.factor == 1
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word lists of `numbers.toml` that quantities are read with, compiled."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    qualifier: Mapping[str, Qualifier]
+    suffix: Mapping[str, Qualifier]
+    fraction: re.Pattern[str]
+    fractions: Mapping[str, int]
+    before_fraction: tuple[str, ...]
+    not_before_fraction: tuple[str, ...]
+    wholes: tuple[str, ...]
+    small: Mapping[str, int]
+    rate: re.Pattern[str]
+    per: Mapping[str, str]
+    in_meters: frozenset[str]
+    not_plural: frozenset[str]
+    plurals: frozenset[str]
+    compounds: Mapping[str, Mapping[str, int]]
+    changes: frozenset[str]
+    since: frozenset[str]
+    lasting: frozenset[str]
+
+
+@cache
+def load_words(pack: Pack) -> Words:
+    """The word lists of a pack's `numbers.toml` for qualifiers, fractions and rates, compiled."""
+    table = pack.table("numbers")
+    rules = [rule for rule in table["rule"] if "qualifier" in rule]
+    before: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["before"]}
+    after: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["after"]}
+    counts = any_of(w for w in table["words"] if w != "zero")
+    return Words(
+        before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({_spaced(before)})(?:\s+|(?<=[<>~.]))\Z", re.IGNORECASE),
+        after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
+        qualifier=before,
+        suffix=after,
+        fraction=re.compile(
+            rf"(?:(?P<count>an?|{counts}){JOINT})?(?P<whole>{any_of(table['fractions'])})\b(?![-–](?!$)[a-z]+ed\b)",
+            re.IGNORECASE,
+        ),
+        fractions=table["fractions"],
+        before_fraction=tuple(table["fraction_context"]["before"]),
+        not_before_fraction=tuple(table["fraction_context"]["not_before"]),
+        wholes=tuple(f" {word} " for word in table["fraction_context"]["wholes"]),
+        small=table["words"],
+        rate=re.compile(
+            rf"(?:{GAP}?/{GAP}?|{JOINT}per{JOINT})(?!single|each|every|cent)(?P<unit>{_UNIT})\b"
+            rf"|{JOINT}(?:an?|each|every){JOINT}(?P<each>{any_of(table['each'])})\b",
+            re.IGNORECASE,
+        ),
+        per=table["per"],
+        in_meters=frozenset(table["in_meters"]),
+        not_plural=frozenset(table["not_plural"]),
+        plurals=frozenset(table["plurals"]),
+        compounds=table["compounds"],
+        changes=frozenset(table["measured"]["changes"]),
+        since=frozenset(table["over_years"]["after"]),
+        lasting=frozenset(table["over_years"]["before"]),
+    )
+
+
+def _spaced(phrases: Iterable[str]) -> str:
+    """Alternatives of phrases, whatever white space stands in them."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(phrases, key=lambda w: (-len(w), w)))
+
+
+def _suffixes(phrases: Iterable[str]) -> str:
+    """Alternatives of phrases behind a figure: signs glued to it, words after a space."""
+    return "|".join(
+        rf"(?<=\S){re.escape(w)}" if w[0] in "-+" else rf"(?<= ){re.escape(w)}\b"
+        for w in sorted(phrases, key=lambda w: (-len(w), w))
+    )
