@@ -23,6 +23,7 @@ _VERBS = ("VBD", "VBZ", "VBP", "MD", "VB")
 _PARTIAL = 4
 _PHRASE = 6
 _SENTENCE = 4
+_SCARE = 3
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ class _Spoken:
         if self._is_title(quotation):
             return False
         if candidate.voice and candidate.voice.touching:
-            return words >= 3 or ends in ",.?!…"
+            return words >= _SCARE or self._is_framed(quotation, ends)
         if candidate.voice:
             return words >= _PARTIAL and (candidate.verb or words >= _PHRASE or ends in ",.")
         if not quotation.closed or self._fills_paragraph(quotation):
@@ -124,6 +125,12 @@ class _Spoken:
             return words >= 2
         enough = 2 if previous and previous.quotation.segment == quotation.segment else _SENTENCE
         return candidate.whole and words >= enough and candidate.verb and self._starts_sentence(quotation)
+
+    def _is_framed(self, quotation: Quotation, ends: str) -> bool:
+        """Whether a quotation of a word or two is set off as speech by a comma or a colon."""
+        opening = self._document.token_range(quotation.opened, quotation.shut)[0]
+        before = self._document.tokens[opening - 1].text if opening else ""
+        return ends in ",?!…" or (ends == "." and before in (":", ","))
 
     def _is_title(self, quotation: Quotation) -> bool:
         """Whether a quotation is set like the title of a work: every longer word with a capital, and no stop."""

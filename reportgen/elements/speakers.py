@@ -231,12 +231,16 @@ class Speakers:
         end = self._phrase_end(first, last)
         if first >= end:
             return None
-        names = [i for i in range(first, end) if self._tokens[i].tag in _NAME]
+        link = next((i for i in range(first, end) if self._tokens[i].tag == "IN"), end)
+        names = [i for i in range(first, link) if self._tokens[i].tag in _NAME]
         heads = [i for i in range(first, end) if self._tokens[i].tag in ("NN", "NNS")]
         if not names and not heads:
             return None
+        if names and all(self._tokens[i].lower in self._words.titles for i in names):
+            known = self._known(first, names[-1])
+            return known or Speaker(self._text(first, end), self._span(first, end))
         if names and (not heads or heads[-1] < names[0]):
-            return self._by_capitals(names[0], end)
+            return self._by_capitals(names[0], link)
         known = self._known(first, heads[-1] if heads else end - 1)
         return known or Speaker(self._text(first, end), self._span(first, end))
 
@@ -257,7 +261,7 @@ class Speakers:
     def _known(self, first: int, head: int) -> Speaker | None:
         """The person or body that a definite description (“the economist”) takes up."""
         tokens = self._tokens
-        if tokens[first].lower not in ("the", "his", "her", "this", "that") or tokens[head].tag != "NN":
+        if tokens[first].lower not in ("the", "his", "her", "this", "that") or tokens[head].tag not in ("NN", "NNP"):
             return None
         person = is_person_noun(tokens[head], self._words)
         sentence = self._document.sentence_at(tokens[first].start)

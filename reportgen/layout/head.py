@@ -14,6 +14,7 @@ _TITLE_WORDS = 4
 _LONGEST_SENTENCE_TITLE = 18
 _BYLINE_REACH = 3
 _SHORT = 2
+_SHORT_BELOW_BYLINE = 4
 _ENDINGS = ".!?…:”\"’'"
 _OUTLET_WORDS = 4
 _PATH_WORDS = 3
@@ -167,7 +168,8 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
         return
     again = bare(fold(_without_outlet(line.text))) == bare(fold(page.lines[heading].text))
     again = again or bare(line.folded) == bare(page.lines[heading].folded)
-    label = line.words <= _SHORT and line.text[-1] not in _ENDINGS
+    signed = page.byline is not None and page.byline[1] <= line.start
+    label = line.words <= (_SHORT_BELOW_BYLINE if signed else _SHORT) and line.text[-1] not in _ENDINGS
     if again or (label and not line.bullet) or page.phrases.names_section(line.folded):
         page.kinds[at] = "furniture"
     elif line.words > _SHORT and not line.bullet:
