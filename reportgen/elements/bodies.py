@@ -42,9 +42,12 @@ class BodyFinder:
         """All mentions, in order, without overlap."""
         found: list[BodyMention] = []
         acronyms: set[str] = set()
-        taken = -1
+        taken = portfolio = -1
         for index, part in enumerate(self.names.parts):
             if part.first < taken or part.weak:
+                continue
+            if self._is_portfolio(part, portfolio):
+                portfolio = part.last
                 continue
             defined = part.form == "name" and part.last - part.first == 1 and self.reader.folded[part.first] in acronyms
             for first, last in [(part.first, part.last)] if defined else self._spans(index, part, taken):
@@ -56,6 +59,15 @@ class BodyFinder:
                     acronyms.add(self.reader.folded[mention.acronym[0]])
                 taken = mention.acronym[1] + 1 if mention.acronym else last
         return found
+
+    def _is_portfolio(self, part: Part, previous: int) -> bool:
+        """Whether a part is the field of an office: Minister of | Water Resources | and | Fisheries."""
+        i = part.first - 1
+        if i < 1 or part.titled:
+            return False
+        if 0 < previous <= i and all(t.lower in ("and", ",", "&") for t in self.tokens[previous : i + 1]):
+            return part.form in ("name", "body")
+        return self.tokens[i].lower in ("of", "for") and self.tokens[i - 1].lower in self.lists["portfolios"]
 
     def _spans(self, index: int, part: Part, taken: int) -> Iterator[tuple[int, int]]:
         """The bodies in a part, as a rule one or none."""
@@ -159,6 +171,14 @@ class BodyFinder:
         adjoins = before is not None and before.last == i and before.first >= taken
         if token.text[0].islower() and (token.lower in self.words.kinds or token.lower in self.lists["grown_over"]):
             return before.first if adjoins and before and before.form in ("name", "place") else i
+        if (
+            token.lower == "for"
+            and adjoins
+            and before
+            and before.form == "name"
+            and self.names.kind(before) != "person"
+        ):
+            return before.first
         if token.lower in ("and", "&") and part.last - part.first > 1 and self._is_modifier(i - 1, sentence.first):
             return i - 1
         return part.first

@@ -59,7 +59,7 @@ class PartReader(RunReader):
             if i + 1 < end and self._is_honorific(i):
                 yield from self._part(start, i, sentence, titled)
                 start, titled = i + 1, self.words.cues["honorific"].person
-            elif i + 1 < end and self._is_title(i) and not self._is_head(i + 1) and not self._ends_as_thing(end):
+            elif i + 1 < end and self._ends_title(i, end):
                 yield from self._part(start, i + 1, sentence, titled)
                 start, titled = i + 1, self.words.cues["rank"].person
             elif i > start and not titled and self._opens_named(start, i, end):
@@ -72,6 +72,12 @@ class PartReader(RunReader):
         yield from self._part(start, end, sentence, titled)
 
     # ------------------------------------------------------------ words
+    def _ends_title(self, i: int, end: int) -> bool:
+        """Whether a title ends with token `i` and a name follows; “Assistant U.S. Attorney” goes on."""
+        if not self._is_title(i) or self._is_head(i + 1) or self._ends_as_thing(end):
+            return False
+        return self.gazetteer_end(i + 1, end) == i + 1 or not any(self._is_title(k) for k in range(i + 2, end - 1))
+
     def _is_acronym_title(self, i: int, end: int) -> bool:
         """Whether an abbreviated office stands before a person's name: BHW Marites Lavente."""
         text = self.tokens[i].text
@@ -87,7 +93,7 @@ class PartReader(RunReader):
             end - i < 2
             or start < 2
             or self._ends_as_thing(end)
-            or self.tokens[start - 1].lower not in ("of", "for", "and")
+            or self.tokens[start - 1].lower not in ("of", "for", "and", "in")
         ):
             return False
         back = max(start - 8, 0)

@@ -187,7 +187,8 @@ class RunReader:
         if any(c.isdigit() for c in text) and self.body_end(i, i + 1) == i:
             return False
         if len(text) == 1:
-            return not opening and text != "I" and self.tokens[i - 1].text[0].isupper()
+            before = not opening and self.tokens[i - 1].text[0].isupper()
+            return text != "I" and (before or (text != "A" and not opening and self._goes_on(i, sentence)))
         if text in self.words.breaks or (text[-1] == "." and text in self.words.states):
             return False
         if text in self.words.calendar:

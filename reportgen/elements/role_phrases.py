@@ -1,0 +1,197 @@
+"""The noun phrases that name a role: where they begin, which noun is their head, where they end.
+
+Method: shallow parsing over tags and word lists, in bounded windows: a role noun, its modifiers to the left, “of …” and
+“at …” to the right; the extents of bodies are known and are stepped over whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from reportgen.elements.bodies import BodyMention
+from reportgen.elements.evidence import Names
+from reportgen.elements.people import Person
+from reportgen.elements.runs import POSSESSIVES
+from reportgen.elements.signs import DASHES
+
+Range = tuple[int, int]
+
+ARTICLES = frozenset({"a", "an", "the"})
+
+_TAIL_WINDOW = 30
+_HEAD_WINDOW = 14
+_LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "&", "under", "between", "/"})
+_INSIDE = _LINKS | ARTICLES | POSSESSIVES
+_CLOSERS = frozenset({*',;:.()“”"?!‘'}) | DASHES
+_CLAUSES = frozenset({"that", "because", "when", "while", "who", "after", "before", "since", "as"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WP$", "WRB", "PRP", "EX"})
+_NOT_HEADS = _FINITE | {"IN", "RB", "VB"}
+_MODIFIERS = frozenset({"NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "POS", "CD", "VBN", "VBG", "HYPH"})
+
+
+class RolePhrases:
+    """The role phrases of one document, with the mentions of people and bodies that bound them."""
+
+    def __init__(self, names: Names, people: Sequence[Person], bodies: Sequence[Sequence[BodyMention]]) -> None:
+        self.document = names.reader.document
+        self.tokens = names.reader.tokens
+        self.words = names.reader.words
+        self.lists = names.reader.words.roles
+        self.speech = names.reader.words.cues["speech"].words
+        self.mentions = sorted((first, last, p.key) for p in people for first, last in p.mentions)
+        self.starts = [first for first, _, _ in self.mentions]
+        self.owner = {first: key for first, _, key in self.mentions}
+        self.body_end = {m.first: m.last for body in bodies for m in body}
+        self.body_start = {last: first for first, last in self.body_end.items()}
+        self.body_start |= {m.acronym[1] + 1: m.first for body in bodies for m in body if m.acronym}
+
+    # ------------------------------------------------------------ words
+    def is_role_noun(self, i: int) -> bool:
+        """Whether a token can be the head of a role."""
+        token = self.tokens[i]
+        lower = token.lower
+        if token.text in self.words.ranks:
+            return True
+        if i + 1 in self.owner and token.tag in ("NN", "NNP"):
+            return lower.endswith(tuple(self.lists["agents"])) or (token.text.isupper() and 1 < len(token.text) < 6)
+        if token.tag in _NOT_HEADS:
+            return token.tag != "IN" and lower in self.words.role_nouns and token.text[0].isupper()
+        if lower in self.words.role_nouns or lower.rpartition("-")[2] in self.words.role_nouns:
+            return True
+        return lower.endswith(tuple(self.lists["endings"])) and token.tag in ("NN", "NNP")
+
+    def stops(self, i: int) -> bool:
+        """Whether no phrase goes on over a token: a mark, a verb, a pronoun."""
+        token = self.tokens[i]
+        if token.text in _CLOSERS or token.lower in self.speech:
+            return True
+        return token.tag in _FINITE and not self.is_role_noun(i)
+
+    def names_person(self, i: int) -> bool:
+        """Whether token `i` lies in the mention of a person."""
+        at = bisect_left(self.starts, i + 1) - 1
+        return at >= 0 and self.mentions[at][0] <= i < self.mentions[at][1]
+
+    # ------------------------------------------------------------ to the left of a token
+    def head_before(self, i: int, start: int) -> int | None:
+        """The role noun whose phrase ends with token `i`: itself, or one before “of …”."""
+        if i < start or self.tokens[i].lower in _INSIDE:
+            return None
+        for k in range(i, max(start, i - _HEAD_WINDOW) - 1, -1):
+            if k < i and k + 1 in self.owner:
+                return None
+            if self.is_role_noun(k) and (k == i or self.tokens[k + 1].lower in ("of", "for", "at", "in", "to")):
+                return k
+            comma = self.tokens[k].text == ","
+            if (comma and not self._inside_body(k)) or (k < i and not comma and self.stops(k)):
+                return None
+        return None
+
+    def _inside_body(self, k: int) -> bool:
+        return any(first in self.body_end and k < self.body_end[first] for first in range(max(0, k - 12), k))
+
+    def left_end(self, head: int, start: int) -> int:
+        """Where the modifiers of a role noun begin."""
+        i = head
+        while i > start:
+            token = self.tokens[i - 1]
+            if i in self.body_start and self.body_start[i] >= start:
+                i = self.body_start[i]
+            elif token.tag == "PRP$" and i == head and self.tokens[head].lower in self.lists["kin"]:
+                return i - 1
+            elif token.lower in self.lists["adjectives"] or self._modifies(i - 1, start):
+                i -= 1
+            else:
+                break
+        while i < head and (self.tokens[i].lower in POSSESSIVES or self.tokens[i].lower == "and"):
+            i += 1
+        return i
+
+    def _modifies(self, i: int, start: int) -> bool:
+        """Whether a token is a modifier of the role noun behind it."""
+        token = self.tokens[i]
+        if token.lower in POSSESSIVES:
+            return i > start and self.tokens[i - 1].tag in _MODIFIERS
+        if token.lower == "and":
+            return i > start and self.is_role_noun(i - 1) and not self.names_person(i - 1)
+        if token.tag not in _MODIFIERS or token.text in _CLOSERS or token.lower in self.speech:
+            return False
+        if token.text in self.words.calendar or (token.text.isdigit() and len(token.text) == 4):
+            return False
+        verbal = token.tag in ("VBG", "VBN") and not token.text[0].isupper()
+        return not verbal or (i > 0 and self.tokens[i - 1].tag in ("DT", "JJ"))
+
+    # ------------------------------------------------------------ to the right of a token
+    def phrase_end(self, i: int, end: int) -> int | None:
+        """The end of the role phrase that starts at token `i`, None where none does."""
+        head = self._head_behind(i, end)
+        return None if head is None or head + 1 in self.owner else self.tail_end(head + 1, end)
+
+    def _head_behind(self, i: int, end: int) -> int | None:
+        listed = i < end and self.tokens[i].lower in ARTICLES
+        for k in range(i, min(i + _HEAD_WINDOW, end)):
+            token = self.tokens[k]
+            if k in self.owner and self.tokens[min(k + 1, end - 1)].lower not in POSSESSIVES:
+                return None
+            if self.is_role_noun(k) and not (k + 1 < end and self._goes_on(k + 1, end)):
+                return k
+            if token.text == ",":
+                if not listed:
+                    return None
+            elif self.stops(k) or token.tag in ("IN", "TO"):
+                return None
+        return None
+
+    def _goes_on(self, k: int, end: int) -> bool:
+        """Whether the noun phrase goes on to another role noun, so that the one before only modifies it."""
+        token = self.tokens[k]
+        if token.lower in POSSESSIVES:
+            return True
+        if token.tag not in ("NN", "NNP", "NNS") or token.text in _CLOSERS:
+            return False
+        for j in range(k, min(k + 3, end)):
+            if self.is_role_noun(j):
+                return True
+            if self.tokens[j].tag == "IN" or self.stops(j):
+                return False
+        return False
+
+    def tail_end(self, i: int, end: int) -> int:
+        """The end of “of …”, “at …”, “and …” behind a role noun."""
+        limit = min(i + _TAIL_WINDOW, end)
+        while i < limit:
+            if i in self.body_end and self.body_end[i] <= end:
+                i = self.body_end[i]
+                continue
+            if self.stops(i) or self.tokens[i].lower in _CLAUSES:
+                break
+            if i in self.owner and self.tokens[i - 1].lower not in ("of", "to", "the", "with"):
+                break
+            i += 1
+        while i > 0 and self.tokens[i - 1].lower in _INSIDE:
+            i -= 1
+        return i
+
+    def split(self, first: int, last: int) -> Iterator[Range]:
+        """Two roles joined by “and”, each with a tail of its own."""
+        start, tail, k = first, False, first
+        while k < last:
+            if k in self.body_end and self.body_end[k] <= last:
+                k = self.body_end[k]
+                continue
+            lower = self.tokens[k].lower
+            tail = tail or lower in ("of", "for", "at")
+            if lower == "and" and tail and self._opens_role(k + 1, last):
+                yield start, k
+                start, tail = k + 1, False
+            k += 1
+        yield start, last
+
+    def _opens_role(self, i: int, last: int) -> bool:
+        for k in range(i, min(i + 6, last)):
+            if self.is_role_noun(k):
+                return True
+            if self.tokens[k].lower in _LINKS or self.tokens[k].text in _CLOSERS:
+                return False
+        return False
