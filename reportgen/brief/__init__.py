@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.brief.across import cross_brief
-from reportgen.brief.article import FULL, SHORT, article_brief, source_line
+from reportgen.brief.article import FULL, SHORT, TERSE, article_brief, source_line
 from reportgen.brief.claims import Shelf
 from reportgen.brief.wording import period_words
 from reportgen.errors import UsageError
@@ -15,6 +15,8 @@ from reportgen.model.brief import Brief, Sections, Tally
 
 __all__ = ["compose"]
 UNREAD = "unsupported-language"
+FEW = 12
+"""Of more articles than these, a short section is a few lines: a hundred must not make a book."""
 
 
 def compose(
@@ -46,7 +48,8 @@ def compose(
     unread = {d.article for d in diagnostics if d.code == UNREAD}
     ids = {a.id for a in document.articles}
     single = article is not None or len(document.articles) == 1
-    limits = FULL if single or sections == "full" else SHORT
+    few = len(document.articles) <= FEW
+    limits = FULL if single or sections == "full" else SHORT if few else TERSE
     cross = None if single else cross_brief(document, shelf)
     parts = document.articles if single or sections != "none" else ()
     briefs = tuple(article_brief(a, shelf, limits=limits, read=a.id not in unread) for a in parts)

@@ -42,6 +42,8 @@ THEMES, OUTCOMES_OF_THEME = 5, 2
 MEASURES, ROWS, FEWEST_BARS = 4, 6, 3
 ACTORS, PLACES, MOMENTS = 10, 12, 10
 MATRIX_ARTICLES, MATRIX_THEMES = 14, 10
+MARKS, ROLES = 4, 4
+"""Evidence for a line, and positions of one actor, at most: what a hundred articles say is not said a hundred times."""
 
 
 def cross_brief(document: FactsDocument, shelf: Shelf) -> CrossBrief:
@@ -81,9 +83,8 @@ def _one_each(facts: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
     for fact in facts:
         if fact in shelf.owner:
             first.setdefault(shelf.article_of(fact), fact)
-    return tuple(
-        label for fact in first.values() for label in shelf.mark(shelf.facts[fact], shelf.facts[fact].spans[:1])
-    )
+    chosen = [shelf.facts[fact] for fact in list(first.values())[:MARKS]]
+    return tuple(label for fact in chosen for label in shelf.mark(fact, fact.spans[:1]))
 
 
 def _other_mottos(document: FactsDocument, shelf: Shelf, *, told: set[str]) -> tuple[MottoLine, ...]:
@@ -172,7 +173,7 @@ def _actor(actor: CrossActor, shelf: Shelf) -> ActorLine:
         RoleLine(
             text=role.text, articles=shelf.articles_of(role.facts), marks=_role_marks(role.text, role.facts, shelf)
         )
-        for role in actor.roles
+        for role in actor.roles[:ROLES]
     )
     return ActorLine(
         name=actor.name,
@@ -186,7 +187,7 @@ def _actor(actor: CrossActor, shelf: Shelf) -> ActorLine:
 
 def _role_marks(text: str, facts: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
     marks: list[str] = []
-    for actor in shelf.pick(facts, Actor):
+    for actor in shelf.pick(facts, Actor)[:MARKS]:
         for n, role in enumerate(actor.roles, 1):
             if role.text.casefold() == text.casefold() and role.spans:
                 marks += shelf.ledger.mark(f"{actor.id}.r{n}", role.spans, article=shelf.article_of(actor.id))
@@ -214,7 +215,7 @@ def _first_each(facts: Sequence[str], shelf: Shelf) -> list[Place]:
     first: dict[str, Place] = {}
     for place in shelf.pick(facts, Place):
         first.setdefault(shelf.article_of(place.id), place)
-    return list(first.values())
+    return list(first.values())[:MARKS]
 
 
 def _timeline(document: FactsDocument, shelf: Shelf) -> tuple[Moment, ...]:

@@ -33,6 +33,7 @@ class Limits:
     """How many lines of a kind an article's section has at most."""
 
     mottos: int
+    summary: int
     figures: int
     outcomes: int
     actors: int
@@ -42,8 +43,9 @@ class Limits:
     moments: int
 
 
-FULL = Limits(mottos=4, figures=5, outcomes=8, actors=12, sayings=3, bodies=12, numbers=40, moments=8)
-SHORT = Limits(mottos=1, figures=0, outcomes=2, actors=3, sayings=0, bodies=0, numbers=0, moments=0)
+FULL = Limits(mottos=4, summary=3, figures=5, outcomes=8, actors=12, sayings=3, bodies=12, numbers=40, moments=8)
+SHORT = Limits(mottos=1, summary=3, figures=0, outcomes=2, actors=3, sayings=0, bodies=0, numbers=0, moments=0)
+TERSE = Limits(mottos=0, summary=1, figures=0, outcomes=0, actors=0, sayings=0, bodies=0, numbers=0, moments=0)
 
 
 def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: bool) -> ArticleBrief:
@@ -76,11 +78,13 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
             motto_line(m.text, (m.holder,) if m.holder else (), article=article.id, marks=shelf.mark(m))
             for m in _distinct(article)[: limits.mottos]
         ),
-        summary=tuple(Claim(text=s.text, article=article.id, marks=shelf.mark(s)) for s in article.summary),
+        summary=tuple(
+            Claim(text=s.text, article=article.id, marks=shelf.mark(s)) for s in article.summary[: limits.summary]
+        ),
         figures=tuple(figure_of(n, shelf) for n in key),
         outcomes=groups_of(article.outcomes, shelf, limit=limits.outcomes),
         actors=_people(article, chosen, shelf=shelf, sayings=limits.sayings),
-        actors_more=len(people) - len(chosen),
+        actors_more=len(people) - len(chosen) if limits.actors else 0,
         bodies=tuple(_actor_line(a, (), shelf=shelf) for a in shown_bodies),
         bodies_more=len(bodies) - len(shown_bodies) if limits.bodies else 0,
         sayings=_unnamed(article, shelf) if limits.sayings > 1 else (),

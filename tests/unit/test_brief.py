@@ -177,3 +177,12 @@ def test_units_and_first_words() -> None:
     ]  # fmt: skip
     assert first_words("one two") == "one two"
     assert first_words("a b c d e f g h i") == "a b c d e f g h…"
+
+
+def test_many_articles_do_not_make_a_book() -> None:
+    document = briefs.document()
+    many = tuple(replace(briefs.larch(), id=f"larch{n}") for n in range(40))
+    brief = compose(replace(document, articles=many), {f"larch{n}": briefs.LARCH for n in range(40)})
+    assert len(brief.articles) == 40
+    assert all(len(a.summary) == 1 for a in brief.articles)
+    assert not any(a.actors or a.figures or a.outcomes for a in brief.articles)
