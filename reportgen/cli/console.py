@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Iterable
 from time import perf_counter
 from traceback import format_exception
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 from unicodedata import category
+
+from reportgen.errors import OutputError
 
 if TYPE_CHECKING:
     from reportgen.model import Diagnostic, Severity
@@ -35,21 +37,34 @@ class Console:
         self._quiet = quiet
         self._verbose = verbose
         self._clock = clock
-        self._coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        self._drawing = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet
+        capable = _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+        self._coloured = capable and not os.environ.get("NO_COLOR")
+        self._drawing = capable and not quiet
         self._stage, self._steps, self._done = "", 0, 0
         self._began = self._drawn = clock()
 
     @property
     def on_terminal(self) -> bool:
         """Whether a person sees what is written to standard output."""
-        return sys.stdout.isatty()
+        return _is_terminal(sys.stdout)
 
     def answer(self, content: bytes) -> None:
-        """What was asked for, on standard output."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        """What was asked for, on standard output.
+
+        Raises:
+            OutputError: it is closed, or what it leads to is full.
+        """
+        if sys.stdout is None:
+            raise OutputError("standard output is closed")
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.abandon()
+            raise OutputError(f"standard output cannot be written: {(error.strerror or str(error)).lower()}") from error
 
     def page(self, markdown: str) -> None:
         """A text for a reader: laid out on a terminal, elsewhere the Markdown as it is."""
@@ -124,9 +139,16 @@ class Console:
         self._write(text + "\n")
 
     def _write(self, text: str) -> None:
+        if sys.stderr is None:
+            return
         encoding = sys.stderr.encoding or "utf-8"
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stderr.flush()
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; a program that is started without a stream has None in its place."""
+    return stream is not None and stream.isatty()
 
 
 def printable(text: str) -> str:

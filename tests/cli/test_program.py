@@ -58,6 +58,22 @@ def test_a_reader_that_stops_reading_is_no_fault(news: Path, installed: Installe
     assert (result.stdout, result.stderr) == (b"{", b"")
 
 
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        (">&-", "standard output is closed"),
+        ("> /dev/full", "standard output cannot be written: no space left on device"),
+    ],
+)
+def test_standard_output_that_takes_nothing(news: Path, to: str, said: str) -> None:
+    if "full" in to and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    program = Path(sys.executable).with_name("reportgen")
+    shell = f"'{program}' build --seeds news -o - {to}"
+    result = subprocess.run(["sh", "-c", shell], capture_output=True, check=False, text=True, timeout=60)
+    assert (result.returncode, result.stderr) == (2, f"error: {said}\n")
+
+
 def test_markdown_is_built_without_what_only_other_forms_need(news: Path) -> None:
     code = (
         "import sys; from reportgen.cli.root import run; run(['build', '--seeds', 'news', '-q']);"
