@@ -56,6 +56,8 @@ RENAMED = {"metric ton": "tonne", "kilowatt hour": "kilowatt-hour"}
 CONVERTED = {"area", "data", "energy", "length", "mass", "power", "pressure", "speed", "volume"}
 # Units that are not the same everywhere.
 AMBIGUOUS = {"barrel", "bushel", "fluid ounce", "gallon", "pint", "quart", "ton"}
+# A currency of more countries than these is not told by the country.
+MOST_COUNTRIES = 12
 BRITISH = ("en_GB", "en_AU", "en_IN")
 
 
@@ -131,7 +133,7 @@ def prefixed() -> Iterator[dict[str, Any]]:
 
 
 def currencies() -> list[dict[str, Any]]:
-    """Each current currency: ISO 4217 code, spelled names, noun, adjective, symbols, countries, decimals."""
+    """Each current currency: ISO 4217 code, spelled names, adjective, symbols, countries, decimals of its coin."""
     english = Locale.parse("en")
     holders = territories()
     plurals = plain(english._data["currency_names_plural"])
@@ -140,15 +142,14 @@ def currencies() -> list[dict[str, Any]]:
     for code in sorted(holders):
         forms = plurals.get(code, {})
         names = sorted({v.lower() for v in forms.values()} | {english.currencies[code].lower()})
-        nouns, adjective = split_name(forms)
+        adjective = adjective_of(forms)
         rows.append(
             {
                 "code": code,
                 "names": names,
-                "nouns": nouns,
                 "adjective": adjective,
                 "symbols": symbols[code],
-                "countries": sorted(english.territories[t] for t in holders[code]),
+                "countries": named_countries(holders[code]),
                 "decimals": get_currency_precision(code),
             }
         )
@@ -190,12 +191,16 @@ def latin(sign: str) -> bool:
     return all(c < "\u0250" or "\u20a0" <= c <= "\u20cf" for c in sign)
 
 
-def split_name(forms: dict[str, str]) -> tuple[list[str], str]:
-    """The noun's forms and the adjective before it: "Tanzanian shillings" -> shilling, shillings; tanzanian."""
-    if not forms:
-        return [], ""
-    adjective = " ".join(forms["other"].lower().split()[:-1])
-    return sorted({form.lower().split()[-1] for form in forms.values()}), adjective
+def named_countries(territories: list[str]) -> list[str]:
+    """The English names of the countries of a currency; none where there are so many that no one tells of it."""
+    english = Locale.parse("en").territories
+    names = sorted(english[territory] for territory in territories)
+    return names if len(names) <= MOST_COUNTRIES else [name for name in names if name == "United States"]
+
+
+def adjective_of(forms: dict[str, str]) -> str:
+    """What stands before the noun in a currency's name: "Tanzanian shillings" -> tanzanian."""
+    return " ".join(forms["other"].lower().split()[:-1]) if forms else ""
 
 
 def plain(branch: Any) -> Any:

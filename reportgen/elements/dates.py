@@ -39,9 +39,9 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """The date rules of a language pack, and the words that go with them; `gate` is all their patterns in one."""
+    """The date rules of a language pack, and the words that go with them (`dates.toml` says what each is for)."""
 
-    gate: re.Pattern[str]
+    no_opening: re.Pattern[str]
     rules: tuple[Rule, ...]
     openers: frozenset[str]
     counted: frozenset[str]
@@ -88,7 +88,7 @@ def _in_sentence(document: Document, sentence: Sentence, rules: Rules) -> Iterat
         token = document.tokens[index]
         if not _may_open(token.lower, rules) or token.start < behind:
             continue
-        if rules.gate.match(document.text, token.start, sentence.end) is None:
+        if rules.no_opening.match(document.text, token.start, sentence.end):
             continue
         for rule in rules.rules:
             match = rule.pattern.match(document.text, token.start, sentence.end)
@@ -252,7 +252,7 @@ def load_rules(pack: Pack) -> Rules:
         rules.append(Rule(row["id"], re.compile(pattern, 0 if row.get("case") else re.IGNORECASE), **around))
     calendar = Calendar(*(table[name] for name in ("months", "weekdays", "seasons", "ordinals", "counts")))
     return Rules(
-        gate=_gate(rules),
+        no_opening=re.compile(table["no_opening"], re.IGNORECASE),
         rules=tuple(rules),
         openers=frozenset({*table["openers"], *table["months"], *table["weekdays"]}),
         counted=frozenset(table["counted"]),
@@ -263,15 +263,6 @@ def load_rules(pack: Pack) -> Rules:
         measured=re.compile(table["measured"]),
         calendar=calendar,
     )
-
-
-def _gate(rules: list[Rule]) -> re.Pattern[str]:
-    """One pattern that matches wherever a rule does: most words that may open a date open none."""
-    nameless = []
-    for rule in rules:
-        bare = re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern).replace("(?P=sep)", "[./-]")
-        nameless.append(bare if rule.pattern.flags & re.IGNORECASE else f"(?-i:{bare})")
-    return re.compile("|".join(nameless), re.IGNORECASE)
 
 
 def _parts(table: dict[str, Any]) -> dict[str, str]:
