@@ -1,7 +1,7 @@
 """Named individuals and bodies, with their roles.
 
-Method: `people` and `bodies` gather the mentions of each, `roles` reads the positions beside the people; the weight of an
-actor counts mentions, words, roles and an early place in the article.
+Method: `people` and `bodies` gather the mentions of each, `roles` reads the positions beside the people; the weight of
+an actor counts mentions, words, roles and an early place in the article.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Named bodies: where their names begin and end, and which mentions are of the same body.
 
 Method: a part that ends in a body's head noun grows to the left over the place that it belongs to (“Ban Lo commune |
-Party Cell”) and to the right over “of …” and “for …” (“Ministry of Forests, Water and Roads”). A shorter form (“the Party
-Cell”) belongs to the body last named whose name begins or ends with it.
+Party Cell”) and to the right over “of …” and “for …” (“Ministry of Forests, Water and Roads”). A shorter form (“the
+Party Cell”) belongs to the body last named whose name begins or ends with it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from reportgen.elements.parts import Part
 from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.signs import DASHES
 
+_LONGEST_TAIL = 12
 _NOT_COMPARED = POSSESSIVES | {"the", "and", "of", "for", "in", "-", "–", ","}
 
 
@@ -65,7 +66,9 @@ class BodyFinder:
         i = part.first - 1
         if i < 1 or part.titled:
             return False
-        if 0 < previous <= i and all(t.lower in ("and", ",", "&") for t in self.tokens[previous : i + 1]):
+        if 0 < previous <= i < previous + 3 and all(
+            t.lower in ("and", ",", "&") for t in self.tokens[previous : i + 1]
+        ):
             return part.form in ("name", "body")
         return self.tokens[i].lower in ("of", "for") and self.tokens[i - 1].lower in self.lists["portfolios"]
 
@@ -138,7 +141,7 @@ class BodyFinder:
         return i >= 0 and self.tokens[i].text == "The" and self.reader.document.sentences[part.sentence].first < i
 
     def _small_head(self, part: Part) -> int:
-        """How many small-letter words behind a part complete a body: “Party | cell”, “Ban Lo | provincial armed forces”."""
+        """How many small words behind a part complete a body: “Party | cell”, “Ban Lo | provincial armed forces”."""
         tokens, last = self.tokens, part.last
         end = self.reader.document.sentences[part.sentence].last
         if last >= end:
@@ -217,6 +220,7 @@ class BodyFinder:
 
     def _words_end(self, i: int, end: int) -> int:
         """The end of the capitalised words from `i`, possessives between them included."""
+        end = min(end, i + _LONGEST_TAIL)
         while i < end and self.tokens[i].text not in self.words.calendar:
             token = self.tokens[i]
             joins = token.lower in POSSESSIVES and i + 1 < end and self.tokens[i + 1].text[0].isupper()

@@ -1,7 +1,7 @@
 """The parts of a run of capitalised words: names, roles, bodies, places.
 
-Method: a run is cut where a title or a head noun ends (“Communications Minister | Nam Hale”, “Ban Lo People's Committee |
-Vi A Lenh”); the last word of a part says what form it has.
+Method: a run is cut where a title or a head noun ends (“Communications Minister | Nam Hale”, “Ban Lo People's
+Committee | Vi A Lenh”); the last word of a part says what form it has.
 """
 
 from __future__ import annotations

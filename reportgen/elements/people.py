@@ -1,7 +1,7 @@
 """Named individuals: which mentions are of the same person.
 
-Method: the fullest forms first; a shorter form belongs to the person who was last named before it and whose name holds all
-its words in order, else to the first one after it.
+Method: the fullest forms first; a shorter form belongs to the person who was last named before it and whose name holds
+all its words in order, else to the first one after it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from reportgen.elements.evidence import Names
 from reportgen.elements.lexicon import Phrase, fold
 from reportgen.elements.parts import Part
 
+_MOST_NAMESAKES = 50
+
 
 @dataclass(slots=True)
 class Person:
@@ -23,44 +25,48 @@ class Person:
 
 
 def find_people(names: Names, byline: str | None) -> list[Person]:
-    """The people of a document in the order of their first mention, without its author."""
-    authors = _authors(byline)
+    """The people of a document in the order of their first mention, without its author.
+
+    Args:
+        names: the names of the document.
+        byline: its author or authors, None where unknown.
+    """
     mentions = [(part, names.key(part)) for part in names.parts if _is_person(names, part)]
-    full = [(part, key) for part, key in mentions if len(key) > 1]
     people: dict[Phrase, Person] = {}
-    for part, key in sorted(full, key=lambda m: (-len(m[1]), m[0].first)):
-        home = next((p for k, p in people.items() if k == key), None) or _holder(people, key)
-        if home is None:
-            home = people.setdefault(key, Person(key))
-        home.mentions.append((part.first, part.last))
-    _add_short_forms(names, mentions, people)
-    found = [p for p in people.values() if not (set(p.key) <= authors and len(authors) > 0)]
+    named: dict[str, list[Person]] = {}
+    for part, key in sorted(mentions, key=lambda m: (-len(m[1]), m[0].first)):
+        if len(key) == 1:
+            continue
+        person = people.get(key) or _holder(named, key)
+        if person is None:
+            person = people[key] = Person(key)
+            for word in dict.fromkeys((key[0], key[-1])):
+                named.setdefault(word, []).append(person)
+        person.mentions.append((part.first, part.last))
+    _add_short_forms(mentions, people)
+    authors = frozenset(fold(byline).split()) if byline else frozenset()
+    found = [p for p in people.values() if not set(p.key) <= authors]
     for person in found:
         person.mentions.sort()
     return sorted(found, key=lambda p: p.mentions[0])
 
 
 def _is_person(names: Names, part: Part) -> bool:
-    if part.form != "name" or (
-        part.weak and part.last - part.first == 1 and names.kinds.get(names.key(part)) != "person"
-    ):
+    """Whether a part names a person: by all the signs, or because of a title beside a name that is no body."""
+    if part.form != "name":
         return False
-    if part.titled and names.kinds.get(names.key(part)) != "organization":
-        return True
-    return names.kinds.get(names.key(part)) == "person"
+    kind = names.kind(part)
+    return kind == "person" or bool(part.titled and kind != "organization" and not part.weak)
 
 
-def _authors(byline: str | None) -> frozenset[str]:
-    return frozenset(fold(byline).split()) if byline else frozenset()
-
-
-def _holder(people: dict[Phrase, Person], key: Phrase) -> Person | None:
-    """The person whose longer name holds the words of `key` in order."""
-    return next((p for k, p in people.items() if len(k) > len(key) and _holds(k, key)), None)
+def _holder(named: dict[str, list[Person]], key: Phrase) -> Person | None:
+    """The person whose longer name holds the words of `key` in order, its first or last word at the same end."""
+    candidates = (*named.get(key[-1], ())[:_MOST_NAMESAKES], *named.get(key[0], ())[:_MOST_NAMESAKES])
+    return next((p for p in candidates if len(p.key) > len(key) and _holds(p.key, key)), None)
 
 
 def _holds(longer: Phrase, shorter: Phrase) -> bool:
-    """Whether `shorter` is `longer` with words left out, its first or last word among those kept."""
+    """Whether `shorter` is `longer` with words left out or cut to their initials."""
     rest = iter(longer)
     return all(any(word == other or _initial(word, other) for other in rest) for word in shorter)
 
@@ -69,21 +75,20 @@ def _initial(word: str, other: str) -> bool:
     return len(word) == 2 and word[1] == "." and other.startswith(word[0])
 
 
-def _add_short_forms(names: Names, mentions: list[tuple[Part, Phrase]], people: dict[Phrase, Person]) -> None:
+def _add_short_forms(mentions: list[tuple[Part, Phrase]], people: dict[Phrase, Person]) -> None:
     """Give each single word to the person it stands for."""
-    holders: dict[str, list[tuple[int, Person]]] = {}
-    for person in people.values():
-        for first, _ in person.mentions:
-            for word in dict.fromkeys(person.key):
-                holders.setdefault(word, []).append((first, person))
-    for places in holders.values():
-        places.sort(key=lambda h: h[0])
-    for part, key in mentions:
-        if len(key) != 1:
+    named = sorted(((first, person) for person in people.values() for first, _ in person.mentions), key=lambda n: n[0])
+    starts: dict[str, list[int]] = {}
+    owners: dict[str, list[Person]] = {}
+    for first, person in named:
+        for word in dict.fromkeys(person.key):
+            starts.setdefault(word, []).append(first)
+            owners.setdefault(word, []).append(person)
+    for part, (word, *more) in mentions:
+        if more:
             continue
-        candidates = holders.get(key[0])
-        if candidates:
-            at = bisect_right([first for first, _ in candidates], part.first)
-            candidates[max(at - 1, 0)][1].mentions.append((part.first, part.last))
+        if word in owners:
+            at = bisect_right(starts[word], part.first)
+            owners[word][max(at - 1, 0)].mentions.append((part.first, part.last))
         else:
-            people.setdefault(key, Person(key)).mentions.append((part.first, part.last))
+            people.setdefault((word,), Person((word,))).mentions.append((part.first, part.last))

@@ -1,9 +1,9 @@
 """The positions of people, verbatim and as full as they stand.
 
-Method: patterns around each mention of a person: before the name (“forestry minister Nam Hale”), behind it in apposition
-(“Nam Hale, head of …,” “Nam Hale - head of …”), in a relative or copular clause (“who leads …”, “is a …”), after “As”, by
-a definite description that speaks (“the mother of three says”), and, where there is nothing else, home or house (“of
-Tarnwick University”, “in Ban Lo village”). Each pattern looks at a bounded window.
+Method: patterns around each mention of a person: before the name (“forestry minister Nam Hale”), behind it in
+apposition (“Nam Hale, head of …,” “Nam Hale - head of …”), in a relative or copular clause (“who leads …”, “is a …”),
+after “As”, by a definite description that speaks (“the mother of three says”), and, where there is nothing else, home
+or house (“of Tarnwick University”, “in Ban Lo village”). Each pattern looks at a bounded window.
 """
 
 from __future__ import annotations
@@ -243,9 +243,8 @@ class RoleFinder(RolePhrases):
                 further = stop + 1 < end and self.tokens[stop].lower in POSSESSIVES and stop + 1 in self.body_end
                 return self.body_end[stop + 1] if further else stop
             following = self.tokens[i + 1].text if i + 1 < end else ""
-            if token.text[0].isupper() or token.lower in self.words.kinds or token.text.isdigit():
-                last = i + 1
-            elif token.text == ")":
+            named = token.text[0].isupper() or token.lower in self.words.kinds or token.text.isdigit()
+            if named or token.text == ")":
                 last = i + 1
             elif not (token.text in (",", "(") and following[:1].isupper()):
                 break

@@ -1,7 +1,7 @@
 """Runs of capitalised words: where the words of a name begin and end in a sentence.
 
-Method: a word counts where its capital is not owed to its place (the start of a sentence, a heading in title case): then the
-common words of the language, the rest of the article and the tagger decide. One pass over the tokens.
+Method: a word counts where its capital is not owed to its place (the start of a sentence, a heading in title case):
+there the common words of the language, the rest of the article and the tagger decide. One pass over the tokens.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _OPENERS = frozenset({*"“\"‘'`([•*–—-:·|", "``", "--", "..."})
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _TITLE_SHARE = 0.6
 _LONGEST_TITLE = 25
+_LONGEST_RUN = 16
 _GRAMMAR = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "WRB", "WDT", "WP", "MD", "RB", "TO", "EX"})
 
 
@@ -116,7 +117,7 @@ class RunReader:
         if first in self.titles or not self.is_name_word(first, sentence):
             return first
         i = self._known_from(first, sentence)
-        while i < sentence.last and self._belongs(i, sentence):
+        while i < min(sentence.last, first + _LONGEST_RUN) and self._belongs(i, sentence):
             i = self._known_from(i, sentence)
         return i
 

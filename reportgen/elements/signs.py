@@ -1,7 +1,7 @@
 """The signs beside one mention of a name that speak for a person, a place or a body.
 
-Method: the words of the name itself, up to three words before it, up to eight behind it, and the tagger's labels. What the
-words say, and how strongly, stands in the rules of the language pack.
+Method: the words of the name itself, up to three words before it, up to eight behind it, and the tagger's labels. What
+the words say, and how strongly, stands in the rules of the language pack.
 """
 
 from __future__ import annotations
