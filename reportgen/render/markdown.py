@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENTRY = "brief.md.jinja"
 SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()
 _LABEL = re.compile(r"[0-9a-z-]+")
+_EMPTY_CELL = re.compile(r"\| +(?=\|)")
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -42,7 +43,7 @@ def render_markdown(brief: Brief, template: Template) -> str:
     except JinjaError as error:
         at = f", line {line}" if (line := getattr(error, "lineno", None)) else ""
         raise TemplateError(f"the template “{template.name}”{at}: {error.message or error}") from error
-    lines = (line.rstrip() for line in text.splitlines())
+    lines = (_EMPTY_CELL.sub("| ", line.rstrip()) for line in text.splitlines())
     return _GAPS.sub("\n\n", "\n".join(lines)).strip() + "\n"
 
 
