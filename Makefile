@@ -33,6 +33,7 @@ quality: setup ## Score the briefs against the gold standard
 
 bench: setup ## Measure start-up, stages and rendering
 	.venv/bin/python tools/bench.py $(ARGS)
+	.venv/bin/python tools/bench_merge.py
 
 docs: setup-tests ## Write anew what the docs compute: CLI reference, schema, values, pictures
 	.venv/bin/python tools/cli_reference.py
