@@ -12,6 +12,8 @@ from reportgen.model import Measure, MeasureRow, Number
 
 _LONGEST = 6
 """Words of what a measure is called."""
+_SMALL = 10
+"""Counts below it come everywhere."""
 _INCOMPARABLE = frozenset(("age", "score", "duration", "ordinal"))
 """Dimensions of which a table says nothing: nobody's age is to be compared with another's."""
 
@@ -33,7 +35,7 @@ def merge_measures(stories: Sequence[Story], places: Mapping[str, str]) -> tuple
         for bucket in buckets(comparable, _key).values()
         if shared(bucket)
         for group in linked(bucket, _traits)
-        if shared(group)
+        if shared(group) and _comparable(group)
     ]
     dates = {date.id: date.iso for story in stories for date in story.article.dates}
     return tuple(_measure(group, places=places, dates=dates) for group in ranked(groups, lambda number: number.weight))
@@ -52,6 +54,12 @@ def _traits(found: Found[Number]) -> Iterator[Trait]:
     yield "article", found.story.id
     yield from found.story.near_places
     yield from found.story.actors
+
+
+def _comparable(group: Sequence[Found[Number]]) -> bool:
+    """Whether figures say more side by side: small counts that are all the same do not."""
+    values = {found.fact.value for found in group}
+    return group[0].fact.dimension != "count" or len(values) > 1 or max(values) >= _SMALL
 
 
 def _measure(group: Sequence[Found[Number]], *, places: Mapping[str, str], dates: Mapping[str, str]) -> Measure:

@@ -290,6 +290,13 @@ class TestMeasures:
         b.number(400, "workers")
         assert merged(a, b).measures == ()
 
+    def test_small_counts_that_are_the_same_say_nothing(self) -> None:
+        a, b = two()
+        for story in (a, b):
+            story.place("Larch")
+            story.number(2, "bridges")
+        assert merged(a, b).measures == ()
+
     def test_too_wide_a_noun_is_no_measure(self) -> None:
         a, b = two()
         for story in (a, b):
