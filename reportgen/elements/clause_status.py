@@ -145,7 +145,7 @@ def _harm(view: View, rules: Grammar, known: Words) -> int:
     if lemmas & known.problem:
         score += 0 if group.negated else 5
     elif group.negated or _denied(view, rules):
-        if _denies_harm(view, known):
+        if _denies_harm(view, known) or _denies_a_name(view):
             return 0
         return 0 if group.lemma in known.light - {"be", "have", "exist"} else 6
     if bad_nouns:
@@ -193,6 +193,14 @@ def _denies_harm(view: View, known: Words) -> bool:
     return any(t.lemma in known.problem_nouns or t.lower in known.problem_adjectives for t in denied)
 
 
+def _denies_a_name(view: View) -> bool:
+    """Whether the clause only says what something is not: “the mill is not the whole of the plan”."""
+    group = view.clause.group
+    existential = any(t.tag == "EX" for t in view.tokens[view.clause.first : group.first])
+    predicate = _ahead(view, 1)
+    return group.lemma == "be" and group.negated and not existential and bool(predicate) and predicate[0].tag == "DT"
+
+
 def _gain(view: View, known: Words) -> int:
     """How much a clause speaks of something done or come about."""
     group = view.clause.group
@@ -221,6 +229,14 @@ def _gain(view: View, known: Words) -> int:
     return score
 
 
+def _is_supposed(view: View, rules: Grammar) -> bool:
+    """Whether the clause is a condition or an embedded question: “if it rains”, “what the road would do”."""
+    opening = [t.lower for t in view.tokens[view.clause.first : min(view.clause.first + 2, view.clause.group.first)]]
+    if view.clause.opener in rules.hypothetical or rules.hypothetical & set(opening[:1]):
+        return True
+    return bool(rules.interrogatives & {view.clause.opener, *opening})
+
+
 def _is_speech(view: View, following: Clause | None, known: Words, *, quoted: bool) -> bool:
     """Whether the clause only says that somebody speaks or thinks."""
     group = view.clause.group
@@ -245,8 +261,7 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     """
     rules, known = grammar(pack), words(pack)
     clause, group = view.clause, view.clause.group
-    supposed = {clause.opener, view.tokens[clause.first].lower} & rules.hypothetical
-    if supposed or _is_speech(view, following, known, quoted=quoted):
+    if _is_supposed(view, rules) or _is_speech(view, following, known, quoted=quoted):
         return None
     harm = _harm(view, rules, known)
     if _with_goal(view, known):

@@ -84,6 +84,7 @@ class Grammar:
 
     subordinators: frozenset[str]
     hypothetical: frozenset[str]
+    interrogatives: frozenset[str]
     relatives: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]
