@@ -44,7 +44,11 @@ class Bylines:
         if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?" or ":" in line.text:
             return None
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
-        return None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)
+        span = None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)
+        if span is None:
+            return None
+        name = line.text[span[0] - line.start : span[1] - line.start]
+        return span if len(name.split()) > 1 or fold(name) in self.agencies else None
 
     def _authors(self, line: Line, at: int, *, strict: bool) -> tuple[int, int] | None:
         """From the first to the last author named from `at` on; strict: only names and what may follow them."""
@@ -95,7 +99,7 @@ class Bylines:
             or fold(rest) in self.agencies
             or bool(_PLACE.match(rest))
             or "@" in rest
-            or any(c.isdigit() for c in rest)
+            or (any(c.isdigit() for c in rest) and not rest[0].islower())
             or (len(words) <= 3 and rest[0].isupper())
             or bool(self.closer.search(" " + rest))
         )

@@ -69,7 +69,10 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     long = [at for at in candidates if page.lines[at].words >= _TITLE_WORDS]
     if not candidates:
         return body if _is_signed(page, body) else None
-    chosen = (long or candidates)[0]
+    choice = long or candidates
+    while len(choice) > 1 and page.phrases.names_paper(lines[choice[0]].text):
+        choice = choice[1:]
+    chosen = choice[0]
     clean = bare(_without_outlet(lines[chosen].text))
     again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
     return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _OPENS = ("list", "comments")
 _FORM_REACH = 6
 _HEADING_WORDS = 4
+_LONGEST_LIST = 60
+_CLOSING_REACH = 4
 _SIGNATURE_WORDS = 2
 _OPENS_SPEECH = "“\"‘'«"
 
@@ -31,7 +33,7 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1
-            elif at > body and _closes(page, at) and (span := _signature(page, at)):
+            elif at > body and page.is_prose(at - 1) and _closes(page, at) and (span := _signature(page, at)):
                 signed = True
                 if page.byline is None:
                     page.byline, page.kinds[at] = span, "byline"
@@ -58,7 +60,8 @@ def _stands_twice(page: Page, at: int) -> bool:
 def _drop_entries(page: Page, at: int) -> int:
     """Make furniture of the entries of a list that begins at line `at`; where the body goes on, or the page ends."""
     first = last = at
-    entries = 0
+    entries, teasers = 0, False
+    closed = any(kind in ("furniture", "byline") for kind in page.kinds[max(0, at - _CLOSING_REACH) : max(0, at - 1)])
     while at < len(page.lines):
         line = page.lines[at]
         if page.marks[at] in _OPENS:
@@ -69,7 +72,10 @@ def _drop_entries(page: Page, at: int) -> int:
             at, entries = _entry_end(page, at), entries + 1
         elif line.headline and (not line.sentence or line.text[0] not in _OPENS_SPEECH):
             at, entries = at + 1, entries + 1
-        elif _is_teaser(page, at, entries):
+        elif entries:
+            teasers = teasers or (closed and _alternates(page, at))
+            if not teasers and not _is_teaser(page, at, entries):
+                break
             at += 1
         else:
             break
@@ -93,9 +99,9 @@ def _entry_end(page: Page, at: int) -> int:
 
 def _is_teaser(page: Page, at: int, entries: int) -> bool:
     """Whether running text in a list belongs to the headline above it."""
-    if not entries:
-        return False
     line = page.lines[at]
+    if at + 1 < len(page.lines) and page.marks[at + 1] in ("stamp", "form"):
+        return True
     following = next((i for i in range(at + 1, min(at + 4, len(page.lines))) if not page.marks[i]), None)
     ends = following is None or page.marks[at + 1] in _OPENS
     if line.text.endswith(("…", "...")):
@@ -104,6 +110,21 @@ def _is_teaser(page: Page, at: int, entries: int) -> bool:
         return entries > 1
     assert following is not None
     return _stands_twice(page, following) or page.lines[following].bullet
+
+
+def _alternates(page: Page, at: int) -> bool:
+    """Whether headlines and single paragraphs take turns from line `at` to the end of the list: teasers, no article."""
+    paragraphs, after_prose = 0, False
+    for index in range(at, min(at + _LONGEST_LIST, len(page.lines))):
+        if page.marks[index] in _OPENS:
+            break
+        if page.kinds[index] == "furniture":
+            continue
+        prose = page.is_prose(index)
+        if prose and after_prose:
+            return False
+        paragraphs, after_prose = paragraphs + prose, prose
+    return paragraphs > 1
 
 
 def _is_heading(page: Page, at: int) -> bool:

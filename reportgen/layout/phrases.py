@@ -10,6 +10,7 @@ from typing import Any
 
 from reportgen.language.packs import Pack
 
+_PAPER_WORDS = 5
 _MACRO = re.compile(r"\{(\w*[a-z]\w*)\}")
 
 
@@ -52,6 +53,7 @@ class Phrases:
 
     rules: tuple[Rule, ...]
     sections: frozenset[str]
+    mastheads: frozenset[str]
 
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
@@ -62,13 +64,19 @@ class Phrases:
         parts = [part.strip(" :|#•") for part in re.split(r"\s[-–—|/>»]\s?|[|/>»,]|\s[-–—]$", folded)]
         return any(parts) and all(part in self.sections for part in parts if part)
 
+    def names_paper(self, text: str) -> bool:
+        """Whether a line is likely a newspaper's name: a few words with capitals, one of them a word for a paper."""
+        words = text.split()
+        capitals = all(word[0].isupper() or word in ("of", "the", "and", "&") for word in words)
+        return 1 < len(words) <= _PAPER_WORDS and capitals and any(word.casefold() in self.mastheads for word in words)
+
 
 @cache
 def load_phrases(pack: Pack) -> Phrases:
     """The compiled rules of a pack."""
     table = pack.table("layout")
     rules = tuple(_compiled(rule, table["macros"]) for rule in table["rule"])
-    return Phrases(rules, frozenset(table["sections"]["names"]))
+    return Phrases(rules, frozenset(table["sections"]["names"]), frozenset(table["mastheads"]["words"]))
 
 
 def _compiled(rule: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:

@@ -18,7 +18,7 @@ from reportgen.layout.lines import split_lines
 from reportgen.layout.phrases import load_phrases
 from reportgen.model import Article, Segment
 
-PAGES = tomllib.loads((Path(__file__).parents[1] / "cases" / "layout" / "pages.toml").read_text("utf-8"))["page"]
+PAGES = tomllib.loads((Path(__file__).parents[1] / "cases" / "en" / "layout.toml").read_text("utf-8"))["page"]
 KINDS = {"T": "title", "B": "byline", "S": "standfirst", "H": "heading", "F": "furniture"}
 LIST = """
 
