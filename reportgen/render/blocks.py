@@ -59,6 +59,7 @@ class Page:
         self._sections: list[str] = []
         self._in_table = False
         self._part = ""
+        self._level = 0
         self._contents: list[Entry] = []
         self._ids: set[str] = set()
 
@@ -125,12 +126,21 @@ class Page:
 
     def _heading(self, node: SyntaxTreeNode) -> str:
         level = node.tag
+        self._step_to(int(level[1]), _text(node))
         identity = self._identity(
             "h-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in _text(node).lower())[:40]
         )
         if level == "h2" and self._sections[-1:] in (["article"], ["sources"]):
             self._contents.append(Entry(identity, _text(node)))
         return f"<{level} id={identity}>{self._inline_of(node)}</{level}>\n"
+
+    def _step_to(self, level: int, title: str) -> None:
+        """Refuse a page whose outline has holes: screen readers and PDF bookmarks walk it step by step."""
+        if not title.strip():
+            raise TemplateError(f"a heading of level {level} says nothing")
+        if level > self._level + 1:
+            raise TemplateError(f"the heading “{title}” is of level {level}, below one of level {self._level}")
+        self._level = level
 
     def _identity(self, wanted: str) -> str:
         wanted = wanted.strip("-")

@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
@@ -105,3 +107,18 @@ def test_a_page_cannot_reach_outside() -> None:
 def test_a_character_that_no_face_holds_is_shown_as_its_code() -> None:
     text = text_of(render_pdf(page_of(article="bray").replace("Goats ate", "Goats 中 ate"), TEMPLATE))
     assert "Goats ⟨U+4E2D⟩ ate" in text
+
+
+@needs_poppler
+def test_every_vietnamese_letter_can_be_read_in_the_pdf() -> None:
+    tones = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+    lower = [unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in tones] + ["đ"]
+    letters = " ".join(lower + [letter.upper() for letter in lower])
+    document = briefs.document()
+    first = replace(document.articles[0], title=letters, byline=unicodedata.normalize("NFD", letters))
+    brief = compose(replace(document, articles=(first,)), briefs.texts())
+    page = render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief)
+    text = text_of(render_pdf(page, TEMPLATE))
+    assert all(letter in text for letter in letters.split())
+    assert letters.replace(" ", "") in unicodedata.normalize("NFC", text.replace(" ", ""))
+    assert "⟨" not in text

@@ -150,9 +150,17 @@ def test_a_chart_of_nothing_is_still_a_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    "markdown", ["<!-- figures -->\n\n# x\n", "# x\n\n<!-- /figures -->\n", "# x\n\n<!-- chart x -->\n"]
+    "markdown",
+    [
+        "<!-- figures -->\n\n# x\n",
+        "# x\n\n<!-- /figures -->\n",
+        "# x\n\n<!-- chart x -->\n",
+        "## x\n",
+        "# x\n\n### y\n",
+        "#\n",
+    ],
 )
-def test_a_template_that_breaks_its_sections_is_refused(markdown: str) -> None:
+def test_a_template_that_breaks_the_page_is_refused(markdown: str) -> None:
     with pytest.raises(TemplateError):
         render_html(markdown, TEMPLATE, compose(briefs.document(), briefs.texts()))
 
