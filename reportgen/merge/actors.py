@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.merge.bodies import bodies
 from reportgen.merge.found import Found, articles_of, fullest, gather, ids, ranked, shared
@@ -78,17 +79,35 @@ def _row(group: Sequence[Found[Actor]], namesakes: tuple[str, ...]) -> CrossActo
 
 
 def _roles(group: Sequence[Found[Actor]]) -> tuple[CrossRole, ...]:
-    """The roles of an actor with the facts that give them: those of most articles first, then in order."""
+    """The roles of an actor with the facts that give them: those of most articles first, then in order.
+
+    A role that does not say of what it is (“Chairman”) is the only one there that does (“Chairman of the council”).
+    """
     given = [(role.text, found) for found in group for role in found.fact.roles]
-    rows = []
-    for same in buckets(given, lambda pair: _role_key(*pair)).values():
-        holders = list({found.fact.id: found for _, found in same}.values())
-        rows.append((len(articles_of(holders)), CrossRole(fullest(text for text, _ in same), ids(holders))))
-    return tuple(role for _, role in sorted(rows, key=lambda row: -row[0]))
+    named = buckets(given, lambda pair: _role_key(words(pair[0]), pair[1]) or fold(pair[0]))
+    fuller: defaultdict[str, set[str]] = defaultdict(set)
+    for key, pairs in named.items():
+        for text, found in pairs:
+            for bare in _bare_roles(text, found):
+                fuller[bare].add(key)
+    rows: defaultdict[str, list[tuple[str, Found[Actor]]]] = defaultdict(list)
+    for key, pairs in named.items():
+        others = fuller[key] - {key}
+        rows[others.pop() if len(others) == 1 else key] += pairs
+    roles = []
+    for pairs in rows.values():
+        holders = sorted({found.fact.id: found for _, found in pairs}.values(), key=lambda found: found.order)
+        roles.append((-len(articles_of(holders)), holders[0].order, fullest(text for text, _ in pairs), ids(holders)))
+    return tuple(CrossRole(text, facts) for _, _, text, facts in sorted(roles, key=lambda role: role[:2]))
 
 
-def _role_key(text: str, found: Found[Actor]) -> str:
+def _role_key(parts: Sequence[str], found: Found[Actor]) -> str:
     """What a role says, with or without the level of the body in it."""
     language = found.story.language
-    parts = [word for word in words(text) if word not in language.small and word not in language.levels]
-    return " ".join(parts) or fold(text)
+    return " ".join(word for word in parts if word not in language.small and word not in language.levels)
+
+
+def _bare_roles(text: str, found: Found[Actor]) -> Iterator[str]:
+    """The beginnings of a role before it says of what it is."""
+    parts = words(text)
+    return (_role_key(parts[:at], found) for at in range(1, len(parts)) if parts[at] in found.story.language.small)

@@ -47,6 +47,18 @@ class TestPeople:
             ("forester", ("b.a1",)),
         ]
 
+    def test_a_role_that_does_not_say_of_what_is_the_one_that_does(self) -> None:
+        a, b, c = Story("a"), Story("b"), Story("c")
+        a.person("Owen Adeyemi", "Chairman")
+        b.person("Owen Adeyemi", "Chairman of the water board", "Secretary")
+        c.person("Owen Adeyemi", "Deputy Secretary of the Party Cell")
+        (row,) = merged(a, b, c).actors
+        assert [(r.text, r.facts) for r in row.roles] == [
+            ("Chairman of the water board", ("a.a1", "b.a1")),
+            ("Secretary", ("b.a1",)),
+            ("Deputy Secretary of the Party Cell", ("c.a1",)),
+        ]
+
     def test_namesakes_stay_two(self) -> None:
         a, b = two()
         a.person("John Banda", "a teacher of Zomba")
