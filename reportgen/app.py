@@ -13,13 +13,13 @@ from reportgen.config import Format, Options
 from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, undated
-from reportgen.corpus.stored import SCHEMA
-from reportgen.errors import OutputError, TemplateError
+from reportgen.corpus.stored import SCHEMA, read_facts
+from reportgen.errors import OutputError, TemplateError, UsageError
 from reportgen.extract import Extraction, extract
 from reportgen.extract.grounding import prove
 from reportgen.language.packs import languages, load_pack
 from reportgen.layout import lay_out
-from reportgen.merge import merge
+from reportgen.merge import merge, union
 from reportgen.model import (
     Article,
     ArticleFacts,
@@ -210,6 +210,37 @@ def documents_of(title: str, articles: Sequence[ArticleFacts], *, alone: bool) -
     if alone:
         return {facts.id: _document(title, [facts], CrossFacts()) for facts in articles}
     return {WHOLE: facts_document(title, articles)}
+
+
+def merge_files(files: Sequence[Path], *, disk: Disk, wrong: Sequence[Diagnostic] = ()) -> Built:
+    """One facts document of several, as `brief.json`; nothing is written.
+
+    Its articles are the union of theirs, sorted by id; its title is theirs, all of them where they differ.
+
+    Args:
+        files: what `build -f json` wrote.
+        disk: the file system.
+        wrong: errors found before, so that all that is wrong is told at once.
+    """
+    diagnostics = list(wrong)
+    documents: list[FactsDocument] = []
+    for file in files:
+        try:
+            documents.append(read_facts(disk.read(file), name=str(file)))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            diagnostics.append(_error("unreadable-facts", f"“{file}” cannot be read: {reason}"))
+        except UsageError as error:
+            diagnostics.append(_error("unreadable-facts", error.message, error.hint))
+    if failed(diagnostics):
+        return Built(diagnostics=tuple(diagnostics))
+    try:
+        articles = union(*(document.articles for document in documents))
+    except UsageError as error:
+        return Built(diagnostics=(*diagnostics, _error("two-texts", error.message, error.hint)))
+    title = " · ".join(sorted({document.collection.title for document in documents}))
+    content = render_json(facts_document(title, articles)).encode()
+    return Built({f"{WHOLE}.json": content}, tuple(diagnostics), len(articles))
 
 
 def failed(diagnostics: Sequence[Diagnostic]) -> bool:

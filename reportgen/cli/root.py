@@ -12,6 +12,8 @@ from reportgen.cli.build import EXAMPLES, build
 from reportgen.cli.console import Console
 from reportgen.cli.help import Command
 from reportgen.cli.index import index
+from reportgen.cli.merge import EXAMPLES as MERGE_EXAMPLES
+from reportgen.cli.merge import merge
 from reportgen.cli.schema import schema
 from reportgen.cli.show import show
 from reportgen.errors import ReportgenError
@@ -28,6 +30,7 @@ Start with:
   reportgen build --seeds news -o -      any folder; the brief on standard output
   reportgen index news                   write or refresh news/index.toml
   reportgen show 003                     the brief of one article, here and now
+  reportgen merge a.json b.json          one facts document of several
 """
 CODES = """\b
 Exit codes: 0 done, 1 a warning under --strict, 2 the command line, the index or the articles
@@ -42,6 +45,7 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 program.command(cls=Command, epilog=EXAMPLES)(build)
+program.command(cls=Command, epilog=MERGE_EXAMPLES)(merge)
 for command in (index, show, schema):
     program.command(cls=Command)(command)
 # Typer gives the root of its usage errors no name that all its versions share.

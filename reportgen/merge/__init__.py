@@ -57,7 +57,7 @@ def union(*parts: Sequence[ArticleFacts]) -> tuple[ArticleFacts, ...]:
     """The articles of several collections, each once, sorted by id.
 
     Raises:
-        UsageError: one id stands for two texts.
+        UsageError: one id stands for two texts, or for one text that was read in two ways.
     """
     known: dict[str, ArticleFacts] = {}
     for article in (article for part in parts for article in part):
@@ -66,5 +66,10 @@ def union(*parts: Sequence[ArticleFacts]) -> tuple[ArticleFacts, ...]:
             raise UsageError(
                 f"“{article.id}” is the id of two articles: {other.source.path} and {article.source.path}",
                 hint="give one of them another id in its index",
+            )
+        if other != article:
+            raise UsageError(
+                f"“{article.id}” was read in two ways",
+                hint="build both parts again, with one version of reportgen and one index",
             )
     return tuple(known[identity] for identity in sorted(known))
