@@ -149,3 +149,23 @@ def test_alike_finds_all_pairs(sets: list[frozenset[str]], percent: int) -> None
     assert sorted(map(sorted, found.sets())) == sorted(
         [n for n in parent if parent[n] == root] for root in set(parent.values())
     )
+
+
+@PROPERTY
+@given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_whatever_the_names(texts: list[str], draw: random.Random) -> None:
+    stories = []
+    for identity in "abc":
+        made = Story(identity, byline=draw.choice(texts))
+        for text in texts:
+            made.person(text, draw.choice(texts))
+            made.body(text, aliases=(draw.choice(texts),))
+            made.motto(text, draw.choice(texts))
+            made.term(text, 3)
+            made.date(text)
+            made.number(7, text, draw.choice([None, text]), place=made.place(text, draw.choice([None, text])))
+            made.outcome(text, dates=(f"{identity}.d1",), due=draw.choice([None, text]))
+        stories.append(made.facts())
+    cross = merge(stories)
+    once(cross)
+    assert merge(stories[::-1]) == cross
