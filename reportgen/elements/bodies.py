@@ -109,9 +109,16 @@ class BodyFinder:
             i = max(end, i + 1)
 
     def _is_source(self, part: Part) -> bool:
-        """Whether a name is the agency of a dateline: “LINDO (TNA) —”."""
+        """Whether a name is the agency of a dateline: “LINDO (TNA) —”, “TNA - …”."""
         sentence = self.reader.document.sentences[part.sentence]
         tokens, first, last = self.tokens, part.first, part.last
+        if (
+            first == sentence.first
+            and last < len(tokens)
+            and tokens[last].text in ("-", "–")
+            and tokens[first].text.isupper()
+        ):
+            return True
         bracketed = first > 0 and last < len(tokens) and tokens[first - 1].text == "(" and tokens[last].text == ")"
         if not bracketed or first - sentence.first > 8:
             return False
@@ -164,27 +171,34 @@ class BodyFinder:
 
     # ------------------------------------------------------------ growing
     def _grow_left(self, index: int, part: Part, taken: int) -> int:
-        """Over a kind and its place, an adjective of administration, or a modifier joined by “and”."""
+        """Over a kind and its place, an adjective of administration, or a part joined by “for” or “and”."""
         i = part.first - 1
-        sentence = self.reader.document.sentences[part.sentence]
-        if i <= sentence.first:
+        start = self.reader.document.sentences[part.sentence].first
+        if i <= start:
             return part.first
         token = self.tokens[i]
-        before = self.names.parts[index - 1] if index else None
-        adjoins = before is not None and before.last == i and before.first >= taken
+        before = self._adjoining(index, taken)
         if token.text[0].islower() and (token.lower in self.words.kinds or token.lower in self.lists["grown_over"]):
-            return before.first if adjoins and before and before.form in ("name", "place") else i
-        if (
-            token.lower == "for"
-            and adjoins
-            and before
-            and before.form == "name"
-            and self.names.kind(before) != "person"
-        ):
+            return before.first if before else i
+        if before and before.form == "name" and self._is_joined(before, token.lower):
             return before.first
-        if token.lower in ("and", "&") and part.last - part.first > 1 and self._is_modifier(i - 1, sentence.first):
+        if token.lower in ("and", "&") and part.last - part.first > 1 and self._is_modifier(i - 1, start):
             return i - 1
         return part.first
+
+    def _adjoining(self, index: int, taken: int) -> Part | None:
+        """The name or place one token before a part, if no longer body holds it."""
+        before = self.names.parts[index - 1] if index else None
+        if before is None or before.last != self.names.parts[index].first - 1 or before.form not in ("name", "place"):
+            return None
+        return before if before.first >= taken or taken == before.last else None
+
+    def _is_joined(self, before: Part, joint: str) -> bool:
+        """Whether a body's name begins with the part before it: Community Skills | for | Progress Organization."""
+        kind = self.names.kind(before)
+        if joint == "for":
+            return kind != "person"
+        return joint == "and" and before.last - before.first > 1 and kind in (None, "organization")
 
     def _is_modifier(self, i: int, start: int) -> bool:
         """Whether a capitalised word is no name of its own: “Social” of “Social and Economic Research Board”."""
@@ -200,7 +214,7 @@ class BodyFinder:
     def _grow_right(self, last: int, part: Part) -> int:
         """Over “of X”, “for X and Y”, “of X, Y and Z”, a kind behind a place, a branch behind a dash."""
         tokens = self.tokens
-        end = self.reader.document.sentences[part.sentence].last
+        end = min(self.reader.document.sentences[part.sentence].last, last + 2 * _LONGEST_TAIL)
         head = tokens[last - 1].lower
         while last + 1 < end and tokens[last].lower in ("of", "for", "on", "against", "in"):
             if tokens[last].lower in ("on", "in") and head not in self.lists["heads_on"]:
@@ -262,11 +276,9 @@ class BodyFinder:
         if last + 2 >= len(tokens) or tokens[last].text != "(" or tokens[last + 2].text != ")":
             return None
         short = tokens[last + 1].text
-        known = sum(c.isupper() for c in short) > 1 or self.reader.folded[last + 1] == self._initials(first, last)
+        initial = next(w[0] for w in self.reader.folded[first:last] if w not in _NOT_COMPARED)
+        known = sum(c.isupper() for c in short) > 1 or self.reader.folded[last + 1][0] == initial
         return (last + 1, last + 2) if short[0].isupper() and known else None
-
-    def _initials(self, first: int, last: int) -> str:
-        return "".join(w[0] for w in self.reader.folded[first:last] if w not in _NOT_COMPARED)
 
 
 def find_bodies(names: Names) -> list[list[BodyMention]]:

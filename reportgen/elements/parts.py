@@ -141,8 +141,15 @@ class PartReader(RunReader):
         first = self._without_demonym(first, end, titled)
         if first >= end:
             return
+        if end - first > 2 and self.tokens[end - 1].text in self.words.suffixes:
+            end -= 1
+        weak = sentence.index in self.loud
+        leading = self.tokens[first].lower
+        if end - first > 1 and leading in self.words.places["leading"]:
+            yield Part(first + 1, end, "place", sentence.index, 0, weak, leading)
+            return
         form, kind, last = self._form(first, end, titled)
-        yield Part(first, last, form, sentence.index, titled, sentence.index in self.loud, kind)
+        yield Part(first, last, form, sentence.index, titled, weak, kind)
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
         """Where a part begins after “Namibian” or “South African-based”; a paper's name (The Namibian) keeps it."""

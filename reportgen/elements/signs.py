@@ -76,6 +76,8 @@ class Witness:
             signs.person += 5 if several else 3
         elif several and folded[0] in words.surnames and (folded[-1] in words.given or len(folded) == 3):
             signs.person += 3
+        if several and self.tokens[part.first].text in words.kin_titles:
+            signs.person += 5
         if several and folded[-1] in words.surnames and folded[0] not in words.surnames:
             signs.person += 3
         if part.first < place < part.last:
@@ -154,6 +156,8 @@ class Witness:
             signs.add(self.cues["body-noun-before"])
         elif token.text[0].islower() and token.lower in self.words.role_nouns:
             signs.person += 5
+        elif token.tag == "NN" and token.text[0].islower() and token.lower.endswith(("er", "or", "ist", "ian", "man")):
+            signs.person += 3
         elif token.lower in self.cues["example"].words:
             self._example(i, start, part, signs)
         elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
@@ -165,7 +169,7 @@ class Witness:
         """A name in capitals that opens an article: “LINDO:”, “LINDO, May 2 —”, “LINDO (TNA) —”."""
         texts = [t.text for t in self.tokens[part.first : part.last]]
         mark = self.tokens[part.last].text if part.last < len(self.tokens) else ""
-        if all(t.isupper() for t in texts) and len(texts[0]) > 3 and (mark in (",", "(", ":", ".") or mark in DASHES):
+        if all(t.isupper() for t in texts) and len(texts[0]) > 3 and mark in (",", "(", ":", ".", "—", "--"):
             signs.place += 10
 
     def _is_somebody(self, i: int) -> bool:
