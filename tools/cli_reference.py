@@ -13,7 +13,7 @@ from reportgen.cli.root import program
 from reportgen.config import OPTIONS, Option
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
-COMMANDS = ("build", "index", "show", "schema")
+COMMANDS = ("build", "merge", "index", "show", "schema")
 HEAD = """\
 # The command line
 
