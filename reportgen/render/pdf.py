@@ -115,6 +115,12 @@ def _without_fonts(html: str) -> str:
     return head + rest.partition(FONTS_CLOSE)[2] if rest else html
 
 
+def unprintable(html: str, template: Template) -> tuple[str, ...]:
+    """The characters of a page that no face of the template holds, sorted: on paper each stands as its code."""
+    unknown = _unprintable(tuple(template.fonts["printable"]))
+    return tuple(sorted(set(unknown.findall(_without_fonts(html))))) if unknown else ()
+
+
 def _showable(html: str, template: Template) -> str:
     """The page with every character that no face holds written as ⟨U+XXXX⟩."""
     unknown = _unprintable(tuple(template.fonts["printable"]))

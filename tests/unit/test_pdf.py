@@ -20,7 +20,7 @@ from reportgen.errors import TemplateError
 from reportgen.render.html import render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
-from reportgen.render.pdf import render_pdf
+from reportgen.render.pdf import render_pdf, unprintable
 from reportgen.render.templates import load_template
 from tests import briefs
 
@@ -105,7 +105,9 @@ def test_a_page_cannot_reach_outside() -> None:
 
 @needs_poppler
 def test_a_character_that_no_face_holds_is_shown_as_its_code() -> None:
-    text = text_of(render_pdf(page_of(article="bray").replace("Goats ate", "Goats 中 ate"), TEMPLATE))
+    page = page_of(article="bray").replace("Goats ate", "Goats 中 ate")
+    assert unprintable(page, TEMPLATE) == ("中",)
+    text = text_of(render_pdf(page, TEMPLATE))
     assert "Goats ⟨U+4E2D⟩ ate" in text
 
 
