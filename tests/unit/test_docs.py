@@ -51,9 +51,24 @@ SHOWN = sorted({call for page in WRITTEN for call in calls(page)})
 MENTIONED = sorted({call for page in WRITTEN for call in mentions(page)} - set(SHOWN))
 
 
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Facts documents of two days."""
+    folder = tmp_path_factory.mktemp("stored")
+    days = [folder / "monday", folder / "tuesday"]
+    for day in days:
+        day.mkdir()
+        (day / f"{day.name}.txt").write_text(INVENTED, "utf-8")
+        assert run(["build", "--quiet", "--seeds", str(day), "--format", "json", "--out", str(day)]) == 0
+        (day / "brief.json").rename(folder / f"{day.name}.json")
+    return [folder / f"{day.name}.json" for day in days]
+
+
 @pytest.fixture
-def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with what the documented commands name: samples, a folder of one's own, single files."""
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: list[Path]) -> Path:
+    """A folder with what the documented commands name: samples, a folder of one's own, single files, stored facts."""
+    for facts in stored:
+        shutil.copy(facts, tmp_path)
     for folder in ("seeds", "news", "my-articles", "articles", "inbox"):
         shutil.copytree(ROOT / "seeds", tmp_path / folder)
     (tmp_path / "news" / "index.toml").unlink()
