@@ -12,6 +12,7 @@ import pytest
 
 from reportgen.brief import compose
 from reportgen.errors import TemplateError
+from reportgen.model import Diagnostic
 from reportgen.render.charts import draw
 from reportgen.render.html import render_html
 from reportgen.render.json import render_json
@@ -169,3 +170,21 @@ def test_evidence_that_leads_nowhere_is_refused() -> None:
     markdown = "# x\n\nclaim[^nowhere]\n\n[^nowhere]: here\\\n    there\n"
     with pytest.raises(TemplateError, match="leads nowhere"):
         render_html(markdown, TEMPLATE, compose(briefs.document(), briefs.texts()))
+
+
+def test_a_brief_says_what_it_does_not_say() -> None:
+    document = briefs.document()
+    nothing = dict.fromkeys(("summary", "mottos", "actors", "places", "quotes", "numbers", "dates", "outcomes"), ())
+    bare = replace(
+        document, articles=tuple(replace(a, **nothing) for a in document.articles[:2]), cross=type(document.cross)()
+    )
+    told = [
+        Diagnostic(code="unsupported-language", severity="warning", message="no pack", article="larch"),
+        Diagnostic(code="unreadable-article", severity="warning", message="it is *torn*", article="torn"),
+    ]
+    brief = compose(bare, briefs.texts(), diagnostics=told)
+    text = flat("".join(Outline(render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief)).text))
+    assert "has no language pack: nothing was looked for in it" in text
+    assert "Nothing was found in this article" in text
+    assert "torn is not in this brief: it is *torn*" in text
+    assert "each found at its place" not in text
