@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _OPENS = ("list", "comments")
 _FORM_REACH = 6
-_HEADING_WORDS = 4
+_HEADING_WORDS = 5
+_LABEL_WORDS = 4
 _LONGEST_LIST = 60
 _CLOSING_REACH = 4
 _SIGNATURE_WORDS = 2
@@ -45,8 +46,13 @@ def drop_lists(page: Page, body: int) -> None:
 
 
 def _has_form(page: Page, at: int) -> bool:
-    """Whether a comment form, or nothing but furniture, follows the heading of the comments."""
-    return any(mark == "form" for mark in page.marks[at + 1 : at + 1 + _FORM_REACH])
+    """Whether a form for comments follows their heading, with no running text between."""
+    for following in range(at + 1, min(at + 1 + _FORM_REACH, len(page.lines))):
+        if page.marks[following] == "form":
+            return True
+        if page.is_prose(following):
+            return False
+    return False
 
 
 def _stands_twice(page: Page, at: int) -> bool:
@@ -81,7 +87,7 @@ def _drop_entries(page: Page, at: int) -> int:
             break
         last = at
     goes_on = last < len(page.lines) and page.is_prose(last)
-    if goes_on and entries and _is_heading(page, last - 1):
+    if goes_on and entries and _is_heading(page, last - 1, alone=entries == 1):
         last -= 1
     page.drop(first, last)
     return last
@@ -127,10 +133,11 @@ def _alternates(page: Page, at: int) -> bool:
     return paragraphs > 1
 
 
-def _is_heading(page: Page, at: int) -> bool:
-    """Whether the line above running text is rather its heading than the last entry of a list."""
+def _is_heading(page: Page, at: int, *, alone: bool) -> bool:
+    """Whether the line above running text is rather its heading than the last, or the only, entry of a list."""
     line = page.lines[at]
-    return page.kinds[at] != "furniture" and not line.bullet and line.words <= _HEADING_WORDS and line.gap > 0
+    short = not line.bullet and line.words <= _HEADING_WORDS
+    return page.kinds[at] != "furniture" and short and (line.gap > 0 or alone)
 
 
 def _closes(page: Page, at: int) -> bool:
@@ -161,5 +168,5 @@ def _clear_tail(page: Page, body: int) -> None:
     for at in rest:
         line = page.lines[at]
         over_list = at + 1 < len(page.lines) and page.lines[at + 1].bullet and page.kinds[at + 1] != "furniture"
-        if not over_list and (len(rest) > 1 or (line.words <= _HEADING_WORDS and not line.sentence)):
+        if not over_list and (len(rest) > 1 or (line.words <= _LABEL_WORDS and not line.sentence)):
             page.kinds[at] = "furniture"

@@ -154,6 +154,42 @@ def test_a_phrase_takes_no_paragraph(sentence: str, blank: str) -> None:
     assert shown == ["Lake town closes its jetties", *body]
 
 
+FURNITURE = """
+Advertisement
+Comment
+Comments (3)
+Recent news
+Related stories
+Read more
+Share this article
+.jpg)
+Most read
+Sign up for our newsletter
+Also read: Mayor opens a bridge
+Photo: Ada Brook
+Tags: lake, quay
+Previous Post
+Follow us on Facebook
+© 2024 The Shore Times
+Updated 5 hours ago
+Leave a reply
+""".strip().split("\n")
+INTERRUPTED = [
+    page for page in PAGES if page["name"] in ("subheadings", "readers' comments", "a newsletter box within the body")
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+@pytest.mark.parametrize("page", INTERRUPTED, ids=lambda page: page["name"])
+def test_a_line_of_furniture_takes_nothing_with_it(page: dict[str, Any], line: str) -> None:
+    text, _ = page_of(page["text"])
+    segments = laid_out(text)
+    content = [text[s.start : s.end] for s in segments if s.content]
+    for segment in [s for s in segments if s.kind == "paragraph"][:-1]:
+        interrupted = f"{text[: segment.end]}\n\n{line}{text[segment.end :]}"
+        assert [interrupted[s.start : s.end] for s in laid_out(interrupted) if s.content] == content
+
+
 BYLINES = [
     ("By Ada Brook", "Ada Brook"),
     ("BY ADA BROOK", "ADA BROOK"),
