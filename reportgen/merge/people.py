@@ -18,6 +18,8 @@ _VOWELS = re.compile(r"(?<=.)[aeiouy]+|(.)(?=\1)")
 _LONG = 6
 """Letters from which on a word may be spelt in two ways; the syllables of short names differ by their vowels."""
 
+_MOST_ROLE_WORDS = 12
+
 
 def individuals(people: Sequence[Found[Actor]]) -> list[Individual]:
     """People by individual.
@@ -59,19 +61,24 @@ def _close_traits(one: Individual) -> list[Trait]:
     return sorted(traits)
 
 
-def _personal_traits(one: Individual) -> list[Trait]:
-    """What makes a short name that of its bearer: a word of a role, or another person."""
-    return [trait for trait in _close_traits(one) if trait[0] in ("role", "person")]
+def _personal_traits(one: Individual) -> list[Hashable]:
+    """What makes a name of one word that of one person: another person, or a word of a role and one thing more."""
+    traits = _close_traits(one)
+    roles = [trait for trait in traits if trait[0] == "role"][:_MOST_ROLE_WORDS]
+    more = roles + [trait for trait in traits if trait[0] == "place"]
+    pairs = [(role, other) for role in roles for other in more if role[1] != other[1]]
+    return [*(trait for trait in traits if trait[0] == "person"), *pairs]
 
 
 def _parted(bucket: Individual) -> list[Individual]:
-    """The people of one name. A single name (“Quân”) says too little: it is one person only where something agrees."""
+    """The people of one name. A single name (“Quân”) says too little: it is one person only where much agrees."""
     if len(bucket) == 1:
         return [bucket]
+    if len(name_of(bucket[0])) == 1:
+        return linked(bucket, lambda found: _personal_traits([found]))
     parts = linked(bucket, _traits)
     described = [part for part in parts if any(found.fact.roles for found in part)]
-    single = len(name_of(bucket[0])) == 1
-    return parts if single or len(described) > 1 else [bucket]
+    return parts if len(described) > 1 else [bucket]
 
 
 def _joined(
@@ -138,7 +145,7 @@ def _with_short_names(people: list[Individual]) -> list[Individual]:
     """Individuals, those with a single name added to the one bearer of it with whom they have something in common."""
     short = {number: name[0] for number, one in enumerate(people) if len(name := _name(one)) == 1}
     wanted = set(short.values())
-    bearers: defaultdict[tuple[str, Trait], set[int]] = defaultdict(set)
+    bearers: defaultdict[tuple[str, Hashable], set[int]] = defaultdict(set)
     for number, one in enumerate(people):
         name = _name(one)
         for part in wanted.intersection((name[0], name[-1])) if len(name) > 1 else ():

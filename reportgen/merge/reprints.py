@@ -1,7 +1,7 @@
 """Which articles tell the same story in the same words.
 
 Candidates come from bands of the sketches (locality-sensitive hashing, Indyk and Motwani, 1998); a candidate counts
-where half of the two sketches agree.
+where two fifths of the two sketches agree.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _DIGITS = 4
 """Hexadecimal digits a bin of a sketch."""
 _BAND = 2
 """Bins that a band of the sketch has: two articles meet where one band is the same."""
-_SAME = 50
-"""Per cent of the bins: so much of their wording do reprints share."""
+_SAME = 40
+"""Per cent of the bins: so much of their wording do reprints share, one of them shortened or led in otherwise."""
 _KNOWN = 8
 """How many different stories of one band an article is compared with."""
 

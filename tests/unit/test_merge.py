@@ -107,11 +107,21 @@ class TestPeople:
         b.person("Mira Castellane")
         assert [row.name for row in merged(a, b).actors] == ["Mira Castellane"]
 
-    def test_a_short_name_alone_says_too_little(self) -> None:
+    @pytest.mark.parametrize("role", ["farmer", "minister"])
+    def test_a_short_name_alone_says_too_little(self, role: str) -> None:
         a, b = two()
         a.person("Quân", "farmer")
-        b.person("Quân", "minister")
+        b.person("Quân", role)
+        for story in (a, b):
+            story.place("Kenya", "country")
         assert merged(a, b).actors == ()
+
+    def test_a_short_name_with_a_role_in_one_village_is_one(self) -> None:
+        a, b = two()
+        for story in (a, b):
+            story.person("Quân", "farmer")
+            story.place("Upper Larch", "village")
+        assert [row.facts for row in merged(a, b).actors] == [("a.a1", "b.a1")]
 
     @pytest.mark.parametrize(
         ("one", "other"),
