@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -76,6 +76,14 @@ class Built:
     articles: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A brief in its formats, and the characters that the PDF shows as their codes because no face holds them."""
+
+    outputs: dict[Format, bytes]
+    unprintable: tuple[str, ...] = ()
+
+
 def build(
     options: Options,
     paths: Sequence[Path] = (),
@@ -110,9 +118,11 @@ def build(
         for name, document in documents.items():
             alone = None if name == WHOLE else name
             brief = compose(document, texts, article=alone, sections=options.sections, diagnostics=diagnostics)
-            for suffix, content in render(document, brief, template, formats=options.formats):
+            rendered = render(document, brief, template, formats=options.formats)
+            for suffix, content in rendered.outputs.items():
                 outputs[f"{name}.{suffix}"] = content
                 progress.step()
+            diagnostics += _missing_glyphs(rendered.unprintable, texts, document)
     except TemplateError as error:
         return Built(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint)))
     return Built(outputs, tuple(diagnostics), len(facts))
@@ -138,29 +148,31 @@ def extract_all(
     return tuple(facts), tuple(diagnostics)
 
 
-def render(
-    document: FactsDocument, brief: Brief, template: Template, *, formats: Sequence[Format]
-) -> Iterator[tuple[Format, bytes]]:
+def render(document: FactsDocument, brief: Brief, template: Template, *, formats: Sequence[Format]) -> Rendered:
     """A brief in each of the formats, in their order; each form is made of the one before it.
 
     Raises:
         OutputError: a library that PDF needs is missing.
         TemplateError: the template asks for something that a brief does not have.
     """
-    facts = "" if {"json", "pdf"}.isdisjoint(formats) else render_json(document)
+    facts = "" if {"json", "html", "pdf"}.isdisjoint(formats) else render_json(document)
     markdown = "" if {"md", "html", "pdf"}.isdisjoint(formats) else render_markdown(brief, template)
     html = ""
     if not {"html", "pdf"}.isdisjoint(formats):
         from reportgen.render.html import render_html  # noqa: PLC0415 - Markdown must not pay for what it does not use
 
-        html = render_html(markdown, template, brief)
+        html = render_html(markdown, template, brief, facts=facts)
+    outputs: dict[Format, bytes] = {}
+    missing: tuple[str, ...] = ()
     for suffix in formats:
         if suffix == "pdf":
-            from reportgen.render.pdf import render_pdf  # noqa: PLC0415 - WeasyPrint takes half a second to import
+            from reportgen.render.pdf import render_pdf, unprintable  # noqa: PLC0415 - WeasyPrint is slow to import
 
-            yield suffix, render_pdf(html, template, facts=facts)
+            missing = unprintable(html, template)
+            outputs[suffix] = render_pdf(html, template, facts=facts)
         else:
-            yield suffix, {"md": markdown, "html": html, "json": facts}[suffix].encode()
+            outputs[suffix] = {"md": markdown, "html": html, "json": facts}[suffix].encode()
+    return Rendered(outputs, missing)
 
 
 def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Progress) -> Gathered:
@@ -262,6 +274,22 @@ def _document(title: str, articles: Sequence[ArticleFacts], cross: CrossFacts) -
         articles=tuple(articles),
         cross=cross,
     )
+
+
+def _missing_glyphs(
+    unprintable: Sequence[str], texts: Mapping[str, str], document: FactsDocument
+) -> Iterator[Diagnostic]:
+    """A warning for each article that has characters which no face of the template holds."""
+    for article in document.articles:
+        own = f"{texts[article.id]}{article.title}{article.byline}{article.publisher}"
+        if codes := [f"“{c}” (U+{ord(c):04X})" for c in unprintable if c in own]:
+            yield Diagnostic(
+                code="missing-glyph",
+                severity="warning",
+                message=f"no typeface of the template holds {', '.join(codes)}: the PDF shows its code instead",
+                place=article.source.path,
+                article=article.id,
+            )
 
 
 def _unsupported(article: Article, place: str) -> Diagnostic:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 FONTS_OPEN, FONTS_CLOSE = "<style id=fonts>", "</style>"
+FACTS_OPEN, FACTS_CLOSE = '<script type="application/json" id="facts">', "</script>"
 
 
 def render_html(markdown: str, template: Template, brief: Brief, *, facts: str | None = None) -> str:
@@ -53,7 +54,7 @@ def render_html(markdown: str, template: Template, brief: Brief, *, facts: str |
                 body=Markup(body.rest),
                 single=brief.cross is None,
                 contents=body.contents,
-                facts=Markup(_inert(facts)) if facts else None,
+                facts=Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
             )
         )
     except JinjaError as error:

@@ -15,7 +15,7 @@ from typing import Any
 
 from reportgen.errors import OutputError, TemplateError
 from reportgen.render.archive import VARIANT, finish
-from reportgen.render.html import FONTS_CLOSE, FONTS_OPEN
+from reportgen.render.html import FACTS_CLOSE, FACTS_OPEN, FONTS_CLOSE, FONTS_OPEN
 from reportgen.render.templates import Template
 
 _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
@@ -43,7 +43,7 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None) -> by
         OutputError: WeasyPrint or a library that it needs is missing.
         TemplateError: the page asks for a file or an address.
     """
-    page = _showable(_without_fonts(html), template)
+    page = _showable(_for_paper(html), template)
     require_libraries(template)
     with _only_fonts_of(template.folder / "fonts"):
         from weasyprint import CSS, HTML, Attachment  # noqa: PLC0415 - start-up
@@ -109,16 +109,18 @@ def _created(html: str) -> datetime:
     return datetime.fromisoformat(day[:10]).replace(tzinfo=UTC)
 
 
-def _without_fonts(html: str) -> str:
-    """The page without its embedded WOFF2 faces: on paper the TTF files of the same faces stand for them."""
-    head, _, rest = html.partition(FONTS_OPEN)
-    return head + rest.partition(FONTS_CLOSE)[2] if rest else html
+def _for_paper(html: str) -> str:
+    """The page without its embedded WOFF2 faces and facts: the PDF has both as files of its own."""
+    for opening, closing in ((FONTS_OPEN, FONTS_CLOSE), (FACTS_OPEN, FACTS_CLOSE)):
+        head, _, rest = html.partition(opening)
+        html = head + rest.partition(closing)[2]
+    return html
 
 
 def unprintable(html: str, template: Template) -> tuple[str, ...]:
     """The characters of a page that no face of the template holds, sorted: on paper each stands as its code."""
     unknown = _unprintable(tuple(template.fonts["printable"]))
-    return tuple(sorted(set(unknown.findall(_without_fonts(html))))) if unknown else ()
+    return tuple(sorted(set(unknown.findall(_for_paper(html))))) if unknown else ()
 
 
 def _showable(html: str, template: Template) -> str:

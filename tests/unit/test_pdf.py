@@ -15,8 +15,11 @@ from functools import cache
 import pikepdf
 import pytest
 
+from reportgen.app import build
 from reportgen.brief import compose
+from reportgen.config import Options
 from reportgen.errors import TemplateError
+from reportgen.output import Disk
 from reportgen.render.html import render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
@@ -124,3 +127,25 @@ def test_every_vietnamese_letter_can_be_read_in_the_pdf() -> None:
     assert all(letter in text for letter in letters.split())
     assert letters.replace(" ", "") in unicodedata.normalize("NFC", text.replace(" ", ""))
     assert "⟨" not in text
+
+
+@needs_poppler
+def test_a_missing_glyph_is_told_with_its_article(tmp_path) -> None:
+    (tmp_path / "goats.txt").write_text(
+        "Goats in the wood\n\nGoats ate 40 seedlings in 中 Upper Larch in 2024.\n", "utf-8"
+    )
+    (tmp_path / "sheep.txt").write_text("Sheep in the wood\n\nSheep ate 30 seedlings in Bray in 2024.\n", "utf-8")
+    built = build(Options(seeds=tmp_path, formats=("html", "pdf")), disk=Disk())
+    [told] = [d for d in built.diagnostics if d.code == "missing-glyph"]
+    assert (told.severity, told.article, "“中” (U+4E2D)" in told.message) == ("warning", "goats", True)
+    assert '<script type="application/json" id="facts">' in built.outputs["brief.html"].decode()
+
+
+def test_every_page_stream_ends_properly() -> None:
+    with pikepdf.open(io.BytesIO(pdf_of(sections="full"))) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        for page in pdf.pages:
+            operators = [str(operator) for _, operator in pikepdf.parse_content_stream(page)]
+            assert operators.count("BDC") + operators.count("BMC") == operators.count("EMC")
+            assert operators.count("q") == operators.count("Q")
+            assert operators.count("BT") == operators.count("ET")
