@@ -15,6 +15,8 @@ class Words:
     final: frozenset[str]
     progress: frozenset[str]
     problem: frozenset[str]
+    phrasal: frozenset[str]
+    stop: frozenset[str]
     remedy: frozenset[str]
     up: frozenset[str]
     down: frozenset[str]
@@ -23,6 +25,7 @@ class Words:
     light: frozenset[str]
     problem_nouns: frozenset[str]
     good_nouns: frozenset[str]
+    burdens: frozenset[str]
     plan_nouns: frozenset[str]
     remedy_nouns: frozenset[str]
     problem_adjectives: frozenset[str]
@@ -39,6 +42,7 @@ class Words:
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
+    "burdens": ("nouns", "burdens"),
     "plan_nouns": ("nouns", "plan"),
     "remedy_nouns": ("nouns", "remedy"),
     "problem_adjectives": ("adjectives", "problem"),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.elements.base import fact_at
-from reportgen.elements.clause_status import ACCEPT, Reading, read, view_of
+from reportgen.elements.clause_status import ACCEPT, Reading, read
+from reportgen.elements.clause_view import view_of
 from reportgen.elements.outcome_words import words
 from reportgen.elements.subjects import subject_of
 from reportgen.language.clauses import Clause
@@ -57,7 +58,9 @@ def _statements(
     for index, clause in enumerate(parts):
         start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
         figures = _count(figures_at, start, end)
-        view = view_of(document, clause, figures=figures, ahead=_count(ahead_at, start, end) > 0)
+        to_come = _count(ahead_at, start, end) > 0
+        topic = subject_of(document, sentence, index)
+        view = view_of(document, clause, figures=figures, to_come=to_come, topic=topic)
         following = parts[index + 1] if index + 1 < len(parts) else None
         parent = readings[clause.parent] if clause.parent >= 0 else None
         reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))

@@ -89,6 +89,7 @@ class Grammar:
     negations: frozenset[str]
     auxiliaries: frozenset[str]
     future: frozenset[str]
+    obligation: frozenset[str]
     remote: frozenset[str]
     prepositional: frozenset[str]
 
@@ -154,7 +155,8 @@ def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Gr
 def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> VerbGroup | None:
     """The verb group that begins at a token, None where what begins there is none (“to” the town)."""
     verbs: list[int] = []
-    modal, negated, infinitive = "", False, False
+    modal, infinitive = "", False
+    negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag.startswith("RB")
     scan = at
     while scan < end:
         token = tokens[scan]
@@ -236,6 +238,8 @@ def clauses(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> tupl
         bound = _bound(tokens, sentence, group, before=bounds, rules=rules)
         if bound is not None and bounds and _is_gerund_subject(bounds[-1], bound):
             bounds[-1] = _with_subject(bounds[-1], bound)
+        elif bound is not None and bound.resumes:
+            bounds[-1] = bound
         elif bound is not None:
             bounds.append(bound)
     found: list[Clause] = []
@@ -261,6 +265,8 @@ class _Bound:
     kind: ClauseKind
     opener: str
     parent: int
+    resumes: bool = False
+    """Whether it goes on behind the clause before it, which is then no more than an insertion."""
 
 
 def _bound(
@@ -279,11 +285,34 @@ def _bound(
         if found is None:
             continue
         start, kind, opener = found
-        inserted = kind == "coordinate" and start == group.first and len(before) == 1 and not before[0].group.finite
-        if inserted and tokens[sentence.first].tag not in _OPENS_ADVERBIAL:
-            return _Bound(group, before[0].start, at, "main", "", -1)
+        if kind == "coordinate" and start == group.first and _is_insertion(tokens, before[-1], sentence):
+            resumed = _resumed(tokens, sentence, before, group)
+            if resumed:
+                return resumed
         return _Bound(group, start, start, kind, opener, parent)
     return _Bound(group, floor, floor, "complement", "", parent) if group.finite else None
+
+
+def _is_insertion(tokens: Sequence[Token], bound: _Bound, sentence: Sentence) -> bool:
+    """Whether a clause may be an insertion: it has a participle, or a verb that no subject parts from a comma."""
+    if not bound.group.finite:
+        return True
+    at = bound.group.first - 1
+    while at > sentence.first and (tokens[at].tag.startswith("RB") or tokens[at].lower == "once"):
+        at -= 1
+    return bound.group.past and at > sentence.first and tokens[at].text == ","
+
+
+def _resumed(tokens: Sequence[Token], sentence: Sentence, before: Sequence[_Bound], group: VerbGroup) -> _Bound | None:
+    """The clause that goes on behind an insertion: “two men, aged 34 and 51, were arrested”."""
+    if len(before) == 1:
+        if tokens[sentence.first].tag in _OPENS_ADVERBIAL:
+            return None
+        return _Bound(group, before[0].start, before[0].cut, "main", "", -1, resumes=True)
+    start, end = before[-2].group.last, before[-1].start
+    if not any(tokens[i].tag in _NOMINAL for i in range(start, end)) or _has_break(tokens, start, end - 1):
+        return None
+    return _Bound(group, start, start, "complement", "", len(before) - 2, resumes=True)
 
 
 def _is_gerund_subject(before: _Bound, bound: _Bound) -> bool:
@@ -327,7 +356,10 @@ def _opens_at(
         return at + 1, "participial", token.text
     if between:
         return at + 1, "coordinate", token.text
-    if at > floor and (_has_break(tokens, floor, at) or tokens[floor - 1].tag in ("VBN", "VBG")):
+    inserted = next((i for i in range(floor, at) if tokens[i].text in _BREAKS), at)
+    if inserted < at and any(tokens[i].tag in _NOMINAL for i in range(floor, inserted)):
+        return floor, "complement", ""  # “said two men, aged 34 and 51, were arrested”
+    if at > floor and (inserted < at or tokens[floor - 1].tag in ("VBN", "VBG")):
         return group.first, "coordinate", ","
     return at + 1, "coordinate", ","
 
@@ -346,7 +378,7 @@ def _joins_nouns(tokens: Sequence[Token], floor: int, at: int) -> bool:
     """Whether a conjunction joins two nouns of one subject: a break lies before it, and no verb between the two."""
     nominal = False
     for i in range(at - (2 if tokens[at - 1].text == "," else 1), floor - 1, -1):
-        if tokens[i].text in _BREAKS:
+        if tokens[i].text in _BREAKS or tokens[i].tag == "CC":
             return nominal
         nominal |= tokens[i].tag in _NOMINAL
     return False
@@ -369,8 +401,10 @@ def _skip_marks(tokens: Sequence[Token], start: int, limit: int) -> int:
 
 
 def _speech_end(tokens: Sequence[Token], first: int, limit: int) -> int:
-    """Where direct speech that a clause stands in ends: nobody's clause runs on behind its closing mark."""
+    """Where the direct speech that a clause stands in ends, or the naming of its source begins."""
     for at in range(first, limit):
+        if tokens[at].lower == "according":
+            return at
         if tokens[at].text == "”" and not any(tokens[i].text == "“" for i in range(first, at)):
             return at
         if tokens[at].text in ('"', "”") and tokens[at - 1].text in (",", "."):
@@ -409,6 +443,8 @@ def _subject(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int]:
     if tokens[first].tag in _OPENS_ADVERBIAL or tokens[first].lower in _OPENING_NOUNS:
         start = _behind_date(tokens, _behind_adverbial(tokens, first, verb), verb)
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
+        if tokens[start].tag == "RB" and tokens[start + 1].tag in ("CD", "JJR", "RBR"):
+            break  # only 43, nearly a third more
         if any(tokens[i].text in _QUOTES or tokens[i].text == ")" for i in range(start + 1, verb)):
             break  # the mark is closed within the subject
         start += 1

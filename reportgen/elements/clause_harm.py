@@ -1,0 +1,147 @@
+"""How much a clause speaks of want, harm or failure."""
+
+from __future__ import annotations
+
+from reportgen.elements.clause_view import View, ahead
+from reportgen.elements.outcome_words import Words
+from reportgen.language.clauses import Grammar
+
+LINKING = frozenset(["be", "become", "remain", "seem", "get", "stay", "have", "face"])
+"""Verbs that say of their subject what stands behind them."""
+_TURNING = frozenset(["fall", "go", "leave", "make", "render", "run", "turn"])
+"""Verbs that do so with an adjective: went bankrupt, left homeless."""
+
+
+def harm_in(view: View, rules: Grammar, known: Words) -> int:
+    """How much a clause speaks of want, harm or failure, as an integer; 0 where it speaks of none.
+
+    Args:
+        view: the clause and its words.
+        rules: the closed classes of its language.
+        known: the words that tell a status.
+    """
+    group = view.clause.group
+    bad_nouns = frozenset() if _is_remedied(view, known) else view.nouns & known.problem_nouns
+    moved = _movement(view, known)
+    if moved is not None:
+        return moved
+    lemmas = {view.tokens[i].lemma for i in range(group.head, group.last)}
+    score = 0
+    if lemmas & known.problem or _is_phrasal(view, known) or _just_stops(view, known):
+        score += 0 if group.negated else 5
+    elif group.negated or is_denied(view, rules):
+        if _denies_harm(view, known) or _denies_a_name(view) or _refuses(view):
+            return 0
+        return 0 if group.lemma in known.light - {"be", "have", "exist"} else 6
+    if bad_nouns:
+        score += 4 if group.lemma in LINKING else 3
+    score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
+    if _too_few(view):
+        score += 9
+    if score:
+        score += len(view.adverbs & known.problem_adverbs)
+    return score
+
+
+def _movement(view: View, known: Words) -> int | None:
+    """The harm of a rise or a fall: a fall is bad but for bad things and burdens, a rise is bad of those only.
+
+    None where the verb is no movement, or its subject does not tell.
+    """
+    group = view.clause.group
+    if group.lemma not in known.up and group.lemma not in known.down:
+        return None
+    rising = group.lemma in known.up
+    about = view.topic or view.nouns
+    unwelcome = about & (known.problem_nouns | known.burdens)
+    transitive = any(t.tag in ("DT", "PRP$", "NN", "NNS", "NNP") for t in ahead(view, 1)) and not group.passive
+    if transitive:  # “the ministry cut the tariff”: of its object
+        objects = view.nouns - view.topic
+        unwelcome = objects & (known.problem_nouns | known.burdens)
+        return 5 if bool(unwelcome) == rising and (unwelcome or objects & known.good_nouns) else 0
+    if unwelcome:
+        return 5 if rising else 0
+    return 0 if rising else 5
+
+
+def _is_phrasal(view: View, known: Words) -> bool:
+    """Whether the verb is bad with the particle behind it: washed away, ran out, broke down."""
+    particle = ahead(view, 1)
+    return bool(particle) and f"{view.clause.group.lemma} {particle[0].lower}" in known.phrasal
+
+
+def _just_stops(view: View, known: Words) -> bool:
+    """Whether something comes to an end by itself or is brought to it: “five have closed”, “schools were shut”."""
+    group = view.clause.group
+    behind = ahead(view, 1)
+    return group.lemma in known.stop and (
+        group.passive or not behind or behind[0].tag not in ("DT", "PRP$", "NN", "NNS")
+    )
+
+
+def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
+    """The harm in adjectives: as a predicate they state it, before a noun they only colour it."""
+    linking = view.clause.group.lemma in LINKING
+    if view.adjectives & (known.problem_adjectives | known.problem):
+        return 4 if linking or view.clause.group.lemma in _TURNING else 1
+    good = view.nouns & known.good_nouns or view.adjectives & known.good_adjectives
+    if view.adjectives & known.measure and linking and not good:
+        return 4 if bad_nouns or view.adverbs & known.problem_adverbs else 2
+    return 0
+
+
+def _too_few(view: View) -> bool:
+    """Whether a figure is called too small: “only 43 plots were sold”, “reached only 12 tonnes”."""
+    if not view.figures:
+        return False
+    span = view.tokens[view.clause.first : view.clause.last]
+    return any(t.lower == "only" and any(n.tag == "CD" for n in span[i + 1 : i + 4]) for i, t in enumerate(span))
+
+
+def _refuses(view: View) -> bool:
+    """Whether somebody only says what they do not do: “we do not give up”, “I won't sign”."""
+    group, (first, last) = view.clause.group, view.clause.subject
+    speaker = any(t.lower in ("i", "we", "you") for t in view.tokens[first:last])
+    return speaker and not group.past and not group.perfect and group.lemma not in ("be", "have")
+
+
+def _is_remedied(view: View, known: Words) -> bool:
+    """Whether a clause makes an end of the bad things that it names: “to end the dispute”, “poverty reduction”."""
+    clause = view.clause
+    if clause.group.negated:
+        return False
+    around = view.tokens[clause.group.first : clause.last]
+    return any(
+        (t.tag.startswith("VB") and t.lemma in known.remedy) or (t.tag == "NN" and t.lower in known.remedy_nouns)
+        for t in around
+    )
+
+
+def is_denied(view: View, rules: Grammar) -> bool:
+    """Whether the subject or the object is denied: “no hamlet has …”, “there were no customers”."""
+    clause = view.clause
+    first = view.tokens[clause.first].lower
+    behind = [t.lower for t in ahead(view, 2)]
+    return first in rules.negations or any(
+        word in ("no", "none", "nothing", "nobody", "little", "few") for word in behind
+    )
+
+
+def _denies_harm(view: View, known: Words) -> bool:
+    """Whether what is denied is itself bad: “no injuries were reported”, “did not cause damage”."""
+    clause = view.clause
+    if view.clause.group.negated:
+        denied = view.tokens[clause.group.last : clause.last]
+    else:
+        denied = [*view.tokens[clause.subject[0] : clause.subject[1]], *ahead(view, 4)]
+    return any(t.lemma in known.problem_nouns or t.lower in known.problem_adjectives for t in denied)
+
+
+def _denies_a_name(view: View) -> bool:
+    """Whether the clause only says what something is not: “the mill is not the whole of the plan”."""
+    group = view.clause.group
+    if group.lemma != "be" or not group.negated:
+        return False
+    existential = any(t.tag == "EX" for t in view.tokens[view.clause.first : group.first])
+    predicate = next((t for t in ahead(view, 4) if not t.tag.startswith("RB")), None)
+    return not existential and (predicate is None or predicate.tag not in ("JJ", "VBN", "JJR", "IN", "VBG"))

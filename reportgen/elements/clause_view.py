@@ -1,0 +1,86 @@
+"""A clause with what its words are, read once for all that is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportgen.language.clauses import Clause
+from reportgen.language.document import Document, Token
+from reportgen.language.lemmas import lemma
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A clause with what its words are, read once.
+
+    Attributes:
+        nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech.
+        topic: the nouns that name what the clause speaks of.
+        figures: how many numbers stand in the clause.
+        to_come: whether a date stands in it that is still to come.
+        title: whether it stands in a title or heading, where the present tense tells of the past.
+    """
+
+    clause: Clause
+    tokens: Sequence[Token]
+    nouns: frozenset[str]
+    topic: frozenset[str]
+    adjectives: frozenset[str]
+    adverbs: frozenset[str]
+    figures: int
+    to_come: bool
+    title: bool
+
+
+def view_of(document: Document, clause: Clause, *, figures: int, to_come: bool, topic: tuple[int, int] | None) -> View:
+    """What a clause's words are.
+
+    Args:
+        document: the article's content.
+        clause: one of its clauses.
+        figures: how many numbers stand in it.
+        to_come: whether a date stands in it that is still ahead.
+        topic: half-open range of the tokens that say what a pronoun in its place speaks of; None where none does.
+    """
+    tokens = document.tokens
+    rest = [tokens[i] for i in range(clause.first, clause.last) if not clause.group.first <= i < clause.group.last]
+    rest += [tokens[i] for i in range(clause.group.first, clause.group.head) if tokens[i].tag.startswith("RB")]
+    return View(
+        clause,
+        tokens,
+        frozenset(_nouns(tokens, clause.first, clause.last)),
+        frozenset(t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag.startswith("NN")),
+        frozenset(word for t in rest if t.tag.startswith("JJ") or t.tag == "VBN" for word in _adjective(t)),
+        frozenset(t.lower for t in rest if t.tag.startswith("RB")),
+        figures,
+        to_come,
+        document.sentence_at(tokens[clause.first].start).kind in ("title", "heading"),
+    )
+
+
+def _nouns(tokens: Sequence[Token], first: int, last: int) -> Iterator[str]:
+    """The nouns of a stretch, but not those that only tell the kind of the next noun (“debt collectors”)."""
+    for at in range(first, last):
+        token = tokens[at]
+        if token.tag.startswith("NN") and not (at + 1 < last and tokens[at + 1].tag.startswith("NN")):
+            yield lemma(token.lower, "NNS" if token.tag.endswith("S") else "NN")
+
+
+def _adjective(token: Token) -> tuple[str, ...]:
+    """An adjective, and the verb that a participle comes from: “damaged” is as bad as to damage."""
+    if token.lower.endswith("ed"):
+        return token.lower, lemma(token.lower, "VBN")
+    return (token.lower,)
+
+
+def ahead(view: View, count: int) -> list[Token]:
+    """The tokens behind the verb."""
+    return list(view.tokens[view.clause.group.last : min(view.clause.group.last + count, view.clause.last)])
+
+
+def governs_infinitive(view: View, *, within: int = 1) -> bool:
+    """Whether “to” and a verb follow, “to” among so many words behind the verb: “agreed in March to double”."""
+    behind = [t for t in ahead(view, within + 3) if not t.tag.startswith("RB")]
+    return any(t.tag == "TO" and n.tag == "VB" for t, n in pairwise(behind[: within + 1]))
