@@ -1,0 +1,177 @@
+"""Where the clause of each verb begins in a sentence, and how it hangs on those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from reportgen.language.verbs import Grammar, VerbGroup, verb_groups
+
+if TYPE_CHECKING:
+    from reportgen.language.document import Sentence, Token
+
+ClauseKind = Literal["main", "coordinate", "adverbial", "relative", "complement", "participial", "infinitive"]
+
+NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
+OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
+BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Where the clause of a verb group begins, and where the clause before it is cut off (the same, as a rule)."""
+
+    group: VerbGroup
+    start: int
+    cut: int
+    kind: ClauseKind
+    opener: str
+    parent: int
+    resumes: bool = False
+    """Whether it goes on behind the clause before it, which is then no more than an insertion."""
+
+
+def clause_bounds(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> list[Bound]:
+    """Where the clauses of a sentence begin, in order; an infinitive that only completes its verb opens none.
+
+    Args:
+        tokens: all tokens of the document.
+        sentence: the sentence, which knows its tokens.
+        rules: the closed classes of its language.
+    """
+    bounds: list[Bound] = []
+    for group in verb_groups(tokens, sentence, rules):
+        bound = _bound(tokens, sentence, group, before=bounds, rules=rules)
+        if bound is not None and bounds and _is_gerund_subject(bounds[-1], bound):
+            bounds[-1] = _with_subject(bounds[-1], bound)
+        elif bound is not None and bound.resumes:
+            bounds[-1] = bound
+        elif bound is not None:
+            bounds.append(bound)
+    return bounds
+
+
+def _bound(
+    tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, before: Sequence[Bound], rules: Grammar
+) -> Bound | None:
+    """Where the clause of a group begins and how it hangs on those before; None if it belongs to the one before."""
+    last_finite = max((i for i, b in enumerate(before) if b.group.finite), default=len(before) - 1)
+    parent = len(before) - 1 if group.finite else last_finite
+    if not before:
+        return _first_bound(tokens, sentence, group, rules)
+    floor = before[-1].group.last
+    if group.infinitive:
+        return _infinitive_bound(tokens, group, before[-1].group, parent=parent)
+    for at in range(group.first - 1, floor - 1, -1):
+        found = _opens_at(tokens, at, group, floor=floor, rules=rules)
+        if found is None:
+            continue
+        start, kind, opener = found
+        if kind == "coordinate" and start == group.first and _is_insertion(tokens, before[-1], sentence, rules):
+            resumed = _resumed(tokens, sentence, before, group)
+            if resumed:
+                return resumed
+        return Bound(group, start, start, kind, opener, parent)
+    return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
+
+
+def _is_insertion(tokens: Sequence[Token], bound: Bound, sentence: Sentence, rules: Grammar) -> bool:
+    """Whether a clause may be an insertion: it has a participle, or a verb that no subject parts from a comma."""
+    if not bound.group.finite:
+        return True
+    at = bound.group.first - 1
+    while at > sentence.first and (tokens[at].tag.startswith("RB") or tokens[at].lower in rules.temporal):
+        at -= 1
+    return bound.group.past and at > sentence.first and tokens[at].text == ","
+
+
+def _resumed(tokens: Sequence[Token], sentence: Sentence, before: Sequence[Bound], group: VerbGroup) -> Bound | None:
+    """The clause that goes on behind an insertion: “two men, aged 34 and 51, were arrested”."""
+    if len(before) == 1:
+        if tokens[sentence.first].tag in OPENS_ADVERBIAL:
+            return None
+        return Bound(group, before[0].start, before[0].cut, "main", "", -1, resumes=True)
+    start, end = before[-2].group.last, before[-1].start
+    if not any(tokens[i].tag in NOMINAL for i in range(start, end)) or _has_break(tokens, start, end - 1):
+        return None
+    return Bound(group, start, start, "complement", "", len(before) - 2, resumes=True)
+
+
+def _is_gerund_subject(before: Bound, bound: Bound) -> bool:
+    """Whether a gerund and what follows it are the subject of the next verb: “Building roads has taken years”."""
+    return before.kind == "participial" and bound.kind == "complement" and not bound.opener
+
+
+def _with_subject(subject: Bound, bound: Bound) -> Bound:
+    kind: ClauseKind = "coordinate" if subject.opener else "main"
+    return replace(bound, start=subject.start, cut=subject.cut, kind=kind, parent=subject.parent)
+
+
+def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> Bound:
+    first, start = tokens[sentence.first].lower, sentence.first
+    conjunction = first in rules.subordinators and tokens[start + 1].tag != "CD"  # but “Since 2013 the group …”
+    if group.finite and conjunction and not _has_break(tokens, start, group.first):
+        return Bound(group, start + 1, start, "adverbial", first, -1)
+    return Bound(group, start, start, "main" if group.finite else "participial", "", -1)
+
+
+def _opens_at(
+    tokens: Sequence[Token], at: int, group: VerbGroup, *, floor: int, rules: Grammar
+) -> tuple[int, ClauseKind, str] | None:
+    """Whether a clause begins at a token left of its verb: first token, kind and opening word; None if it does not."""
+    token = tokens[at]
+    between = any(tokens[i].tag in NOMINAL for i in range(at + 1, group.first))
+    if group.finite and token.lower in rules.relatives and token.tag in ("WDT", "WP", "IN", "WRB", "WP$"):
+        if token.lower == "that" and between:
+            return at + 1, "complement", "that"
+        return at, "relative", token.lower
+    if group.finite and between and token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC"):
+        compares = token.lower in rules.comparative and tokens[at + 1].tag == "CD"  # more than 1,200 people took part
+        return None if compares else (at + 1, "adverbial", token.lower)
+    if token.tag == "CC" and (not between or group.finite):
+        if (between and _joins_nouns(tokens, floor, at)) or _joins_modifiers(tokens, at):
+            return None
+        return at + 1, "coordinate", token.lower
+    if token.text not in BREAKS:
+        return None
+    if not group.finite:
+        return at + 1, "participial", token.text
+    if between:
+        return at + 1, "coordinate", token.text
+    inserted = next((i for i in range(floor, at) if tokens[i].text in BREAKS), at)
+    if inserted < at and any(tokens[i].tag in NOMINAL for i in range(floor, inserted)):
+        return floor, "complement", ""  # “said two men, aged 34 and 51, were arrested”
+    if at > floor and (inserted < at or tokens[floor - 1].tag in ("VBN", "VBG")):
+        return group.first, "coordinate", ","
+    return at + 1, "coordinate", ","
+
+
+def _has_break(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(tokens[i].text in BREAKS for i in range(first, last))
+
+
+def _joins_modifiers(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a conjunction joins two adjectives or two gerunds: “new and useful”, “ways of living and working”."""
+    before, after = tokens[at - 1].tag, tokens[at + 1].tag
+    return (before.startswith("JJ") and after.startswith("JJ")) or (before == after == "VBG")
+
+
+def _joins_nouns(tokens: Sequence[Token], floor: int, at: int) -> bool:
+    """Whether a conjunction joins two nouns of one subject: a break lies before it, and no verb between the two."""
+    nominal = False
+    for i in range(at - (2 if tokens[at - 1].text == "," else 1), floor - 1, -1):
+        if tokens[i].text in BREAKS or tokens[i].tag == "CC":
+            return nominal
+        nominal |= tokens[i].tag in NOMINAL
+    return False
+
+
+def _infinitive_bound(tokens: Sequence[Token], group: VerbGroup, before: VerbGroup, *, parent: int) -> Bound | None:
+    """A later member of a list of infinitives (“build …, renovate …, clear …”) is a clause; the first is not."""
+    at = group.first - 1
+    if at < before.last or not (tokens[at].text == "," or tokens[at].tag == "CC"):
+        return None
+    if tokens[group.first].tag == "TO" and not before.infinitive:
+        return None  # “decided, among other things, to build”
+    return Bound(group, group.first, group.first, "infinitive", tokens[at].lower, parent)

@@ -1,0 +1,197 @@
+"""Verbs with their auxiliaries, found from the tags of a sentence: chunking in the manner of Abney (1991)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportgen.language.packs import Pack
+
+if TYPE_CHECKING:
+    from reportgen.language.document import Sentence, Token
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+_SUBJECT_ENDS = {"NN", "NNS", "NNP", "NNPS", "PRP"}
+_BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
+QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries.
+
+    Attributes:
+        first, last: half-open range of tokens.
+        head: the token of the verb that carries the meaning.
+        lemma: of the head.
+        modal: the modal verb, lower case, or "".
+        finite: whether it has a tense of its own.
+        past: whether that tense is the past.
+        perfect, progressive, passive, negated, infinitive: as the auxiliaries say.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    modal: str = ""
+    finite: bool = False
+    past: bool = False
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    negated: bool = False
+    infinitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed classes that clause splitting needs."""
+
+    subordinators: frozenset[str]
+    hypothetical: frozenset[str]
+    interrogatives: frozenset[str]
+    relatives: frozenset[str]
+    negations: frozenset[str]
+    auxiliaries: frozenset[str]
+    future: frozenset[str]
+    obligation: frozenset[str]
+    remote: frozenset[str]
+    prepositional: frozenset[str]
+    comparative: frozenset[str]
+    openers: frozenset[str]
+    sources: frozenset[str]
+    temporal: frozenset[str]
+
+
+@cache
+def grammar(pack: Pack) -> Grammar:
+    """The closed classes of a language pack."""
+    table = pack.table("clauses")
+    return Grammar(**{field.name: frozenset(table[field.name]) for field in fields(Grammar)})
+
+
+def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order."""
+    groups = []
+    at = sentence.first
+    while at < sentence.last:
+        group = (
+            _group_at(tokens, at, end=sentence.last, rules=rules) if _opens_group(tokens, at, sentence, rules) else None
+        )
+        if group:
+            groups.append(group)
+            at = group.last
+        else:
+            at += 1
+    bare = not any(group.finite for group in groups)
+    return [_as_finite(tokens, sentence, group, bare=bare) for group in groups]
+
+
+def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, bare: bool) -> VerbGroup:
+    """A participle read as the past tense where grammar allows nothing else.
+
+    Taggers mistake the one for the other more often than any two tags. A participle right behind a noun is past tense
+    if an object follows (“the army built two bridges”), or if the sentence would be bare of a finite verb.
+    """
+    if group.last - group.first > 1 or tokens[group.head].tag != "VBN" or sentence.kind != "paragraph":
+        return group
+    before = tokens[group.first - 1] if group.first > sentence.first else None
+    after = tokens[group.last] if group.last < sentence.last else None
+    if before is None or not (before.tag in _SUBJECT_ENDS or (bare and before.text in ("-", "–", "—", ",", ")"))):
+        return group
+    if bare or (after is not None and after.tag in ("DT", "CD", "PRP$", "PRP", "NNS")):
+        return replace(group, finite=True, past=True)
+    return group
+
+
+def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Grammar) -> bool:
+    tag = tokens[at].tag
+    if tag in ("MD", "TO") or tag in _FINITE or tag == "VB":
+        return True
+    if tag not in ("VBN", "VBG") or tokens[at].lower in rules.prepositional:
+        return False
+    if at > sentence.first and tokens[at - 1].lower in rules.comparative:
+        return False  # more than expected
+    before = tokens[at - 1].tag if at > sentence.first else ""
+    after = tokens[at + 1].tag if at + 1 < sentence.last else ""
+    attributive = before in _BEFORE_NOUN and (after.startswith("NN") or after in ("CC", "JJ", ","))
+    compound = after.startswith("NN") and tag == "VBN" and before in ("IN", "CC", "", ",")
+    earlier = tokens[at - 2].tag if at - 1 > sentence.first else ""
+    gerund = tag == "VBG" and (before in ("DT", "PRP$", "JJ", "NN", "IN") or (before == "CC" and earlier == "VBG"))
+    return not (attributive or compound or gerund)
+
+
+def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> VerbGroup | None:
+    """The verb group that begins at a token, None where what begins there is none (“to” the town)."""
+    verbs: list[int] = []
+    modal, infinitive = "", False
+    negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag.startswith("RB")
+    scan = at
+    while scan < end:
+        token = tokens[scan]
+        if token.tag == "TO" and not verbs and not infinitive:
+            infinitive = True
+        elif token.tag == "MD" and not verbs:
+            modal = token.lower
+        elif token.tag.startswith("VB") and _continues(tokens, verbs, scan, governed=bool(modal) or infinitive):
+            verbs.append(scan)
+        elif token.tag.startswith("RB") or token.lower in rules.negations:
+            negated |= token.lower in rules.negations and not (scan + 1 < end and tokens[scan + 1].lower == "only")
+        elif token.lower in QUOTES and verbs and scan + 1 < end and tokens[scan + 1].tag in ("VBN", "VBG"):
+            pass  # was “stuck”
+        elif token.tag == "CC" and _joins_adverbs(tokens, scan, end):
+            pass  # was slowly but surely rebuilt
+        else:
+            break
+        scan += 1
+    if not verbs:
+        return None
+    head, first = verbs[-1], tokens[verbs[0]]
+    lemmas = [tokens[v].lemma for v in verbs]
+    head_tag = tokens[head].tag
+    return VerbGroup(
+        first=at,
+        last=_last_of_list(tokens, head, end) + 1,
+        head=head,
+        lemma=lemmas[-1],
+        modal=modal,
+        finite=bool(modal) or (first.tag in _FINITE and not infinitive),
+        past=first.tag == "VBD" and not modal,
+        perfect="have" in lemmas[:-1],
+        progressive=any(tokens[v].tag == "VBG" for v in verbs) and "be" in lemmas[:-1],
+        passive=head_tag in ("VBN", "VBD") and any(lemma in ("be", "get") for lemma in lemmas[:-1]),
+        negated=negated,
+        infinitive=infinitive or (first.tag == "VB" and not modal),
+    )
+
+
+def _joins_adverbs(tokens: Sequence[Token], at: int, end: int) -> bool:
+    return at + 2 < end and tokens[at - 1].tag.startswith("RB") and tokens[at + 1].tag.startswith("RB")
+
+
+def _last_of_list(tokens: Sequence[Token], head: int, end: int) -> int:
+    """The last verb of a list with one object (“planned, built and opened it”), the head where there is none."""
+    last = head
+    while True:
+        at, joined = last + 1, False
+        while at < end and (tokens[at].text == "," or tokens[at].tag == "CC" or (joined and tokens[at].tag == "RB")):
+            joined = True
+            at += 1
+        if not joined or at >= end or tokens[at].tag != tokens[head].tag:
+            return last
+        last = at
+
+
+def _continues(tokens: Sequence[Token], verbs: list[int], at: int, *, governed: bool) -> bool:
+    """Whether the verb at `at` carries on the group: only an auxiliary lets another verb follow."""
+    if not verbs:
+        return not governed or tokens[at].tag in ("VB", "VBP", "VBN", "VBD")
+    lemma, tag = tokens[verbs[-1]].lemma, tokens[at].tag
+    if lemma in ("be", "get"):
+        return tag in ("VBN", "VBG", "VBD")
+    if lemma == "have":
+        return tag in ("VBN", "VBD")
+    return lemma == "do" and tag in ("VB", "VBP")
