@@ -31,12 +31,14 @@ class Report:
 def reports(document: Document) -> Iterator[Report]:
     """The reported speech of a document, sentence by sentence: “X said that …”, “…, said X”, “according to X, …”."""
     reporting = words(document.pack).reporting
+    according = "according" in document.vocabulary
     for sentence in document.sentences:
         parts = document.clauses[sentence.index]
         for index, clause in enumerate(parts):
             if clause.group.lemma in reporting and not clause.group.passive:
                 yield from _report(document, sentence, clause, parts[index + 1 :])
-        yield from _according_to(document, sentence)
+        if according:
+            yield from _according_to(document, sentence)
 
 
 def _report(document: Document, sentence: Sentence, clause: Clause, later: Sequence[Clause]) -> Iterator[Report]:

@@ -32,7 +32,7 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     elif group.negated or is_denied(view, rules):
         if _denies_harm(view, known) or _denies_a_name(view) or _refuses(view):
             return 0
-        return 0 if group.lemma in known.light - {"be", "have", "exist"} else 6
+        return 0 if group.lemma in known.light and group.lemma not in ("be", "have", "exist") else 6
     if bad_nouns:
         score += 4 if group.lemma in LINKING else 3
     score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
@@ -53,11 +53,11 @@ def _movement(view: View, known: Words) -> int | None:
         return None
     rising = group.lemma in known.up
     about = view.topic or view.nouns
-    unwelcome = about & (known.problem_nouns | known.burdens)
+    unwelcome = about & known.problem_nouns or about & known.burdens
     transitive = any(t.tag in ("DT", "PRP$", "NN", "NNS", "NNP") for t in ahead(view, 1)) and not group.passive
     if transitive:  # “the ministry cut the tariff”: of its object
         objects = view.nouns - view.topic
-        unwelcome = objects & (known.problem_nouns | known.burdens)
+        unwelcome = objects & known.problem_nouns or objects & known.burdens
         return 5 if bool(unwelcome) == rising and (unwelcome or objects & known.good_nouns) else 0
     if unwelcome:
         return 5 if rising else 0
@@ -82,7 +82,7 @@ def _just_stops(view: View, known: Words) -> bool:
 def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
     """The harm in adjectives: as a predicate they state it, before a noun they only colour it."""
     linking = view.clause.group.lemma in LINKING
-    if view.adjectives & (known.problem_adjectives | known.problem):
+    if view.adjectives & known.problem_adjectives or view.adjectives & known.problem:
         return 4 if linking or view.clause.group.lemma in _TURNING else 1
     good = view.nouns & known.good_nouns or view.adjectives & known.good_adjectives
     if view.adjectives & known.measure and linking and not good:

@@ -76,8 +76,9 @@ def _gain(view: View, known: Words) -> int:
         score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
         score += 1 if lemma == "become" or group.perfect else 0
         score += 3 if view.figures and (group.past or group.perfect) else 0
-        score += 3 if view.adjectives & (known.final | known.remedy) else 0  # “only then was the road unblocked”
-    elif lemma in known.problem - known.down:
+        if view.adjectives & known.final or view.adjectives & known.remedy:
+            score += 3  # “only then was the road unblocked”
+    elif lemma in known.problem and lemma not in known.down:
         return 0
     elif lemma in known.light:
         score = 0

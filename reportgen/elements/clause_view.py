@@ -10,6 +10,11 @@ from reportgen.language.clauses import Clause
 from reportgen.language.document import Document, Token
 from reportgen.language.lemmas import lemma
 
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN"})
+_ADVERBS = frozenset({"RB", "RBR", "RBS"})
+_NOUNS = {"NN": "NN", "NNP": "NN", "NNS": "NNS", "NNPS": "NNS"}
+"""The tags of nouns, each with the one that tells its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -44,16 +49,17 @@ def view_of(document: Document, clause: Clause, *, figures: int, to_come: bool, 
         to_come: whether a date stands in it that is still ahead.
         topic: half-open range of the tokens that say what a pronoun in its place speaks of; None where none does.
     """
-    tokens = document.tokens
-    rest = [tokens[i] for i in range(clause.first, clause.last) if not clause.group.first <= i < clause.group.last]
-    rest += [tokens[i] for i in range(clause.group.first, clause.group.head) if tokens[i].tag.startswith("RB")]
+    tokens, group = document.tokens, clause.group
+    before = tokens[clause.first : min(group.first, clause.last)]
+    outside = (*before, *tokens[max(group.last, clause.first) : clause.last])
+    within = tokens[group.first : group.head]
     return View(
         clause,
         tokens,
         frozenset(_nouns(tokens, clause.first, clause.last)),
-        frozenset(t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag.startswith("NN")),
-        frozenset(word for t in rest if t.tag.startswith("JJ") or t.tag == "VBN" for word in _adjective(t)),
-        frozenset(t.lower for t in rest if t.tag.startswith("RB")),
+        frozenset([t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _NOUNS]),
+        frozenset([word for t in outside if t.tag in _ADJECTIVES for word in _adjective(t)]),
+        frozenset([t.lower for t in (*outside, *within) if t.tag in _ADVERBS]),
         figures,
         to_come,
         document.sentence_at(tokens[clause.first].start).kind in ("title", "heading"),
@@ -64,8 +70,8 @@ def _nouns(tokens: Sequence[Token], first: int, last: int) -> Iterator[str]:
     """The nouns of a stretch, but not those that only tell the kind of the next noun (“debt collectors”)."""
     for at in range(first, last):
         token = tokens[at]
-        if token.tag.startswith("NN") and not (at + 1 < last and tokens[at + 1].tag.startswith("NN")):
-            yield lemma(token.lower, "NNS" if token.tag.endswith("S") else "NN")
+        if token.tag in _NOUNS and not (at + 1 < last and tokens[at + 1].tag in _NOUNS):
+            yield lemma(token.lower, _NOUNS[token.tag])
 
 
 def _adjective(token: Token) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ class _Found:
 def find_dates(document: Document) -> tuple[Date, ...]:
     """The calendar expressions of an article that stand for a time on the calendar, in source order."""
     rules = load_rules(document.pack)
-    found = [f for sentence in document.sentences for f in _in_sentence(document, sentence, rules)]
+    opening = frozenset(word for word in document.vocabulary if _may_open(word, rules))
+    found = [f for s in document.sentences for f in _in_sentence(document, s, rules, opening=opening)]
     anchor = _anchor(document, found, rules.calendar)
     years = _sentence_years(found)
     dates: list[Date] = []
@@ -81,12 +82,12 @@ def find_dates(document: Document) -> tuple[Date, ...]:
     return tuple(dates)
 
 
-def _in_sentence(document: Document, sentence: Sentence, rules: Rules) -> Iterator[_Found]:
-    """The expressions of a sentence, in order, without overlap."""
+def _in_sentence(document: Document, sentence: Sentence, rules: Rules, *, opening: frozenset[str]) -> Iterator[_Found]:
+    """The expressions of a sentence, in order, without overlap; each begins with one of the words `opening`."""
     behind = sentence.start
     for index in range(sentence.first, sentence.last):
         token = document.tokens[index]
-        if not _may_open(token.lower, rules) or token.start < behind:
+        if token.lower not in opening or token.start < behind:
             continue
         if rules.no_opening.match(document.text, token.start, sentence.end):
             continue

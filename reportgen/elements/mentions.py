@@ -71,6 +71,9 @@ class Mentions:
         runs: list[tuple[int, int]] = []
         at = 0
         while at < len(self._tokens):
+            if not self._tokens[at].entity.endswith("-person"):
+                at += 1
+                continue
             end = at
             while end < len(self._tokens) and self._tokens[end].entity.endswith("-person"):
                 end += 1
@@ -79,7 +82,7 @@ class Mentions:
                 first += 1
             if end > first and not any(taken[at:end]):
                 runs.append((first, end))
-            at = max(end, at + 1)
+            at = end
         fullest: dict[str, str] = {}
         for first, last in runs:
             name = self.text(first, last)

@@ -57,7 +57,10 @@ def find_numbers(document: Document, dates: Sequence[Date]) -> tuple[Number, ...
 
 @dataclass(frozen=True)
 class _Search:
-    """What the search of one article needs to know; `dated` are the indices of the tokens of dates."""
+    """What the search of one article needs to know; `dated` are the indices of the tokens of dates.
+
+    `opening` are the words of the article with which a figure may begin.
+    """
 
     document: Document
     reader: Reader
@@ -65,7 +68,7 @@ class _Search:
     lookalikes: Lookalikes
     ages: Ages
     dated: frozenset[int]
-    openers: frozenset[str]
+    opening: frozenset[str]
 
     @classmethod
     def over(cls, document: Document, dates: Sequence[Date]) -> _Search:
@@ -82,7 +85,7 @@ class _Search:
             Lookalikes(document, tokens, load_lookalikes(pack)),
             load_ages(pack),
             dated,
-            reader.numerals.openers,
+            frozenset(word for word in document.vocabulary if _may_open(word, reader.numerals.openers)),
         )
 
     def counted(self, sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
@@ -104,7 +107,7 @@ class _Search:
         named, behind, aged = False, sentence.start, False
         for index in range(sentence.first, sentence.last):
             token = self.document.tokens[index]
-            if not self._may_open(token.lower) or token.start < behind or index in self.dated:
+            if token.lower not in self.opening or token.start < behind or index in self.dated:
                 continue
             skipped = self.lookalikes.skip(index, sentence)
             if skipped:
@@ -133,16 +136,6 @@ class _Search:
         first, last = self.document.token_range(quantity.start, quantity.end)
         return None if any(step in self.dated for step in range(first, last)) else quantity
 
-    def _may_open(self, word: str) -> bool:
-        """Whether a figure may begin with this word."""
-        if word[0] in _FIGURES:
-            return _ORDINAL.match(word) is None
-        if word in self.openers:
-            return True
-        if word[0] in _LETTERS and word[1:].isdigit():
-            return True
-        return "-" in word and word.partition("-")[0] in self.openers
-
     def _sign(self, token: Token) -> int:
         """How many characters of the token are its currency: 1 for R50 in an article that names South Africa."""
         if token.lower[0] not in _LETTERS or not token.text[1:].isdigit():
@@ -150,6 +143,17 @@ class _Search:
         codes = self.reader.units.signs.get(token.text[0], ())
         countries = self.reader.units.countries
         return int(any(self.reader.mentions[name] for code in codes for name in countries.get(code, ())))
+
+
+def _may_open(word: str, openers: frozenset[str]) -> bool:
+    """Whether a figure may begin with this word."""
+    if word[0] in _FIGURES:
+        return _ORDINAL.match(word) is None
+    if word in openers:
+        return True
+    if word[0] in _LETTERS and word[1:].isdigit():
+        return True
+    return "-" in word and word.partition("-")[0] in openers
 
 
 def _weight(quantity: Quantity, of: str | None, sentence: Sentence) -> int:

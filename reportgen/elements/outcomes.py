@@ -115,7 +115,8 @@ def _weight(document: Document, stated: _Stated, *, figures: int, sentence: Sent
     """How much a statement matters among those of its article: firm, final, counted, named, and early ones lead."""
     parts = document.clauses[sentence.index]
     span = document.tokens[parts[stated.first].first : parts[stated.last].last]
-    final = any(t.tag.startswith("VB") and t.lemma in words(document.pack).final for t in span)
+    known = words(document.pack).final
+    final = any(t.tag.startswith("VB") and t.lemma in known for t in span)
     named = any(t.tag in ("NNP", "NNPS") for t in span)
     early = {0: 1, 1: 3, 2: 2, 3: 1}.get(sentence.paragraph, 0)
     bare = len(span) < BARE

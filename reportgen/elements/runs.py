@@ -42,6 +42,9 @@ class RunReader:
                 continue
             i = sentence.first
             while i < sentence.last:
+                if not self.tokens[i].text[0].isupper():
+                    i += 1
+                    continue
                 end = self._run_end(i, sentence)
                 if end > i:
                     yield i, end, sentence

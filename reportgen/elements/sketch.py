@@ -30,7 +30,8 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 def sketch(document: Document) -> str:
     """The sketch of a document's content, `BINS` × `DIGITS` hexadecimal digits; empty for a short text."""
-    words = [crc32(token.lower.encode()) for token in document.tokens if token.text[0].isalnum()]
+    hashes_of = {word: crc32(word.encode()) for word in document.vocabulary}
+    words = [hashes_of[token.lower] for token in document.tokens if token.text[0].isalnum()]
     if len(words) < _SHINGLE + _FEWEST:
         return ""
     hashes = np.array(words, dtype=np.uint64)
@@ -51,6 +52,8 @@ def sketch(document: Document) -> str:
 def _filled(least: list[int]) -> list[int]:
     """The least hash of each bin; for an empty bin that of the next full one, marked by the distance."""
     empty = int(_REST)
+    if empty not in least:
+        return least
     filled = []
     for place in range(BINS):
         distance = next(d for d in range(BINS) if least[(place + d) % BINS] != empty)

@@ -57,8 +57,9 @@ def _score(document: Document, sentence: Sentence, results: Sequence[Outcome]) -
     leaning = document.pack.words("leaning")
     score = 2 * sum(sorted((o.weight for o in results), reverse=True)[:2])
     score += {1: 6, 2: 4, 3: 2}.get(sentence.paragraph, 0)
-    score += 2 * min(sum(1 for t in tokens if t.tag == "CD"), 3)
-    score += min(sum(1 for t in tokens if t.tag in ("NNP", "NNPS")), 4)
+    tags = [t.tag for t in tokens]
+    score += 2 * min(tags.count("CD"), 3)
+    score += min(tags.count("NNP") + tags.count("NNPS"), 4)
     if tokens[0].lower in leaning or tokens[0].tag == "PRP":
         score -= 6
     return score

@@ -70,6 +70,9 @@ def _phrases(document: Document) -> Iterator[_Range]:
         for at in range(sentence.first, sentence.last + 1):
             if at < sentence.last and tokens[at].tag in _MODIFIERS and _belongs(tokens[at], blank):
                 continue
+            if at == first:
+                first += 1
+                continue
             last = at
             while last > first and tokens[last - 1].tag not in _NOUNS:
                 last -= 1
@@ -96,6 +99,10 @@ def _belongs(token: Token, blank: frozenset[str]) -> bool:
 def _parts(tokens: Sequence[Token], phrase: _Range) -> Iterator[tuple[str, _Range]]:
     """The stretches of a phrase that end in a noun and are short enough to be a term, with their keys."""
     first, last = phrase
+    if last == first + 1:
+        if tokens[first].tag in _NOUNS:
+            yield tokens[first].lemma.casefold(), phrase
+        return
     words = [token.lower for token in tokens[first:last]]
     for end in range(first + 1, last + 1):
         if tokens[end - 1].tag not in _NOUNS:
@@ -130,6 +137,8 @@ def _spans(document: Document, ranges: Sequence[_Range]) -> tuple[Span, ...]:
 
 def _name(spans: Sequence[Span]) -> str:
     """The commonest form, the first of equals."""
+    if len(spans) == 1:
+        return spans[0].text
     return Counter(span.text for span in spans).most_common(1)[0][0]
 
 

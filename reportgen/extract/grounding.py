@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from reportgen.errors import GroundingError
 from reportgen.model import ArticleFacts, Diagnostic, Span
@@ -15,21 +15,36 @@ KINDS = ("summary", "mottos", "actors", "places", "quotes", "numbers", "dates", 
 
 def spans_in(value: Any) -> Iterator[Span]:
     """Every span in a fact, however deep."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
+    found: list[Span] = []
+    _gather(value, found)
+    return iter(found)
+
+
+def _gather(value: Any, found: list[Span]) -> None:
+    """Add every span in a value to those found."""
+    kind: Any = type(value)
+    if kind is Span:
+        found.append(value)
+    elif kind is tuple:
         for element in value:
-            yield from spans_in(element)
+            _gather(element, found)
     else:
-        kind: Any = type(value)
         for name in _fields(kind):
-            yield from spans_in(getattr(value, name))
+            _gather(getattr(value, name), found)
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; nothing of any other type."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """The fields of a dataclass that may hold a span; nothing of any other type."""
+    if not is_dataclass(kind):
+        return ()
+    types = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if _may_hold_span(types[field.name]))
+
+
+def _may_hold_span(annotation: Any) -> bool:
+    """Whether a value of a type may hold a span: spans, dataclasses, and what is made of them."""
+    return is_dataclass(annotation) or any(map(_may_hold_span, get_args(annotation)))
 
 
 def holds(span: Span, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -39,21 +40,40 @@ def best_paths(scores: Integers, starts: Sequence[int], transitions: Integers) -
     """
     lengths = np.diff([*starts, len(scores)])
     order = np.argsort(-lengths, kind="stable")
-    begins, lengths = np.asarray(starts)[order], lengths[order]
-    going = [int(np.searchsorted(-lengths, -step)) for step in range(int(lengths[0]))]
-    back = np.zeros(scores.shape, np.int64)
-    best = scores[begins] + transitions[-1]
-    ends = best.copy()
-    for step in range(1, len(going)):
-        paths = best[: going[step], :, None] + transitions[:-1]
-        places = begins[: going[step]] + step
-        back[places] = paths.argmax(axis=1)
-        best = paths.max(axis=1) + scores[places]
-        ends[: going[step]] = best
+    turn = np.empty_like(order)
+    turn[order] = np.arange(len(order))
+    step_of = np.arange(len(scores)) - np.repeat(starts, lengths)
+    by_step = np.lexsort((np.repeat(turn, lengths), step_of))
+    going = np.bincount(step_of)
+    bounds = np.concatenate([[0], np.cumsum(going)]).tolist()
+    chosen, back = _forward(scores[by_step], bounds, transitions)
+    last = lengths[order] - 1
     labels = np.zeros(len(scores), np.int64)
-    labels[begins + lengths - 1] = ends.argmax(axis=1)
-    for step in range(len(going) - 1, 0, -1):
-        places = begins[: going[step]] + step
-        labels[places - 1] = back[places, labels[places]]
-    result: list[int] = labels.tolist()
+    labels[np.asarray(bounds)[last] + np.arange(len(last))] = chosen
+    every = np.arange(len(scores))
+    for step in range(len(bounds) - 2, 0, -1):
+        begin, end = bounds[step], bounds[step + 1]
+        before = bounds[step - 1]
+        labels[before : before + end - begin] = back[every[begin:end], labels[begin:end]]
+    in_order = np.empty_like(labels)
+    in_order[by_step] = labels
+    result: list[int] = in_order.tolist()
     return result
+
+
+def _forward(scores: Integers, bounds: Sequence[int], transitions: Integers) -> tuple[Integers, Integers]:
+    """The best last label of every sentence, and for each word and label the best label of the word before.
+
+    Rows are in the order of the steps, those of step n from `bounds[n]` on, the longest sentence first.
+    """
+    onward = np.ascontiguousarray(transitions[:-1].T)
+    back = np.zeros(scores.shape, np.int64)
+    best = scores[: bounds[1]] + transitions[-1]
+    ends = best.copy()
+    for begin, end in pairwise(bounds[1:]):
+        paths = best[: end - begin, None, :] + onward
+        paths.argmax(axis=2, out=back[begin:end])
+        best = paths.max(axis=2)
+        best += scores[begin:end]
+        ends[: end - begin] = best
+    return ends.argmax(axis=1), back

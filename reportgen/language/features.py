@@ -63,17 +63,17 @@ def word_flags(words: Sequence[str], starts: Sequence[int]) -> NDArray[np.float3
     """
     flags = np.zeros((len(words), FLAGS), np.float32)
     flags[list(starts), 0] = 1
-    small = {word for word in words if word.islower()}
+    places = [index for index, word in enumerate(words) if word[:1].isupper()]
+    small = {word for word in set(words) if word.islower()}
     capital: set[str] = set()
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         if _is_headline(words[start:end]):
             flags[start:end, 3] = 1
         else:
             capital.update(word for word in words[start + 1 : end] if word[:1].isupper())
-    for index, word in enumerate(words):
-        if word[:1].isupper():
-            flags[index, 1] = word.lower() in small
-            flags[index, 2] = word in capital
+    if places:
+        flags[places, 1] = [words[index].lower() in small for index in places]
+        flags[places, 2] = [words[index] in capital for index in places]
     return flags
 
 

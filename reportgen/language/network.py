@@ -29,8 +29,8 @@ CEILING = 190
 WORD_LIMIT = 255
 """The highest value, of either sign, of a component of the quantised vector of a word."""
 
-STRETCH = 4096
-"""How many words are put through the network at once: a long text needs no more memory than that."""
+STRETCH = 1024
+"""How many words are put through the network at once: what they take stays in the processor's cache."""
 
 _MATRICES = ("flags", "first", "first_bias", "second", "second_bias", "tag", "tag_bias", "label", "label_bias")
 _REMEMBERED_WORDS = 200_000
@@ -44,6 +44,9 @@ class Network:
         self._keys = arrays["keys"].astype(np.uint32)
         self._vectors = arrays["vectors"]
         self._weights: dict[str, Floats] = {name: arrays[name].astype(np.float32) for name in _MATRICES}
+        self._read_off: Floats = np.concatenate([self._weights.pop("tag"), self._weights.pop("label")], axis=1)
+        self._biases: Floats = np.concatenate([self._weights.pop("tag_bias"), self._weights.pop("label_bias")])
+        self._tags = arrays["tag"].shape[1]
         first, second = (np.float32(0.5 ** int(shift)) for shift in arrays["shifts"].tolist())
         self._scales = {"first": first, "second": second}
         self._forget()
@@ -60,13 +63,13 @@ class Network:
         flags = word_flags(words, starts)
         tags, labels = [], []
         for begin, end, inner in _stretches(starts, len(words)):
-            hidden = self._hidden(words[begin:end], flags[begin:end], inner)
-            tags.append((hidden @ self._weights["tag"] + self._weights["tag_bias"]).argmax(axis=1))
-            labels.append((hidden @ self._weights["label"] + self._weights["label_bias"]).astype(np.int64))
+            read = self._read(words[begin:end], flags[begin:end], inner)
+            tags.append(read[:, : self._tags].argmax(axis=1))
+            labels.append(read[:, self._tags :].astype(np.int64))
         return np.concatenate(tags), np.concatenate(labels)
 
-    def _hidden(self, words: Sequence[str], flags: Floats, starts: Sequence[int]) -> Floats:
-        """What both layers make of some sentences."""
+    def _read(self, words: Sequence[str], flags: Floats, starts: Sequence[int]) -> Floats:
+        """The scores of tags and labels, side by side, that are read off both layers for some sentences."""
         places, length = spread(starts, len(words))
         vectors = np.zeros((length, self._vectors.shape[1]), np.float32)
         vectors[places] = self._word_vectors(words) + flags @ self._weights["flags"]
@@ -75,7 +78,12 @@ class Network:
         between[places] = False
         first = self._layer("first", vectors)
         first[between] = 0
-        return np.concatenate([first, self._layer("second", first)], axis=1)[places]
+        second = self._layer("second", first)
+        width = first.shape[1]
+        read: Floats = first @ self._read_off[:width]
+        read += second @ self._read_off[width:]
+        read += self._biases
+        return read[places]
 
     def _layer(self, name: str, values: Floats) -> Floats:
         """One layer: the window of every place through a linear map, scaled to 0 … CEILING."""
@@ -93,7 +101,7 @@ class Network:
             vectors = self._vectors[feature_rows(self._keys, feature_keys(new))].sum(axis=1, dtype=np.int32)
             rows.update(zip(new, range(len(rows), len(rows) + len(new)), strict=True))
             self._words = np.concatenate([self._words, vectors.astype(np.float32)])
-        return self._words[[rows[word] for word in words]]
+        return self._words[list(map(rows.__getitem__, words))]
 
 
 def feature_rows(known: NDArray[np.uint32], keys: NDArray[np.uint32]) -> Integers:

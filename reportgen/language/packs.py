@@ -12,9 +12,9 @@ from typing import Any
 _ROOT = Path(__file__).parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """The language pack of one language, read piece by piece when a piece is asked for.
+    """The language pack of one language, read piece by piece when a piece is asked for; equal to itself only.
 
     Attributes:
         language: the BCP 47 primary subtag, which is the folder's name.
@@ -26,11 +26,11 @@ class Pack:
 
     def table(self, name: str) -> dict[str, Any]:
         """The parsed `<name>.toml` of the pack."""
-        return _table(self.folder / f"{name}.toml")
+        return _table(self.folder, name)
 
     def words(self, name: str) -> frozenset[str]:
         """The entries of `<name>.txt`: one a line, `#` starts a comment."""
-        return _words(self.folder / f"{name}.txt")
+        return _words(self.folder, name)
 
     def path(self, name: str) -> Path:
         """Where a file of the pack lies."""
@@ -46,13 +46,14 @@ class Pack:
 
 
 @cache
-def _table(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text("utf-8"))
+def _table(folder: Path, name: str) -> dict[str, Any]:
+    return tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
 
 
 @cache
-def _words(path: Path) -> frozenset[str]:
-    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+def _words(folder: Path, name: str) -> frozenset[str]:
+    text = (folder / f"{name}.txt").read_text("utf-8")
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(line for line in lines if line)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
 
 _FINITE = {"VBD", "VBZ", "VBP"}
+_VERBAL = {*_FINITE, "MD", "TO", "VB", "VBN", "VBG"}
 _SUBJECT_ENDS = {"NN", "NNS", "NNP", "NNPS", "PRP"}
 _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
 QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
@@ -78,9 +79,11 @@ def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> 
     groups = []
     at = sentence.first
     while at < sentence.last:
-        group = (
-            _group_at(tokens, at, end=sentence.last, rules=rules) if _opens_group(tokens, at, sentence, rules) else None
-        )
+        if tokens[at].tag not in _VERBAL:
+            at += 1
+            continue
+        opens = _opens_group(tokens, at, sentence, rules)
+        group = _group_at(tokens, at, end=sentence.last, rules=rules) if opens else None
         if group:
             groups.append(group)
             at = group.last
@@ -108,10 +111,11 @@ def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *,
 
 
 def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Grammar) -> bool:
+    """Whether a verb group may begin at a token with one of the tags `_VERBAL`."""
     tag = tokens[at].tag
-    if tag in ("MD", "TO") or tag in _FINITE or tag == "VB":
+    if tag not in ("VBN", "VBG"):
         return True
-    if tag not in ("VBN", "VBG") or tokens[at].lower in rules.prepositional:
+    if tokens[at].lower in rules.prepositional:
         return False
     if at > sentence.first and tokens[at - 1].lower in rules.comparative:
         return False  # more than expected
