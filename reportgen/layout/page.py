@@ -60,7 +60,7 @@ def read_page_lines(article: Article, pack: Pack) -> Page:
     """
     phrases = load_phrases(pack)
     lines = split_lines(article.text)
-    marks = [phrases.mark(line.folded, line.words) for line in lines]
+    marks = [phrases.mark(line.folded, line.words) or phrases.mark_strip(line) for line in lines]
     extracted = article.taken and article.path.lower().endswith(_HTML)
     page = Page(lines, marks, phrases, load_bylines(pack), extracted)
     body = read_head(page, title=article.title, byline=article.byline)

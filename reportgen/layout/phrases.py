@@ -9,8 +9,11 @@ from functools import cache
 from typing import Any
 
 from reportgen.language.packs import Pack
+from reportgen.layout.lines import Line, fold
 
 _PAPER_WORDS = 5
+_PARTS = re.compile(r"\s*[|·•»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
+_STRIP_WORDS = 24
 _MACRO = re.compile(r"\{(\w*[a-z]\w*)\}")
 
 
@@ -58,6 +61,23 @@ class Phrases:
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
         return next((rule.mark for rule in self.rules if rule.matches(folded, words)), None)
+
+    def mark_strip(self, line: Line) -> str | None:
+        """What a line of several parts is, such as “Nation | 3 May 2024 | E-paper”: None unless each part is marked or
+        names a section; a stamp where one of them is.
+        """
+        if line.words > _STRIP_WORDS:
+            return None
+        parts = [part for part in _PARTS.split(line.text) if part]
+        if len(parts) < 2:
+            return None
+        marks = [self._mark_part(fold(part)) for part in parts]
+        if None in marks or marks == ["section"] * len(marks):
+            return None
+        return "stamp" if "stamp" in marks else "furniture"
+
+    def _mark_part(self, folded: str) -> str | None:
+        return self.mark(folded, len(folded.split())) or ("section" if self.names_section(folded) else None)
 
     def names_section(self, folded: str) -> bool:
         """Whether a folded line is the name of a newspaper's section, or several of them."""
