@@ -6,6 +6,7 @@ its own identifier in the metadata; ISO 19005-3 asks that the identifier's schem
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 VARIANT = "pdf/a-3a"
@@ -23,15 +24,42 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
 
 
-def finish(_document: Any, pdf: Any) -> None:
+def finish(_document: Any, pdf: Any, *, spare: int = 0) -> None:
     """Make a tagged PDF/A-3a a PDF/UA-1 too.
 
     Args:
         pdf: pydyf's document as WeasyPrint made it, before it is written.
+        spare: how many empty objects to add, which give the tables that pydyf writes last other bytes.
     """
+    import pydyf  # noqa: PLC0415 - start-up
+
     _name_header_directions(pdf)
     _release_furniture(pdf)
     _identify(pdf)
+    for element in pdf.objects:
+        if isinstance(element, pydyf.Stream) and element.compress:
+            _compress(element)
+    for _ in range(spare):
+        pdf.add_object(pydyf.Dictionary())
+
+
+def blurred(pdf: bytes) -> bool:
+    """Whether a stream's last byte is a carriage return: with the line feed behind it, it reads as the line's end.
+
+    ISO 19005-3, 6.1.7.1: the stream's length must be the number of bytes before the end of the line.
+    """
+    return b"\r\nendstream" in pdf
+
+
+def _compress(stream: Any) -> None:
+    """Compress a stream once, and once more where its last byte would be a carriage return."""
+    content = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+    filters = ["/FlateDecode"]
+    while content.endswith(b"\r"):
+        content = zlib.compress(content)
+        filters.append("/FlateDecode")
+    stream.stream, stream.compress = [content], False
+    stream.extra["Filter"] = filters[0] if len(filters) == 1 else f"[{' '.join(filters)}]"
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

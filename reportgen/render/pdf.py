@@ -9,18 +9,20 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import OutputError, TemplateError
-from reportgen.render.archive import VARIANT, finish
+from reportgen.render.archive import VARIANT, blurred, finish
 from reportgen.render.html import FACTS_CLOSE, FACTS_OPEN, FONTS_CLOSE, FONTS_OPEN
 from reportgen.render.templates import Template
 
 _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
 _UNDATED = "1980-01-01"
 PAPER = "paper.css"
+SPARE = 8
+"""Times a PDF is written at most until none of its streams is blurred: one in 128 is at the first."""
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -67,14 +69,21 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None) -> by
         )
         fonts = FontConfiguration()
         try:
-            pdf = HTML(string=page, base_url="about:blank", url_fetcher=_fetcher()).write_pdf(
-                pdf_variant=VARIANT,
-                pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
+            document = HTML(string=page, base_url="about:blank", url_fetcher=_fetcher()).render(
                 font_config=fonts,
                 stylesheets=[CSS(string=template.read(PAPER), font_config=fonts)],
+                pdf_variant=VARIANT,
                 attachments=attachments,
-                finisher=finish,
             )
+            for spare in range(SPARE):
+                pdf = document.write_pdf(
+                    pdf_variant=VARIANT,
+                    pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
+                    attachments=attachments,
+                    finisher=partial(finish, spare=spare),
+                )
+                if not blurred(pdf):
+                    break
         except FatalURLFetchingError as error:
             raise TemplateError(f"the template “{template.name}” asks for what is not its own: {error}") from error
     return bytes(pdf)

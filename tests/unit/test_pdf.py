@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+import zlib
 from dataclasses import replace
 from functools import cache
 
 import pikepdf
+import pydyf
 import pytest
 
 from reportgen.app import build
@@ -20,6 +22,7 @@ from reportgen.brief import compose
 from reportgen.config import Options
 from reportgen.errors import TemplateError
 from reportgen.output import Disk
+from reportgen.render.archive import _compress, blurred
 from reportgen.render.html import render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
@@ -149,3 +152,30 @@ def test_every_page_stream_ends_properly() -> None:
             assert operators.count("BDC") + operators.count("BMC") == operators.count("EMC")
             assert operators.count("q") == operators.count("Q")
             assert operators.count("BT") == operators.count("ET")
+
+
+def test_no_stream_ends_as_a_line_does() -> None:
+    texts = ("m" * n for n in range(1, 1_000))
+    ending = next(t for t in texts if zlib.compress(t.encode(), 9).endswith(b"\r"))
+    pdf = pydyf.PDF()
+    stream = pydyf.Stream([ending], compress=True)
+    _compress(stream)
+    pdf.add_object(stream)
+    written = io.BytesIO()
+    pdf.write(written)
+    assert not blurred(written.getvalue())
+    with pikepdf.open(written) as opened:
+        assert opened.objects[0].read_bytes() == ending.encode()
+
+
+def test_a_pdf_is_written_anew_until_no_stream_is_blurred(monkeypatch) -> None:
+    page = page_of(article="bray")
+    first = render_pdf(page, TEMPLATE)
+    answers = iter((True, False))
+    monkeypatch.setattr("reportgen.render.pdf.blurred", lambda _: next(answers))
+    second = render_pdf(page, TEMPLATE)
+    assert first != second
+    with pikepdf.open(io.BytesIO(first)) as one, pikepdf.open(io.BytesIO(second)) as other:
+        assert len(other.objects) == len(one.objects) + 1
+        contents = [[p.Contents.read_bytes() for p in pdf.pages] for pdf in (one, other)]
+        assert contents[0] == contents[1]
