@@ -31,7 +31,7 @@ def find_actors(document: Document, places: Sequence[Place]) -> tuple[Actor, ...
     """
     names = read_names(document)
     bodies = find_bodies(names)
-    people = find_people(names, document.byline)
+    people = find_people(names, document.byline, bodies=bodies)
     roles = find_roles(names, people, bodies=bodies)
     towns = {place.name for place in places}
     actors = [_person(names, person, roles.get(person.key, ())) for person in people]

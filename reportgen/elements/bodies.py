@@ -216,6 +216,8 @@ class BodyFinder:
         tokens = self.tokens
         end = min(self.reader.document.sentences[part.sentence].last, last + 2 * _LONGEST_TAIL)
         head = tokens[last - 1].lower
+        if tokens[last - 1].text in self.words.legal_forms:
+            return last
         while last + 1 < end and tokens[last].lower in ("of", "for", "on", "against", "in"):
             if tokens[last].lower in ("on", "in") and head not in self.lists["heads_on"]:
                 break
@@ -257,12 +259,18 @@ class BodyFinder:
             i += 1
         if i + 1 < end and tokens[i].lower in ("and", "&") and tokens[i + 1].text[0].isupper():
             last = self._words_end(i + 1, end)
-            if last > i + 1 and not self._is_other(i + 1, last):
+            if last > i + 1 and not self._is_other(i + 1, last, head):
                 return last
         return stop
 
-    def _is_other(self, first: int, last: int) -> bool:
-        """Whether the words behind “and” name something of their own."""
+    def _is_other(self, first: int, last: int, head: str) -> bool:
+        """Whether the words behind “and” name something of their own, and no second field of a ministry."""
+        if (
+            last == first + 1
+            and head in self.lists["heads_fields"]
+            and self.reader.folded[first] not in self.words.gazetteer
+        ):
+            return self.reader.folded[first] in self.words.demonyms
         word, tail = self.reader.folded[first], self.tokens[last - 1].lower
         if (tail in self.words.body_nouns and tail not in self.lists["fields"]) or self.tokens[
             first

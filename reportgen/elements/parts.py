@@ -16,6 +16,9 @@ from reportgen.language.document import Sentence
 Form = Literal["name", "body", "place", "role", "thing"]
 
 
+_LONGEST_OFFICE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch that may be a name.
@@ -76,7 +79,8 @@ class PartReader(RunReader):
         """Whether a title ends with token `i` and a name follows; “Assistant U.S. Attorney” goes on."""
         if not self._is_title(i) or self._is_head(i + 1) or self._ends_as_thing(end):
             return False
-        return self.gazetteer_end(i + 1, end) == i + 1 or not any(self._is_title(k) for k in range(i + 2, end - 1))
+        plain = not self._is_of_person(i + 1) or self.gazetteer_end(i + 1, end) > i + 1
+        return not (plain and any(self._is_title(k) for k in range(i + 2, min(i + _LONGEST_OFFICE, end - 1))))
 
     def _is_acronym_title(self, i: int, end: int) -> bool:
         """Whether an abbreviated office stands before a person's name: BHW Marites Lavente."""
@@ -141,7 +145,8 @@ class PartReader(RunReader):
         first = self._without_demonym(first, end, titled)
         if first >= end:
             return
-        if end - first > 2 and self.tokens[end - 1].text in self.words.suffixes:
+        before_name = end < len(self.tokens) and self.tokens[end].text[0].isupper()
+        if end - first > 2 and self.tokens[end - 1].text in self.words.suffixes and not before_name:
             end -= 1
         weak = sentence.index in self.loud
         leading = self.tokens[first].lower
@@ -152,11 +157,12 @@ class PartReader(RunReader):
         yield Part(first, last, form, sentence.index, titled, weak, kind)
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
-        """Where a part begins after “Namibian” or “South African-based”; a paper's name (The Namibian) keeps it."""
+        """Where a part begins after “Namibian” or “Oslo-listed”; a paper's name (The Namibian) keeps it."""
         named = first > 0 and self.tokens[first - 1].text == "The" and not self._opens_sentence(first - 1)
-        if titled or (named and end - first == 1):
+        if titled or (named and end - first == 1) or self.is_compass_place(first, end):
             return first
-        based = next((i for i in range(first, end) if self.tokens[i].lower.endswith("-based")), None)
+        seats = tuple(self.words.places["seats"])
+        based = next((i for i in range(first, end) if self.tokens[i].lower.endswith(seats)), None)
         if based is not None:
             return based + 1
         after = self.demonym_end(first, end)
@@ -174,8 +180,10 @@ class PartReader(RunReader):
         words = self.words
         if self.body_end(first, end) == end:
             return "body", None, end
-        if self.gazetteer_end(first, end) == end:
+        if self.gazetteer_end(first, end) == end or self.is_compass_place(first, end):
             return "name", None, end
+        if end - first > 1 and self.tokens[end - 1].text in words.legal_forms:
+            return "body", None, end
         numbered = end - first > 1 and self.tokens[end - 1].text.isdigit()
         head = end - 2 if numbered else end - 1
         lower = self.tokens[head].lower
@@ -195,6 +203,15 @@ class PartReader(RunReader):
         if self.noun_in(head, words.thing_nouns) and not titled:
             return "thing", None, end
         return "name", None, end
+
+    def is_compass_place(self, first: int, end: int) -> bool:
+        """Whether a known place stands behind a word of its own that says which part of it: Upper Silesia."""
+        behind = first + 1
+        return (
+            behind < end
+            and self.tokens[first].text in self.words.places["compass"]
+            and self.gazetteer_end(behind, end) == end
+        )
 
     def _is_doubtful_title(self, first: int, head: int) -> bool:
         """Whether a title that means something else too ends the part: Natural Justice."""

@@ -7,8 +7,10 @@ all its words in order, else to the first one after it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportgen.elements.bodies import BodyMention
 from reportgen.elements.evidence import Names
 from reportgen.elements.lexicon import Phrase, fold
 from reportgen.elements.parts import Part
@@ -24,14 +26,16 @@ class Person:
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
 
-def find_people(names: Names, byline: str | None) -> list[Person]:
+def find_people(names: Names, byline: str | None, *, bodies: Sequence[Sequence[BodyMention]]) -> list[Person]:
     """The people of a document in the order of their first mention, without its author.
 
     Args:
         names: the names of the document.
         byline: its author or authors, None where unknown.
+        bodies: the mentions of each body; what is part of a body's name names nobody.
     """
-    mentions = [(part, names.key(part)) for part in names.parts if _is_person(names, part)]
+    inside = {i for body in bodies for m in body for i in range(m.first, m.last)}
+    mentions = [(p, names.key(p)) for p in names.parts if p.first not in inside and _is_person(names, p)]
     people: dict[Phrase, Person] = {}
     named: dict[str, list[Person]] = {}
     for part, key in sorted(mentions, key=lambda m: (-len(m[1]), m[0].first)):

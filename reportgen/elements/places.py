@@ -98,14 +98,16 @@ class PlaceFinder:
 
     def _seats(self) -> Iterator[PlaceMention]:
         """The places of “Nairobi-based”, a token that holds more than the place."""
+        seats = tuple(self.words.places["seats"])
         for i, token in enumerate(self.reader.tokens):
-            if not (token.text[0].isupper() and token.lower.endswith("-based")):
+            if not (token.text[0].isupper() and token.lower.endswith(seats)):
                 continue
-            stem = self.reader.folded[i].removesuffix("-based")
+            seat = "-" + token.lower.rpartition("-")[2]
+            stem = self.reader.folded[i].removesuffix(seat)
             for first in (i - 1, i):
                 name = (*self.reader.folded[first:i], stem)
                 if first >= 0 and name in self.reader.words.gazetteer.get(name[0], ()):
-                    yield PlaceMention(first, i + 1, None, cut=len("-based"))
+                    yield PlaceMention(first, i + 1, None, cut=len(seat))
                     break
 
     def _may_hold(self, part: Part, kind: str | None) -> bool:

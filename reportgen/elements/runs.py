@@ -19,6 +19,7 @@ _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _TITLE_SHARE = 0.6
 _LONGEST_TITLE = 25
 _LONGEST_RUN = 16
+_LONGEST_NICKNAME = 5
 _GRAMMAR = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "WRB", "WDT", "WP", "MD", "RB", "TO", "EX"})
 
 
@@ -120,9 +121,31 @@ class RunReader:
         if first in self.titles or not self.is_name_word(first, sentence):
             return first
         i = self._known_from(first, sentence)
-        while i < min(sentence.last, first + _LONGEST_RUN) and self._belongs(i, sentence):
-            i = self._known_from(i, sentence)
+        while i < min(sentence.last, first + _LONGEST_RUN):
+            behind = self._nickname_end(i, sentence)
+            if behind == i and not self._belongs(i, sentence):
+                break
+            i = self._known_from(behind, sentence)
         return i
+
+    def _nickname_end(self, i: int, sentence: Sentence) -> int:
+        """The token behind a nickname in quotation marks between the words of a person's name, or `i`."""
+        closer = _QUOTES.get(self.tokens[i].text)
+        if not closer:
+            return i
+        shut = next(
+            (k for k in range(i + 2, min(i + _LONGEST_NICKNAME, sentence.last - 1)) if self.tokens[k].text == closer), i
+        )
+        nickname = self.tokens[i + 1 : shut]
+        if not nickname or not all(t.text[0].isupper() and t.text.isalpha() for t in nickname):
+            return i
+        goes_on = self.is_name_word(shut + 1, sentence)
+        return shut + 1 if goes_on and (self._is_of_person(i - 1) or self._is_of_person(shut + 1)) else i
+
+    def _is_of_person(self, i: int) -> bool:
+        """Whether a word of a name is known from people, or the tagger takes it for one."""
+        known = self.folded[i] in self.words.given or self.folded[i] in self.words.surnames
+        return known or self.tokens[i].entity.endswith("person")
 
     def _known_from(self, i: int, sentence: Sentence) -> int:
         """The end of the known name that starts at token `i` (Gulf of Guinea), or `i + 1`."""
@@ -150,6 +173,8 @@ class RunReader:
             return self.tokens[i + 2].text[0].isupper()
         if i + 1 >= sentence.last or not self.tokens[i + 1].text[0].isupper():
             return False
+        if self._is_letter(i):
+            return True
         if token.text in self.words.particles or token.text == "&":
             return self.is_name_word(i + 1, sentence)
         return token.lower in POSSESSIVES and self._joins_body(i)
@@ -165,6 +190,13 @@ class RunReader:
         return following in self.words.kinds or (
             following == "and" and any(t.lower in self.words.kinds for t in self.tokens[i + 2 : min(i + 5, last)])
         )
+
+    def _is_letter(self, i: int) -> bool:
+        """Whether a mark is a letter of the name: a click (Petrus !Gaeb) or the apostrophe of ng' (Anyang' Odera)."""
+        before, token, following = self.tokens[i - 1 : i + 2]
+        if token.text in self.words.actors["clicks"]:
+            return before.end < token.start and token.end == following.start
+        return token.text in ("'", "’") and before.end == token.start and before.lower.endswith("ng")
 
     def _joins_body(self, i: int) -> bool:
         """Whether a possessive joins: Women's Union, Farmers' Association, St Mary's Hospital."""
@@ -212,12 +244,12 @@ class RunReader:
         goes_on = following[:1].isupper() and following not in self.words.calendar
         if text in ("May", "April", "June", "August"):
             return i > sentence.first and self.folded[i - 1] in self.words.given
-        return (
-            goes_on
-            and text.isalpha()
-            and len(text) == 3
-            and (self.folded[i] in self.words.given or (i > sentence.first and self.tokens[i - 1].text[0].isupper()))
-        )
+        if len(text) != 3 or not text.isalpha():
+            return False
+        before = self.tokens[i - 1] if i > sentence.first else None
+        if before and self.folded[i - 1] in self.words.surnames and before.text[0].isupper():
+            return not following[:1].isdigit()
+        return goes_on and (self.folded[i] in self.words.given or bool(before and before.text[0].isupper()))
 
     def _is_code(self, i: int) -> bool:
         """Whether capitals only mark a sum or a number: RM6.5, SDG 7."""
@@ -244,8 +276,10 @@ class RunReader:
         return token.tag not in ("NNP", "NNPS") and token.entity == "O"
 
     def _has_tail(self, i: int, end: int) -> bool:
-        """Whether “of X” or “for X” stands at token `i`."""
-        if i + 1 >= end or self.tokens[i].lower not in ("of", "for"):
+        """Whether “of X” or “for X” stands at token `i`, or “on X” behind a commission."""
+        if i + 1 >= end or self.tokens[i].lower not in ("of", "for", "on"):
+            return False
+        if self.tokens[i].lower == "on" and self.tokens[i - 1].lower not in self.words.actors["heads_on"]:
             return False
         return self.tokens[i + 1].text[0].isupper() or self.tokens[i + 1].lower == "the"
 

@@ -70,6 +70,8 @@ class Witness:
         folded = reader.folded[part.first : part.last]
         several = len(folded) > 1
         place = reader.gazetteer_end(part.first, part.last)
+        if reader.is_compass_place(part.first, part.last):
+            place = part.last
         if place == part.last:
             signs.place += 2 if tuple(folded) in words.doubtful else 8
         elif folded[0] in words.given:
@@ -100,6 +102,8 @@ class Witness:
         texts = [t.text for t in self.tokens[part.first : part.last]]
         if len(texts) > 1 and any(len(t) == 2 and t[1] == "." for t in texts):
             signs.person += 3
+        if any(not t[0].isalnum() for t in texts[1:-1]) and texts[-1][0].isalpha() and "&" not in texts:
+            signs.add(self.cues["nickname"])
         if len(texts) > 2 and any(t in self.words.particles for t in texts):
             signs.person += 1
         lower = [t.lower for t in self.tokens[part.first : part.last]]
@@ -147,6 +151,8 @@ class Witness:
         if i < start:
             return
         token = self.tokens[i]
+        if token.tag == "CD" and token.text[0].isdigit() and self.tokens[part.first].text.isupper():
+            signs.organization -= 7  # a unit: 25 MW
         for name in ("preposition", "weak-preposition", "speech", "kin-of"):
             if token.lower in self.cues[name].words:
                 signs.add(self.cues[name])
@@ -219,6 +225,7 @@ class Witness:
         if i + 1 >= end:
             return
         self._possessed(i, end, signs)
+        self._officer(i, end, signs)
         if token.text in (",", "(") or token.text in DASHES:
             self._apposition(i + 1, end, signs)
         if token.text in (",", "in") and self.tokens[i + 1].text[0].isupper():
@@ -238,6 +245,19 @@ class Witness:
                 signs.add(self.cues["possessed"])
             if token.lower in self.cues["staff"].words:
                 signs.add(self.cues["staff"])
+                return
+
+    def _officer(self, i: int, end: int, signs: Signs) -> None:
+        """“Tarnwick Hospital X convener Oto Brennig”: who holds the office stands behind it, so X is no person."""
+        for k in range(i, min(i + 4, end - 1)):
+            token = self.tokens[k]
+            if not token.text[0].islower():
+                return
+            held = token.lower in self.cues["officer-after"].words
+            if held and self.tokens[k + 1].text[0].isupper():
+                signs.add(self.cues["officer-after"])
+                return
+            if not held and token.lower not in self.words.roles["adjectives"]:
                 return
 
     def _shared_kind(self, i: int, end: int, signs: Signs) -> None:
