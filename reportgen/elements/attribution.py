@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.elements.outcome_words import words
-from reportgen.language.clauses import Clause
+from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Quote
-
-_PRONOUNS = {"he", "she", "they", "it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Report:
 def reports(document: Document) -> Iterator[Report]:
     """The reported speech of a document, sentence by sentence: “X said that …”, “…, said X”, “according to X, …”."""
     reporting = words(document.pack).reporting
-    according = "according" in document.vocabulary
+    according = not grammar(document.pack).sources.isdisjoint(document.vocabulary)
     for sentence in document.sentences:
         parts = document.clauses[sentence.index]
         for index, clause in enumerate(parts):
@@ -59,9 +57,9 @@ def _report(document: Document, sentence: Sentence, clause: Clause, later: Seque
 
 
 def _according_to(document: Document, sentence: Sentence) -> Iterator[Report]:
-    tokens = document.tokens_of(sentence)
+    tokens, sources = document.tokens_of(sentence), grammar(document.pack).sources
     for index, token in enumerate(tokens[:-2]):
-        if token.lower == "according" and tokens[index + 1].lower == "to":
+        if token.lower in sources and tokens[index + 1].tag in ("TO", "IN"):
             last = index + 2
             while last < len(tokens) and tokens[last].text not in (",", ".", ";", ":", "“", '"'):
                 last += 1
@@ -111,9 +109,10 @@ class Voices:
         index = bisect_left(self._starts, start)
         if index < len(self._mentions) and self._mentions[index][0] < end:
             return self._mentions[index][2]
-        if self._document.text[start:end].casefold() not in _PRONOUNS:
+        rules, word = grammar(self._document.pack), self._document.text[start:end].casefold()
+        if word not in rules.personal_pronouns | rules.impersonal | (rules.plural_pronouns - rules.vague_pronouns):
             return None
-        wanted = "person" if self._document.text[start:end].casefold() in ("he", "she") else "organization"
+        wanted = "person" if word in rules.personal_pronouns else "organization"
         floor = self._document.sentence_at(start).start - 1200  # a pronoun does not reach further back
         for begin, _, actor, kind in reversed(self._mentions[max(0, index - 12) : index]):
             if begin >= floor and kind == wanted:

@@ -6,11 +6,6 @@ from reportgen.elements.clause_view import View, ahead
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
-LINKING = frozenset(["be", "become", "remain", "seem", "get", "stay", "have", "face"])
-"""Verbs that say of their subject what stands behind them."""
-_TURNING = frozenset(["fall", "go", "leave", "make", "render", "run", "turn"])
-"""Verbs that do so with an adjective: went bankrupt, left homeless."""
-
 
 def harm_in(view: View, rules: Grammar, known: Words) -> int:
     """How much a clause speaks of want, harm or failure, as an integer; 0 where it speaks of none.
@@ -29,14 +24,14 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     score = 0
     if lemmas & known.problem or _is_phrasal(view, known) or _just_stops(view, known):
         score += 0 if group.negated else 5
-    elif group.negated or is_denied(view, rules):
-        if _denies_harm(view, known) or _denies_a_name(view) or _refuses(view):
+    elif group.negated or is_denied(view, rules, known):
+        if _denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
             return 0
-        return 0 if group.lemma in known.light and group.lemma not in ("be", "have", "exist") else 6
+        return 0 if group.lemma in known.light and group.lemma not in known.existing else 6
     if bad_nouns:
-        score += 4 if group.lemma in LINKING else 3
+        score += 4 if group.lemma in known.linking else 3
     score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
-    if _too_few(view):
+    if _too_few(view, rules):
         score += 9
     if score:
         score += len(view.adverbs & known.problem_adverbs)
@@ -81,28 +76,29 @@ def _just_stops(view: View, known: Words) -> bool:
 
 def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
     """The harm in adjectives: as a predicate they state it, before a noun they only colour it."""
-    linking = view.clause.group.lemma in LINKING
+    linking = view.clause.group.lemma in known.linking
     if view.adjectives & known.problem_adjectives or view.adjectives & known.problem:
-        return 4 if linking or view.clause.group.lemma in _TURNING else 1
+        return 4 if linking or view.clause.group.lemma in known.turning else 1
     good = view.nouns & known.good_nouns or view.adjectives & known.good_adjectives
     if view.adjectives & known.measure and linking and not good:
         return 4 if bad_nouns or view.adverbs & known.problem_adverbs else 2
     return 0
 
 
-def _too_few(view: View) -> bool:
+def _too_few(view: View, rules: Grammar) -> bool:
     """Whether a figure is called too small: “only 43 plots were sold”, “reached only 12 tonnes”."""
     if not view.figures:
         return False
     span = view.tokens[view.clause.first : view.clause.last]
-    return any(t.lower == "only" and any(n.tag == "CD" for n in span[i + 1 : i + 4]) for i, t in enumerate(span))
+    limits = (i for i, t in enumerate(span) if t.lower in rules.limiting)
+    return any(n.tag == "CD" for i in limits for n in span[i + 1 : i + 4])
 
 
-def _refuses(view: View) -> bool:
+def _refuses(view: View, rules: Grammar, known: Words) -> bool:
     """Whether somebody only says what they do not do: “we do not give up”, “I won't sign”."""
     group, (first, last) = view.clause.group, view.clause.subject
-    speaker = any(t.lower in ("i", "we", "you") for t in view.tokens[first:last])
-    return speaker and not group.past and not group.perfect and group.lemma not in ("be", "have")
+    speaker = any(t.lower in rules.speakers for t in view.tokens[first:last])
+    return speaker and not group.past and not group.perfect and group.lemma not in known.existing
 
 
 def _is_remedied(view: View, known: Words) -> bool:
@@ -117,14 +113,11 @@ def _is_remedied(view: View, known: Words) -> bool:
     )
 
 
-def is_denied(view: View, rules: Grammar) -> bool:
+def is_denied(view: View, rules: Grammar, known: Words) -> bool:
     """Whether the subject or the object is denied: “no hamlet has …”, “there were no customers”."""
     clause = view.clause
     first = view.tokens[clause.first].lower
-    behind = [t.lower for t in ahead(view, 2)]
-    return first in rules.negations or any(
-        word in ("no", "none", "nothing", "nobody", "little", "few") for word in behind
-    )
+    return first in rules.negations or any(t.lower in known.scant for t in ahead(view, 2))
 
 
 def _denies_harm(view: View, known: Words) -> bool:
@@ -137,10 +130,10 @@ def _denies_harm(view: View, known: Words) -> bool:
     return any(t.lemma in known.problem_nouns or t.lower in known.problem_adjectives for t in denied)
 
 
-def _denies_a_name(view: View) -> bool:
+def _denies_a_name(view: View, rules: Grammar) -> bool:
     """Whether the clause only says what something is not: “the mill is not the whole of the plan”."""
     group = view.clause.group
-    if group.lemma != "be" or not group.negated:
+    if group.lemma not in rules.progressive or not group.negated:
         return False
     existential = any(t.tag == "EX" for t in view.tokens[view.clause.first : group.first])
     predicate = next((t for t in ahead(view, 4) if not t.tag.startswith("RB")), None)

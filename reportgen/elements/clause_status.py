@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from reportgen.elements.clause_harm import LINKING, harm_in, is_denied
+from reportgen.elements.clause_harm import harm_in, is_denied
 from reportgen.elements.clause_view import View, ahead, governs_infinitive
 from reportgen.elements.outcome_words import Words, words
 from reportgen.language.clauses import Clause, Grammar, grammar
@@ -39,12 +39,12 @@ def _is_future(view: View, rules: Grammar, known: Words) -> bool:
         return True
     if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view)):
         return governs_infinitive(view) or group.lemma not in known.reporting
-    if group.lemma not in ("be", "go", "set", "remain") or not any(t.tag == "TO" for t in ahead(view, 4)):
+    if group.lemma not in known.prospecting or not any(t.tag == "TO" for t in ahead(view, 4)):
         return False
-    behind = [t.lower for t in ahead(view, 4) if not t.tag.startswith("RB")]
-    if behind[1:2] == ["to"] and behind[0] in known.prospective:
+    after = [t for t in ahead(view, 4) if not t.tag.startswith("RB")]
+    if [t.tag for t in after[1:2]] == ["TO"] and after[0].lower in known.prospective:
         return True
-    if behind[2:3] == ["to"] and behind[1] in known.on_course:
+    if [t.tag for t in after[2:3]] == ["TO"] and after[1].lower in known.on_course:
         return True
     return bool(view.nouns & known.plan_nouns) or (not group.past and governs_infinitive(view))
 
@@ -65,14 +65,14 @@ def _with_goal(view: View, known: Words) -> bool:
     """Whether the clause stands under a goal: “with the aim of raising …”."""
     opening = view.tokens[view.clause.first : min(view.clause.first + 6, view.clause.group.first)]
     nouns = [i for i, t in enumerate(opening[:-1]) if t.tag == "NN" and t.lower in known.plan_nouns]
-    return bool(nouns) and opening[0].tag == "IN" and opening[nouns[0] + 1].lower in ("of", "to")
+    return bool(nouns) and opening[0].tag == "IN" and opening[nouns[0] + 1].tag in ("IN", "TO")
 
 
 def _gain(view: View, known: Words) -> int:
     """How much a clause speaks of something done or come about."""
     group = view.clause.group
     lemma = group.lemma
-    if lemma in LINKING:
+    if lemma in known.linking:
         score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
         score += 1 if lemma == "become" or group.perfect else 0
         score += 3 if view.figures and (group.past or group.perfect) else 0
@@ -105,13 +105,14 @@ def _is_supposed(view: View, rules: Grammar) -> bool:
     return bool(rules.interrogatives & {view.clause.opener, *opening})
 
 
-def _is_speech(view: View, following: Clause | None, known: Words, *, quoted: bool) -> bool:
+def _is_speech(view: View, following: Clause | None, known: Words, *, rules: Grammar, quoted: bool) -> bool:
     """Whether the clause only says that somebody speaks or thinks."""
     group = view.clause.group
     if group.lemma not in known.reporting:
         return False
     if group.passive:  # “it is said that …”
-        return [t.lower for t in view.tokens[slice(*view.clause.subject)]] == ["it"]
+        subject = view.tokens[slice(*view.clause.subject)]
+        return len(subject) == 1 and subject[0].lower in rules.impersonal
     if quoted or (following is not None and following.kind == "complement" and following.first <= group.last + 4):
         return True
     acts = group.lemma in known.final or group.lemma in known.progress
@@ -131,7 +132,7 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     """
     rules, known = grammar(pack), words(pack)
     clause, group = view.clause, view.clause.group
-    if _is_supposed(view, rules) or _is_speech(view, following, known, quoted=quoted):
+    if _is_supposed(view, rules) or _is_speech(view, following, known, rules=rules, quoted=quoted):
         return None
     harm = harm_in(view, rules, known)
     if _with_goal(view, known):
@@ -157,5 +158,5 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
         return Reading("problem", harm - 1) if harm >= 4 else None
     if group.lemma in known.cause and view.nouns & known.problem_nouns and harm:
         return Reading("problem", harm + 1)
-    gain = 0 if group.negated or is_denied(view, rules) else _gain(view, known)
+    gain = 0 if group.negated or is_denied(view, rules, known) else _gain(view, known)
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)

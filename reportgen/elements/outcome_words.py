@@ -23,9 +23,14 @@ class Words:
     plan: frozenset[str]
     reporting: frozenset[str]
     light: frozenset[str]
+    linking: frozenset[str]
+    turning: frozenset[str]
+    existing: frozenset[str]
+    prospecting: frozenset[str]
     problem_nouns: frozenset[str]
     good_nouns: frozenset[str]
     burdens: frozenset[str]
+    scant: frozenset[str]
     plan_nouns: frozenset[str]
     remedy_nouns: frozenset[str]
     problem_adjectives: frozenset[str]
@@ -43,6 +48,7 @@ _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
     "burdens": ("nouns", "burdens"),
+    "scant": ("nouns", "scant"),
     "plan_nouns": ("nouns", "plan"),
     "remedy_nouns": ("nouns", "remedy"),
     "problem_adjectives": ("adjectives", "problem"),

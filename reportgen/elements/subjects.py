@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.language.clauses import Clause
+from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence, Token
 
 _LONGEST = 25
 """Tokens: a subject that is longer was not split rightly."""
-_SINGULAR = {"it", "this", "that", "which"}
-_PLURAL = {"they", "these", "those", "both", "we"}
-_PERSONAL = {"he", "she", "who"}
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -47,7 +44,7 @@ def _named(document: Document, sentence: Sentence, index: int) -> tuple[int, int
     first, last = clause.subject
     if clause.kind == "relative":
         return _noun_phrase_before(document.tokens, sentence, clause.first)
-    if last > first and not _is_pronoun(document.tokens, first, last):
+    if last > first and not _is_pronoun(document, first, last):
         return None
     if last == first and clause.parent >= 0:
         return _inherited(document, sentence, parts, parent=clause.parent)
@@ -56,9 +53,10 @@ def _named(document: Document, sentence: Sentence, index: int) -> tuple[int, int
     return None
 
 
-def _is_pronoun(tokens: Sequence[Token], first: int, last: int) -> bool:
-    words = [t for t in tokens[first:last] if t.tag[:2] != "RB"]
-    return len(words) == 1 and words[0].lower in _SINGULAR | _PLURAL | _PERSONAL
+def _is_pronoun(document: Document, first: int, last: int) -> bool:
+    rules = grammar(document.pack)
+    words = [t.lower for t in document.tokens[first:last] if t.tag[:2] != "RB"]
+    return len(words) == 1 and words[0] in rules.singular_pronouns | rules.plural_pronouns | rules.personal_pronouns
 
 
 def _inherited(
@@ -70,7 +68,7 @@ def _inherited(
         if parts[parent].kind == "relative":
             return _noun_phrase_before(document.tokens, sentence, parts[parent].first)
         if last > first:
-            if _is_pronoun(document.tokens, first, last):
+            if _is_pronoun(document, first, last):
                 return _antecedent(document, sentence, parent, document.tokens[first])
             return first, last
         parent = parts[parent].parent
@@ -79,29 +77,30 @@ def _inherited(
 
 def _antecedent(document: Document, sentence: Sentence, index: int, pronoun: Token) -> tuple[int, int] | None:
     """The nearest earlier subject of the paragraph that agrees with a pronoun."""
-    if pronoun.lower in ("we", "that", "this", "both"):
+    if pronoun.lower in grammar(document.pack).vague_pronouns:
         return None
     at, clause_index = sentence.index, index
     while at >= 0 and document.sentences[at].segment == sentence.segment and sentence.index - at <= 3:
         for clause in reversed(document.clauses[at][:clause_index]):
             first, last = clause.subject
-            named = last > first and not _is_pronoun(document.tokens, first, last)
-            if named and last - first <= _LONGEST and _agrees(document.tokens, first, last, pronoun):
+            named = last > first and not _is_pronoun(document, first, last)
+            if named and last - first <= _LONGEST and _agrees(document, first, last, pronoun=pronoun):
                 return first, last
         at -= 1
         clause_index = len(document.clauses[at]) if at >= 0 else 0
     return None
 
 
-def _agrees(tokens: Sequence[Token], first: int, last: int, pronoun: Token) -> bool:
+def _agrees(document: Document, first: int, last: int, *, pronoun: Token) -> bool:
+    tokens, rules = document.tokens, grammar(document.pack)
     nouns = [t for t in tokens[first:last] if t.tag in _NOUNS]
     if not nouns:
         return False
     person = any(t.entity.endswith("person") for t in tokens[first:last])
-    plural = nouns[-1].tag in ("NNS", "NNPS") or any(t.lower == "and" for t in tokens[first:last])
-    if pronoun.lower in _PERSONAL:
+    plural = nouns[-1].tag in ("NNS", "NNPS") or any(t.tag == "CC" for t in tokens[first:last])
+    if pronoun.lower in rules.personal_pronouns:
         return person and not plural
-    if pronoun.lower in _PLURAL:
+    if pronoun.lower in rules.plural_pronouns:
         return plural
     return not plural and not person
 

@@ -123,8 +123,8 @@ def _opens_at(
     token = tokens[at]
     between = any(tokens[i].tag in NOMINAL for i in range(at + 1, group.first))
     if group.finite and token.lower in rules.relatives and token.tag in ("WDT", "WP", "IN", "WRB", "WP$"):
-        if token.lower == "that" and between:
-            return at + 1, "complement", "that"
+        if token.lower in rules.complementisers and between:
+            return at + 1, "complement", token.lower
         return at, "relative", token.lower
     if group.finite and between and token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC"):
         compares = token.lower in rules.comparative and tokens[at + 1].tag == "CD"  # more than 1,200 people took part

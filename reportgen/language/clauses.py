@@ -104,7 +104,7 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
     if not any(tokens[i].tag in NOMINAL for i in range(first, verb)):
         return verb, verb
     for at in range(verb - 1, max(first, verb - 3) - 1, -1):
-        pronoun = tokens[at].tag == "EX" or (tokens[at].tag == "PRP" and tokens[at].lower != "it")
+        pronoun = tokens[at].tag == "EX" or (tokens[at].tag == "PRP" and tokens[at].lower not in rules.impersonal)
         if pronoun and tokens[at - 1].tag != "CC":
             return at, verb  # “After dark there were …”
     start = first

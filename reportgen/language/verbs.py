@@ -57,6 +57,10 @@ class Grammar:
     relatives: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]
+    perfect: frozenset[str]
+    passive: frozenset[str]
+    progressive: frozenset[str]
+    limiting: frozenset[str]
     future: frozenset[str]
     obligation: frozenset[str]
     remote: frozenset[str]
@@ -65,6 +69,13 @@ class Grammar:
     openers: frozenset[str]
     sources: frozenset[str]
     temporal: frozenset[str]
+    complementisers: frozenset[str]
+    singular_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    personal_pronouns: frozenset[str]
+    vague_pronouns: frozenset[str]
+    speakers: frozenset[str]
+    impersonal: frozenset[str]
 
 
 @cache
@@ -140,10 +151,14 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
             infinitive = True
         elif token.tag == "MD" and not verbs:
             modal = token.lower
-        elif token.tag.startswith("VB") and _continues(tokens, verbs, scan, governed=bool(modal) or infinitive):
+        elif token.tag.startswith("VB") and _continues(
+            tokens, verbs, scan, governed=bool(modal) or infinitive, rules=rules
+        ):
             verbs.append(scan)
         elif token.tag.startswith("RB") or token.lower in rules.negations:
-            negated |= token.lower in rules.negations and not (scan + 1 < end and tokens[scan + 1].lower == "only")
+            negated |= token.lower in rules.negations and not (
+                scan + 1 < end and tokens[scan + 1].lower in rules.limiting
+            )
         elif token.lower in QUOTES and verbs and scan + 1 < end and tokens[scan + 1].tag in ("VBN", "VBG"):
             pass  # was “stuck”
         elif token.tag == "CC" and _joins_adverbs(tokens, scan, end):
@@ -164,9 +179,9 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
         modal=modal,
         finite=bool(modal) or (first.tag in _FINITE and not infinitive),
         past=first.tag == "VBD" and not modal,
-        perfect="have" in lemmas[:-1],
-        progressive=any(tokens[v].tag == "VBG" for v in verbs) and "be" in lemmas[:-1],
-        passive=head_tag in ("VBN", "VBD") and any(lemma in ("be", "get") for lemma in lemmas[:-1]),
+        perfect=not rules.perfect.isdisjoint(lemmas[:-1]),
+        progressive=any(tokens[v].tag == "VBG" for v in verbs) and not rules.progressive.isdisjoint(lemmas[:-1]),
+        passive=head_tag in ("VBN", "VBD") and not rules.passive.isdisjoint(lemmas[:-1]),
         negated=negated,
         infinitive=infinitive or (first.tag == "VB" and not modal),
     )
@@ -189,13 +204,13 @@ def _last_of_list(tokens: Sequence[Token], head: int, end: int) -> int:
         last = at
 
 
-def _continues(tokens: Sequence[Token], verbs: list[int], at: int, *, governed: bool) -> bool:
+def _continues(tokens: Sequence[Token], verbs: list[int], at: int, *, governed: bool, rules: Grammar) -> bool:
     """Whether the verb at `at` carries on the group: only an auxiliary lets another verb follow."""
     if not verbs:
         return not governed or tokens[at].tag in ("VB", "VBP", "VBN", "VBD")
     lemma, tag = tokens[verbs[-1]].lemma, tokens[at].tag
-    if lemma in ("be", "get"):
+    if lemma in rules.passive:
         return tag in ("VBN", "VBG", "VBD")
-    if lemma == "have":
+    if lemma in rules.perfect:
         return tag in ("VBN", "VBD")
-    return lemma == "do" and tag in ("VB", "VBP")
+    return lemma in rules.auxiliaries and tag in ("VB", "VBP")
