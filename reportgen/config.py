@@ -234,6 +234,14 @@ class Options:
 
 
 OPTIONS: Mapping[str, Option] = {f.name: Option(name=f.name, **f.metadata) for f in fields(Options)}
+_RIVALS: Mapping[str, tuple[str, ...]] = {
+    "articles": ("tags", "since", "until"),
+    "tags": ("articles",),
+    "since": ("articles",),
+    "until": ("articles",),
+    "quiet": ("verbose",),
+    "verbose": ("quiet",),
+}
 _BY_VARIABLE = {option.variable: option for option in OPTIONS.values()}
 
 
@@ -265,11 +273,13 @@ def resolve(*layers: Mapping[str, Given]) -> Resolved:
     """Options from layers that name them, the layer that wins first.
 
     Args:
-        layers: values by the name of their field: the command line, the environment, a file.
+        layers: values by the name of their field: the command line, the environment, a file. What one layer gives
+            silences not only the same option in those below it, but also those that it excludes.
     """
     given: dict[str, Given] = {}
-    for layer in reversed(layers):
-        given.update(layer)
+    for layer in layers:
+        silent = {rival for name in given for rival in (name, *_RIVALS.get(name, ()))}
+        given.update({name: value for name, value in layer.items() if name not in silent})
     values: dict[str, Any] = {}
     wrong: list[Diagnostic] = []
     for name, value in given.items():

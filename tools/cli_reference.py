@@ -13,7 +13,7 @@ from reportgen.cli.root import program
 from reportgen.config import OPTIONS, Option
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
-COMMANDS = ("build", "merge", "index", "show", "schema")
+COMMANDS = ("build", "merge", "index", "show", "config", "schema")
 HEAD = """\
 # The command line
 
@@ -32,14 +32,24 @@ would not change is not touched. `NO_COLOR` is honoured, and a progress bar is d
 | 130 | Interrupted. |
 """
 OPTIONS_HEAD = """\
-## Options and environment
+## Options, environment and configuration
 
-A flag wins over the environment, the environment over the default. In the environment a list is separated by commas,
-and a switch is `1` or `0`. The last column says what an option changes: what is found in the articles, only the brief,
-or only the run.
+A flag wins over the environment, the environment over the configuration file, the file over the default;
+`reportgen config` prints each value and where it came from. In the environment a list is separated by commas, and a
+switch is `1` or `0`. The configuration file is the nearest one, from the current folder upwards: `reportgen.toml`, or
+`pyproject.toml` with a table `[tool.reportgen]`. Paths in it are relative to it, and a key that is not in this table is
+refused:
 
-| Option | Environment | Default | Changes |
-| --- | --- | --- | --- |
+```toml
+seeds = "news"
+format = ["md", "pdf"]
+strict = true
+```
+
+The last column says what an option changes: what is found in the articles, only the brief, or only the run.
+
+| Option | Environment | Key | Default | Changes |
+| --- | --- | --- | --- | --- |
 """
 
 
@@ -60,7 +70,7 @@ def _row(option: Option) -> str:
     default = ",".join(option.default) if option.many else str(option.default or "")
     flags = ", ".join(f"`{flag}`" for flag in option.flags)
     shown = f"`{default}`" if default else ""
-    return f"| {flags} | `{option.variable}` | {shown} | {option.effect} |\n"
+    return f"| {flags} | `{option.variable}` | `{option.key}` | {shown} | {option.effect} |\n"
 
 
 if __name__ == "__main__":

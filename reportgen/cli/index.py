@@ -27,6 +27,9 @@ def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[boo
     from reportgen.output import Disk, write_all  # noqa: PLC0415
 
     console = Console(quiet=given.options.quiet)
+    console.report(given.diagnostics)
+    if given.diagnostics:
+        raise typer.Exit(2)
     refreshed = refresh_index(folder, lock=lock, read=Disk().read)
     console.report(refreshed.diagnostics)
     if refreshed.content is None:

@@ -5,25 +5,31 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from reportgen.cli.settings import find_settings
 from reportgen.config import OPTIONS, Given, Option, from_environment, resolve
 
 
 def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command these options of `config`, resolved, as its argument `given`.
 
-    A flag wins over the environment. Typer reads a function's signature, so the decorated function shows one that
-    lists the options.
+    A flag wins over the environment, the environment over the configuration file. Typer reads a function's signature,
+    so the decorated function shows one that lists the options.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def wrapper(**used: Any) -> None:
             flags = {name: value for name in names if (value := _given(OPTIONS[name], used.pop(name))) is not None}
-            environment = {name: value for name, value in from_environment(os.environ).items() if name in names}
-            command(**used, given=resolve(flags, environment))
+            environment = from_environment(os.environ)
+            settings = find_settings(Path.cwd())
+            layers = ({name: layer[name] for name in names if name in layer} for layer in (environment, settings.given))
+            resolved = resolve(flags, *layers)
+            command(**used, given=replace(resolved, diagnostics=(*settings.diagnostics, *resolved.diagnostics)))
 
         own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "given"]
         parameters = [*own, *(_parameter(OPTIONS[name]) for name in names)]

@@ -9,6 +9,7 @@ import typer
 
 from reportgen import __version__
 from reportgen.cli.build import EXAMPLES, build
+from reportgen.cli.config import config
 from reportgen.cli.console import Console
 from reportgen.cli.help import Command
 from reportgen.cli.index import index
@@ -46,7 +47,7 @@ program = typer.Typer(
 )
 program.command(cls=Command, epilog=EXAMPLES)(build)
 program.command(cls=Command, epilog=MERGE_EXAMPLES)(merge)
-for command in (index, show, schema):
+for command in (index, show, config, schema):
     program.command(cls=Command)(command)
 # Typer gives the root of its usage errors no name that all its versions share.
 _USAGE_ERROR: Any = typer.BadParameter.__base__

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _ENTRY = re.compile(r"\s*\[\[\s*(?:article|\"article\"|'article')\s*\]\]")
 _TABLE = re.compile(r"\s*\[")
-_KEY = re.compile(r"\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([A-Za-z0-9_-]+))\s*[.=]")
+KEY = re.compile(r"\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([A-Za-z0-9_-]+))\s*[.=]")
 _LONG_STRING = re.compile(r"\"\"\"|'''")
 
 
@@ -39,7 +39,7 @@ def find_lines(text: str) -> Lines:
     keys: dict[tuple[int | None, str], int] = {}
     table: int | None = None
     inside = True
-    for number, line in _lines_outside_strings(text):
+    for number, line in lines_outside_strings(text):
         if _ENTRY.match(line):
             entries.append(number)
             table, inside = len(entries) - 1, True
@@ -48,12 +48,12 @@ def find_lines(text: str) -> Lines:
             if name := re.match(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)", line):
                 head, _, rest = name[1].partition(".")
                 keys.setdefault((table if head == "article" else None, rest if head == "article" else head), number)
-        elif inside and (key := _KEY.match(line)):
+        elif inside and (key := KEY.match(line)):
             keys.setdefault((table, next(filter(None, key.groups()), "")), number)
     return Lines(tuple(entries), keys)
 
 
-def _lines_outside_strings(text: str) -> Iterator[tuple[int, str]]:
+def lines_outside_strings(text: str) -> Iterator[tuple[int, str]]:
     """Lines with their number, without those that begin within a string of several lines."""
     closing = ""
     for number, line in enumerate(text.split("\n"), start=1):

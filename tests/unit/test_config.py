@@ -107,4 +107,11 @@ def test_errors_say_where_what_and_what_to_do(values: dict[str, object], message
 
 def test_all_errors_are_told_at_once() -> None:
     resolved = resolve(flags(formats=["docx"], sections="all"), from_environment({"REPORTGEN_FROM": "now"}))
-    assert [d.place for d in resolved.diagnostics] == ["REPORTGEN_FROM", "--format", "--sections"]
+    assert [d.place for d in resolved.diagnostics] == ["--format", "--sections", "REPORTGEN_FROM"]
+
+
+def test_what_a_layer_gives_silences_below_it_what_it_excludes() -> None:
+    below = from_environment({"REPORTGEN_TAG": "a", "REPORTGEN_QUIET": "1", "REPORTGEN_OUT": "there"})
+    resolved = resolve(flags(articles=["003"], verbose=True), below)
+    assert resolved.diagnostics == ()
+    assert resolved.options == Options(articles=("003",), verbose=True, out=Path("there"))

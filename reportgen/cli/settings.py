@@ -1,0 +1,152 @@
+"""What a configuration file gives: `reportgen.toml`, or `[tool.reportgen]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.config import OPTIONS, Given, Option, nearest
+from reportgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportgen.model import Diagnostic
+
+_FILES = (("reportgen.toml", ()), ("pyproject.toml", ("tool", "reportgen")))
+_NAME = b"reportgen"
+_BY_KEY = {option.key: option for option in OPTIONS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a configuration file says.
+
+    Attributes:
+        given: values by the name of their option, each with its `file:line`.
+        diagnostics: errors only.
+        file: the file; None where there is none.
+    """
+
+    given: Mapping[str, Given] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    file: Path | None = None
+
+
+def find_settings(folder: Path) -> Settings:
+    """The configuration nearest to a folder: its own, else that of the first folder above which has one.
+
+    A `pyproject.toml` counts where it has a table `[tool.reportgen]`; beside a `reportgen.toml` it is not looked at.
+    Paths in a configuration are relative to its file.
+    """
+    for place in (folder, *folder.parents):
+        for name, table in _FILES:
+            try:
+                raw = (place / name).read_bytes()
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                continue
+            except OSError as error:
+                message = f"the configuration cannot be read: {(error.strerror or str(error)).lower()}"
+                return Settings(diagnostics=(_error("bad-config", _shown(place / name), message),))
+            # A pyproject.toml of someone else is not even parsed: most folders of a programmer have one.
+            if (not table or _NAME in raw) and (settings := _read(place / name, raw, table)):
+                return settings
+    return Settings()
+
+
+def _read(file: Path, raw: bytes, table: tuple[str, ...]) -> Settings | None:
+    """The settings in one file; None where it has no such table."""
+    import tomllib  # noqa: PLC0415 - most runs have no configuration
+
+    shown = _shown(file)
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        values: Any = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return Settings(diagnostics=(_error("bad-config", f"{shown}:{line}", "this is not UTF-8"),), file=file)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
+        said = re.sub(r" \(at [^)]*\)$", "", str(error))
+        line = int(at[1]) if at else text.count("\n") + (not text.endswith("\n"))
+        message = f"this is not TOML: {said[:1].lower()}{said[1:]}"
+        return Settings(diagnostics=(_error("bad-config", f"{shown}:{line}", message, "mend this line"),), file=file)
+    for key in table:
+        values = values.get(key) if isinstance(values, dict) else None
+    if not isinstance(values, dict):
+        return None
+    return _checked(file, values, dict(_lines(text, ".".join(table))))
+
+
+def _checked(file: Path, values: Mapping[str, Any], lines: Mapping[str, int]) -> Settings:
+    given: dict[str, Given] = {}
+    wrong: list[Diagnostic] = []
+    for key, value in values.items():
+        place = f"{_shown(file)}:{lines.get(key, lines.get('', 1))}"
+        option = _BY_KEY.get(key)
+        if option is None:
+            hint = nearest(key, _BY_KEY) or f"legal are {', '.join(_BY_KEY)}"
+            wrong.append(_error("unknown-key", place, f"unknown key “{key}”", hint))
+            continue
+        try:
+            given[option.name] = Given(_raw(option, value, file.parent), place)
+        except UsageError as error:
+            wrong.append(_error("bad-value", place, f"{key}: {error.message}", error.hint))
+    return Settings(given, tuple(wrong), file)
+
+
+def _raw(option: Option, value: Any, folder: Path) -> str | bool | list[str]:
+    """A value of TOML as one that somebody typed."""
+    if option.switch:
+        if isinstance(value, bool):
+            return value
+        raise UsageError("true or false is expected")
+    if option.many and isinstance(value, list):
+        return [_typed(option, element, folder) for element in value]
+    return _typed(option, value, folder)
+
+
+def _typed(option: Option, value: Any, folder: Path) -> str:
+    if isinstance(value, str):
+        return _rooted(option, value, folder)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    # Of what TOML knows, only dates and times can say themselves in ISO 8601; this module must not import datetime.
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[:10]
+    raise UsageError("a text is expected" if not option.many else "a list of texts is expected")
+
+
+def _rooted(option: Option, value: str, folder: Path) -> str:
+    """A path, relative to its configuration's folder; the name of a template stays a name."""
+    named = option.metavar == "DIR" or (option.metavar == "NAME_OR_DIR" and "/" in value)
+    if not named or value in ("", "-") or folder == Path.cwd():
+        return value
+    return os.path.relpath(folder / value)
+
+
+def _lines(text: str, table: str) -> Iterator[tuple[str, int]]:
+    """The line of each key of a table, and under "" that of the table itself."""
+    from reportgen.corpus.lines import KEY, lines_outside_strings  # noqa: PLC0415 - most runs have no configuration
+
+    inside = not table
+    for number, line in lines_outside_strings(text):
+        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
+            inside = re.sub(r"[\s\"']", "", header[1]) == table
+            if inside:
+                yield "", number
+        elif inside and (key := KEY.match(line)):
+            yield next(filter(None, key.groups()), ""), number
+
+
+def _shown(file: Path) -> str:
+    """A file as a message names it: relative to where the user is."""
+    return Path(os.path.relpath(file)).as_posix()
+
+
+def _error(code: str, place: str, message: str, hint: str = "") -> Diagnostic:
+    from reportgen.model import Diagnostic  # noqa: PLC0415 - start-up: the model has many types
+
+    return Diagnostic(code=code, severity="error", message=message, place=place, hint=hint)
