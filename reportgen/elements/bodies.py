@@ -203,13 +203,14 @@ class BodyFinder:
     def _is_modifier(self, i: int, start: int) -> bool:
         """Whether a capitalised word is no name of its own: “Social” of “Social and Economic Research Board”."""
         token = self.tokens[i]
-        if not token.text[0].isupper() or (i > start and self.tokens[i - 1].text[0].isupper()):
+        inside = i > start and self.tokens[i - 1].text[0].isupper() and self.tokens[i - 1].lower != "the"
+        if not token.text[0].isupper() or inside:
             return False
         word = self.reader.folded[i]
-        known = (self.words.given, self.words.surnames, self.words.demonyms, self.words.gazetteer, self.words.bodies)
-        return (
-            not any(word in k for k in known) and token.lower not in self.words.body_nouns and not token.text.isupper()
-        )
+        known = any(word in names for names in (self.words.given, self.words.surnames, self.words.demonyms))
+        if known or token.lower in self.words.body_nouns or token.text.isupper():
+            return False
+        return self.reader.gazetteer_end(i, i + 1) == i and self.reader.body_end(i, i + 1) == i
 
     def _grow_right(self, last: int, part: Part) -> int:
         """Over “of X”, “for X and Y”, “of X, Y and Z”, a kind behind a place, a branch behind a dash."""

@@ -21,6 +21,7 @@ Kind = Literal["person", "place", "organization"]
 
 _ENOUGH = 4
 _SURE = 6
+_GOVERNED = 10
 _LISTED = frozenset({",", "and", "or", "&"})
 
 
@@ -86,6 +87,7 @@ def _share_lists(
 ) -> None:
     """Names in one list are of one kind: a known one lends its kind to its neighbours."""
     run: list[Phrase] = []
+    governed = False
     previous: Part | None = None
     for part in parts:
         if part.form not in ("name", "body") or part.weak:
@@ -95,16 +97,38 @@ def _share_lists(
             and part.sentence == previous.sentence
             and 0 < part.first - previous.last < 3
             and all(reader.tokens[j].lower in _LISTED for j in range(previous.last, part.first))
+            and not (len(run) == 1 and _opens_adverbial(reader, previous, part))
         )
         if not joined:
             _lend(run, sums, examples)
             run = []
+            governed = _governs_places(reader, part)
         key = tuple(reader.folded[part.first : part.last])
         if part.form == "body":
             sums.setdefault(key, Signs(organization=_SURE))
+        elif governed and run and kind_of(sums[key]) != "organization":
+            sums[key].place += _GOVERNED
+            sums[run[0]].place += _GOVERNED if len(run) == 1 else 0
         run.append(key)
         previous = part
     _lend(run, sums, examples)
+
+
+def _opens_adverbial(reader: PartReader, previous: Part, part: Part) -> bool:
+    """Whether a comma ends what a sentence opens with: “In Lindora, Brightlode …”."""
+    opens = previous.first == reader.document.sentences[part.sentence].first + 1
+    return opens and part.first == previous.last + 1 and reader.tokens[previous.last].text == ","
+
+
+def _governs_places(reader: PartReader, part: Part) -> bool:
+    """Whether what stands before the first name of a list makes all of it places: “branches at X, Y and Z”."""
+    i = part.first - 1
+    if i <= reader.document.sentences[part.sentence].first:
+        return False
+    word, before, places = reader.tokens[i].lower, reader.tokens[i - 1].lower, reader.words.places
+    if word in ("in", "at", "near", "of", "from"):
+        return word == "in" or before in (places["peopled"] if word in ("of", "from") else places["facilities"])
+    return False
 
 
 def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs], examples: Mapping[Phrase, Signs]) -> None:

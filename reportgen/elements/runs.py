@@ -109,12 +109,21 @@ class RunReader:
         for i, token in enumerate(self.tokens):
             if closer and (token.text == closer or i - start > _LONGEST_TITLE):
                 words = [t.text for t in self.tokens[start + 1 : i] if t.text.isalpha() and len(t.text) > 3]
-                if token.text == closer and len(words) > 2 and sum(w[0].isupper() for w in words) > 0.8 * len(words):
+                enough = 1 if self._names_work(i + 1) else 3
+                if (
+                    token.text == closer
+                    and len(words) >= enough
+                    and sum(w[0].isupper() for w in words) > 0.8 * len(words)
+                ):
                     inside.update(range(start + 1, i))
                 closer = ""
             elif token.text in _QUOTES:
                 closer, start = _QUOTES[token.text], i
         return frozenset(inside)
+
+    def _names_work(self, i: int) -> bool:
+        """Whether token `i` says that the quotation before it is the name of a plan or a work: “Green Row” scheme."""
+        return i < len(self.tokens) and self.tokens[i].lower in self.words.actors["works"]
 
     def _run_end(self, first: int, sentence: Sentence) -> int:
         """The end of the run of name words that starts at `first`, or `first`."""

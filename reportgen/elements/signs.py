@@ -116,7 +116,7 @@ class Witness:
             and not part.weak
             and 1 < len(texts[0]) < 7
             and texts[0].isalpha()
-            and texts[0].isupper()
+            and (texts[0].isupper() or sum(c.isupper() for c in texts[0]) > 2)
         ):
             signs.organization += 0 if texts[0] in self.words.not_bodies else 4
 
@@ -166,10 +166,28 @@ class Witness:
             signs.person += 3
         elif token.lower in self.cues["example"].words:
             self._example(i, start, part, signs)
+        elif token.lower in ("at", "in", "near") and i > start and self._is_facility(i - 1):
+            signs.place += 3
+        elif token.lower in ("its", "their") and self._owned(part.first):
+            signs.place += 6
         elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
             signs.organization += 4
         elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
             signs.organization += 5
+
+    def _is_facility(self, i: int) -> bool:
+        """Whether a token is a building or a plant in small letters, which stands at a place."""
+        return self.tokens[i].text[0].islower() and self.tokens[i].lower in self.words.places["facilities"]
+
+    def _owned(self, i: int) -> bool:
+        """Whether the names from token `i` on tell plants apart by where they are: “its Norvell and Isko units”."""
+        for k in range(i + 1, min(i + 7, len(self.tokens))):
+            token = self.tokens[k]
+            if self._is_facility(k):
+                return True
+            if not (token.text[0].isupper() or token.lower in ("and", ",")):
+                return False
+        return False
 
     def _dateline(self, part: Part, signs: Signs) -> None:
         """A name in capitals that opens an article: “LINDO:”, “LINDO, May 2 —”, “LINDO (TNA) —”."""
