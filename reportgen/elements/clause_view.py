@@ -22,7 +22,7 @@ class View:
 
     Attributes:
         nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech.
-        topic: the nouns that name what the clause speaks of.
+        topic: the nouns that name what the clause speaks of, as far as `view_of` was told.
         figures: how many numbers stand in the clause.
         to_come: whether a date stands in it that is still to come.
         title: whether it stands in a title or heading, where the present tense tells of the past.

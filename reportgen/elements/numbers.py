@@ -17,7 +17,7 @@ from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.model import Date, Number
 
-_POINT_THOUSANDS = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,}\b|\b\d+,\d{1,2} ?%")
+_POINT_THOUSANDS = re.compile(r"\d(?<!\w\d)(?:\d{0,2}(?:\.\d{3}){2,}\b|\d*,\d{1,2} ?%)")
 _FIGURES = frozenset("0123456789½¼¾")
 # “1st”, “90s”: figures, but no quantities. “18hrs” is one.
 _ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th|[’']?s)\b")

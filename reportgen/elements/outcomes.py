@@ -52,14 +52,15 @@ def _statements(
     document: Document, sentence: Sentence, figures_at: Sequence[int], *, ahead_at: Sequence[int]
 ) -> list[_Stated]:
     """What the clauses of a sentence state, from where its figures and the dates still ahead stand."""
-    parts = document.clauses[sentence.index]
+    parts, known = document.clauses[sentence.index], words(document.pack)
     readings: list[Reading | None] = []
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
         start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
         figures = _count(figures_at, start, end)
         to_come = _count(ahead_at, start, end) > 0
-        topic = subject_of(document, sentence, index)
+        moves = clause.group.lemma in known.up or clause.group.lemma in known.down
+        topic = subject_of(document, sentence, index) if moves else None
         view = view_of(document, clause, figures=figures, to_come=to_come, topic=topic)
         following = parts[index + 1] if index + 1 < len(parts) else None
         parent = readings[clause.parent] if clause.parent >= 0 else None

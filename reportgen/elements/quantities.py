@@ -281,6 +281,8 @@ class Reader:
         text, words = self.text, self.words
         before = words.before.search(text, max(lower, quantity.start - 28), quantity.start)
         after = words.after.match(text, quantity.end, upper)
+        if not before and not after:
+            return quantity
         qualifier: Qualifier = quantity.qualifier
         start, end = quantity.start, quantity.end
         if before and not self._lasting(quantity, before[1].lower(), lower=lower, upper=upper):

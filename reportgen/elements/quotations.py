@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportgen.language.document import Document
 from reportgen.model import Segment
@@ -46,24 +47,25 @@ class Quotation:
     nested: bool = False
 
 
-def quotations(document: Document) -> list[Quotation]:
+@lru_cache(maxsize=1)
+def quotations(document: Document) -> tuple[Quotation, ...]:
     """All quotations of an article's content, in order of their opening marks."""
-    found: list[Quotation] = []
-    for index, segment in enumerate(document.segments):
-        found.extend(_in_segment(document.text, segment, index))
-    return found
+    segments = enumerate(document.segments)
+    return tuple(found for index, segment in segments for found in _in_segment(document.text, segment, index))
 
 
 def _in_segment(text: str, segment: Segment, index: int) -> Iterator[Quotation]:
     """The quotations of one paragraph: double ones, then single ones inside and between them."""
     marks = list(_MARK.finditer(text, segment.start, segment.end))
+    if not marks:
+        return
     doubles = list(_pairs(text, [m for m in marks if m[0] not in _SINGLE], segment, index=index))
     singles = list(_singles(text, [m for m in marks if m[0] in _SINGLE], segment, index=index))
     merged: list[Quotation] = []
     reach = -1
     for quotation in sorted(doubles + singles, key=lambda q: (q.opened, -q.shut)):
         nested = quotation.opened < reach
-        merged.append(replace(quotation, nested=nested))
+        merged.append(replace(quotation, nested=True) if nested else quotation)
         reach = max(reach, quotation.shut)
     yield from merged
 

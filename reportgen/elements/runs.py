@@ -30,7 +30,8 @@ class RunReader:
         self.document = document
         self.tokens: Sequence[Token] = document.tokens
         self.words: Lexicon = lexicon(document.pack)
-        self.folded: list[str] = [fold(t.text) for t in document.tokens]
+        folded = {word: fold(word) for word in document.vocabulary}
+        self.folded: list[str] = [folded[t.lower] for t in document.tokens]
         self.small = {t.lower for t in document.tokens if t.text[0].islower()}
         self.inner = self._capitalised_inside()
         self.loud = {s.index for s in document.sentences if self._is_title_case(s)}

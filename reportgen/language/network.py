@@ -89,7 +89,9 @@ class Network:
         """One layer: the window of every place through a linear map, scaled to 0 … CEILING."""
         sums: Floats = windows(values) @ self._weights[name] + self._weights[name + "_bias"]
         sums *= self._scales[name]
-        return np.clip(np.floor(sums, out=sums), 0, CEILING, out=sums)
+        np.floor(sums, out=sums)
+        np.maximum(sums, 0, out=sums)
+        return np.minimum(sums, CEILING, out=sums)
 
     def _word_vectors(self, words: Sequence[str]) -> Floats:
         """The vectors of the words, from memory where the word has been met before."""

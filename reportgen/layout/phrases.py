@@ -14,6 +14,8 @@ from reportgen.layout.lines import Line, fold
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
 _STRIP_WORDS = 24
+_HELD = re.compile(r"…\\b([a-z ]{4,})(?=\\b|\()(?:\\.|[^|()\\]|\([^()]*\))*\Z")
+"""A pattern of any words and then certain ones, without an alternative to them."""
 _MACRO = re.compile(r"\{(\w*[a-z]\w*)\}")
 
 
@@ -26,6 +28,7 @@ class Rule:
         mark: what a match means (see the pack).
         words: a line of more words never matches.
         whole: matches the whole folded line.
+        inner: patterns that begin with any words, each with what stands in every line that it matches.
         vocabulary: a line of nothing but these words matches too, or None.
         needs: if one of these stands in it.
         never: a line in which this stands does not match, or None.
@@ -35,6 +38,7 @@ class Rule:
     mark: str
     words: int
     whole: re.Pattern[str]
+    inner: tuple[tuple[str, re.Pattern[str]], ...]
     vocabulary: re.Pattern[str] | None
     needs: re.Pattern[str] | None
     never: re.Pattern[str] | None
@@ -43,7 +47,7 @@ class Rule:
         """Whether a folded line of that many words is of this kind."""
         if words > self.words:
             return False
-        if self.whole.fullmatch(folded):
+        if self.whole.fullmatch(folded) or any(held in folded and p.fullmatch(folded) for held, p in self.inner):
             return self.never is None or not self.never.search(folded)
         if self.vocabulary is None or self.needs is None or not self.needs.search(folded):
             return False
@@ -106,14 +110,16 @@ def _compiled(rule: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
     def alternatives(key: str) -> re.Pattern[str] | None:
         return re.compile("|".join(_expanded(p, parts) for p in rule[key])) if key in rule else None
 
-    whole = alternatives("patterns")
-    assert whole is not None
+    # A pattern that begins with any words is tried from each of them: only where its first words stand in the line.
+    inner = {pattern: held[1] for pattern in rule["patterns"] if (held := _HELD.match(pattern))}
+    whole = "|".join(_expanded(p, parts) for p in rule["patterns"] if p not in inner)
     optional = {"vocabulary": "made_of", "needs": "needs", "never": "never"}
     return Rule(
         id=rule["id"],
         mark=rule["mark"],
         words=rule["words"],
-        whole=whole,
+        whole=re.compile(whole or r"(?!)"),
+        inner=tuple((held, re.compile(_expanded(pattern, parts))) for pattern, held in inner.items()),
         **{field: alternatives(key) for field, key in optional.items()},
     )
 
