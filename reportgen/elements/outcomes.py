@@ -29,14 +29,25 @@ def find_outcomes(document: Document, numbers: Sequence[Number], *, dates: Seque
         numbers: its quantities, in source order.
         dates: its calendar expressions, in source order.
     """
-    figures_at = [n.spans[0].start for n in numbers]
-    ahead_at = [d.spans[0].start for d in dates if document.published and d.iso[:10] > document.published[:10]]
+    figures = [n.spans[0].start for n in numbers]
+    days = [d.spans[0].start for d in dates]
+    ahead = [d.spans[0].start for d in dates if document.published and d.iso[:10] > document.published[:10]]
+    marks = _Marks(figures, sorted([*figures, *days]), ahead)
     found: list[Outcome] = []
     for sentence in document.sentences:
         if not document.text[sentence.start : sentence.end].rstrip('”"’').endswith("?"):
-            for stated in _statements(document, sentence, figures_at, ahead_at=ahead_at):
-                found.append(_outcome(document, sentence, stated, figures_at=figures_at, number=len(found) + 1))
+            for stated in _statements(document, sentence, marks):
+                found.append(_outcome(document, sentence, stated, marks=marks, number=len(found) + 1))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where figures stand, figures and dates, and dates that are still ahead: sorted offsets."""
+
+    figures: Sequence[int]
+    specifics: Sequence[int]
+    ahead: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +59,15 @@ class _Stated:
     reading: Reading
 
 
-def _statements(
-    document: Document, sentence: Sentence, figures_at: Sequence[int], *, ahead_at: Sequence[int]
-) -> list[_Stated]:
-    """What the clauses of a sentence state, from where its figures and the dates still ahead stand."""
+def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_Stated]:
+    """What the clauses of a sentence state."""
     parts, known = document.clauses[sentence.index], words(document.pack)
     readings: list[Reading | None] = []
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
         start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
-        figures = _count(figures_at, start, end)
-        to_come = _count(ahead_at, start, end) > 0
+        figures = _count(marks.figures, start, end)
+        to_come = _count(marks.ahead, start, end) > 0
         moves = clause.group.lemma in known.up or clause.group.lemma in known.down
         topic = subject_of(document, sentence, index) if moves else None
         view = view_of(document, clause, figures=figures, to_come=to_come, topic=topic)
@@ -96,17 +105,15 @@ def _quote_adjoins(document: Document, clause: Clause) -> bool:
     return after < len(document.tokens) and document.tokens[after].text in ("“", '"', "‘", ":")
 
 
-def _outcome(
-    document: Document, sentence: Sentence, stated: _Stated, *, figures_at: Sequence[int], number: int
-) -> Outcome:
+def _outcome(document: Document, sentence: Sentence, stated: _Stated, *, marks: _Marks, number: int) -> Outcome:
     index, last, reading = stated.first, stated.last, stated.reading
     parts = document.clauses[sentence.index]
     start = document.tokens[parts[index].first].start
-    end = document.tokens[_end_of_statement(document, parts[last], figures_at) - 1].end
+    end = document.tokens[_end_of_statement(document, parts[last], marks.specifics) - 1].end
     subject = subject_of(document, sentence, index)
     return Outcome(
         **fact_at(document, f"o{number}", (start, end)),
-        weight=_weight(document, stated, figures=_count(figures_at, start, end), sentence=sentence),
+        weight=_weight(document, stated, figures=_count(marks.figures, start, end), sentence=sentence),
         status=reading.status,
         subject=_subject(document, *subject) if subject else None,
     )
@@ -128,28 +135,28 @@ def _count(sorted_offsets: Sequence[int], start: int, end: int) -> int:
     return bisect_left(sorted_offsets, end) - bisect_left(sorted_offsets, start)
 
 
-def _end_of_statement(document: Document, clause: Clause, figures_at: Sequence[int]) -> int:
+def _end_of_statement(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
     """The token behind what a clause states: a purpose longer than the statement itself is cut off.
 
-    A purpose with a figure in it stays, and so does what a causative verb brings about (“helped them to rebuild”).
+    A purpose with a figure or a date in it stays, and so does what a causative verb brings about: “helped to build”.
     """
-    last = _behind_remarks(document, clause, figures_at)
+    last = _behind_remarks(document, clause, specifics)
     tokens = document.tokens
     if tokens[clause.group.head].lemma in words(document.pack).causative:
         return last
     for at in range(clause.group.last + 2, last - 1):
         if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
-            rest = _count(figures_at, tokens[at].start, tokens[last - 1].end)
+            rest = _count(specifics, tokens[at].start, tokens[last - 1].end)
             return last if rest or last - at < at - clause.first else at
     return last
 
 
-def _behind_remarks(document: Document, clause: Clause, figures_at: Sequence[int]) -> int:
-    """The token behind a clause without what a comma sets off at its end (“…, with some help”); figures stay."""
+def _behind_remarks(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
+    """The token behind a clause without what a comma sets off at its end: “…, with help”; figures and dates stay."""
     tokens = document.tokens
     for at in range(clause.group.last + 2, clause.last - 2):
         remark = tokens[at].text == "," and tokens[at + 1].tag in ("IN", "RB", "VBN") and tokens[at + 1].lower != "of"
-        if remark and not _count(figures_at, tokens[at].start, tokens[clause.last - 1].end):
+        if remark and not _count(specifics, tokens[at].start, tokens[clause.last - 1].end):
             return at
     return clause.last
 
