@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from reportgen.errors import OutputError, TemplateError, UsageError
 from reportgen.extract import Extraction, extract
 from reportgen.extract.grounding import prove
 from reportgen.language.packs import languages, load_pack
-from reportgen.layout import lay_out
+from reportgen.layout import lay_out, published_on
 from reportgen.merge import merge, union
 from reportgen.model import (
     Article,
@@ -28,6 +28,7 @@ from reportgen.model import (
     Diagnostic,
     FactsDocument,
     Generator,
+    Segment,
 )
 from reportgen.model.brief import Brief
 from reportgen.output import Disk
@@ -195,6 +196,8 @@ def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Pro
         progress.step()
     if entries and not articles and not failed(diagnostics):
         diagnostics.append(_error("nothing-readable", "none of the articles can be read"))
+    if not in_period(None, options):
+        articles = [_dated(article) for article in articles]
     chosen = [article for article in articles if in_period(article.published, options)]
     places = {entry.id: entry.place for entry in entries}
     if not in_period(None, options):
@@ -209,7 +212,15 @@ def facts_of(article: Article) -> Extraction:
     """One article's facts: layout, then extraction."""
     pack = load_pack(article.language)
     segments = lay_out(article, pack) if pack else ()
-    return extract(article, segments, pack=pack)
+    return extract(_dated(article, segments), segments, pack=pack)
+
+
+def _dated(article: Article, segments: Sequence[Segment] | None = None) -> Article:
+    """An article with the day of publication that its page prints where nothing else tells it."""
+    pack = load_pack(article.language)
+    if article.published or pack is None:
+        return article
+    return replace(article, published=published_on(article, segments or lay_out(article, pack), pack))
 
 
 def facts_document(title: str, articles: Sequence[ArticleFacts]) -> FactsDocument:

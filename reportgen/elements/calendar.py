@@ -6,8 +6,9 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
+Sense = Literal["past", "future"] | None
 UNKNOWN_YEAR = "XXXX"
 
 
@@ -25,14 +26,18 @@ class Anchor:
     dateline: tuple[int, int] | None = None
     year: int | None = None
 
-    def year_of(self, month: int, day: int = 1, *, ahead: bool = False) -> int | None:
+    def year_of(self, month: int, day: int = 1, *, sense: Sense = None) -> int | None:
         """The year that a month (and day) without one falls in: the one that brings it closest to publication.
 
-        Where the sentence looks `ahead`, the day lies at most a month back.
+        Where the sentence speaks of the future, the day lies at most a month back; where it speaks of the past, it
+        does not lie behind publication.
         """
         if self.published is None:
             return self.year
-        near = self.published + timedelta(days=150 if ahead else 0)
+        if sense == "past":
+            late = (month, day) > (self.published.month, self.published.day)
+            return self.published.year - late
+        near = self.published + timedelta(days=150 if sense == "future" else 0)
         return min(
             (near.year + step for step in (0, -1, 1)),
             key=lambda year: abs((date(year, month, min(day, monthrange(year, month)[1])) - near).days),
@@ -49,35 +54,37 @@ class Calendar:
     ordinals: Mapping[str, int]
     counts: Mapping[str, int]
 
-    def iso(self, parts: Mapping[str, str], anchor: Anchor, *, ahead: bool = False) -> str | None:
+    def iso(self, parts: Mapping[str, str], anchor: Anchor, *, sense: Sense = None) -> str | None:
         """The date that the named parts of an expression make, or None where they make none.
 
         Args:
             parts: the groups of the rule's pattern that matched.
             anchor: what the article makes plain.
-            ahead: whether the sentence speaks of the future: a weekday is then the coming one.
+            sense: of which time the sentence speaks: of the future, a weekday is the coming one.
         """
         try:
-            return self._iso(parts, anchor, ahead=ahead)
+            return self._iso(parts, anchor, sense=sense)
         except (ValueError, OverflowError):  # the 31st of February
             return None
 
-    def _iso(self, parts: Mapping[str, str], anchor: Anchor, *, ahead: bool) -> str | None:
+    def _iso(self, parts: Mapping[str, str], anchor: Anchor, *, sense: Sense) -> str | None:
         if "bc" in parts:
             return f"{1 - int(parts['bc']):05d}"
         if ad := parts.get("ad") or parts.get("ad2"):
             return f"{int(ad):04d}"
         if "day_word" in parts or "weekday_name" in parts or "span" in parts or "edge2" in parts:
-            return self._relative(parts, anchor, ahead=ahead)
+            return self._relative(parts, anchor, sense=sense)
         if "decade" in parts:
             return f"{parts['decade'][:3]}X"
         if "quarter" in parts or "quarter2" in parts or "half" in parts or "count" in parts:
-            return self._part_of_year(parts, anchor)
+            return self._part_of_year(parts, anchor, sense=sense)
+        if "quarter_of" in parts or "months_to" in parts:
+            return self._months_until(parts, anchor)
         year = self._year(parts, anchor)
         if "season" in parts:
             return f"{year}-{self.seasons[parts['season'].lower()]}" if year else None
         if "month" in parts or "nmonth" in parts or "a" in parts:
-            return self._month(parts, anchor, year, ahead=ahead)
+            return self._month(parts, anchor, year, sense=sense)
         return self._years(parts, year)
 
     def _year(self, parts: Mapping[str, str], anchor: Anchor) -> int | None:
@@ -86,6 +93,9 @@ class Calendar:
             return int(named)
         if "yy" in parts:
             return 2000 + int(parts["yy"])
+        if "year_rel" in parts:
+            present = anchor.published.year if anchor.published else anchor.year
+            return present + _step(parts["year_rel"]) if present else None
         if "rel" in parts and anchor.published and "month" not in parts:
             return anchor.published.year + _step(parts["rel"])
         return None
@@ -102,10 +112,10 @@ class Calendar:
             return f"{last}" if parts.get("edge", "").lower() == "end" else f"{year}/{last}"
         return f"{year}-12" if _is_end(parts) else f"{year:04d}"
 
-    def _month(self, parts: Mapping[str, str], anchor: Anchor, year: int | None, *, ahead: bool) -> str | None:
+    def _month(self, parts: Mapping[str, str], anchor: Anchor, year: int | None, *, sense: Sense) -> str | None:
         month, day = self._month_and_day(parts)
         if year is None:
-            year = self._year_of_month(parts, anchor, (month, day or 1), ahead=ahead)
+            year = self._year_of_month(parts, anchor, (month, day or 1), sense=sense)
         head = _stamp(year, month, day)
         if "day2" not in parts and "month2" not in parts:
             return head
@@ -113,6 +123,15 @@ class Calendar:
         stop = year if "year" in parts or year is None or last >= month else year + 1
         start = year - 1 if year and "year" in parts and last < month else year
         return f"{_stamp(start, month, day)}/{_stamp(stop, last, int(parts['day2']) if 'day2' in parts else None)}"
+
+    def _months_until(self, parts: Mapping[str, str], anchor: Anchor) -> str:
+        """The months that end with the one named: “the June quarter”, “the six months to June”."""
+        count = parts.get("months_to", "three").lower()
+        last = self.months[parts["month"].lower().rstrip(".")]
+        year = self._year(parts, anchor) or anchor.year_of(last)
+        begin = last + 1 - (self.counts.get(count) or int(count))
+        early = year - 1 if year and begin < 1 else year
+        return f"{_stamp(early, (begin - 1) % 12 + 1, None)}/{_stamp(year, last, None)}"
 
     def _month_and_day(self, parts: Mapping[str, str]) -> tuple[int, int | None]:
         if "a" in parts:
@@ -122,33 +141,33 @@ class Calendar:
         return month, int(parts["day"]) if "day" in parts else None
 
     def _year_of_month(
-        self, parts: Mapping[str, str], anchor: Anchor, when: tuple[int, int], *, ahead: bool
+        self, parts: Mapping[str, str], anchor: Anchor, when: tuple[int, int], *, sense: Sense
     ) -> int | None:
         relation = parts.get("rel", "").lower()
         near = anchor.published
         if not relation or near is None:
-            return anchor.year_of(*when, ahead=ahead)
+            return anchor.year_of(*when, sense=sense)
         if relation == "last":
             return near.year if when[0] < near.month else near.year - 1
         return near.year if relation == "this" or when[0] > near.month else near.year + 1
 
-    def _part_of_year(self, parts: Mapping[str, str], anchor: Anchor) -> str | None:
+    def _part_of_year(self, parts: Mapping[str, str], anchor: Anchor, *, sense: Sense) -> str | None:
+        if "count" in parts:
+            first, last = 1, self.counts.get(parts["count"].lower()) or int(parts["count"])
+        elif "half" in parts:
+            first, last = (1, 6) if parts["half"].lower() in ("first", "1") else (7, 12)
+        else:
+            word = (parts.get("quarter") or parts["quarter2"]).lower()
+            last = 3 * (self.ordinals.get(word) or int(word))
+            first = last - 2
         year = self._year(parts, anchor)
         if year is None:
             year = anchor.published.year if anchor.published else anchor.year
-        if year is None:
-            return None
-        if "count" in parts:
-            count = parts["count"].lower()
-            return f"{year}-01/{year}-{self.counts.get(count) or int(count):02d}"
-        if "half" in parts:
-            early = parts["half"].lower() in ("first", "1")
-            return f"{year}-01/{year}-06" if early else f"{year}-07/{year}-12"
-        word = (parts.get("quarter") or parts["quarter2"]).lower()
-        quarter = self.ordinals.get(word) or int(word)
-        return f"{year}-{3 * quarter - 2:02d}/{year}-{3 * quarter:02d}"
+            if anchor.published and sense == "past" and first > anchor.published.month:
+                year = anchor.published.year - 1
+        return f"{year}-{first:02d}/{year}-{last:02d}" if year else None
 
-    def _relative(self, parts: Mapping[str, str], anchor: Anchor, *, ahead: bool) -> str | None:
+    def _relative(self, parts: Mapping[str, str], anchor: Anchor, *, sense: Sense) -> str | None:
         near = anchor.published
         if "day_word" in parts:
             step = {"yesterday": -1, "tomorrow": 1}.get(parts["day_word"].lower(), 0)
@@ -161,7 +180,7 @@ class Calendar:
         if near is None:
             return None
         if "weekday_name" in parts:
-            return self._weekday(parts, near, ahead=ahead).isoformat()
+            return self._weekday(parts, near, sense=sense).isoformat()
         step = _step(parts.get("rel", "this"))
         if parts.get("span", "").lower() == "month":
             months = near.year * 12 + near.month - 1 + step
@@ -169,11 +188,11 @@ class Calendar:
         year = near.year + step
         return f"{year}-12" if _is_end(parts) or "edge2" in parts else f"{year}"
 
-    def _weekday(self, parts: Mapping[str, str], near: date, *, ahead: bool) -> date:
+    def _weekday(self, parts: Mapping[str, str], near: date, *, sense: Sense) -> date:
         """The day of publication or the last one before it; the coming one where the text says so."""
         back = (near.weekday() - self.weekdays[parts["weekday_name"].lower()]) % 7
         relation = parts.get("rel", "").lower()
-        if relation in ("next", "coming") or (ahead and not relation):
+        if relation in ("next", "coming") or (sense == "future" and not relation):
             return near + timedelta(days=(7 - back) if back or relation else 0)
         return near - timedelta(days=back or (7 if relation == "last" else 0))
 

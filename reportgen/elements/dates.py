@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from reportgen.elements.base import fact_at
-from reportgen.elements.calendar import Anchor, Calendar
+from reportgen.elements.calendar import Anchor, Calendar, Sense
+from reportgen.elements.date_sense import SenseWords, sense_of
 from reportgen.elements.numerals import any_of
 from reportgen.elements.units import load_units
 from reportgen.language.document import Document, Sentence, Token
@@ -19,6 +20,7 @@ from reportgen.language.packs import Pack
 from reportgen.model import Date
 
 _WINDOW = 24
+_DAYS = frozenset({"iso-day", "numeric-day", "month-day", "day-month", "day-month-dashed"})
 _DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("$€£¥₹₦₫₱")
 _FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
@@ -47,8 +49,7 @@ class Rules:
     counted: frozenset[str]
     named: frozenset[str]
     year_after: frozenset[str]
-    future: frozenset[str]
-    deadline: frozenset[str]
+    sense: SenseWords
     measured: re.Pattern[str]
     calendar: Calendar
 
@@ -62,7 +63,7 @@ class _Found:
     rule: str
     parts: dict[str, str]
     sentence: Sentence
-    ahead: bool
+    sense: Sense
 
 
 def find_dates(document: Document) -> tuple[Date, ...]:
@@ -75,11 +76,32 @@ def find_dates(document: Document) -> tuple[Date, ...]:
     dates: list[Date] = []
     for expression in found:
         near = replace(anchor, year=anchor.year or years.get(expression.sentence.index))
-        iso = rules.calendar.iso(expression.parts, near, ahead=expression.ahead)
+        iso = rules.calendar.iso(expression.parts, near, sense=expression.sense)
         if iso is not None:
             fact = fact_at(document, f"d{len(dates) + 1}", (expression.start, expression.end))
             dates.append(Date(**fact, weight=_weight(iso, expression), iso=iso))
     return tuple(dates)
+
+
+def find_days(text: str, pack: Pack) -> Iterator[tuple[int, int, str]]:
+    """The days with their year in a line outside any sentence, such as “Published: May 3, 2024”.
+
+    Args:
+        text: one line.
+        pack: the language pack.
+
+    Yields:
+        Half-open offsets into the line and the ISO 8601 day, in order.
+    """
+    rules = load_rules(pack)
+    days = [rule for rule in rules.rules if rule.id in _DAYS]
+    at = 0
+    while match := min((m for r in days if (m := r.pattern.search(text, at))), key=re.Match.start, default=None):
+        parts = {name: part for name, part in match.groupdict().items() if part is not None}
+        iso = rules.calendar.iso(parts, Anchor()) if "year" in parts else None
+        if iso and not text[match.start() - 1 : match.start()].isalnum():
+            yield match.start(), match.end(), iso
+        at = match.end()
 
 
 def _in_sentence(document: Document, sentence: Sentence, rules: Rules, *, opening: frozenset[str]) -> Iterator[_Found]:
@@ -96,9 +118,8 @@ def _in_sentence(document: Document, sentence: Sentence, rules: Rules, *, openin
             if match and _stands(match, rule, document.text, sentence) and _is_date(match, rule, document, index):
                 behind = match.end()
                 parts = {name: part for name, part in match.groupdict().items() if part is not None}
-                yield _Found(
-                    match.start(), behind, rule.id, parts, sentence, _speaks_of_future(document, index, sentence)
-                )
+                sense = sense_of(document.tokens, index, sentence, rules.sense)
+                yield _Found(match.start(), behind, rule.id, parts, sentence, sense)
                 break
 
 
@@ -168,12 +189,6 @@ def _is_year(year: int, before: Token | None, document: Document, index: int) ->
     return 1900 <= year <= 2100 or word in rules.year_after
 
 
-def _speaks_of_future(document: Document, index: int, sentence: Sentence) -> bool:
-    rules = load_rules(document.pack)
-    before = [token.lower for token in document.tokens[max(sentence.first, index - 8) : index]]
-    return bool(before) and (before[-1] in rules.deadline or not rules.future.isdisjoint(before))
-
-
 def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anchor:
     """What the article makes plain: its day of publication, else its dateline and the years of its full dates."""
     if document.published:
@@ -212,7 +227,7 @@ def _present_year(found: list[_Found]) -> int | None:
 
 def _is_dateline(expression: _Found, document: Document) -> bool:
     """Whether a day stands where an article says when it was written: on a line of its own, or as “HANOI, Dec 5 —”."""
-    if expression.rule not in ("month-day", "day-month", "numeric-day", "iso-day"):
+    if expression.rule not in _DAYS:
         return False
     alone = expression.end - expression.start > expression.sentence.end - expression.sentence.start - 3
     if expression.sentence.kind == "dateline" or (
@@ -259,8 +274,7 @@ def load_rules(pack: Pack) -> Rules:
         counted=frozenset(table["counted"]),
         named=frozenset(table["named"]),
         year_after=frozenset(table["year_after"]),
-        future=frozenset(table["future"]),
-        deadline=frozenset(table["deadline"]),
+        sense=SenseWords(*(frozenset(table[name]) for name in ("future", "deadline", "telling", "pointing"))),
         measured=re.compile(table["measured"]),
         calendar=calendar,
     )

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from reportgen.language.packs import Pack
 from reportgen.layout.page import read_page_lines
+from reportgen.layout.publication import published_on
 from reportgen.layout.segments import cut
 from reportgen.model import Article, Segment
+
+__all__ = ["lay_out", "published_on"]
 
 
 def lay_out(article: Article, pack: Pack) -> tuple[Segment, ...]:

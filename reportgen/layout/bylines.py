@@ -48,7 +48,10 @@ class Bylines:
         if span is None:
             return None
         name = line.text[span[0] - line.start : span[1] - line.start]
-        return span if len(name.split()) > 1 or fold(name) in self.agencies else None
+        if len(name.split()) > 1 or fold(name) in self.agencies:
+            return span
+        behind = line.text[span[1] - line.start :].split()
+        return (span[0], line.end) if behind and self.posts.issuperset(map(fold, behind)) else None
 
     def _authors(self, line: Line, at: int, *, strict: bool) -> tuple[int, int] | None:
         """From the first to the last author named from `at` on; strict: only names and what may follow them."""

@@ -168,5 +168,6 @@ def _clear_tail(page: Page, body: int) -> None:
     for at in rest:
         line = page.lines[at]
         over_list = at + 1 < len(page.lines) and page.lines[at + 1].bullet and page.kinds[at + 1] != "furniture"
-        if not over_list and (len(rest) > 1 or (line.words <= _LABEL_WORDS and not line.sentence)):
+        alone = not line.sentence and (line.words <= _LABEL_WORDS or page.kinds[at - 1] == "furniture")
+        if not over_list and (len(rest) > 1 or alone):
             page.kinds[at] = "furniture"

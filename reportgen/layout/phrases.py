@@ -61,6 +61,8 @@ class Phrases:
     rules: tuple[Rule, ...]
     sections: frozenset[str]
     mastheads: frozenset[str]
+    published: re.Pattern[str]
+    changed: re.Pattern[str]
 
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
@@ -88,6 +90,16 @@ class Phrases:
         parts = [part.strip(" :|#•") for part in re.split(r"\s[-–—|/>»]\s?|[|/>»,]|\s[-–—]$", folded)]
         return any(parts) and all(part in self.sections for part in parts if part)
 
+    def opens_list(self, folded: str) -> bool:
+        """Whether other articles or readers' comments follow a folded line."""
+        return self.mark(folded, len(folded.split())) in ("list", "comments")
+
+    def dates_what(self, folded: str) -> str | None:
+        """What the folded words before a date say happened on it: “published”, “changed” or nothing."""
+        if self.published.search(folded):
+            return "published"
+        return "changed" if self.changed.search(folded) else None
+
     def names_paper(self, text: str) -> bool:
         """Whether a line is likely a newspaper's name: a few words with capitals, one of them a word for a paper."""
         words = text.split()
@@ -100,7 +112,14 @@ def load_phrases(pack: Pack) -> Phrases:
     """The compiled rules of a pack."""
     table = pack.table("layout")
     rules = tuple(_compiled(rule, table["macros"]) for rule in table["rule"])
-    return Phrases(rules, frozenset(table["sections"]["names"]), frozenset(table["mastheads"]["words"]))
+    dated = table["dated"]
+    return Phrases(
+        rules=rules,
+        sections=frozenset(table["sections"]["names"]),
+        mastheads=frozenset(table["mastheads"]["words"]),
+        published=re.compile(rf"\b(?:{'|'.join(dated['published'])})\b"),
+        changed=re.compile(rf"\b(?:{'|'.join(dated['changed'])})\b"),
+    )
 
 
 def _compiled(rule: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:

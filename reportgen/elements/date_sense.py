@@ -1,0 +1,74 @@
+"""Whether what a sentence dates is past or still to come: by the verb nearest to the date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reportgen.elements.calendar import Sense
+from reportgen.language.document import Sentence, Token
+
+_REACH = 14
+_NEXT_TO = 3
+_PAST = frozenset({"VBD", "VBN"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB", "VBN"})
+_AUXILIARY = frozenset({"VBP", "VBZ", "VBD", "MD", "VB", "VBN"})
+_TO_COME = frozenset({"MD", "TO"})
+_PRESENT = frozenset({"VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class SenseWords:
+    """The words that tell of which time a sentence speaks (`dates.toml` says what each list is for)."""
+
+    future: Collection[str]
+    deadline: Collection[str]
+    telling: Collection[str]
+    pointing: Collection[str]
+
+
+def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWords) -> Sense:
+    """Of which time a sentence speaks where a date begins.
+
+    Args:
+        tokens: of the document.
+        at: the index of the token at which the date begins.
+        sentence: the sentence it stands in.
+        words: the pack's lists.
+
+    Returns:
+        None where neither the words before the date nor its verb tell.
+    """
+    before = [token.lower for token in tokens[max(sentence.first, at - 8) : at]]
+    if before and (before[-1] in words.deadline or any(word in words.future for word in before)):
+        return "future"
+    if before and before[-1] in words.pointing:
+        return None
+    verb = _verb(tokens, at, sentence, words)
+    return "past" if verb is not None and _is_past(tokens, verb, sentence) else None
+
+
+def _verb(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWords) -> int | None:
+    """The verb nearest to a date: the last one before it, else the first one behind it."""
+    for index in range(at - 1, max(sentence.first, at - _REACH) - 1, -1):
+        if tokens[index].tag in _FINITE:
+            if tokens[index].lower in words.telling and at - index > _NEXT_TO:
+                break
+            return index
+    behind = range(at + 1, min(sentence.last, at + _REACH))
+    return next((index for index in behind if tokens[index].tag in _FINITE), None)
+
+
+def _is_past(tokens: Sequence[Token], verb: int, sentence: Sentence) -> bool:
+    """Whether a verb tells of what has been: a past tense, a perfect, or a participle with no auxiliary of another."""
+    if tokens[verb].tag not in _PAST:
+        return False
+    for index in range(verb - 1, max(sentence.first, verb - 5) - 1, -1):
+        tag = tokens[index].tag
+        if tag in _TO_COME:
+            return False
+        if tag in _PRESENT:
+            return tokens[index].lemma == "have"
+        if not (tag.startswith("RB") or tag in _AUXILIARY):
+            break
+    return True
