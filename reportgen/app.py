@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportgen import __version__
 from reportgen.brief import compose
@@ -15,10 +15,8 @@ from reportgen.corpus.index import read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, undated
 from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.errors import OutputError, TemplateError, UsageError
-from reportgen.extract import Extraction, extract
-from reportgen.extract.grounding import prove
+from reportgen.finding import find_facts
 from reportgen.language.packs import languages, load_pack
-from reportgen.layout import lay_out, published_on
 from reportgen.merge import merge, union
 from reportgen.model import (
     Article,
@@ -35,6 +33,10 @@ from reportgen.output import Disk
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import Template, load_template
+
+if TYPE_CHECKING:
+    from reportgen.cache.kept import Cache
+    from reportgen.extract import Extraction
 
 WHOLE = "brief"
 
@@ -92,6 +94,7 @@ def build(
     disk: Disk,
     progress: Progress | None = None,
     wrong: Sequence[Diagnostic] = (),
+    cache: Cache | None = None,
 ) -> Built:
     """Everything from index to bytes; nothing is written.
 
@@ -101,6 +104,7 @@ def build(
         disk: the file system.
         progress: is told how far the build has come.
         wrong: errors found before, so that all that is wrong is told at once.
+        cache: where facts are kept from one build to the next; None for nowhere.
     """
     progress = progress or Silence()
     template, unusable = _means(options)
@@ -108,7 +112,7 @@ def build(
     diagnostics = [*wrong, *unusable, *gathered.diagnostics]
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
-    facts, dropped = extract_all(gathered.articles, progress)
+    facts, dropped = extract_all(gathered.articles, progress, cache=cache, jobs=options.jobs)
     diagnostics += dropped
     progress.stage("merge", 1)
     documents = documents_of(gathered.title, facts, alone=bool(options.articles))
@@ -130,7 +134,7 @@ def build(
 
 
 def extract_all(
-    articles: Sequence[Article], progress: Progress
+    articles: Sequence[Article], progress: Progress, *, cache: Cache | None = None, jobs: int = 1
 ) -> tuple[tuple[ArticleFacts, ...], tuple[Diagnostic, ...]]:
     """The facts of each article, every span proved once more, and what is to be said about how they were found.
 
@@ -140,11 +144,9 @@ def extract_all(
     progress.stage("facts", len(articles))
     facts: list[ArticleFacts] = []
     diagnostics: list[Diagnostic] = []
-    for article in articles:
-        extraction = facts_of(article)
-        prove(extraction.facts, article.text)
-        facts.append(extraction.facts)
-        diagnostics += extraction.diagnostics
+    for found, said in find_facts(articles, facts_of, cache=cache, jobs=jobs):
+        facts.append(found)
+        diagnostics += said
         progress.step()
     return tuple(facts), tuple(diagnostics)
 
@@ -210,6 +212,10 @@ def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Pro
 
 def facts_of(article: Article) -> Extraction:
     """One article's facts: layout, then extraction."""
+    # Where all facts are known from an earlier build, nothing of what finds them is imported.
+    from reportgen.extract import extract  # noqa: PLC0415
+    from reportgen.layout import lay_out  # noqa: PLC0415
+
     pack = load_pack(article.language)
     segments = lay_out(article, pack) if pack else ()
     return extract(_dated(article, segments), segments, pack=pack)
@@ -220,6 +226,8 @@ def _dated(article: Article, segments: Sequence[Segment] | None = None) -> Artic
     pack = load_pack(article.language)
     if article.published or pack is None:
         return article
+    from reportgen.layout import lay_out, published_on  # noqa: PLC0415 - as above
+
     return replace(article, published=published_on(article, segments or lay_out(article, pack), pack))
 
 

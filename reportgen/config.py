@@ -117,6 +117,12 @@ def _day(raw: str) -> str:
     raise UsageError(f"“{raw}” is not a date", hint="write it as 2026-01-31, 2026-01 or 2026")
 
 
+def _count(raw: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", raw.strip()):
+        raise UsageError(f"“{raw}” is not a count", hint="write a number such as 4; 0 is all there are")
+    return int(raw)
+
+
 def _language(raw: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", raw.strip()):
         raise UsageError(f"“{raw}” is not a language tag", hint="write it as en or en-GB")
@@ -220,6 +226,18 @@ class Options:
         parse=_language,
         metavar="TAG",
         help="The language where index and page name none.",
+    )
+    cache: bool = _option(True, "run", "--cache", parse=_switch, help="Keep what was found, and find only what is new.")
+    cache_dir: Path | None = _option(  # noqa: RUF009 - the call only makes a field
+        None,
+        "run",
+        "--cache-dir",
+        parse=_path,
+        metavar="DIR",
+        help="Where it is kept: the user's cache folder if not given.",
+    )
+    jobs: int = _option(
+        0, "run", "--jobs", parse=_count, metavar="N", help="How many processors to use; 0 is all there are."
     )
     strict: bool = _option(False, "run", "--strict", parse=_switch, help="Exit with 1 if there was a warning.")
     quiet: bool = _option(False, "run", "-q", "--quiet", parse=_switch, help="Say nothing but warnings and errors.")

@@ -69,6 +69,8 @@ def _help(title: str, *command: str) -> str:
 def _row(option: Option) -> str:
     default = ",".join(option.default) if option.many else str(option.default or "")
     flags = ", ".join(f"`{flag}`" for flag in option.flags)
+    if option.switch:
+        default, flags = str(int(option.default)), flags + (f", `--no-{option.key}`" if option.default else "")
     shown = f"`{default}`" if default else ""
     return f"| {flags} | `{option.variable}` | `{option.key}` | {shown} | {option.effect} |\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +28,7 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
 
 @takes(
     *("formats", "articles", "out", "seeds", "tags", "since", "until"),
-    *("sections", "template", "language", "strict", "quiet", "verbose"),
+    *("sections", "template", "language", "cache", "cache_dir", "jobs", "strict", "quiet", "verbose"),
 )
 def build(given: Resolved, paths: Annotated[list[Path] | None, _PATHS] = None) -> None:
     """Read articles and write a brief of them.
@@ -40,12 +41,14 @@ def build(given: Resolved, paths: Annotated[list[Path] | None, _PATHS] = None) -
     # Nothing of this is needed for --help and --version, and much of it is slow to import.
     from reportgen.app import build as build_outputs  # noqa: PLC0415
     from reportgen.app import failed, warned  # noqa: PLC0415
+    from reportgen.cache.kept import open_cache  # noqa: PLC0415
     from reportgen.output import Disk, write_all  # noqa: PLC0415
 
     options = given.options
     console = Console(quiet=options.quiet, verbose=options.verbose)
     wrong = [*given.diagnostics, *_conflicts(given, paths or (), console)]
-    built = build_outputs(options, paths or (), disk=Disk(), progress=console, wrong=wrong)
+    cache = open_cache(options, os.environ)
+    built = build_outputs(options, paths or (), disk=Disk(), progress=console, wrong=wrong, cache=cache)
     console.end_stage()
     console.report(built.diagnostics)
     if failed(built.diagnostics):

@@ -50,7 +50,8 @@ def _given(option: Option, value: Any) -> Given | None:
 def _parameter(option: Option) -> inspect.Parameter:
     kind: Any = bool if option.switch else list[str] if option.many else str
     shown = option.help + ("" if option.switch or not option.default else f" [default: {_default(option)}]")
-    declared = typer.Option(*option.flags, help=shown, metavar=option.metavar or None, show_default=False)
+    flags = [f"{option.flags[-1]}/--no-{option.key}"] if option.default is True else option.flags
+    declared = typer.Option(*flags, help=shown, metavar=option.metavar or None, show_default=False)
     return inspect.Parameter(
         option.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, declared]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from reportgen.config import Resolved
 _ARTICLE = typer.Argument(metavar="ID", hidden=True)
 
 
-@takes("seeds", "template", "language", "quiet")
+@takes("seeds", "template", "language", "cache", "cache_dir", "quiet")
 def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     """Show the brief of one article in the terminal.
 
@@ -22,11 +23,13 @@ def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     output is no terminal, the brief is written there as Markdown.
     """
     from reportgen.app import build, failed  # noqa: PLC0415 - slow to import, and not needed for --help
+    from reportgen.cache.kept import open_cache  # noqa: PLC0415
     from reportgen.output import Disk  # noqa: PLC0415
 
     console = Console(quiet=given.options.quiet)
     options = replace(given.options, articles=(article,), formats=("md",))
-    built = build(options, disk=Disk(), progress=console, wrong=given.diagnostics)
+    cache = open_cache(options, os.environ)
+    built = build(options, disk=Disk(), progress=console, wrong=given.diagnostics, cache=cache)
     console.end_stage()
     console.report(built.diagnostics)
     if failed(built.diagnostics):

@@ -103,7 +103,7 @@ def on_terminal(*arguments: str, **variables: str) -> bytes:
     if not program.is_file():
         pytest.skip("reportgen is not installed in this environment: make test does that")
     ours, theirs = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", **variables}
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "REPORTGEN_CACHE": "0", **variables}
     with subprocess.Popen([program, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as run:
         os.close(theirs)
         content = b""

@@ -1,0 +1,61 @@
+"""What was found in articles before, under keys of everything that it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from reportgen.cache.encoding import Found, UnfitError, decode, encode
+from reportgen.cache.folder import cache_folder
+from reportgen.cache.program import program_digest
+from reportgen.cache.store import Store
+from reportgen.config import Options
+from reportgen.model import Article
+
+
+class Cache:
+    """Facts of articles and texts of pages that a program like this one found before.
+
+    What is damaged, of another program, or not about this text counts as absent.
+
+    Args:
+        folder: where it lies; it need not exist.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._store = Store(folder)
+        self._program = program_digest(self._store)
+
+    def found(self, article: Article) -> Found | None:
+        """The facts of an article, every span of them proved against its text."""
+        content = self._store.get(self._key(article))
+        try:
+            return None if content is None else decode(content, article.text)
+        except UnfitError:
+            return None
+
+    def keep(self, article: Article, found: Found) -> None:
+        """Keep the facts of an article, unless the program was changed while it ran."""
+        if self._unchanged:
+            self._store.keep(self._key(article), encode(found))
+
+    @cached_property
+    def _unchanged(self) -> bool:
+        return program_digest(self._store) == self._program
+
+    def _key(self, article: Article) -> str:
+        """An article's key: all that is known of it, and all that finds facts."""
+        return hashlib.sha256(f"facts {self._program} {article!r}".encode()).hexdigest()
+
+
+def open_cache(options: Options, variables: Mapping[str, str]) -> Cache | None:
+    """The cache that a run is to use; None where it is to use none, or the user has no folder for one.
+
+    Args:
+        options: of the run.
+        variables: the environment.
+    """
+    folder = (options.cache_dir or cache_folder(variables)) if options.cache else None
+    return Cache(folder) if folder else None

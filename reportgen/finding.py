@@ -1,0 +1,98 @@
+"""The facts of many articles: those found before, and the others on as many processors as pay for themselves."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reportgen.model import Article, ArticleFacts, Diagnostic
+
+if TYPE_CHECKING:
+    from reportgen.cache.kept import Cache
+    from reportgen.extract import Extraction
+
+# Below this many articles for each processor, starting another takes longer than it saves.
+WORTH_A_PROCESS = 24
+_CHUNK = 8
+
+Find = Callable[[Article], "Extraction"]
+Found = tuple[ArticleFacts, tuple[Diagnostic, ...]]
+
+
+def find_facts(articles: Sequence[Article], find: Find, *, cache: Cache | None, jobs: int) -> Iterator[Found]:
+    """The facts of each article in order, every span of them proved, and what is to be said about finding them.
+
+    Args:
+        articles: with ids that differ.
+        find: finds the facts of one; where `jobs` is not 1, a function of a module.
+        cache: where facts are kept; None for nowhere.
+        jobs: how many processors to use at most; 0 is all there are.
+
+    Raises:
+        GroundingError: a span does not hold.
+    """
+    known = {article.id: found for article in articles if cache and (found := cache.found(article))}
+    unknown = [article for article in articles if article.id not in known]
+    fresh = _extractions(unknown, find, min(jobs or processors(), len(unknown) // WORTH_A_PROCESS))
+    for article in articles:
+        if article.id in known:
+            yield known[article.id]
+            continue
+        found = _proved(next(fresh), article)
+        if cache:
+            cache.keep(article, found)
+        yield found
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _proved(extraction: Extraction, article: Article) -> Found:
+    # Where all facts are known, nothing of what finds them is imported.
+    from reportgen.extract.grounding import prove  # noqa: PLC0415
+
+    prove(extraction.facts, article.text)
+    return extraction.facts, extraction.diagnostics
+
+
+def _extractions(articles: Sequence[Article], find: Find, processes: int) -> Iterator[Extraction]:
+    """What is found in each article, in order; where processes cannot be had, in this one."""
+    done = 0
+    if processes > 1:
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only where it pays
+
+        try:
+            for extraction in _in_processes(articles, find, processes):
+                yield extraction
+                done += 1
+        except (BrokenProcessPool, OSError):
+            pass
+    yield from map(find, islice(articles, done, None))
+
+
+def _in_processes(articles: Sequence[Article], find: Find, processes: int) -> Iterator[Extraction]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where it pays
+    from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
+
+    # A plain fork would copy the threads' locks of numerical libraries in a state that nobody releases.
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload([find.__module__, "reportgen.extract"])
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts) as pool:
+        try:
+            yield from pool.map(find, articles, chunksize=_CHUNK)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts() -> None:
+    """An interrupt is for the process that began the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
