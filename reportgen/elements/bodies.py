@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.elements.evidence import Names
+from reportgen.elements.evidence import Names, is_firm, is_firm_name
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.parts import Part
 from reportgen.elements.runs import POSSESSIVES
@@ -299,12 +299,18 @@ def find_bodies(names: Names) -> list[list[BodyMention]]:
     for mention in BodyFinder(names).mentions():
         key = _key(names, mention.first, mention.last)
         home = key if key in groups else shorter.get(key) or turned.get(tuple(sorted(key)), key)
+        if home == key and is_firm(names.reader, mention.first, mention.last):
+            home = key[:-1] if key[:-1] in groups else key
         turned.setdefault(tuple(sorted(key)), home)
         if previous and _is_spelt_out(names, previous, mention):
             home = shorter[key] = _key(names, previous.first, previous.last)
         groups.setdefault(home, []).append(mention)
         if mention.acronym:
             shorter[_key(names, *mention.acronym)] = home
+        if is_firm(names.reader, mention.first, mention.last) and is_firm_name(
+            names.reader, mention.first, mention.first + 1
+        ):
+            shorter.setdefault(key[:1], home)
         for cut in range(1, len(key) - 1):
             shorter[key[cut:]] = shorter[key[:-cut]] = home
         previous = mention

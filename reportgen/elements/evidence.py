@@ -67,6 +67,7 @@ def read_names(document: Document) -> Names:
             sums[key].add(signs)
             beside[key].add(signs)
     _share_lists(reader, parts, sums=sums, examples=witness.examples)
+    _share_firms(reader, parts, sums)
     _share_short_forms(sums, beside)
     kinds = {key: kind for key, signs in sums.items() if (kind := kind_of(signs))}
     return Names(reader, parts, kinds, sums)
@@ -148,6 +149,33 @@ def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs], examples: Mapping[Ph
             sums[key].organization += 5
         elif len(key) > 1:
             sums[key].person += 4
+
+
+def _share_firms(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, Signs]) -> None:
+    """A company is one by its short form too: “Brightlode” beside “Brightlode Lamps Ltd”."""
+    for part in parts:
+        if part.form != "body" or not is_firm(reader, part.first, part.last):
+            continue
+        for last in {part.first + 1, part.last - 1}:
+            short = tuple(reader.folded[part.first : last])
+            if short in sums and is_firm_name(reader, part.first, last):
+                sums[short].organization += _GOVERNED
+
+
+def is_firm(reader: PartReader, first: int, last: int) -> bool:
+    """Whether the last word of a body's name says that it is a company."""
+    head = reader.tokens[last - 1]
+    return last - first > 1 and (head.text in reader.words.legal_forms or head.lower in reader.words.actors["firms"])
+
+
+def is_firm_name(reader: PartReader, first: int, last: int) -> bool:
+    """Whether the first words of a company's name can stand for it: no place, no given name, no plain word."""
+    if reader.gazetteer_end(first, last) == last or reader.body_end(first, last) == last:
+        return False
+    if last - first > 1:
+        return True
+    known = (reader.words.given, reader.words.surnames, reader.words.demonyms, reader.words.common)
+    return not any(reader.folded[first] in words for words in known) and reader.tokens[first].lower not in reader.small
 
 
 def _share_short_forms(sums: dict[Phrase, Signs], beside: Mapping[Phrase, Signs]) -> None:

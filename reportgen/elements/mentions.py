@@ -49,6 +49,7 @@ class Mentions:
         self.all = self._all_mentions(actors)
         self.firsts = [m.first for m in self.all]
         self.roles = {a.id: frozenset(w for r in a.roles for w in r.text.casefold().split()) for a in actors}
+        self.holders = {r.text.casefold(): a for a in reversed(actors) for r in a.roles if " " in r.text}
         people = (m for m in reversed(self.all) if m.person)
         self.called = {word: m for m in people for word in m.name.split()}
 
@@ -182,8 +183,13 @@ class Mentions:
             return self._quoted[sentence.first] == 1
         at = mention.last
         if at < end and self._tokens[at].text in ASIDES:
-            at = self._behind_aside(at, end)
-        while at < end and self._tokens[at].tag == "RB":
+            closes = mention.first > sentence.first and self._tokens[mention.first - 1].text == self._tokens[at].text
+            at = at + 1 if closes and self._acts_at(at + 1, end) else self._behind_aside(at, end)
+        return self._acts_at(at, end)
+
+    def _acts_at(self, at: int, end: int) -> bool:
+        """Whether a finite verb stands at token `at`, adverbs before it passed over."""
+        while at < end and self._tokens[at].tag in ("RB", "RBR"):
             at += 1
         return at < end and self._tokens[at].tag in _FINITE
 

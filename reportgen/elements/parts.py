@@ -77,7 +77,10 @@ class PartReader(RunReader):
     # ------------------------------------------------------------ words
     def _ends_title(self, i: int, end: int) -> bool:
         """Whether a title ends with token `i` and a name follows; “Assistant U.S. Attorney” goes on."""
-        if not self._is_title(i) or self._is_head(i + 1) or self._ends_as_thing(end):
+        if not self._is_title(i):
+            return False
+        surname = i + 2 == end and self.folded[i + 1] in self.words.surnames and not self._is_title(i + 1)
+        if not surname and (self._is_head(i + 1) or self._ends_as_thing(end)):
             return False
         plain = not self._is_of_person(i + 1) or self.gazetteer_end(i + 1, end) > i + 1
         return not (plain and any(self._is_title(k) for k in range(i + 2, min(i + _LONGEST_OFFICE, end - 1))))
@@ -110,6 +113,8 @@ class PartReader(RunReader):
         text, following = self.tokens[i].text, self.tokens[i + 1].text
         if text not in self.words.honorifics:
             return False
+        if i and self.folded[i] in self.words.surnames and self.folded[i - 1] in self.words.given:
+            return False  # a name too: Rahima Begum
         return (
             text not in self.words.chained
             or following in self.words.honorifics
@@ -196,7 +201,7 @@ class PartReader(RunReader):
         if self.noun_in(head, words.body_nouns) and (end - first > 1 or self._has_tail(end, len(self.tokens))):
             return "body", None, end
         alone = lower in words.body_nouns or lower in words.kinds or self.tokens[head].text in words.lone
-        if end - first == 1 and alone:
+        if end - first == 1 and alone and not titled:
             return "thing", None, end
         if self._is_title(head) and not titled and not self._is_doubtful_title(first, head):
             return "role", None, end

@@ -7,7 +7,7 @@ all its words in order, else to the first one after it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.elements.bodies import BodyMention
@@ -47,12 +47,22 @@ def find_people(names: Names, byline: str | None, *, bodies: Sequence[Sequence[B
             for word in dict.fromkeys((key[0], key[-1])):
                 named.setdefault(word, []).append(person)
         person.mentions.append((part.first, part.last))
-    _add_short_forms(mentions, people)
+    _add_short_forms([*mentions, *_plain_surnames(names, people)], people)
     authors = frozenset(fold(byline).split()) if byline else frozenset()
     found = [p for p in people.values() if not set(p.key) <= authors]
     for person in found:
         person.mentions.sort()
     return sorted(found, key=lambda p: p.mentions[0])
+
+
+def _plain_surnames(names: Names, people: Mapping[Phrase, Person]) -> Iterator[tuple[Part, Phrase]]:
+    """Surnames that are plain words too, where a person bears them: “Park told them” beside “Park Min-ho”."""
+    surnames = {word for key in people for word in (key[0], key[-1])} & names.reader.words.surnames
+    for part in names.parts:
+        if part.form in ("thing", "role") and not part.weak and part.last - part.first == 1:
+            before = names.reader.tokens[part.first - 1].lower if part.first else ""
+            if names.key(part)[0] in surnames and before not in ("the", "a", "an"):
+                yield part, names.key(part)
 
 
 def _is_person(names: Names, part: Part) -> bool:

@@ -34,6 +34,7 @@ class RolePhrases:
     """The role phrases of one document, with the mentions of people and bodies that bound them."""
 
     def __init__(self, names: Names, people: Sequence[Person], bodies: Sequence[Sequence[BodyMention]]) -> None:
+        self.names = names
         self.document = names.reader.document
         self.tokens = names.reader.tokens
         self.words = names.reader.words
@@ -115,6 +116,8 @@ class RolePhrases:
         token = self.tokens[i]
         if token.lower in POSSESSIVES:
             return i > start and self.tokens[i - 1].tag in _MODIFIERS
+        if token.lower == "and" and self._joins_fields(i, start):
+            return True
         if token.lower == "and":
             return i > start and self.is_role_noun(i - 1) and not self.names_person(i - 1)
         if token.tag not in _MODIFIERS or token.text in _CLOSERS or token.lower in self.speech:
@@ -124,11 +127,23 @@ class RolePhrases:
         verbal = token.tag in ("VBG", "VBN") and not token.text[0].isupper()
         return not verbal or (i > 0 and self.tokens[i - 1].tag in ("DT", "JJ"))
 
+    def _joins_fields(self, i: int, start: int) -> bool:
+        """Whether “and” joins two fields of one office: Mines and Energy Minister."""
+        if i - 1 < start or not (self.tokens[i - 1].text.istitle() and self.tokens[i + 1].text.istitle()):
+            return False
+        portfolio = any(t.lower in self.words.actors["portfolios"] for t in self.tokens[i + 2 : i + 4])
+        known = i in self.body_start or self.names_person(i - 1)
+        folded = self.names.reader.folded[i - 1]
+        return portfolio and not known and folded not in self.words.gazetteer and folded not in self.words.demonyms
+
     # ------------------------------------------------------------ to the right of a token
     def phrase_end(self, i: int, end: int) -> int | None:
         """The end of the role phrase that starts at token `i`, None where none does."""
         head = self._head_behind(i, end)
-        return None if head is None or head + 1 in self.owner else self.tail_end(head + 1, end)
+        if head is None or head + 1 in self.owner:
+            return None
+        retired = head + 3 < end and self.tokens[head + 1].text == "(" and head + 4 in self.owner
+        return None if retired else self.tail_end(head + 1, end)
 
     def _head_behind(self, i: int, end: int) -> int | None:
         listed = i < end and self.tokens[i].lower in ARTICLES

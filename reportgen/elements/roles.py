@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from reportgen.elements.bodies import BodyMention
 from reportgen.elements.evidence import Names
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.people import Person
+from reportgen.elements.quotations import quotations
 from reportgen.elements.role_phrases import ARTICLES, Range, RolePhrases
 from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.signs import DASHES
 from reportgen.model import Role, Span
 
 _RECENT = 8
+_CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_roles(
@@ -53,6 +56,15 @@ def _is_short(text: str, others: Mapping[str, object]) -> bool:
 class RoleFinder(RolePhrases):
     """Finds the roles beside the mentions of people in one document."""
 
+    @cached_property
+    def quoted(self) -> bytearray:
+        """For each token, whether it stands inside a quotation."""
+        mask = bytearray(len(self.tokens))
+        for quotation in quotations(self.document):
+            first, last = self.document.token_range(quotation.opened, quotation.shut)
+            mask[first:last] = b"\1" * (last - first)
+        return mask
+
     def roles(self) -> dict[Phrase, list[Range]]:
         """The token ranges of the roles of each person."""
         found: dict[Phrase, list[Range]] = {}
@@ -64,19 +76,48 @@ class RoleFinder(RolePhrases):
                 *self._as(first, sentence.first),
             )
             found.setdefault(key, []).extend(beside)
+        holders = {self._plain(role): key for key, roles in found.items() for role in roles}
         for key, role in self._descriptions():
-            found.setdefault(key, []).append(role)
+            found.setdefault(holders.get(self._plain(role), key), []).append(role)
         for _, last, key in self.mentions:
             if not found[key] and (home := self._home(last)):
                 found[key].append(home)
         return found
 
+    def _plain(self, role: Range) -> str:
+        """The words of a role in small letters."""
+        return " ".join(t.lower for t in self.tokens[slice(*role)])
+
     # ------------------------------------------------------------ before the name
     def _before(self, first: int, last: int, start: int, end: int) -> Iterator[Range]:
         """“Mayor X”, “the mayor of Lindora, X, says”, “the mayor of Lindora, Capt. X,”."""
-        i = first - 1
-        while i >= start and self.tokens[i].text in self.words.honorifics:
-            i -= 1
+        i = self._before_honorifics(first - 1, start)
+        courtesy = i > start and self.tokens[i].text in self.lists["courtesies"]
+        if courtesy and (self.tokens[i - 1].text == "," or self.is_role_noun(i - 1)):
+            offices = list(self._office(self._before_honorifics(i - 1, start), last, start, end))
+            if offices:
+                yield from offices
+                return
+        yield from self._office(i, last, start, end)
+
+    def _before_honorifics(self, i: int, start: int) -> int:
+        """The last token up to `i` that is neither an honorific nor “(Mrs)” or “(retd)”."""
+        while i >= start:
+            if self.tokens[i].text in self.words.honorifics:
+                i -= 1
+            elif i - 2 >= start and self.tokens[i].text == ")" and self._is_aside(i - 1):
+                i -= 3
+            else:
+                break
+        return i
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether a token in brackets is a second honorific, or says that an officer has retired."""
+        honorific = self.tokens[i].text in self.words.honorifics or self.tokens[i].lower in self.lists["retired"]
+        return honorific and self.tokens[i - 1].text == "("
+
+    def _office(self, i: int, last: int, start: int, end: int) -> Iterator[Range]:
+        """The office that ends with token `i`, or stands between commas before it."""
         head = self.head_before(i, start)
         if head is not None:
             left = self.left_end(head, start)
@@ -199,12 +240,13 @@ class RoleFinder(RolePhrases):
         """“The mother of three says”, “said the government spokesman”: whoever spoke last."""
         for sentence in self.document.sentences:
             for i in range(sentence.first, sentence.last - 1):
-                if self.tokens[i].lower != "the":
+                if self.tokens[i].lower != "the" or self.quoted[i]:
                     continue
                 stop = self.phrase_end(i, sentence.last)
                 if stop is None or stop - i < 3 or stop in self.owner:
                     continue
-                spoken = i > sentence.first and self.tokens[i - 1].lower in self.speech
+                spoken = i > sentence.first and self.tokens[i - 1].lower in self.speech and self.stops(stop)
+                spoken = spoken and self.tokens[stop].tag not in _CLAUSAL
                 speaks = stop < sentence.last and self.tokens[stop].lower in self.speech
                 if (spoken or speaks) and (key := self._last_speaker(i)):
                     yield key, (i + 1, stop)
@@ -213,6 +255,8 @@ class RoleFinder(RolePhrases):
         """The person last named before token `i` beside a speech verb; the only person so far where nobody spoke."""
         at = bisect_left(self.starts, i)
         for first, last, key in reversed(self.mentions[max(0, at - _RECENT) : at]):
+            if self.quoted[first]:
+                continue
             before = self.tokens[first - 1].lower if first else ""
             reported = before == "to" and first > 1 and self.tokens[first - 2].lower == "according"
             if reported or before in self.speech or self.tokens[last].lower in self.speech:

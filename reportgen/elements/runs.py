@@ -167,7 +167,7 @@ class RunReader:
         token = self.tokens[i]
         if self.tokens[i - 1].text in self.words.legal_forms and token.text[0].isupper():
             return token.text in self.words.legal_forms
-        if self.is_name_word(i, sentence):
+        if self.is_name_word(i, sentence) or token.text in self.words.legal_forms:
             return True
         if token.text == "No." and i + 1 < sentence.last and self.tokens[i + 1].text.isdigit():
             return self.tokens[i - 1].lower in self.words.body_nouns

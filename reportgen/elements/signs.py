@@ -206,8 +206,8 @@ class Witness:
         if lower in ("minister", "secretary", "ministry", "department"):
             signs.organization -= 5
             signs.place -= 5
-        if lower in self.words.kinds:
-            signs.add(self.cues["kind-before"])
+        if lower in self.words.kinds or (i and self.tokens[i - 1].lower in self.words.kinds):
+            signs.add(self.cues["kind-before"])  # the village of X, the district head of X
         elif lower in self.cues["kin-of"].words:
             signs.add(self.cues["kin-of"])
         elif lower in self.cues["staff"].words:

@@ -195,6 +195,9 @@ class Speakers:
         if tokens[first].lower not in ("the", "his", "her", "this", "that") or tokens[head].tag not in ("NN", "NNP"):
             return None
         person = is_person_noun(tokens[head], self._words)
+        holder = self._mentions.holders.get(self._mentions.text(first + 1, head + 1).casefold())
+        if holder:
+            return Speaker(holder.name, self._mentions.span(first, head + 1), holder.id)
         sentence = self._document.sentence_at(tokens[first].start)
         here = self._described_as(tokens[head].lower, first, paragraph=sentence.paragraph, person=person)
         if here is None and person:
@@ -216,6 +219,7 @@ class Speakers:
                 return None
             if (
                 mention.person == person
+                and not self._quoted[mention.first]
                 and not self._mentions.possesses(mention)
                 and self._mentions.stands_with(mention, noun)
             ):
