@@ -15,7 +15,7 @@ from reportgen.corpus.index import read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, undated
 from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.errors import OutputError, TemplateError, UsageError
-from reportgen.finding import find_facts
+from reportgen.finding import find_facts, page_reader
 from reportgen.language.packs import languages, load_pack
 from reportgen.merge import merge, union
 from reportgen.model import (
@@ -108,7 +108,7 @@ def build(
     """
     progress = progress or Silence()
     template, unusable = _means(options)
-    gathered = gather(options, paths, disk=disk, progress=progress)
+    gathered = gather(options, paths, disk=disk, progress=progress, cache=cache)
     diagnostics = [*wrong, *unusable, *gathered.diagnostics]
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
@@ -178,7 +178,9 @@ def render(document: FactsDocument, brief: Brief, template: Template, *, formats
     return Rendered(outputs, missing)
 
 
-def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Progress) -> Gathered:
+def gather(
+    options: Options, paths: Sequence[Path], *, disk: Disk, progress: Progress, cache: Cache | None = None
+) -> Gathered:
     """Read the index and the articles that the options choose.
 
     All that is wrong is told at once; without an error there is at least one article.
@@ -190,8 +192,9 @@ def gather(options: Options, paths: Sequence[Path], *, disk: Disk, progress: Pro
     diagnostics += unknown if reading.index.entries else ()
     progress.stage("articles", len(entries))
     articles: list[Article] = []
+    take = page_reader(cache)
     for entry in entries:
-        article_reading = read_article(entry, read=disk.read, language=options.language)
+        article_reading = read_article(entry, read=disk.read, language=options.language, take=take)
         diagnostics += article_reading.diagnostics
         if article_reading.article:
             articles.append(article_reading.article)

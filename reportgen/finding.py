@@ -1,13 +1,17 @@
-"""The facts of many articles: those found before, and the others on as many processors as pay for themselves."""
+"""What many articles say: what was found before, and the rest on as many processors as pay for themselves."""
 
 from __future__ import annotations
 
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reportgen.corpus.articles import TakeText
+from reportgen.corpus.pages import HTML, Page, read_page
 from reportgen.model import Article, ArticleFacts, Diagnostic
 
 if TYPE_CHECKING:
@@ -45,6 +49,35 @@ def find_facts(articles: Sequence[Article], find: Find, *, cache: Cache | None, 
         if cache:
             cache.keep(article, found)
         yield found
+
+
+def page_reader(cache: Cache | None) -> TakeText:
+    """Takes the text out of pages, each page once: trafilatura alone takes most of a second to import.
+
+    Args:
+        cache: where the texts are kept; None for nowhere.
+    """
+
+    def take(raw: bytes, *, suffix: str) -> Page:
+        if cache is None or (suffix not in HTML and _is_text(raw)):
+            return read_page(raw, suffix=suffix)
+        with suppress(TypeError):
+            if kept := cache.page(raw, suffix):
+                return Page(**kept)
+        page = read_page(raw, suffix=suffix)
+        cache.keep_page(raw, suffix, asdict(page))
+        return page
+
+    return take
+
+
+def _is_text(raw: bytes) -> bool:
+    """Whether bytes are UTF-8, so that reading them is quicker than looking up what was read."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def processors() -> int:

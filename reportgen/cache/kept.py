@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from reportgen.cache.encoding import Found, UnfitError, decode, encode
 from reportgen.cache.folder import cache_folder
-from reportgen.cache.program import program_digest
+from reportgen.cache.program import packages_digest, program_digest
 from reportgen.cache.store import Store
 from reportgen.config import Options
 from reportgen.model import Article
@@ -41,9 +43,23 @@ class Cache:
         if self._unchanged:
             self._store.keep(self._key(article), encode(found))
 
+    def page(self, raw: bytes, suffix: str) -> dict[str, Any] | None:
+        """The fields of the page that was read from these bytes."""
+        content = self._store.get(self._page_key(raw, suffix))
+        return None if content is None else json.loads(content)
+
+    def keep_page(self, raw: bytes, suffix: str, page: Mapping[str, Any]) -> None:
+        """Keep the fields of a page, which are texts, unless the program was changed while it ran."""
+        if self._unchanged:
+            self._store.keep(self._page_key(raw, suffix), json.dumps(page).encode())
+
     @cached_property
     def _unchanged(self) -> bool:
         return program_digest(self._store) == self._program
+
+    def _page_key(self, raw: bytes, suffix: str) -> str:
+        head = f"page {self._program} {packages_digest()} {suffix} "
+        return hashlib.sha256(head.encode() + raw).hexdigest()
 
     def _key(self, article: Article) -> str:
         """An article's key: all that is known of it, and all that finds facts."""

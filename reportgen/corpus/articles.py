@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.pages import Page, read_page
@@ -16,6 +17,13 @@ from reportgen.model import Article, Diagnostic, Severity
 BYTE_ORDER_MARK = "\ufeff"
 
 
+class TakeText(Protocol):
+    """Takes the text out of a file's bytes, as `read_page` does."""
+
+    def __call__(self, raw: bytes, *, suffix: str) -> Page:
+        """The page; raises `UsageError` where there is no text in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What came of reading one article: the article, or None where it is to be left out, and why."""
@@ -24,13 +32,14 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_article(entry: Entry, *, read: Callable[[Path], bytes], language: str) -> Reading:
+def read_article(entry: Entry, *, read: Callable[[Path], bytes], language: str, take: TakeText = read_page) -> Reading:
     """One article.
 
     Args:
         entry: what the index says.
         read: gives the bytes of a file; raises `OSError`.
         language: BCP 47 tag for an article of which neither index nor page tells it.
+        take: takes the text out of the bytes.
 
     Returns:
         The article with a note where its text had to be decoded; or none, with an error where the file is not the one
@@ -42,7 +51,7 @@ def read_article(entry: Entry, *, read: Callable[[Path], bytes], language: str) 
         if entry.sha256 and entry.sha256 != digest:
             hint = "bring the file back, or accept it with reportgen index --lock"
             return _left_out(entry, "changed-file", f"“{entry.path}” is not the file that was locked", hint, "error")
-        page = read_page(raw, suffix=entry.file.suffix.lower())
+        page = take(raw, suffix=entry.file.suffix.lower())
     except OSError as error:
         return _left_out(entry, "unreadable-article", f"“{entry.path}” cannot be read: {reason(error)}")
     except UsageError as error:

@@ -137,3 +137,14 @@ def test_the_number_of_processes_does_not_change_the_output(
         assert reportgen("build", "--seeds", news, *FORMS, "--no-cache", "--jobs", jobs, "-o", jobs).code == 0
     for file in Path("1").iterdir():
         assert file.read_bytes() == (Path("2") / file.name).read_bytes()
+
+
+def test_a_page_is_read_once(news: Path, reportgen: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<html lang=en><head><title>Tide</title></head><body><article><h1>Tide</h1><p>%s</p></article></body></html>"
+    (news / "tide.html").write_text(page % "The council has built 4 locks against the tide. " * 9, "utf-8")
+    (news / "old.txt").write_bytes("Café Brack opened 3 rooms in Quillmarsh.".encode("cp1252"))
+    (news / "index.toml").unlink()
+    assert reportgen("build", "--seeds", news, *FORMS, "-o", "first").code == 0
+    monkeypatch.setattr("reportgen.corpus.pages._extractor", None)
+    monkeypatch.setattr("reportgen.corpus.pages._guess", None)
+    assert same_as_first(reportgen, news)
