@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
 _OPENS = ("list", "comments")
+_SINGLE = ("furniture", "box", "stamp", "credit")
 _FORM_REACH = 6
 _HEADING_WORDS = 5
 _LABEL_WORDS = 4
+_BOX_REACH = 4
 _LONGEST_LIST = 60
 _CLOSING_REACH = 4
 _SIGNATURE_WORDS = 2
@@ -28,13 +30,15 @@ def drop_lists(page: Page, body: int) -> None:
             return
         if page.marks[at] == "comments" and (signed or _has_form(page, at)):
             over = True
+        elif page.marks[at] == "box":
+            _drop_box(page, at)
         elif page.marks[at] == "list":
             over = signed
             at = _drop_entries(page, at + 1) - 1
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1
-            elif at > body and page.is_prose(at - 1) and _closes(page, at) and (span := _signature(page, at)):
+            elif at > body and _follows_prose(page, at) and _closes(page, at) and (span := _signature(page, at)):
                 signed = True
                 if page.byline is None:
                     page.byline, page.kinds[at] = span, "byline"
@@ -43,6 +47,16 @@ def drop_lists(page: Page, body: int) -> None:
         at += 1
     if not page.extracted:
         _clear_tail(page, body)
+
+
+def _drop_box(page: Page, at: int) -> None:
+    """Make furniture of what stands between the head of a box and the next furniture: a newsletter's promise."""
+    for end in range(at + 1, min(at + 1 + _BOX_REACH, len(page.lines))):
+        if page.kinds[end] == "furniture":
+            page.drop(at, end)
+            return
+        if page.is_prose(end):
+            return
 
 
 def _has_form(page: Page, at: int) -> bool:
@@ -140,10 +154,18 @@ def _is_heading(page: Page, at: int, *, alone: bool) -> bool:
     return page.kinds[at] != "furniture" and short and (line.gap > 0 or alone)
 
 
+def _follows_prose(page: Page, at: int) -> bool:
+    """Whether a line stands below running text, with at most credits and marks of the desk between."""
+    above = at - 1
+    while above > 0 and page.marks[above] in ("furniture", "credit") and page.kinds[above] == "furniture":
+        above -= 1
+    return page.is_prose(above)
+
+
 def _closes(page: Page, at: int) -> bool:
     """Whether nothing of the article can follow a line: the page ends, or comments or a list begin."""
     following = at + 1
-    while following < len(page.lines) and page.marks[following] in ("furniture", "stamp", "credit"):
+    while following < len(page.lines) and page.marks[following] in _SINGLE:
         following += 1
     return following == len(page.lines) or page.marks[following] in (*_OPENS, "form")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.language.packs import Pack
 from reportgen.layout.bylines import Bylines, load_bylines
+from reportgen.layout.credits import Credits, load_credits
 from reportgen.layout.head import read_head
 from reportgen.layout.lines import Line, split_lines
 from reportgen.layout.lists import drop_lists
@@ -25,7 +26,7 @@ class Page:
         kinds: the role of each line; starts as paragraph, or furniture where it is marked.
         title: half-open offsets of the title within its line, None where there is none.
         byline: half-open offsets of the authors' names, None where they are not named.
-        phrases, bylines: the pack's knowledge.
+        phrases, bylines, credits: the pack's knowledge.
         extracted: whether the text is what was taken out of an HTML page: most of its furniture is gone already.
     """
 
@@ -33,6 +34,7 @@ class Page:
     marks: list[str | None]
     phrases: Phrases
     bylines: Bylines
+    credits: Credits
     extracted: bool = False
     kinds: list[SegmentKind] = field(default_factory=list)
     title: tuple[int, int] | None = None
@@ -62,7 +64,7 @@ def read_page_lines(article: Article, pack: Pack) -> Page:
     lines = split_lines(article.text)
     marks = [phrases.mark(line.folded, line.words) or phrases.mark_strip(line) for line in lines]
     extracted = article.taken and article.path.lower().endswith(_HTML)
-    page = Page(lines, marks, phrases, load_bylines(pack), extracted)
+    page = Page(lines, marks, phrases, load_bylines(pack), load_credits(pack), extracted)
     body = read_head(page, title=article.title, byline=article.byline)
     drop_lists(page, body)
     return page

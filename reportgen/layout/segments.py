@@ -38,16 +38,23 @@ def cut(text: str, page: Page) -> tuple[Segment, ...]:
             segments.append(Segment(line.start, line.end, "furniture", False, -1))
         else:
             paragraph += 1
-            begin = line.start
+            begin, end = page.credits.trimmed(line)
+            if begin > line.start:
+                segments.append(
+                    Segment(line.start, line.start + len(text[line.start : begin].rstrip()), "furniture", False, -1)
+                )
             if page.is_prose(at):
                 prose += 1
-                if prose <= 2 and (match := _DATELINE.match(line.text[:_DATELINE_REACH])):
+                if prose <= 2 and (match := _DATELINE.match(text[begin : min(end, begin + _DATELINE_REACH)])):
                     shown = match[0].rstrip()
                     segments.append(Segment(begin, begin + len(shown), "dateline", True, paragraph))
                     begin += match.end()
             if kind == "paragraph" and line.headline and not line.sentence and line.words <= _HEADING_WORDS:
                 kind = "heading"
-            segments.append(Segment(begin, line.end, kind, True, paragraph))
+            segments.append(Segment(begin, end, kind, True, paragraph))
+            if end < line.end:
+                credit = line.end - len(text[end : line.end].lstrip())
+                segments.append(Segment(credit, line.end, "furniture", False, -1))
     return tuple(segments)
 
 

@@ -68,6 +68,8 @@ def test_page(page: dict[str, Any]) -> None:
             right = names == re.findall("⟦(.*?)⟧", marked) and True not in content
         elif kind == "F":
             right = content == {False}
+        elif "⟦" in marked:
+            right = [text[s.start : s.end] for s in within if s.content] == re.findall("⟦(.*?)⟧", marked)
         else:
             right = content == {True} or (kind == "T" and any(s.kind == "title" for s in within))
         shown = {s.kind for s in within}

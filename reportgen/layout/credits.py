@@ -1,0 +1,50 @@
+"""Credits within a line of content: “(Photo: Ada Brook/LTN)”, “— Reuters”, “[Photo: …]” around a caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.language.packs import Pack
+from reportgen.layout.lines import Line
+
+_REACH = 140
+_CAPTION_WORDS = 5
+_SENTENCE = re.compile(r"[.!?][\"'”’]?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """How photographers and agencies are named beside what a line says."""
+
+    tail: re.Pattern[str]
+    lead: re.Pattern[str]
+
+    def trimmed(self, line: Line) -> tuple[int, int]:
+        """Half-open offsets of what a line says without its credits; the whole line where that leaves little."""
+        start, end = 0, len(line.text)
+        while (match := self.tail.search(line.text, max(start, end - _REACH), end)) and match.start() < end:
+            end = len(line.text[: match.start()].rstrip())
+        if lead := self.lead.match(line.text, 0, end):
+            said = line.text[lead.end() : end]
+            if len(said.split()) >= _CAPTION_WORDS and _SENTENCE.search(said):
+                start = lead.end()
+        if len(line.text[start:end].split()) < _CAPTION_WORDS:
+            return line.start, line.end
+        return line.start + start, line.start + end
+
+
+@cache
+def load_credits(pack: Pack) -> Credits:
+    """The credit rules of a pack, compiled."""
+    table = pack.table("layout")["credits"]
+
+    def filled(pattern: str) -> str:
+        return re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: f"(?:{filled(table['parts'][m[1]])})", pattern)
+
+    tail = "|".join(f"(?:{filled(pattern)})" for pattern in table["tail"])
+    return Credits(
+        tail=re.compile(rf"\s*(?:{tail})\s*\Z"),
+        lead=re.compile(filled(table["lead"])),
+    )
