@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen import __version__
-from reportgen.brief import compose
+from reportgen.brief import Extent, compose
 from reportgen.config import Format, Options
 from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
@@ -122,7 +122,7 @@ def build(
     try:
         for name, document in documents.items():
             alone = None if name == WHOLE else name
-            brief = compose(document, texts, article=alone, sections=options.sections, diagnostics=diagnostics)
+            brief = compose(document, texts, article=alone, extent=Extent(options.sections), diagnostics=diagnostics)
             rendered = render(document, brief, template, formats=options.formats)
             for suffix, content in rendered.outputs.items():
                 outputs[f"{name}.{suffix}"] = content

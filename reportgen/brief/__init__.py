@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.brief.across import cross_brief
-from reportgen.brief.article import FULL, SHORT, TERSE, article_brief, source_line
+from reportgen.brief.article import article_brief, source_line
 from reportgen.brief.claims import Shelf
+from reportgen.brief.extent import LAST_CUT, Extent
+from reportgen.brief.measured import measured
 from reportgen.brief.wording import period_words
 from reportgen.errors import UsageError
 from reportgen.model import ArticleFacts, CrossFacts, Diagnostic, FactsDocument
-from reportgen.model.brief import Brief, Sections, Tally
+from reportgen.model.brief import Brief, Tally
 
-__all__ = ["compose"]
+__all__ = ["LAST_CUT", "Extent", "compose"]
 UNREAD = "unsupported-language"
-FEW = 12
-"""Of more articles than these, a short section is a few lines: a hundred must not make a book."""
+EVERYTHING = Extent()
 
 
 def compose(
@@ -24,7 +25,7 @@ def compose(
     texts: Mapping[str, str],
     *,
     article: str | None = None,
-    sections: Sections = "short",
+    extent: Extent = EVERYTHING,
     title: str | None = None,
     diagnostics: Sequence[Diagnostic] = (),
 ) -> Brief:
@@ -34,7 +35,7 @@ def compose(
         document: the facts of all articles that were read, and what they say together.
         texts: the articles' texts by id, for the sentences around the facts.
         article: the id of one article: its own brief, without a cross part, in full.
-        sections: how much of each article follows what they say together.
+        extent: how much of it.
         title: instead of the collection's title, or of the article's headline.
         diagnostics: what the run had to say; those that name an article are told in the brief.
 
@@ -43,16 +44,14 @@ def compose(
     """
     if article is not None:
         document = _only(document, article)
-        sections = "full"
     shelf = Shelf.of(document, texts)
     unread = {d.article for d in diagnostics if d.code == UNREAD}
     ids = {a.id for a in document.articles}
     single = article is not None or len(document.articles) == 1
-    few = len(document.articles) <= FEW
-    limits = FULL if single or sections == "full" else SHORT if few else TERSE
-    cross = None if single else cross_brief(document, shelf)
-    parts = document.articles if single or sections != "none" else ()
-    briefs = tuple(article_brief(a, shelf, limits=limits, read=a.id not in unread) for a in parts)
+    cross = None if single else cross_brief(document, shelf, extent.cross())
+    limits = extent.article(alone=single, count=len(document.articles))
+    parts = document.articles if limits else ()
+    briefs = tuple(article_brief(a, shelf, limits=limits, read=a.id not in unread) for a in parts if limits)
     return Brief(
         title=title or (shelf.ledger.headline(document.articles[0].id) if single else document.collection.title),
         language="en",
@@ -60,13 +59,15 @@ def compose(
         period=_period(document.articles),
         publishers=tuple(sorted({a.publisher for a in document.articles if a.publisher})),
         tally=_tally(document.articles),
-        depth=sections,
+        depth="full" if single else extent.sections,
         cross=cross,
         articles=briefs,
         headlines=tuple((a.id, shelf.ledger.headline(a.id)) for a in document.articles),
         sources=tuple(source_line(a, shelf) for a in document.articles),
         left_out=() if article else tuple(d for d in diagnostics if d.article and d.article not in ids),
         evidence=shelf.ledger.evidence(),
+        right=measured(),
+        cut=extent.cut,
     )
 
 

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.brief.article import chart_of, figures_of, moment, motto_line
-from reportgen.brief.claims import Shelf, figure_of, groups_of, heaviest, key_numbers
+from reportgen.brief.article import chart_of, differing, figures_of, moment, motto_line
+from reportgen.brief.claims import Shelf, figure_of, groups_of
+from reportgen.brief.extent import CrossLimits
+from reportgen.brief.ranking import heaviest, holder_of, key_numbers
 from reportgen.brief.wording import date_words, unit_words
 from reportgen.model import (
     Actor,
@@ -36,43 +38,39 @@ from reportgen.model.brief import (
     ThemeBlock,
 )
 
-FIGURES, FIGURES_OF_ONE = 6, 2
-MOTTOS = 6
-THEMES, OUTCOMES_OF_THEME = 5, 2
-MEASURES, ROWS, FEWEST_BARS = 4, 6, 3
-ACTORS, PLACES, MOMENTS = 10, 12, 10
-MATRIX_ARTICLES, MATRIX_THEMES = 14, 10
-MARKS, ROLES = 4, 4
+FEWEST_BARS = 3
+MATRIX_ARTICLES = 14
+MARKS, ROLES = 4, 3
 """Evidence for a line, and positions of one actor, at most: what a hundred articles say is not said a hundred times."""
 
 
-def cross_brief(document: FactsDocument, shelf: Shelf) -> CrossBrief:
+def cross_brief(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> CrossBrief:
     """The cross part of the brief of several articles."""
     cross = document.cross
     shared = tuple(
         MottoLine(
             text=m.text,
-            holders=m.holders,
+            holders=_holders(m.facts, shelf),
             variants=tuple(v for v in m.variants if v != m.text),
             articles=shelf.articles_of(m.facts),
             marks=_one_each(m.facts, shelf),
         )
         for m in cross.mottos
         if len(shelf.articles_of(m.facts)) > 1
-    )
+    )[: max(limits.mottos, 1)]
     told = {fact for m in cross.mottos for fact in m.facts if len(shelf.articles_of(m.facts)) > 1}
     return CrossBrief(
         mottos=shared,
-        other_mottos=_other_mottos(document, shelf, told=told),
-        figures=_key_figures(document.articles, shelf),
-        themes=_themes(document, shelf),
-        measures=_measures(document, shelf),
-        actors=_actors(document, shelf),
-        places=_places(document, shelf),
-        timeline=_timeline(document, shelf),
-        agreements=tuple(_comparison(a.of, a.facts, shelf=shelf) for a in cross.agreements),
-        differences=tuple(_comparison(d.of, d.facts, shelf=shelf) for d in cross.differences),
-        matrix=_matrix(document, shelf),
+        other_mottos=_other_mottos(document, shelf, told=told, limit=limits.mottos - len(shared)),
+        figures=_key_figures(document.articles, shelf, limits),
+        themes=_themes(document, shelf, limits),
+        measures=_measures(document, shelf, limits),
+        actors=_actors(document, shelf, limits),
+        places=_places(document, shelf, limits),
+        timeline=_timeline(document, shelf, limits),
+        agreements=tuple(_comparison(a.of, a.facts, shelf=shelf) for a in cross.agreements[: limits.comparisons]),
+        differences=tuple(_comparison(d.of, d.facts, shelf=shelf) for d in cross.differences[: limits.comparisons]),
+        matrix=_matrix(document, shelf, limits),
         reprints=tuple((r.of, r.articles) for r in cross.reprints),
     )
 
@@ -87,66 +85,79 @@ def _one_each(facts: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
     return tuple(label for fact in chosen for label in shelf.mark(fact, fact.spans[:1]))
 
 
-def _other_mottos(document: FactsDocument, shelf: Shelf, *, told: set[str]) -> tuple[MottoLine, ...]:
+def _other_mottos(document: FactsDocument, shelf: Shelf, *, told: set[str], limit: int) -> tuple[MottoLine, ...]:
     """The weightiest motto of each article among those that only one article has."""
     seen: dict[str, Motto] = {}
     for article in document.articles:
         own = [m for m in article.mottos if m.id not in told]
         for motto in heaviest(own, 2, weight=lambda m: m.weight):
             seen.setdefault(motto.text.casefold(), motto)
-    chosen = heaviest(seen.values(), MOTTOS, weight=lambda m: m.weight)
+    chosen = heaviest(seen.values(), max(limit, 0), weight=lambda m: m.weight)
     return tuple(
-        motto_line(m.text, (m.holder,) if m.holder else (), article=shelf.article_of(m.id), marks=shelf.mark(m))
+        motto_line(m.text, holder_of(m.holder, shelf.owner[m.id]), article=shelf.article_of(m.id), marks=shelf.mark(m))
         for m in chosen
     )
 
 
-def _key_figures(articles: Sequence[ArticleFacts], shelf: Shelf) -> tuple[Figure, ...]:
-    """The figures that matter most, no more than two of one article."""
+def _holders(facts: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
+    """Who lives by a motto that several articles have, each once."""
+    found = (h for m in shelf.pick(facts, Motto) for h in holder_of(m.holder, shelf.owner[m.id]))
+    return tuple({h.casefold(): h for h in found}.values())
+
+
+def _key_figures(articles: Sequence[ArticleFacts], shelf: Shelf, limits: CrossLimits) -> tuple[Figure, ...]:
+    """The figures that matter most, no more than a few of one article."""
     per_article: Counter[str] = Counter()
     chosen: list[Number] = []
-    for number in key_numbers([n for a in articles for n in a.numbers], 10 * FIGURES):
+    for number in key_numbers([n for a in articles for n in a.numbers], 10 * limits.figures):
         article = shelf.article_of(number.id)
-        if per_article[article] < FIGURES_OF_ONE and len(chosen) < FIGURES:
+        if per_article[article] < limits.figures_of_one and len(chosen) < limits.figures:
             per_article[article] += 1
             chosen.append(number)
     return figures_of(chosen, shelf)
 
 
-def _themes(document: FactsDocument, shelf: Shelf) -> tuple[ThemeBlock, ...]:
+def _themes(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[ThemeBlock, ...]:
     """Outcomes by theme, each told once, under the first theme that has it."""
     told: set[str] = set()
     blocks: list[ThemeBlock] = []
-    for theme in document.cross.themes[:THEMES]:
+    for theme in document.cross.themes[: limits.themes]:
         fresh = [o for o in shelf.pick(theme.outcomes, Outcome) if o.id not in told]
         told.update(o.id for o in fresh)
         if fresh:
-            groups = groups_of(fresh, shelf, limit=OUTCOMES_OF_THEME)
+            groups = groups_of(fresh, shelf, limit=limits.outcomes)
             blocks.append(ThemeBlock(label=theme.label, articles=theme.articles, groups=groups))
     rest = [o for a in document.articles for o in a.outcomes if o.id not in told]
     if rest:
-        limit = OUTCOMES_OF_THEME if blocks else 3 * OUTCOMES_OF_THEME
+        limit = limits.outcomes if blocks else 3 * limits.outcomes
         groups = groups_of(rest, shelf, limit=limit)
         blocks.append(ThemeBlock(label=None, articles=shelf.articles_of(o.id for o in rest), groups=groups))
     return tuple(blocks)
 
 
-def _measures(document: FactsDocument, shelf: Shelf) -> tuple[MeasureTable, ...]:
-    """What more than one article measures."""
+def _measures(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[MeasureTable, ...]:
+    """What more than one article measures; the first few whose values differ are drawn as well."""
     shared = [m for m in document.cross.measures if len(shelf.articles_of(m.facts)) > 1]
-    return tuple(_measure(m, f"measure-{n}", shelf=shelf) for n, m in enumerate(shared[:MEASURES], 1))
+    tables: list[MeasureTable] = []
+    charts = 0
+    for n, measure in enumerate(shared[: limits.measures], 1):
+        drawn = charts < limits.charts
+        table = _measure(measure, shelf, rows=limits.rows, label=f"measure-{n}" if drawn else None)
+        charts += table.chart is not None
+        tables.append(table)
+    return tuple(tables)
 
 
-def _measure(measure: Measure, label: str, *, shelf: Shelf) -> MeasureTable:
-    rows = [(r, fact) for r in measure.rows if isinstance(fact := shelf.facts.get(r.fact), Number)]
-    shown = rows[:ROWS]
+def _measure(measure: Measure, shelf: Shelf, *, rows: int, label: str | None) -> MeasureTable:
+    stated = [(r, fact) for r in measure.rows if isinstance(fact := shelf.facts.get(r.fact), Number)]
+    shown = stated[:rows]
     figures = tuple(_stated(row, fact, shelf) for row, fact in shown)
     chart = None
-    if len(shown) >= FEWEST_BARS:
-        bars = [(fact, _bar_label(figure, shelf)) for (_, fact), figure in zip(shown, figures, strict=True)]
+    if label and differing([fact for _, fact in shown]) >= FEWEST_BARS:
+        bars = [(fact, _bar_label(figure)) for (_, fact), figure in zip(shown, figures, strict=True)]
         chart = chart_of(label, measure.of, unit=measure.unit, figures=bars, shelf=shelf)
     return MeasureTable(
-        of=measure.of, unit=unit_words(measure.unit), rows=figures, chart=chart, more=len(rows) - len(shown)
+        of=measure.of, unit=unit_words(measure.unit), rows=figures, chart=chart, more=len(stated) - len(shown)
     )
 
 
@@ -156,16 +167,16 @@ def _stated(row: MeasureRow, number: Number, shelf: Shelf) -> Figure:
     return replace(figure_of(number, shelf), place=row.place, date=when, status=row.standing)
 
 
-def _bar_label(figure: Figure, shelf: Shelf) -> str:
-    """What tells a bar from the others: where and when, else which article."""
-    return " · ".join(filter(None, (figure.place, figure.date))) or shelf.ledger.headline(figure.article)
+def _bar_label(figure: Figure) -> str:
+    """What tells a bar from the others: which article, where and when."""
+    return " · ".join(filter(None, (figure.article, figure.place, figure.date)))
 
 
-def _actors(document: FactsDocument, shelf: Shelf) -> tuple[ActorLine, ...]:
+def _actors(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[ActorLine, ...]:
     """Who turns up in more than one article: people first, then bodies."""
     recurring = [a for a in document.cross.actors if len(shelf.articles_of(a.facts)) > 1]
     recurring.sort(key=lambda a: a.kind != "person")
-    return tuple(_actor(a, shelf) for a in recurring[:ACTORS])
+    return tuple(_actor(a, shelf) for a in recurring[: limits.actors])
 
 
 def _actor(actor: CrossActor, shelf: Shelf) -> ActorLine:
@@ -197,7 +208,7 @@ def _role_marks(text: str, facts: Sequence[str], shelf: Shelf) -> tuple[str, ...
     return tuple(marks)
 
 
-def _places(document: FactsDocument, shelf: Shelf) -> tuple[PlaceLine, ...]:
+def _places(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[PlaceLine, ...]:
     shared = [p for p in document.cross.places if len(shelf.articles_of(p.facts)) > 1]
     return tuple(
         PlaceLine(
@@ -207,7 +218,7 @@ def _places(document: FactsDocument, shelf: Shelf) -> tuple[PlaceLine, ...]:
             outcomes=len(p.outcomes),
             marks=tuple(m for place in _first_each(p.facts, shelf) for m in shelf.mark(place, place.spans[:1])),
         )
-        for p in shared[:PLACES]
+        for p in shared[: limits.places]
     )
 
 
@@ -218,21 +229,21 @@ def _first_each(facts: Sequence[str], shelf: Shelf) -> list[Place]:
     return list(first.values())[:MARKS]
 
 
-def _timeline(document: FactsDocument, shelf: Shelf) -> tuple[Moment, ...]:
+def _timeline(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[Moment, ...]:
     """The dates with the weightiest outcomes, in order of time."""
     dated = [(t.iso, shelf.pick(t.facts, Outcome)) for t in document.cross.timeline]
     carrying = [(iso, outcomes) for iso, outcomes in dated if outcomes]
-    chosen = heaviest(carrying, MOMENTS, weight=lambda pair: max(o.weight for o in pair[1]))
-    return tuple(moment(iso, outcomes, shelf, claims=2) for iso, outcomes in chosen)
+    chosen = heaviest(carrying, limits.moments, weight=lambda pair: max(o.weight for o in pair[1]))
+    return tuple(moment(iso, outcomes, shelf, claims=1) for iso, outcomes in chosen)
 
 
 def _comparison(of: str, facts: Sequence[str], *, shelf: Shelf) -> Comparison:
     return Comparison(of=of, figures=figures_of(shelf.pick(facts, Number), shelf))
 
 
-def _matrix(document: FactsDocument, shelf: Shelf) -> Matrix | None:
+def _matrix(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> Matrix | None:
     """Themes against articles, where both are several and the table still fits a page."""
-    themes = document.cross.themes[:MATRIX_THEMES]
+    themes = document.cross.themes[: limits.matrix]
     articles = tuple(a.id for a in document.articles)
     if len(themes) < 2 or not 2 <= len(articles) <= MATRIX_ARTICLES:
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reportgen.brief.claims import Shelf, claim_of, figure_of, groups_of, heaviest, key_numbers
+from reportgen.brief.claims import Shelf, claim_of, figure_of, groups_of
+from reportgen.brief.extent import Limits
+from reportgen.brief.ranking import heaviest, holder_of, key_numbers
 from reportgen.brief.wording import date_words, unit_words
 from reportgen.model import Actor, ArticleFacts, Date, Number, Outcome, Quote
 from reportgen.model.brief import (
@@ -28,26 +29,6 @@ FEWEST_MOMENTS = 3
 CHARTED = ("count", "money", "area", "length", "mass", "volume", "energy", "power", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many lines of a kind an article's section has at most."""
-
-    mottos: int
-    summary: int
-    figures: int
-    outcomes: int
-    actors: int
-    sayings: int
-    bodies: int
-    numbers: int
-    moments: int
-
-
-FULL = Limits(mottos=4, summary=3, figures=5, outcomes=8, actors=12, sayings=3, bodies=12, numbers=40, moments=8)
-SHORT = Limits(mottos=1, summary=3, figures=0, outcomes=2, actors=3, sayings=0, bodies=0, numbers=0, moments=0)
-TERSE = Limits(mottos=0, summary=1, figures=0, outcomes=0, actors=0, sayings=0, bodies=0, numbers=0, moments=0)
-
-
 def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: bool) -> ArticleBrief:
     """The section of an article.
 
@@ -63,6 +44,7 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
     shown_bodies = heaviest(bodies, limits.bodies, weight=lambda a: a.weight)
     key = key_numbers(article.numbers, limits.figures)
     rest = [n for n in article.numbers if n not in key and n.of]
+    unnamed = [q for q in article.quotes if not q.actor]
     table = heaviest(rest, limits.numbers, weight=lambda n: n.weight)
     return ArticleBrief(
         id=article.id,
@@ -75,7 +57,7 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         read=read,
         empty=read and not any((article.summary, article.mottos, article.actors, article.numbers, article.outcomes)),
         mottos=tuple(
-            motto_line(m.text, (m.holder,) if m.holder else (), article=article.id, marks=shelf.mark(m))
+            motto_line(m.text, holder_of(m.holder, article), article=article.id, marks=shelf.mark(m))
             for m in _distinct(article)[: limits.mottos]
         ),
         summary=tuple(
@@ -87,10 +69,11 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         actors_more=len(people) - len(chosen) if limits.actors else 0,
         bodies=tuple(_actor_line(a, (), shelf=shelf) for a in shown_bodies),
         bodies_more=len(bodies) - len(shown_bodies) if limits.bodies else 0,
-        sayings=_unnamed(article, shelf) if limits.sayings > 1 else (),
+        sayings=_unnamed(unnamed[: limits.sayings], shelf),
+        sayings_more=max(len(unnamed) - limits.sayings, 0) if limits.sayings else 0,
         numbers=tuple(figure_of(n, shelf) for n in table),
         numbers_more=len(rest) - len(table) if limits.numbers else 0,
-        charts=_charts(article, shelf) if limits.numbers else (),
+        charts=_charts(article, shelf)[: limits.charts],
         timeline=_timeline(article, shelf, limit=limits.moments),
         source=source_line(article, shelf),
     )
@@ -157,9 +140,9 @@ def _actor_line(actor: Actor, quotes: Sequence[Quote], *, shelf: Shelf) -> Actor
     )
 
 
-def _unnamed(article: ArticleFacts, shelf: Shelf) -> tuple[tuple[str | None, Saying], ...]:
+def _unnamed(quotes: Sequence[Quote], shelf: Shelf) -> tuple[tuple[str | None, Saying], ...]:
     """Direct speech of those who are no actor of the article."""
-    return tuple((q.speaker, Saying(text=q.text, marks=shelf.mark(q))) for q in article.quotes if not q.actor)
+    return tuple((q.speaker, Saying(text=q.text, marks=shelf.mark(q))) for q in quotes)
 
 
 def _charts(article: ArticleFacts, shelf: Shelf) -> tuple[Chart, ...]:
@@ -170,10 +153,15 @@ def _charts(article: ArticleFacts, shelf: Shelf) -> tuple[Chart, ...]:
             by_unit[number.dimension, number.unit].append(number)
     charts = []
     for (dimension, unit), numbers in by_unit.items():
-        if len(numbers) >= FEWEST_BARS and (unit or dimension == "share"):
+        if differing(numbers) >= FEWEST_BARS and (unit or dimension == "share"):
             label = f"{article.id}-{dimension}-{unit or ''}".lower()
             charts.append(chart_of(label, "", unit=unit, figures=[(n, n.of or "") for n in numbers], shelf=shelf))
     return tuple(charts)
+
+
+def differing(numbers: Sequence[Number]) -> int:
+    """How many values there are: figures that are all the same make no chart."""
+    return len({n.value for n in numbers})
 
 
 def chart_of(label: str, title: str, *, unit: str | None, figures: Sequence[tuple[Number, str]], shelf: Shelf) -> Chart:
@@ -195,12 +183,13 @@ def _timeline(article: ArticleFacts, shelf: Shelf, *, limit: int) -> tuple[Momen
             by_date[date.iso].append(outcome)
     if len(by_date) < FEWEST_MOMENTS:
         return ()
-    return tuple(moment(iso, by_date[iso], shelf, claims=2) for iso in sorted(by_date)[:limit])
+    chosen = heaviest(sorted(by_date), limit, weight=lambda iso: max(o.weight for o in by_date[iso]))
+    return tuple(moment(iso, by_date[iso], shelf, claims=1) for iso in chosen)
 
 
 def moment(iso: str, outcomes: Sequence[Outcome], shelf: Shelf, *, claims: int) -> Moment:
     """A date with its weightiest outcomes."""
-    chosen = heaviest(outcomes, claims, weight=lambda o: o.weight)
+    chosen = shelf.best(outcomes)[:claims]
     return Moment(
         when=date_words(iso),
         iso=iso,

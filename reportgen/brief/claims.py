@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from reportgen.brief.evidence import Ledger
+from reportgen.brief.ranking import is_fragment
 from reportgen.brief.wording import amount_of, date_words
 from reportgen.model import Actor, ArticleFacts, Date, FactsDocument, Number, Outcome, Place, Span, Status
 from reportgen.model.brief import Claim, Figure, OutcomeGroup
@@ -50,6 +51,10 @@ class Shelf:
     def mark(self, fact: Any, spans: Sequence[Span] | None = None) -> tuple[str, ...]:
         """The evidence of a fact; of one of its mentions where `spans` says so."""
         return self.ledger.mark(fact.id, spans or fact.spans, article=self.article_of(fact.id))
+
+    def best(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """Outcomes, best first."""
+        return sorted(outcomes, key=lambda o: (is_fragment(o, self.owner[o.id].language), -o.weight))
 
     def name(self, actor: str | None) -> str | None:
         """An actor's name."""
@@ -103,42 +108,12 @@ def figure_of(number: Number, shelf: Shelf) -> Figure:
     )
 
 
-def heaviest(facts: Iterable[T], count: int, *, weight: Callable[[T], int]) -> list[T]:
-    """The `count` heaviest, in the order given; of two that weigh the same, the earlier."""
-    ordered = list(facts)
-    chosen = sorted(range(len(ordered)), key=lambda i: (-weight(ordered[i]), i))[:count]
-    return [ordered[i] for i in sorted(chosen)]
-
-
 def groups_of(outcomes: Sequence[Outcome], shelf: Shelf, *, limit: int) -> tuple[OutcomeGroup, ...]:
-    """Outcomes by status: the heaviest of each, in the order given, with the number of those left out."""
+    """Outcomes by status: the best of each first, with the number of those left out."""
     groups = []
     for status in STATUSES:
         same = [o for o in outcomes if o.status == status]
-        chosen = heaviest(same, limit, weight=lambda o: o.weight)
+        chosen = shelf.best(same)[:limit]
         if chosen:
             groups.append(OutcomeGroup(status, tuple(claim_of(o, shelf) for o in chosen), len(same) - len(chosen)))
     return tuple(groups)
-
-
-def telling(number: Number) -> int:
-    """How much a number tells a reader in a hurry: what it counts is named, it is large, it is a result."""
-    score = 2 * number.weight
-    score += 6 if number.standing else 0
-    score += 5 if number.of else -4
-    score += 3 if number.dimension in ("money", "share", "area", "length", "mass", "volume", "energy") else 0
-    score -= 8 if number.dimension in ("age", "duration", "score") or number.qualifier == "vague" else 0
-    score += min(len(str(int(abs(number.value)))), 5)
-    return score - (8 if not any(c.isdigit() for c in number.text) else 0)
-
-
-def key_numbers(numbers: Sequence[Number], count: int) -> list[Number]:
-    """The numbers that matter most, each figure once, the most telling first."""
-    seen: set[tuple[float, str | None]] = set()
-    chosen: list[Number] = []
-    for number in sorted(numbers, key=lambda n: -telling(n)):
-        key = (number.value, number.unit)
-        if telling(number) > 0 and key not in seen:
-            seen.add(key)
-            chosen.append(number)
-    return chosen[:count]

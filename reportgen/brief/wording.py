@@ -10,6 +10,7 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 HEADLINE_WORDS = 8
+NO_BREAK = "\u00a0"
 _AMOUNT = re.compile(
     r"\S*\d\S*(?:\s*[–-]\s*\S*\d\S*)?(?:\s(?:%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b))?"
 )
@@ -24,7 +25,7 @@ def date_words(iso: str) -> str:
         first, _, last = iso.partition("/")
         if not first or not last or first == ".." or last == "..":
             return f"from {date_words(first)}" if last in ("", "..") else f"until {date_words(last)}"
-        return f"{date_words(first)} – {date_words(last)}"
+        return _range(date_words(first), date_words(last))
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?", iso)
     if not match:
         return iso
@@ -33,7 +34,7 @@ def date_words(iso: str) -> str:
         return f"{SEASONS[month]} {year}"
     if not month or not 1 <= int(month) <= len(MONTHS):
         return year if not month else iso
-    return " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1], year)))
+    return NO_BREAK.join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1], year)))
 
 
 def period_words(first: str, last: str) -> str:
@@ -43,7 +44,13 @@ def period_words(first: str, last: str) -> str:
     ahead, behind = date_words(first).split(), date_words(last).split()
     while len(ahead) > 1 and ahead[-1:] == behind[len(ahead) - 1 : len(ahead)]:
         ahead.pop()
-    return f"{' '.join(ahead)} – {' '.join(behind)}"
+    return _range(NO_BREAK.join(ahead), NO_BREAK.join(behind))
+
+
+def _range(first: str, last: str) -> str:
+    """Two ends; a line may break behind the dash of a long one."""
+    long = NO_BREAK in first and NO_BREAK in last
+    return f"{first}{NO_BREAK}–{' ' if long else NO_BREAK}{last}"
 
 
 def unit_words(unit: str | None) -> str | None:

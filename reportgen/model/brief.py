@@ -11,7 +11,7 @@ from typing import Literal
 from reportgen.model.diagnostic import Diagnostic
 from reportgen.model.facts import ActorKind, Status
 
-Depth = Literal["short", "full"]
+Detail = Literal["short", "standard", "full"]
 Sections = Literal["none", "short", "full"]
 
 
@@ -292,6 +292,7 @@ class ArticleBrief:
     bodies: tuple[ActorLine, ...] = ()
     bodies_more: int = 0
     sayings: tuple[tuple[str | None, Saying], ...] = ()
+    sayings_more: int = 0
     numbers: tuple[Figure, ...] = ()
     numbers_more: int = 0
     charts: tuple[Chart, ...] = ()
@@ -313,6 +314,14 @@ class Tally:
     dates: int
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Of a thousand outcomes, how many are read rightly, and on how many articles it was measured."""
+
+    per_thousand: int
+    articles: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """A whole brief.
@@ -330,6 +339,8 @@ class Brief:
         sources: of every article that was read.
         left_out: what the run had to say about articles that are not in the brief.
         evidence: in order of first use.
+        right: how often an outcome is read rightly; None where it was not measured.
+        cut: how much was left out so that the brief fits its pages; 0 is nothing.
     """
 
     title: str
@@ -345,3 +356,5 @@ class Brief:
     sources: tuple[SourceLine, ...]
     left_out: tuple[Diagnostic, ...]
     evidence: tuple[Evidence, ...]
+    right: Measured | None = None
+    cut: int = 0

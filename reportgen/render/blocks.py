@@ -57,7 +57,6 @@ class Page:
         self._placed: set[str] = set()
         self._referred: set[str] = set()
         self._sections: list[str] = []
-        self._in_table = False
         self._part = ""
         self._level = 0
         self._contents: list[Entry] = []
@@ -181,7 +180,8 @@ class Page:
         if not proofs and not role:
             return f"{block}\n"
         beside = f"<div class=proofs>{proofs}</div>" if proofs else ""
-        return f"<div class=row{attribute}><div class=claim>{block}</div>{beside}</div>\n"
+        name = "row" if proofs else '"row bare"'
+        return f"<div class={name}{attribute}><div class=claim>{block}</div>{beside}</div>\n"
 
     def _fresh(self, node: SyntaxTreeNode) -> list[str]:
         """The labels that a block refers to and that stand nowhere in this part yet; they stand with it from now on.
@@ -227,14 +227,15 @@ class Page:
     # Tables
 
     def _table(self, node: SyntaxTreeNode) -> str:
-        self._in_table = True
         head, *bodies = node.children
         rows = [row for body in bodies for row in body.children]
         proved = any(_labels(row) for row in rows)
         cells = "".join(self._header_cell(cell) for cell in head.children[0].children)
         cells += f"<th scope=col class=proofs>{EVIDENCE_HEADING}</th>" if proved else ""
-        lines = "".join(self._table_row(row, self._row_proofs(rows, n) if proved else "") for n, row in enumerate(rows))
-        self._in_table = False
+        lines = "".join(
+            self._table_row(row, self._row_proofs(rows, n) if proved else "", headed=_row_heads(cells, len(rows)))
+            for n, row in enumerate(rows)
+        )
         return (
             f"<div class=scroll tabindex=0>\n<table>\n<thead><tr>{cells}</tr></thead>\n"
             f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
@@ -260,9 +261,10 @@ class Page:
         sentences = {note_of(self._notes[label], label).sentence for label in _labels(row) if label in self._notes}
         return sentences.pop() if len(sentences) == 1 else None
 
-    def _table_row(self, node: SyntaxTreeNode, proofs: str) -> str:
+    def _table_row(self, node: SyntaxTreeNode, proofs: str, *, headed: bool) -> str:
         first, *rest = node.children
-        cells = f"<th scope=row{_aligned(first)}>{self._inline_of(first)}</th>"
+        tag, scope = ("th", " scope=row") if headed else ("td", "")
+        cells = f"<{tag}{scope}{_aligned(first)}>{self._inline_of(first)}</{tag}>"
         cells += "".join(f"<td{_aligned(cell)}>{self._inline_of(cell)}</td>" for cell in rest)
         return f"<tr>{cells}{proofs}</tr>\n"
 
@@ -270,7 +272,8 @@ class Page:
         chart = self._charts.get(_argument(node))
         if chart is None:
             raise TemplateError(f"the template asks for a chart “{_argument(node)}” that the brief does not have")
-        return f"<figure class=chart>\n{draw(chart)}</figure>\n"
+        caption = escape(", ".join(filter(None, (chart.title, chart.unit))), quote=False)
+        return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart)}</figure>\n"
 
     # Inline
 
@@ -305,7 +308,7 @@ class Page:
         anchor = label + self._part
         identity = "" if anchor in self._referred else f" id=m-{anchor}"
         self._referred.add(anchor)
-        here = self._single or self._in_table or "article" in self._sections
+        here = self._single or "article" in self._sections
         where = f"¶{evidence.paragraph}" if evidence.paragraph else "title"
         shown = where if here else f"{evidence.article} {where}"
         return f'<span class=marks> <a class=mark{identity} href="#e-{anchor}">{escape(shown, quote=False)}</a></span>'
@@ -330,6 +333,12 @@ def _text(node: SyntaxTreeNode) -> str:
 def _aligned(node: SyntaxTreeNode) -> str:
     align = _ALIGN.get(str(node.attrs.get("style", "")), "")
     return f" class={align}" if align in ("right", "center") else ""
+
+
+def _row_heads(head: str, rows: int) -> bool:
+    """Whether the first cells of rows are headers: not where a small table would have more headers than other cells."""
+    columns = head.count("</t")
+    return columns + rows <= rows * (columns - 1)
 
 
 def _argument(node: SyntaxTreeNode) -> str:

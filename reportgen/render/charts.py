@@ -7,7 +7,7 @@ from html import escape
 from reportgen.model.brief import Chart
 
 WIDTH = 640
-ROW, TOP = 30, 4
+ROW, TOP = 24, 2
 LABEL_WIDTH, VALUE_WIDTH = 240, 150
 LABEL_CHARACTERS = 32
 FONT = 'font-family="Inter" font-size="13"'
@@ -28,9 +28,9 @@ def draw(chart: Chart) -> str:
         label = escape(_fitted(bar.label), quote=False)
         end = LABEL_WIDTH + length + 8
         rows.append(
-            f'<text x="{LABEL_WIDTH - 10}" y="{y + 19}" text-anchor="end" fill="#333" {FONT}>{label}</text>'
-            f'<rect x="{LABEL_WIDTH}" y="{y + 6}" width="{length}" height="18" {paint}/>'
-            f'<text x="{end}" y="{y + 19}" fill="#111" {FONT}>{escape(bar.shown, quote=False)}</text>\n'
+            f'<text x="{LABEL_WIDTH - 10}" y="{y + 16}" text-anchor="end" fill="#333" {FONT}>{label}</text>'
+            f'<rect x="{LABEL_WIDTH}" y="{y + 4}" width="{length}" height="15" {paint}/>'
+            f'<text x="{end}" y="{y + 16}" fill="#111" {FONT}>{escape(bar.shown, quote=False)}</text>\n'
         )
     return (
         f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,6 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
+
+EDGE, NEAR = 3, 7
+"""Words that stay at each end of what is marked, and beside it."""
+FEWEST_HIDDEN = 4
+_WORD = re.compile(r"[^ ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,29 @@ def note_of(footnote: SyntaxTreeNode, label: str) -> Note:
 
 
 def marked_html(notes: Sequence[Note]) -> str:
-    """The sentence that the notes share, with the words of all of them marked."""
+    """The sentence that the notes share, with the words of all of them marked.
+
+    What paper may leave out stands in elements of its own: the middle of words that the claim beside it says already
+    (`mid`), and what stands far from them (`far`); an empty `gap` behind each is where the ellipsis goes.
+    """
     sentence = notes[0].sentence
     out, at = [], 0
     for start, end in _union(notes):
-        out.append(
-            f"{escape(sentence[at:start], quote=False)}<strong>{escape(sentence[start:end], quote=False)}</strong>"
-        )
+        out.append(_thinned(sentence[at:start], "far", head=at and NEAR, tail=NEAR))
+        out.append(f"<strong>{_thinned(sentence[start:end], 'mid', head=EDGE, tail=EDGE)}</strong>")
         at = end
-    return "".join(out) + escape(sentence[at:], quote=False)
+    return "".join(out) + _thinned(sentence[at:], "far", head=NEAR, tail=0)
+
+
+def _thinned(text: str, name: str, *, head: int, tail: int) -> str:
+    """A text as HTML: all but its first and last words in an element of class `name`, if those are many."""
+    words = [m.span() for m in _WORD.finditer(text)]
+    if len(words) - head - tail < FEWEST_HIDDEN:
+        return escape(text, quote=False)
+    start = words[head - 1][1] if head else 0
+    end = words[-tail][0] - 1 if tail else len(text)
+    parts = [escape(part, quote=False) for part in (text[:start], text[start:end], text[end:])]
+    return f"{parts[0]}<span class={name}>{parts[1]}</span><span class=gap></span>{parts[2]}"
 
 
 def marks_all(notes: Sequence[Note]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.brief import compose
+from reportgen.brief import Extent, compose
 from reportgen.render.html import render_html
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import load_template
@@ -14,7 +14,7 @@ from tests import briefs
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> str:
     template = load_template("brief")
-    brief = compose(briefs.document(), briefs.texts(), sections="full")
+    brief = compose(briefs.document(), briefs.texts(), extent=Extent(sections="full"))
     path = tmp_path_factory.mktemp("page") / "brief.html"
     path.write_text(render_html(render_markdown(brief, template), template, brief, facts="{}"), "utf-8")
     return path.as_uri()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.brief import compose
+from reportgen.brief import Extent, compose
 from reportgen.render.html import FONTS_CLOSE, FONTS_OPEN, render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
@@ -16,7 +16,7 @@ from tests import briefs
 GOLDEN = Path(__file__).parents[1] / "golden"
 CASES = {
     "brief": {},
-    "full": {"sections": "full"},
+    "full": {"extent": Extent(sections="full")},
     "larch": {"article": "larch"},
     "orme": {"article": "orme"},
 }

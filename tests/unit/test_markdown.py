@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reportgen.brief import compose
+from reportgen.brief import Extent, compose
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Piece
 from reportgen.render.escaping import Text, escape, marked_sentence, view, visible
@@ -93,7 +93,13 @@ def brief_markdown(**options) -> str:
 
 
 @pytest.mark.parametrize(
-    "options", [{"sections": "full"}, {"sections": "none"}, {"article": "larch"}, {"article": "orme"}]
+    "options",
+    [
+        {"extent": Extent(sections="full")},
+        {"extent": Extent(sections="none", detail="full")},
+        {"article": "larch"},
+        {"article": "orme"},
+    ],
 )
 def test_every_footnote_is_defined_and_used(options: dict) -> None:
     markdown = brief_markdown(**options)
@@ -106,9 +112,9 @@ def test_every_footnote_is_defined_and_used(options: dict) -> None:
 def test_labels_do_not_change_when_an_article_is_added() -> None:
     document = briefs.document()
     less = replace(document, articles=document.articles[1:], cross=type(document.cross)())
-    few = render_markdown(compose(less, briefs.texts(), sections="full"), load_template("brief"))
+    few = render_markdown(compose(less, briefs.texts(), extent=Extent(sections="full")), load_template("brief"))
     definitions = set(re.findall(r"^\[\^bray.*\n.*", few, re.M))
-    assert definitions <= set(re.findall(r"^\[\^bray.*\n.*", brief_markdown(sections="full"), re.M))
+    assert definitions <= set(re.findall(r"^\[\^bray.*\n.*", brief_markdown(extent=Extent(sections="full")), re.M))
 
 
 def test_a_forged_section_or_footnote_stays_text() -> None:
@@ -120,7 +126,7 @@ def test_a_forged_section_or_footnote_stays_text() -> None:
 
 
 def test_markdown_holds_no_html_but_section_comments() -> None:
-    assert set(re.findall(r"<[^h]\w*", brief_markdown(sections="full"))) <= {"<!"}
+    assert set(re.findall(r"<[^h]\w*", brief_markdown(extent=Extent(sections="full")))) <= {"<!"}
 
 
 def test_a_template_that_asks_for_what_is_not_there_is_refused(tmp_path) -> None:

@@ -18,7 +18,7 @@ import pydyf
 import pytest
 
 from reportgen.app import build
-from reportgen.brief import compose
+from reportgen.brief import Extent, compose
 from reportgen.config import Options
 from reportgen.errors import TemplateError
 from reportgen.output import Disk
@@ -52,7 +52,7 @@ def text_of(pdf: bytes) -> str:
 
 @needs_poppler
 def test_every_quotation_can_be_found_in_the_pdf() -> None:
-    text = text_of(pdf_of(sections="full")).replace(" ", "")
+    text = text_of(pdf_of(extent=Extent(sections="full"))).replace(" ", "")
     for article in briefs.document().articles:
         for fact in (*article.quotes, *article.mottos, *article.outcomes):
             assert re.sub(r"\s+", "", fact.text) in text, fact.id
@@ -60,7 +60,9 @@ def test_every_quotation_can_be_found_in_the_pdf() -> None:
 
 @needs_poppler
 def test_only_our_faces_and_all_of_them_inside() -> None:
-    run = subprocess.run(["pdffonts", "-"], input=pdf_of(sections="full"), capture_output=True, check=True)
+    run = subprocess.run(
+        ["pdffonts", "-"], input=pdf_of(extent=Extent(sections="full")), capture_output=True, check=True
+    )
     lines = run.stdout.decode().splitlines()[2:]
     assert lines
     for line in lines:
@@ -145,7 +147,7 @@ def test_a_missing_glyph_is_told_with_its_article(tmp_path) -> None:
 
 
 def test_every_page_stream_ends_properly() -> None:
-    with pikepdf.open(io.BytesIO(pdf_of(sections="full"))) as pdf:
+    with pikepdf.open(io.BytesIO(pdf_of(extent=Extent(sections="full")))) as pdf:
         assert pdf.check_pdf_syntax() == []
         for page in pdf.pages:
             operators = [str(operator) for _, operator in pikepdf.parse_content_stream(page)]

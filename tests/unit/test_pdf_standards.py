@@ -6,7 +6,7 @@ import outloud
 import page
 import pytest
 
-from reportgen.brief import compose
+from reportgen.brief import Extent, compose
 from reportgen.render.html import render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("pango")
 CASES = [
     *((name, {}) for name in names()),
     *((name, {"article": "larch"}) for name in names()),
-    ("brief", {"sections": "full"}),
+    ("brief", {"extent": Extent(sections="full")}),
 ]
 
 

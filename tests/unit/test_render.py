@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from reportgen.brief import compose
+from reportgen.brief import Extent, compose
 from reportgen.errors import TemplateError
 from reportgen.model import Diagnostic
 from reportgen.render.charts import draw
@@ -66,7 +66,13 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-EVERY = [{"sections": "full"}, {"sections": "short"}, {"sections": "none"}, {"article": "larch"}, {"article": "orme"}]
+EVERY = [
+    {"extent": Extent(sections="full")},
+    {"extent": Extent(detail="short")},
+    {"extent": Extent(sections="none", detail="full")},
+    {"article": "larch"},
+    {"article": "orme"},
+]
 
 
 @pytest.mark.parametrize("options", EVERY)
@@ -91,14 +97,14 @@ def test_the_page_needs_nothing_else(options: dict) -> None:
 
 
 def test_every_fact_that_is_quoted_stands_in_the_text() -> None:
-    text = flat("".join(Outline(page_of(sections="full")).text))
+    text = flat("".join(Outline(page_of(extent=Extent(sections="full"))).text))
     for article in briefs.document().articles:
         for fact in (*article.quotes, *article.mottos, *article.outcomes, *article.summary):
             assert flat(fact.text) in text, fact.id
 
 
 def test_each_part_has_its_evidence_beside_its_claims() -> None:
-    page = page_of(sections="full")
+    page = page_of(extent=Extent(sections="full"))
     assert "id=e-larch-o1>" in page
     assert "id=e-larch-o1-larch>" in page
     assert 'href="#e-larch-o1-larch"' in page
@@ -108,7 +114,10 @@ def test_numbers_of_one_sentence_have_it_once() -> None:
     document = briefs.document()
     first, second = (replace(n, weight=-9, standing=None) for n in briefs.larch().numbers[:2])
     loud = tuple(replace(n, id=f"larch.n{9 + i}", weight=9) for i, n in enumerate(briefs.larch().numbers[2:]))
-    page = page_of(replace(document, articles=(replace(briefs.larch(), numbers=(first, second, *loud)),)))
+    page = page_of(
+        replace(document, articles=(replace(briefs.larch(), numbers=(first, second, *loud)),)),
+        extent=Extent(detail="full"),
+    )
     cells = re.findall(r"<td class=proofs>(.*?)</td>", page, re.S)[:2]
     words = [re.findall("<strong>(.*?)</strong>", cell) for cell in cells]
     assert words == [["14", "62 kilometers"], ["62 kilometers"]]
@@ -119,7 +128,9 @@ def test_an_article_cannot_forge_anything() -> None:
     evil = '</script><script>alert(1)</script><img src=x onerror=alert(1)>" onload="x'
     document = briefs.document()
     first = replace(document.articles[0], title=evil, byline=evil, publisher=evil)
-    page = page_of(replace(document, articles=(first, *document.articles[1:])), sections="full", title=evil)
+    page = page_of(
+        replace(document, articles=(first, *document.articles[1:])), extent=Extent(sections="full"), title=evil
+    )
     assert "<script" not in page
     assert "<img" not in page
     Outline(page)

@@ -1,0 +1,116 @@
+"""How much a brief says: the most lines of each kind, by detail, and less of each where a brief has to fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
+
+from reportgen.model.brief import Detail, Sections
+
+LAST_CUT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many lines of a kind an article's section has at most; `outcomes` is of each status."""
+
+    mottos: int
+    summary: int
+    figures: int
+    outcomes: int
+    actors: int
+    sayings: int
+    bodies: int
+    numbers: int
+    charts: int
+    moments: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrossLimits:
+    """How many lines of a kind the cross part has at most; `outcomes` is of each status under a theme."""
+
+    mottos: int
+    figures: int
+    figures_of_one: int
+    themes: int
+    outcomes: int
+    measures: int
+    rows: int
+    charts: int
+    actors: int
+    places: int
+    moments: int
+    comparisons: int
+    matrix: int
+
+
+ALONE = {
+    "short": Limits(2, 2, 3, 2, 4, 1, 0, 0, 0, 0),
+    "standard": Limits(2, 2, 3, 3, 5, 2, 8, 6, 1, 3),
+    "full": Limits(6, 3, 6, 30, 40, 9, 40, 80, 4, 20),
+}
+"""Of an article whose brief stands alone, or whose section is asked for in full."""
+SECTION = {
+    "short": Limits(1, 1, 0, 1, 2, 0, 0, 0, 0, 0),
+    "standard": Limits(1, 2, 0, 2, 3, 0, 0, 0, 0, 0),
+    "full": Limits(2, 3, 3, 4, 6, 1, 8, 0, 0, 0),
+}
+"""Of an article among others."""
+TERSE = Limits(0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+CROSS = {
+    "short": CrossLimits(2, 3, 1, 3, 1, 2, 3, 0, 4, 6, 3, 2, 0),
+    "standard": CrossLimits(4, 6, 2, 5, 2, 5, 4, 1, 8, 10, 6, 4, 10),
+    "full": CrossLimits(10, 9, 3, 10, 6, 10, 8, 4, 30, 30, 20, 20, 14),
+}
+FEW = 12
+"""Of more articles than these, a section is a headline and a sentence: a hundred must not make a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What is asked for.
+
+    Attributes:
+        sections: how much of each article follows what they say together.
+        detail: how much of everything.
+        cut: from 0, all of that, to `LAST_CUT`, next to nothing: the least weighty is left out first.
+    """
+
+    sections: Sections = "short"
+    detail: Detail = "standard"
+    cut: int = 0
+
+    def cross(self) -> CrossLimits:
+        """The limits of the cross part."""
+        return _shortened(CROSS[self.detail], self.cut, keep=("figures", "figures_of_one", "themes", "outcomes"))
+
+    def article(self, *, alone: bool, count: int) -> Limits | None:
+        """The limits of an article's section, None where there is to be none.
+
+        Args:
+            alone: whether the brief is of this article alone.
+            count: of how many articles the brief is.
+        """
+        if alone or self.sections == "full":
+            return _shortened(ALONE[self.detail], self.cut, keep=("summary", "figures", "outcomes"))
+        if self.sections == "none" or self.cut > 6:
+            return None
+        if count > FEW or self.cut > 3:
+            return TERSE
+        return _shortened(SECTION[self.detail], self.cut, keep=("summary", "outcomes"))
+
+
+T = TypeVar("T", Limits, CrossLimits)
+
+
+def _shortened(limits: T, cut: int, *, keep: tuple[str, ...]) -> T:
+    """Every limit by `cut` tenths lower; one of `keep` stays at one at least until the last cut."""
+    if not cut:
+        return limits
+
+    def lower(name: str, limit: int) -> int:
+        least = 1 if name in keep and limit else 0
+        return max(limit * (LAST_CUT - cut) // LAST_CUT, least)
+
+    return replace(limits, **{f.name: lower(f.name, getattr(limits, f.name)) for f in fields(limits)})

@@ -1,0 +1,73 @@
+"""Which facts a brief shows first, and which it had better not show.
+
+What extraction finds is not always a whole sentence. A clause that has lost its subject, or is a few words long, tells
+a reader little, so it comes after all others. A holder that is no name and no noun phrase tells nothing at all and is
+left out: it is one only if an actor of the article bears it, or if it begins with a capital or an article and its
+first word is none that opens a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from reportgen.language.packs import load_pack
+from reportgen.model import ArticleFacts, Number, Outcome
+
+FEWEST_WORDS = 5
+T = TypeVar("T")
+
+
+def heaviest(facts: Iterable[T], count: int, *, weight: Callable[[T], int]) -> list[T]:
+    """The `count` heaviest, in the order given; of two that weigh the same, the earlier."""
+    ordered = list(facts)
+    chosen = sorted(range(len(ordered)), key=lambda i: (-weight(ordered[i]), i))[:count]
+    return [ordered[i] for i in sorted(chosen)]
+
+
+def is_fragment(outcome: Outcome, language: str) -> bool:
+    """Whether a clause does not stand on its own: too short, or it opens with a word that needs another clause."""
+    words = outcome.text.split()
+    return len(words) < FEWEST_WORDS or words[0].casefold() in _openers(language)
+
+
+def holder_of(holder: str | None, article: ArticleFacts) -> tuple[str, ...]:
+    """Who lives by a motto, if what was found is somebody."""
+    words = (holder or "").split()
+    if not holder or not words:
+        return ()
+    if any(holder.casefold() in map(str.casefold, (a.name, *a.aliases)) for a in article.actors):
+        return (holder,)
+    pack = load_pack(article.language)
+    articles = {"a", "an", "the"} if pack and pack.language == "en" else set()
+    first = words[0].casefold()
+    named = len(words) > 1 if first in articles else words[0][:1].isupper()
+    return (holder,) if named and first not in _openers(article.language) else ()
+
+
+def _openers(language: str) -> frozenset[str]:
+    pack = load_pack(language)
+    return pack.words("clause_openers") if pack else frozenset()
+
+
+def telling(number: Number) -> int:
+    """How much a number tells a reader in a hurry: what it counts is named, it is large, it is a result."""
+    score = 2 * number.weight
+    score += 6 if number.standing else 0
+    score += 5 if number.of else -4
+    score += 3 if number.dimension in ("money", "share", "area", "length", "mass", "volume", "energy") else 0
+    score -= 8 if number.dimension in ("age", "duration", "score") or number.qualifier == "vague" else 0
+    score += min(len(str(int(abs(number.value)))), 5)
+    return score - (8 if not any(c.isdigit() for c in number.text) else 0)
+
+
+def key_numbers(numbers: Iterable[Number], count: int) -> list[Number]:
+    """The numbers that matter most, each figure once, the most telling first."""
+    seen: set[tuple[float, str | None]] = set()
+    chosen: list[Number] = []
+    for number in sorted(numbers, key=lambda n: -telling(n)):
+        key = (number.value, number.unit)
+        if telling(number) > 0 and key not in seen:
+            seen.add(key)
+            chosen.append(number)
+    return chosen[:count]
