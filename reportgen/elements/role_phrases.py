@@ -21,6 +21,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 
 _TAIL_WINDOW = 30
 _HEAD_WINDOW = 14
+_MODIFIER_WINDOW = 40
 _LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "&", "under", "between", "/"})
 _INSIDE = _LINKS | ARTICLES | POSSESSIVES
 _CLOSERS = frozenset({*',;:.()“”"?!‘'}) | DASHES
@@ -96,7 +97,7 @@ class RolePhrases:
 
     def left_end(self, head: int, start: int) -> int:
         """Where the modifiers of a role noun begin."""
-        i = head
+        i, start = head, max(start, head - _MODIFIER_WINDOW)
         while i > start:
             token = self.tokens[i - 1]
             if i in self.body_start and self.body_start[i] >= start:

@@ -9,7 +9,7 @@ or house (“of Tarnwick University”, “in Ban Lo village”). Each pattern l
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reportgen.elements.bodies import BodyMention
@@ -43,14 +43,17 @@ def find_roles(
         for first, last in sorted(set(ranges)):
             span = Span.of(document.text, document.tokens[first].start, document.tokens[last - 1].end)
             by_text.setdefault(span.text, []).append(span)
-        found[key] = tuple(Role(text, tuple(spans)) for text, spans in by_text.items() if not _is_short(text, by_text))
+        short = {text for text, others in _initials(by_text).items() if text.isupper() and others != {text}}
+        found[key] = tuple(Role(text, tuple(spans)) for text, spans in by_text.items() if text not in short)
     return found
 
 
-def _is_short(text: str, others: Mapping[str, object]) -> bool:
-    """Whether a role is the abbreviation of another: PM beside Prime Minister."""
-    initials = {"".join(w[0] for w in other.split() if w[0].isupper()) for other in others if other != text}
-    return text.isupper() and text in initials
+def _initials(roles: Iterable[str]) -> dict[str, set[str]]:
+    """The capitals that the words of roles begin with, with the roles: PM of Prime Minister."""
+    found: dict[str, set[str]] = {}
+    for role in roles:
+        found.setdefault("".join(word[0] for word in role.split() if word[0].isupper()), set()).add(role)
+    return found
 
 
 class RoleFinder(RolePhrases):

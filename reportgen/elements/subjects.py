@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence, Token
 
+_FURTHEST = 40
+"""In clauses of one sentence: what a pronoun takes up is not further back."""
 _LONGEST = 25
 """Tokens: a subject that is longer was not split rightly."""
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -81,7 +83,7 @@ def _antecedent(document: Document, sentence: Sentence, index: int, pronoun: Tok
         return None
     at, clause_index = sentence.index, index
     while at >= 0 and document.sentences[at].segment == sentence.segment and sentence.index - at <= 3:
-        for clause in reversed(document.clauses[at][:clause_index]):
+        for clause in reversed(document.clauses[at][max(0, clause_index - _FURTHEST) : clause_index]):
             first, last = clause.subject
             named = last > first and not _is_pronoun(document, first, last)
             if named and last - first <= _LONGEST and _agrees(document, first, last, pronoun=pronoun):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,8 +51,9 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
     }
     iso = {d.id: d.iso for d in facts.dates}
     voices = Voices(document, facts.actors, quotes=facts.quotes)
+    ends = sorted(document.tokens[clause.last - 1].end for parts in document.clauses for clause in parts)
     outcomes = tuple(
-        _link_outcome(o, indexes, iso=iso, voices=voices, adverbial=_adverbial_start(document, o))
+        _link_outcome(o, indexes, iso=iso, voices=voices, adverbial=_adverbial_start(document, o, ends))
         for o in facts.outcomes
     )
     standing = {number: o for o in reversed(outcomes) for number in o.numbers}
@@ -60,11 +61,14 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
     return replace(facts, outcomes=outcomes, numbers=numbers)
 
 
-def _adverbial_start(document: Document, outcome: Outcome) -> int:
-    """Where the adverbial in front of a clause begins: behind the clause before it, or with the sentence."""
-    sentence = document.sentence_at(outcome.spans[0].start)
-    ends = (document.tokens[c.last - 1].end for c in document.clauses[sentence.index])
-    return max((end for end in ends if end <= outcome.spans[0].start), default=sentence.start)
+def _adverbial_start(document: Document, outcome: Outcome, ends: Sequence[int]) -> int:
+    """Where the adverbial in front of a clause begins: behind the clause before it, or with the sentence.
+
+    `ends` are where the clauses of the document end, ascending.
+    """
+    start = outcome.spans[0].start
+    before = bisect_right(ends, start)
+    return max(document.sentence_at(start).start, ends[before - 1] if before else 0)
 
 
 def _link_outcome(

@@ -17,6 +17,9 @@ NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
 OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
 BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
 
+_FURTHEST = 40
+"""In clauses: what a clause hangs on is not further back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -56,8 +59,7 @@ def _bound(
     tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, before: Sequence[Bound], rules: Grammar
 ) -> Bound | None:
     """Where the clause of a group begins and how it hangs on those before; None if it belongs to the one before."""
-    last_finite = max((i for i, b in enumerate(before) if b.group.finite), default=len(before) - 1)
-    parent = len(before) - 1 if group.finite else last_finite
+    parent = len(before) - 1 if group.finite else _last_finite(before)
     if not before:
         return _first_bound(tokens, sentence, group, rules)
     floor = before[-1].group.last
@@ -74,6 +76,12 @@ def _bound(
                 return resumed
         return Bound(group, start, start, kind, opener, parent)
     return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
+
+
+def _last_finite(before: Sequence[Bound]) -> int:
+    """The last clause with a tense of its own, the last one of all where none near has one."""
+    last = len(before) - 1
+    return next((i for i in range(last, max(last - _FURTHEST, -1), -1) if before[i].group.finite), last)
 
 
 def _is_insertion(tokens: Sequence[Token], bound: Bound, sentence: Sentence, rules: Grammar) -> bool:
