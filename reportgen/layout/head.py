@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportgen.layout.lines import Line, fold
+from reportgen.layout.strips import below_notices, below_strips, could_be_title
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -17,8 +18,6 @@ _SHORT = 2
 _SHORT_BELOW_BYLINE = 4
 _ENDINGS = ".!?…:”\"’'"
 _OUTLET_WORDS = 4
-_PATH_WORDS = 3
-_PATH = re.compile(r"\s*[|>»›•·]\s*")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -33,18 +32,24 @@ def read_head(page: Page, *, title: str | None, byline: str | None) -> int:
     Returns:
         The index of the first line of the body.
     """
-    body = next((i for i in range(len(page.lines)) if page.is_prose(i)), len(page.lines))
+    body = _first_prose(page, 0)
+    if not title and not page.extracted:
+        body = below_notices(page, body)
     heading = _find_title(page, body, known=title)
     if heading is not None:
         _keep_title(page, heading)
         page.drop(0, heading)
         if heading == body:
-            body = next((i for i in range(heading + 1, len(page.lines)) if page.is_prose(i)), len(page.lines))
+            body = _first_prose(page, heading + 1)
     _find_byline(page, body, heading, known=byline)
     for at in range(0 if heading is None else heading + 1, body):
         if page.kinds[at] == "paragraph":
             _judge(page, at, heading)
     return body
+
+
+def _first_prose(page: Page, at: int) -> int:
+    return next((i for i in range(at, len(page.lines)) if page.is_prose(i)), len(page.lines))
 
 
 def bare(folded: str) -> str:
@@ -65,14 +70,14 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
             return None
     if body == len(page.lines) and len([k for k in page.kinds if k != "furniture"]) < 2:
         return None
-    candidates = [at for at in range(body) if _could_be_title(page, at)]
+    candidates = [at for at in range(body) if could_be_title(page, at)]
     long = [at for at in candidates if page.lines[at].words >= _TITLE_WORDS]
     if not candidates:
         return body if _is_signed(page, body) else None
     choice = long or candidates
     while len(choice) > 1 and page.phrases.names_paper(lines[choice[0]].text):
         choice = choice[1:]
-    chosen = choice[0]
+    chosen = below_strips(page, choice, body)[0]
     clean = bare(_without_outlet(lines[chosen].text))
     again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
     return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
@@ -86,24 +91,6 @@ def _is_signed(page: Page, at: int) -> bool:
         and page.lines[at].words <= _LONGEST_SENTENCE_TITLE
         and page.bylines.opened(following[0]) is not None
     )
-
-
-def _could_be_title(page: Page, at: int) -> bool:
-    line = page.lines[at]
-    return (
-        page.kinds[at] != "furniture"
-        and line.headline
-        and (not line.bullet or line.text.startswith("#"))
-        and not _is_path(line.text)
-        and not page.phrases.names_section(line.folded)
-        and page.bylines.opened(line) is None
-    )
-
-
-def _is_path(text: str) -> bool:
-    """Whether a line is short words between bars: where the page hangs in the site, not what it says."""
-    parts = _PATH.split(text)
-    return len(parts) > 1 and all(len(part.split()) <= _PATH_WORDS for part in parts)
 
 
 def _without_outlet(text: str) -> str:

@@ -61,6 +61,7 @@ class Phrases:
     rules: tuple[Rule, ...]
     sections: frozenset[str]
     mastheads: frozenset[str]
+    strips: frozenset[str]
     published: re.Pattern[str]
     changed: re.Pattern[str]
 
@@ -90,6 +91,11 @@ class Phrases:
         parts = [part.strip(" :|#•") for part in re.split(r"\s[-–—|/>»]\s?|[|/>»,]|\s[-–—]$", folded)]
         return any(parts) and all(part in self.sections for part in parts if part)
 
+    def opens_strip(self, folded: str) -> bool:
+        """Whether a folded line opens as strips of other news do: “Breaking: …”, “Live | …”."""
+        label = re.match(r"[^:|–—]{1,24}(?=\s?[:|–—])", folded)
+        return label is not None and label[0].strip() in self.strips
+
     def opens_list(self, folded: str) -> bool:
         """Whether other articles or readers' comments follow a folded line."""
         return self.mark(folded, len(folded.split())) in ("list", "comments")
@@ -117,6 +123,7 @@ def load_phrases(pack: Pack) -> Phrases:
         rules=rules,
         sections=frozenset(table["sections"]["names"]),
         mastheads=frozenset(table["mastheads"]["words"]),
+        strips=frozenset(table["strips"]["labels"]),
         published=re.compile(rf"\b(?:{'|'.join(dated['published'])})\b"),
         changed=re.compile(rf"\b(?:{'|'.join(dated['changed'])})\b"),
     )
