@@ -28,9 +28,21 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
 
 @takes(
     *("formats", "articles", "out", "seeds", "tags", "since", "until"),
-    *("sections", "template", "language", "cache", "cache_dir", "jobs", "strict", "quiet", "verbose"),
+    *(
+        "sections",
+        "detail",
+        "max_pages",
+        "template",
+        "language",
+        "cache",
+        "cache_dir",
+        "jobs",
+        "strict",
+        "quiet",
+        "verbose",
+    ),
 )
-def build(given: Resolved, paths: Annotated[list[Path] | None, _PATHS] = None) -> None:
+def build(given: Resolved, paths: Annotated[list[str] | None, _PATHS] = None) -> None:
     """Read articles and write a brief of them.
 
     PATH is a file or folder to read instead of the folder of --seeds.
@@ -45,10 +57,11 @@ def build(given: Resolved, paths: Annotated[list[Path] | None, _PATHS] = None) -
     from reportgen.output import Disk, write_all  # noqa: PLC0415
 
     options = given.options
+    files = [Path(path) for path in paths or ()]
     console = Console(quiet=options.quiet, verbose=options.verbose)
-    wrong = [*given.diagnostics, *_conflicts(given, paths or (), console)]
+    wrong = [*given.diagnostics, *_conflicts(given, files, console)]
     cache = open_cache(options, os.environ)
-    built = build_outputs(options, paths or (), disk=Disk(), progress=console, wrong=wrong, cache=cache)
+    built = build_outputs(options, files, disk=Disk(), progress=console, wrong=wrong, cache=cache)
     console.end_stage()
     console.report(built.diagnostics)
     if failed(built.diagnostics):

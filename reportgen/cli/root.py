@@ -11,7 +11,7 @@ from reportgen import __version__
 from reportgen.cli.build import EXAMPLES, build
 from reportgen.cli.config import config
 from reportgen.cli.console import Console
-from reportgen.cli.help import Command
+from reportgen.cli.help import Command, Group
 from reportgen.cli.index import index
 from reportgen.cli.merge import EXAMPLES as MERGE_EXAMPLES
 from reportgen.cli.merge import merge
@@ -39,6 +39,7 @@ cannot be worked with, 3 a defect of reportgen, 130 interrupted.
 """
 program = typer.Typer(
     name="reportgen",
+    cls=Group,
     help=HELP,
     epilog=CODES,
     rich_markup_mode=None,

@@ -176,3 +176,12 @@ def test_index_leaves_a_broken_index_alone(news: Path, reportgen: Program) -> No
 def test_completion(installed: Installed, line: str, completed: bytes) -> None:
     words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
     assert installed(_REPORTGEN_COMPLETE="complete_bash", **words).stdout == completed
+
+
+def test_words_are_read_without_pydantic(news: Path) -> None:
+    code = (
+        "import sys; from reportgen.cli.root import run; run(['build', 'news', '-q', '-f', 'md', '--article', 'ferry']);"
+        "print('pydantic' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+    assert result.stdout == b"False\n"
