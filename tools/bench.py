@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 import reportgen.app as flow
 import reportgen.extract as extraction
+from reportgen import layout
 from reportgen.brief import compose
 from reportgen.config import Options
 from reportgen.model import Article
@@ -42,6 +43,16 @@ run(["build", "--seeds", folder, "--out", out, "-f", suffix, "-q"])
 print(*sorted(set({SLOW!r}) & set(sys.modules)))
 """
 PDF_ROUNDS = 3
+UNIT = 10_000
+GROWTH = (1, 2, 5, 10)
+GROWTH_ROUNDS = 3
+HUGE = """\
+import sys
+sys.path.insert(0, "tools")
+from bench import flow, made_up
+flow.facts_of(made_up(1_000_000))
+"""
+PEAK = "import resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
 T = TypeVar("T")
 
 
@@ -79,6 +90,8 @@ def main() -> None:
     start_up(arguments.rounds)
     cold_builds(arguments.folder)
     stages(arguments.folder, arguments.rounds, pdf_rounds=0 if arguments.no_pdf else PDF_ROUNDS)
+    growth()
+    memory()
 
 
 def start_up(rounds: int) -> None:
@@ -115,11 +128,49 @@ def stages(folder: Path, rounds: int, *, pdf_rounds: int) -> None:
     tokens = watch.tokens // rounds
     print(f"\nstages, {len(articles)} articles of {folder.name}/, {tokens} tokens, median of {rounds} warm rounds")
     for name in watch.times:
-        row(name, watch.median(name), f"{1000 * watch.median(name) / len(articles):8.2f} ms an article")
+        speed = f"{tokens / watch.median(name):12.0f} tokens/s" if name.startswith("  ") else ""
+        row(name, watch.median(name), f"{1000 * watch.median(name) / len(articles):8.2f} ms an article{speed}")
     rates = (
         f"{len(articles) / watch.median('facts'):.0f} articles a second, {tokens / watch.median('facts'):.0f} tokens"
     )
     print(f"\nextraction on one core: {rates} a second")
+
+
+def growth() -> None:
+    """The time for longer and longer texts, beside that for the shortest one."""
+    watch = Stopwatch()
+    print("\none article of made-up prose, as it grows")
+    for times in GROWTH:
+        article = made_up(times * UNIT)
+        name = f"{times * UNIT // 1000} kB"
+        for _ in range(GROWTH_ROUNDS):
+            watch(name, flow.facts_of, article)
+        ratio = min(watch.times[name]) / min(watch.times[f"{UNIT // 1000} kB"])
+        row(name, min(watch.times[name]), f"{times:3} times the text takes {ratio:5.1f} times as long")
+
+
+def memory() -> None:
+    """What an article of a megabyte takes beyond the interpreter, at its peak."""
+    bare = int(process([sys.executable, "-c", PEAK]))
+    whole = int(process([sys.executable, "-c", f"{HUGE}{PEAK}"]))
+    print(f"\npeak memory for an article of 1 MB, beyond the interpreter: {(whole - bare) / 1024:.0f} MB")
+
+
+def made_up(size: int) -> Article:
+    """An article of so many characters; every paragraph has names and figures of its own."""
+    paragraphs: list[str] = []
+    length = 0
+    while length < size:
+        n = len(paragraphs)
+        name = "".join(chr(ord("a") + int(digit)) for digit in str(1000 + n)).capitalize()
+        paragraphs.append(
+            f"The {name} district council opened {n % 90 + 3} new wells near Lake {name}o on May {n % 28 + 1}, 2023. "
+            f"{100 + n} families who had carried water for years now save {n % 40 + 2} percent of their day. “We "
+            f"waited a long time for the {name} pump, and it works,” said Mayor Ada {name}i. The roads to {name}u are "
+            "still to be mended."
+        )
+        length += len(paragraphs[-1]) + 2
+    return Article(id="made-up", path="made-up.txt", text="\n\n".join(paragraphs)[:size], sha256="0" * 64)
 
 
 def whole_flow(watch: Stopwatch, articles: Sequence[Article], *, pdf: bool) -> None:
@@ -154,7 +205,8 @@ def steps_timed(watch: Stopwatch) -> Iterator[None]:
 
     modules = (flow, extraction)
     named = [(module, name, step) for module in modules for name, step in vars(module).items()]
-    steps = {(module, name): step for module, name, step in named if _is_step(name, step)}
+    steps: dict[tuple[Any, str], Any] = {(layout, "lay_out"): layout.lay_out}
+    steps |= {(module, name): step for module, name, step in named if _is_step(name, step)}
     for (module, name), step in steps.items():
         setattr(module, name, timed(name, step))
     try:

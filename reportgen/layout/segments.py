@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DATE})?(?: ?{_AGENCY})\s*(?:[–—:]|-(?=\s))"
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE}\s*(?:[–—:]|-(?=\s)))\s*(?=\S)"
 )
+_DATELINE_ENDS = re.compile(r"[–—:]|-\s")
 _DATELINE_REACH = 80
 
 
@@ -45,7 +46,8 @@ def cut(text: str, page: Page) -> tuple[Segment, ...]:
                 )
             if page.is_prose(at):
                 prose += 1
-                if prose <= 2 and (match := _DATELINE.match(text[begin : min(end, begin + _DATELINE_REACH)])):
+                head = text[begin : min(end, begin + _DATELINE_REACH)]
+                if prose <= 2 and _DATELINE_ENDS.search(head) and (match := _DATELINE.match(head)):
                     shown = match[0].rstrip()
                     segments.append(Segment(begin, begin + len(shown), "dateline", True, paragraph))
                     begin += match.end()
