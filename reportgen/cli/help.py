@@ -39,12 +39,13 @@ def _wordly(parameters: list[Any]) -> list[Any]:
         # Typers that have no such method check words without pydantic, and in another way.
         checked = parameter.required or isinstance(parameter.process_value, partial)
         if hasattr(parameter, "get_runtime_param") and not checked:
-            parameter.process_value = partial(_word, parameter.process_value)
+            parameter.process_value = partial(_word, parameter, parameter.process_value)
     return parameters
 
 
-def _word(check: Callable[[Any, Any], Any], context: Any, value: Any) -> Any:
+def _word(parameter: Any, check: Callable[[Any, Any], Any], context: Any, value: Any) -> Any:
     """A value that is made of words only, else what Typer makes of it."""
     words = value if isinstance(value, list | tuple) else (value,)
-    plain = all(word is None or isinstance(word, str | bool) for word in words)
-    return value if plain else check(context, value)
+    if not all(word is None or isinstance(word, str | bool) for word in words):
+        return check(context, value)
+    return parameter.callback(context, parameter, value) if parameter.callback else value

@@ -180,7 +180,7 @@ def test_completion(installed: Installed, line: str, completed: bytes) -> None:
 
 def test_words_are_read_without_pydantic(news: Path) -> None:
     code = (
-        "import sys; from reportgen.cli.root import run; run(['build', 'news', '-q', '-f', 'md', '--article', 'ferry']);"
+        "import sys; from reportgen.cli.root import run; run(['build', 'news', '-q', '--article', 'ferry']);"
         "print('pydantic' in sys.modules)"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
