@@ -30,8 +30,6 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
     *("formats", "articles", "out", "seeds", "tags", "since", "until"),
     *(
         "sections",
-        "detail",
-        "max_pages",
         "template",
         "language",
         "cache",
