@@ -27,6 +27,10 @@ _LETTERS = frozenset("rnkp")
 _WEIGHTS = {"money": 4, "share": 4, "rate": 3, "area": 3, "power": 3, "energy": 3, "mass": 3, "volume": 3}
 
 
+BEYOND = 10**24
+"""No article counts as far: a longer row of digits is an identifier, and JSON readers cannot hold it."""
+
+
 def find_numbers(document: Document, dates: Sequence[Date]) -> tuple[Number, ...]:
     """The quantities of an article, in source order.
 
@@ -131,6 +135,8 @@ class _Search:
         token = self.document.tokens[index]
         quantity = self.reader.read(token.start + self._sign(token), lower=lower, upper=sentence.end)
         if quantity is None:
+            return None
+        if any(value is not None and value >= BEYOND for value in (quantity.value, quantity.high, quantity.out_of)):
             return None
         quantity = with_old(quantity, self.document.text, sentence.end)
         first, last = self.document.token_range(quantity.start, quantity.end)

@@ -90,9 +90,9 @@ class Units:
         """A unit's name and dimension by how it is written, and how many characters of it are not part of it."""
         for form, extra in ((written, 0), (written.rstrip("."), len(written) - len(written.rstrip(".")))):
             if form in self.glued_only:
-                if not joint:
-                    return *self.symbols[form], extra
-                continue
+                if joint or form not in self.symbols:
+                    continue
+                return *self.symbols[form], extra
             if form in self.symbols:
                 return *self.symbols[form], extra
             lower = form.lower().replace("-", " ")

@@ -14,7 +14,7 @@ from reportgen.model import Article, ArticleFacts
 
 WORDS = st.sampled_from(
     """The council Ana Ruiz said “ ” ‘ ’ " ' , . ; : — - ( ) 5 1,200 per cent % $3m–$5m of in June 2021 by which and to
-    not will build built houses road village Pú Nhung Mr. Dr. According motto : - • … 9/10 km² -3°C U.S. e\u0301
+    not will build built houses road village Pú Nhung Mr. Dr. According motto : - • … 9/10 km² -3°C U.S. 9.58s ½ 3b 12in 5B ” „ « » ‚ ¼ 4C 20ms e\u0301
     Ngu\u0302ye\u0302\u0303n 北京 🙂 <script> [^1] | * _ ` {{x}} http://x.org/a?b=c""".split()
 )
 BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\u202e", "\u200b", "\ufeff", "\x00", "\u2028"])
@@ -47,6 +47,9 @@ def linked(fact: Any, names: tuple[str, ...]) -> Iterator[str]:
 @example("\n\n")
 @example("“" * 50 + "a" + "”" * 50)
 @example("(" * 200)
+@example("He said ”yes” to it.")
+@example("He won the race in 9.58s, the other in ½s, and lost 3b.")
+@example(f"The figure is {'9' * 5000} and {'8' * 400}.5 of {'7' * 30}.")
 @example("\x00 1 \ud800".encode("utf-8", "replace").decode())
 def test_any_text(text: str) -> None:
     facts = facts_in_page(text)
