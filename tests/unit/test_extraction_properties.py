@@ -13,8 +13,9 @@ from reportgen.extract.grounding import KINDS, holds, spans_in
 from reportgen.model import Article, ArticleFacts
 
 WORDS = st.sampled_from(
-    """The council Ana Ruiz said “ ” ‘ ’ " ' , . ; : — - ( ) 5 1,200 per cent % $3m–$5m of in June 2021 by which and to
-    not will build built houses road village Pú Nhung Mr. Dr. According motto : - • … 9/10 km² -3°C U.S. 9.58s ½ 3b 12in 5B ” „ « » ‚ ¼ 4C 20ms e\u0301
+    """9.58s ½ 3b 12in 5B ” „ « » ‚ ¼ 4C 20ms
+    The council Ana Ruiz said “ ” ‘ ’ " ' , . ; : — - ( ) 5 1,200 per cent % $3m–$5m of in June 2021 by which and to
+    not will build built houses road village Pú Nhung Mr. Dr. According motto : - • … 9/10 km² -3°C U.S. e\u0301
     Ngu\u0302ye\u0302\u0303n 北京 🙂 <script> [^1] | * _ ` {{x}} http://x.org/a?b=c""".split()
 )
 BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\u202e", "\u200b", "\ufeff", "\x00", "\u2028"])
