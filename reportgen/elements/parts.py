@@ -100,19 +100,22 @@ class PartReader(RunReader):
             end - i < 2
             or start < 2
             or self._ends_as_thing(end)
-            or self.tokens[start - 1].lower not in ("of", "for", "and", "in")
+            or self.tokens[start - 1].lower not in ("of", "for", "and", "in", "to")
         ):
             return False
         back = max(start - 8, 0)
         office = any(self._is_title(k) or self.tokens[k].lower in self.words.role_nouns for k in range(back, start - 1))
         labelled = self.tokens[i].entity == "B-person" and not self.tokens[i - 1].entity.endswith("person")
         given = self.folded[i] in self.words.given and self.folded[i - 1] not in self.words.given
-        return office and (labelled or given) and self.gazetteer_end(i, end) == i
+        accredited = self.tokens[start - 1].lower == "to" and self.gazetteer_end(start, end) == i
+        return office and (labelled or given or accredited) and self.gazetteer_end(i, end) == i
 
     def _is_honorific(self, i: int) -> bool:
         text, following = self.tokens[i].text, self.tokens[i + 1].text
         if text not in self.words.honorifics:
             return False
+        if self.tokens[i].lower in self.words.titles and self._is_title(i + 1):
+            return False  # an office of two words: Advocate General
         if i and self.folded[i] in self.words.surnames and self.folded[i - 1] in self.words.given:
             return False  # a name too: Rahima Begum
         return (

@@ -40,9 +40,12 @@ def find_roles(
     found: dict[Phrase, tuple[Role, ...]] = {}
     for key, ranges in RoleFinder(names, people, bodies).roles().items():
         by_text: dict[str, list[Span]] = {}
+        spelt: dict[str, str] = {}
         for first, last in sorted(set(ranges)):
             span = Span.of(document.text, document.tokens[first].start, document.tokens[last - 1].end)
-            by_text.setdefault(span.text, []).append(span)
+            text = spelt.setdefault(span.text.casefold(), span.text)
+            if text == span.text:
+                by_text.setdefault(text, []).append(span)
         short = {text for text, others in _initials(by_text).items() if text.isupper() and others != {text}}
         found[key] = tuple(Role(text, tuple(spans)) for text, spans in by_text.items() if text not in short)
     return found
@@ -95,13 +98,20 @@ class RoleFinder(RolePhrases):
     def _before(self, first: int, last: int, start: int, end: int) -> Iterator[Range]:
         """“Mayor X”, “the mayor of Lindora, X, says”, “the mayor of Lindora, Capt. X,”."""
         i = self._before_honorifics(first - 1, start)
-        courtesy = i > start and self.tokens[i].text in self.lists["courtesies"]
-        if courtesy and (self.tokens[i - 1].text == "," or self.is_role_noun(i - 1)):
+        if i > start and self._is_courtesy(i):
             offices = list(self._office(self._before_honorifics(i - 1, start), last, start, end))
             if offices:
                 yield from offices
                 return
         yield from self._office(i, last, start, end)
+
+    def _is_courtesy(self, i: int) -> bool:
+        """Whether a title only adds courtesy to an office before it: “the village head, Chief X”."""
+        before, text = self.tokens[i - 1], self.tokens[i].text
+        if text in self.lists["courtesies"] and (before.text == "," or self.is_role_noun(i - 1)):
+            return True
+        office = before.text[0].islower() and before.lower not in self.lists["adjectives"]
+        return text in self.lists["forms_of_address"] and office and self.is_role_noun(i - 1)
 
     def _before_honorifics(self, i: int, start: int) -> int:
         """The last token up to `i` that is neither an honorific nor “(Mrs)” or “(retd)”."""

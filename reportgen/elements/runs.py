@@ -252,6 +252,8 @@ class RunReader:
         text = self.tokens[i].text
         following = self.tokens[i + 1].text if i + 1 < sentence.last else ""
         goes_on = following[:1].isupper() and following not in self.words.calendar
+        if text in ("BC", "AD"):
+            return goes_on and self.tokens[i - 1].tag != "CD"
         if text in ("May", "April", "June", "August"):
             return i > sentence.first and self.folded[i - 1] in self.words.given
         if len(text) != 3 or not text.isalpha():

@@ -84,6 +84,7 @@ class Witness:
             signs.person += 3
         if part.first < place < part.last:
             signs.organization += 2
+            signs.place -= 2
         if several and self.tokens[part.first].text in words.places["before"]:
             signs.place += 4
         if (
@@ -142,6 +143,13 @@ class Witness:
             self._dateline(part, signs)
         if i >= start and self.tokens[i].lower == "the":
             signs.person -= 3
+            if (
+                part.last < len(self.tokens)
+                and self.tokens[part.last].lower in ("and", ",")
+                and self._tells_apart(part.first)
+            ):
+                signs.place += 6
+                return
             if self.tokens[i].text == "The" and i > start:
                 signs.organization += 5
             i -= 1
@@ -168,7 +176,7 @@ class Witness:
             self._example(i, start, part, signs)
         elif token.lower in ("at", "in", "near") and i > start and self._is_facility(i - 1):
             signs.place += 3
-        elif token.lower in ("its", "their") and self._owned(part.first):
+        elif token.lower in ("its", "their") and self._tells_apart(part.first):
             signs.place += 6
         elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
             signs.organization += 4
@@ -179,7 +187,7 @@ class Witness:
         """Whether a token is a building or a plant in small letters, which stands at a place."""
         return self.tokens[i].text[0].islower() and self.tokens[i].lower in self.words.places["facilities"]
 
-    def _owned(self, i: int) -> bool:
+    def _tells_apart(self, i: int) -> bool:
         """Whether the names from token `i` on tell plants apart by where they are: “its Norvell and Isko units”."""
         for k in range(i + 1, min(i + 7, len(self.tokens))):
             token = self.tokens[k]
@@ -198,7 +206,9 @@ class Witness:
 
     def _is_somebody(self, i: int) -> bool:
         """Whether a token ends a person's name or a role."""
-        return self.tokens[i].entity.endswith("person") or self.tokens[i].lower in self.words.role_nouns
+        lower = self.tokens[i].lower
+        several = self.tokens[i + 1].lower == "at" and lower.removesuffix("s") in self.words.role_nouns
+        return several or lower in self.words.role_nouns or self.tokens[i].entity.endswith("person")
 
     def _of(self, i: int, signs: Signs) -> None:
         """“The village of X”, “the family of X”, “director of X”."""
@@ -212,6 +222,7 @@ class Witness:
             signs.add(self.cues["kin-of"])
         elif lower in self.cues["staff"].words:
             signs.add(self.cues["staff"])
+            signs.person -= 6  # nobody is president of a person
 
     def _example(self, i: int, start: int, part: Part, signs: Signs) -> None:
         """“Companies such as X”, “countries like X”, “three communes: X”."""
@@ -237,6 +248,8 @@ class Witness:
         token = self.tokens[i]
         if token.lower in self.words.kinds and part.form == "name":
             signs.add(self.cues["kind-after"])
+        if token.lower in self.cues["kind-of-body-after"].words:
+            signs.add(self.cues["kind-of-body-after"])
         for name in ("speech", "relative", "people-after"):
             if token.lower in self.cues[name].words:
                 signs.add(self.cues[name])
@@ -258,6 +271,8 @@ class Witness:
         owns = self.tokens[i].lower in POSSESSIVES
         for token in self.tokens[i + owns : min(i + owns + 2, end)]:
             if token.text[0].isupper():
+                if owns and token.entity == "B-person" and self._is_given(i + 1):
+                    signs.add(self.cues["person-of"])
                 return
             if owns and token.lower in self.cues["possessed"].words:
                 signs.add(self.cues["possessed"])
@@ -277,6 +292,11 @@ class Witness:
                 return
             if not held and token.lower not in self.words.roles["adjectives"]:
                 return
+
+    def _is_given(self, i: int) -> bool:
+        """Whether a given name stands at token `i`, and a surname behind it."""
+        following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        return self.reader.folded[i] in self.words.given and following[:1].isupper()
 
     def _shared_kind(self, i: int, end: int, signs: Signs) -> None:
         """“Ban Lo and Nam Pe villages”: the kind stands behind the last of the names."""
