@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
-from reportgen.elements.actors import find_actors
-from reportgen.elements.places import find_places
-from reportgen.language.document import analyse
-from reportgen.language.packs import load_pack
-from reportgen.model import Segment
 from tests.marked import facts_in
 
 TEXT = (
@@ -43,18 +36,3 @@ def test_two_runs_agree() -> None:
 def test_bylines_of_two_authors_are_nobody() -> None:
     text = "Oto Brennig and Ann Tully wrote this. Ben Oduya said nothing."
     assert [a.name for a in facts_in(text, byline="Oto Brennig and Ann Tully").actors] == ["Ben Oduya"]
-
-
-def test_time_grows_with_the_text_and_no_faster() -> None:
-    pack = load_pack("en")
-    assert pack
-
-    def seconds(copies: int) -> float:
-        text = TEXT * copies
-        document = analyse("t", text, segments=[Segment(0, len(text), "paragraph", True, 1)], pack=pack)
-        start = time.process_time()
-        find_actors(document, find_places(document))
-        return time.process_time() - start
-
-    few, many = (min(seconds(copies) for _ in range(3)) for copies in (30, 300))
-    assert many < 20 * few + 0.05

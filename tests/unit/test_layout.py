@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.language.packs import load_pack
-from reportgen.layout import lay_out
+from reportgen.layout import lay_out, published_on
 from reportgen.layout.lines import split_lines
 from reportgen.layout.phrases import load_phrases
 from reportgen.model import Article, Segment
@@ -349,32 +348,46 @@ def test_appended_lists_change_no_content_of_any_page(text: str) -> None:
     assert [s for s in laid_out(body + LIST) if s.content] == before
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "a",
-        " ",
-        "\n",
-        "“",
-        "By ",
-        "- ",
-        "Home > ",
-        "• x\n",
-        "Comment\n",
-        "Recent news\n",
-        "x\nx\n",
-        "(AP) — ",
-        "A.B. ",
-        "12:30 ",
-        "share ",
-    ],
-    ids=repr,
-)
-def test_time_is_linear(unit: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.perf_counter()
-        laid_out(unit * count)
-        return time.perf_counter() - started
+HEADS = {
+    "Published: May 3, 2024": "2024-05-03",
+    "3 May 2024, 10:15 WIB": "2024-05-03",
+    "Updated 14:05 GMT, Tuesday 7 May 2024": "2024-05-07",
+    "Posted on 3rd May 2024 | 0 comments": "2024-05-03",
+    "May 3, 2024 | 8:30 AM": "2024-05-03",
+    "By Ada Brook | 3 May 2024": "2024-05-03",
+    "(Tuesday, 7 May 2024)": "2024-05-07",
+    "ECONOMY - Updated on: Tuesday, 14/10/2025 08:15 (GMT+7)": "2025-10-14",
+    "06:05 AM October 04, 2024": "2024-10-04",
+    "Updated 4 May 2024, first published 3 May 2024": "2024-05-03",
+    "2024-05-03": "2024-05-03",
+    "All news 10:17 May 01, 2024": "2024-05-01",
+    "Alder Bay, March 9, 2023": "2023-03-09",
+    "Updated 5 hours ago": None,
+    "TRENDING: Lottery numbers, Oct. 3 | School closures": None,
+    "Share": None,
+}
 
-    seconds(100)
-    assert seconds(30_000) < 40 * max(seconds(3_000), 0.005)
+
+@pytest.mark.parametrize(("line", "day"), HEADS.items(), ids=HEADS)
+@pytest.mark.parametrize("at", ["head", "foot"])
+def test_day_of_publication_is_read(line: str, day: str | None, at: str) -> None:
+    body = "The ferry to the islands will sail again on Monday, the harbour office said.\n\nTickets cost 4 euros."
+    if at == "head":
+        text = f"Ferry to sail again on Monday\n{line}\n\n{body}"
+    else:
+        text = f"Ferry to sail again on Monday\n\n{body}\n\nPublished: May 3, 2024\nRelated stories\n{line}"
+        day = "2024-05-03"
+    pack = load_pack("en")
+    assert pack
+    segments = laid_out(text)
+    assert published_on(Article(id="t", path="t.txt", text=text, sha256="0" * 64), segments, pack) == day
+    shown = [text[s.start : s.end] for s in segments if s.content]
+    assert shown == ["Ferry to sail again on Monday", *body.split("\n\n")]
+
+
+@pytest.mark.parametrize("line", ["Paper names", "Ten boats race to the islands again", "News Sport Business"])
+def test_a_head_of_many_lines_takes_linear_time(line: str) -> None:
+    text = f"{line}\n" * 4000 + "\nThe ferry will sail again on Monday, the harbour office said.\n"
+    start = time.perf_counter()
+    laid_out(text)
+    assert time.perf_counter() - start < 4

@@ -83,6 +83,11 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "lines": numbered("#\n"),
     "blank lines": repeated("\n \n\t"),
     "addresses": repeated("www.a.b/c?d=e&f@g.h "),
+    "broken speech": repeated("“a b c d,” he said. "),
+    "mottos": repeated("the motto “x y” "),
+    "words in marks": repeated("“w w” ‘a’b "),
+    "menus": repeated("Home > By - share 12:30 (AP) — "),
+    "furniture": repeated("• x\nComment\nRecent news\nx\nx\n"),
     "accents": repeated("e\u0301a\u0323 Đà "),
 }
 

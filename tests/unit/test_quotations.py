@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,19 +69,3 @@ def test_any_text_gives_spans_that_hold(text: str) -> None:
         assert text[span.start : span.end] == span.text == fact.text
     mottoed = {offset for m in mottos for offset in range(m.spans[0].start, m.spans[0].end)}
     assert not any(q.spans[0].start in mottoed for q in quotes)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["“a b c d,” he said. ", "“a ", "‘a’b ", "Nora Quist said “a b c d” ", "the motto “x y” ", "“w w” "],
-    ids=repr,
-)
-def test_time_is_linear(unit: str) -> None:
-    def seconds(count: int) -> float:
-        document = document_of(unit * count)
-        started = time.perf_counter()
-        find_quotes(document, (), mottos=find_mottos(document))
-        return time.perf_counter() - started
-
-    seconds(10)
-    assert seconds(2_000) < 40 * max(seconds(200), 0.002)

