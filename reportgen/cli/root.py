@@ -17,6 +17,7 @@ from reportgen.cli.merge import EXAMPLES as MERGE_EXAMPLES
 from reportgen.cli.merge import merge
 from reportgen.cli.schema import schema
 from reportgen.cli.show import show
+from reportgen.cli.verify import verify
 from reportgen.errors import ReportgenError
 
 HELP = """Turn a folder of news articles into a brief that can be checked.
@@ -32,6 +33,7 @@ Start with:
   reportgen index news                   write or refresh news/index.toml
   reportgen show 003                     the brief of one article, here and now
   reportgen merge a.json b.json          one facts document of several
+  reportgen verify out/brief.json        prove a brief against its articles
 """
 CODES = """\b
 Exit codes: 0 done, 1 a warning under --strict, 2 the command line, the index or the articles
@@ -48,7 +50,7 @@ program = typer.Typer(
 )
 program.command(cls=Command, epilog=EXAMPLES)(build)
 program.command(cls=Command, epilog=MERGE_EXAMPLES)(merge)
-for command in (index, show, config, schema):
+for command in (index, show, verify, config, schema):
     program.command(cls=Command)(command)
 # Typer gives the root of its usage errors no name that all its versions share.
 _USAGE_ERROR: Any = typer.BadParameter.__base__

@@ -1,0 +1,43 @@
+"""`reportgen verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.console import Console
+from reportgen.cli.options import takes
+from reportgen.config import Resolved
+from reportgen.errors import UsageError
+
+_FILE = typer.Argument(metavar="FILE", hidden=True)
+
+
+@takes("seeds", "quiet")
+def verify(given: Resolved, file: Annotated[str, _FILE]) -> None:
+    """Prove a brief against the articles that it was made from.
+
+    FILE is what “build -f json” wrote, or an HTML or PDF brief, in which the same facts travel. The articles of --seeds
+    are read anew: each must be the file that was read, every span must hold its words, and every name and text must
+    stand in its spans. Exits with 1 where one does not, after naming all of them.
+    """
+    # Nothing of this is needed for --help, and much of it is slow to import.
+    from reportgen.output import Disk  # noqa: PLC0415
+    from reportgen.proof import prove_document, read_document  # noqa: PLC0415
+
+    console = Console(quiet=given.options.quiet)
+    console.report(given.diagnostics)
+    if given.diagnostics:
+        raise typer.Exit(2)
+    disk = Disk()
+    try:
+        raw = disk.read(Path(file))
+    except OSError as error:
+        raise UsageError(f"“{file}” cannot be read: {(error.strerror or str(error)).lower()}") from None
+    proof = prove_document(read_document(raw, name=file), given.options.seeds, read=disk.read)
+    console.report(proof.wrong)
+    if proof.wrong:
+        raise typer.Exit(1)
+    console.say(f"proved: {proof.spans} spans in {proof.articles} articles")
