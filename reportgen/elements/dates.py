@@ -97,9 +97,12 @@ def find_days(text: str, pack: Pack) -> Iterator[tuple[int, int, str]]:
     days = [rule for rule in rules.rules if rule.id in _DAYS]
     at = 0
     while match := min((m for r in days if (m := r.pattern.search(text, at))), key=re.Match.start, default=None):
+        before = text[match.start() - 1 : match.start()]
+        if before.isalnum() or before == ":":
+            at = match.start() + 1
+            continue
         parts = {name: part for name, part in match.groupdict().items() if part is not None}
-        iso = rules.calendar.iso(parts, Anchor()) if "year" in parts else None
-        if iso and not text[match.start() - 1 : match.start()].isalnum():
+        if "year" in parts and (iso := rules.calendar.iso(parts, Anchor())):
             yield match.start(), match.end(), iso
         at = match.end()
 

@@ -12,7 +12,7 @@ from reportgen.layout.lines import Line, fold
 _LONGEST = 120
 _WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
 _PLACE = re.compile(r"(?:in|at|for|from|of|with)\b")
-_JOINS = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+[-–]\s+|;\s*)", re.IGNORECASE)
+_JOINS = re.compile(r"\s*(?:,\s*(?:and|&)\s+|\|\s*|,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+[-–]\s+|;\s*)", re.IGNORECASE)
 _MARKS = "*_()[]—–-•·|~ \t\u00a0:"
 
 
@@ -63,7 +63,7 @@ class Bylines:
                 break
             names, end = names + 1, name
             join = _JOINS.match(text, name)
-            if not join:
+            if not join or ("|" in join[0] and not text[join.end() :].replace(" ", "").isalpha()):
                 break
             at = join.end()
         rest = text[end:].strip(_MARKS + ",")

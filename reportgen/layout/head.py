@@ -141,12 +141,13 @@ def _author(page: Page, at: int, body: int, heading: int | None, *, known: str |
             return line.start + begin, line.start + begin + len(known)
     span = page.bylines.opened(line)
     if span is None and heading is not None and heading < at < body and not _names_place_or_section(page, line):
-        span = page.bylines.bare(line)
+        span = page.bylines.bare(page.phrases.above_stamp(line))
     return span
 
 
 def _names_place_or_section(page: Page, line: Line) -> bool:
-    return line.words < 2 or line.words > 8 or page.phrases.names_section(line.folded)
+    words = page.phrases.above_stamp(line).words
+    return words < 2 or words > 8 or page.phrases.names_section(line.folded)
 
 
 def _judge(page: Page, at: int, heading: int | None) -> None:
@@ -160,7 +161,8 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     again = again or bare(line.folded) == bare(page.lines[heading].folded)
     signed = page.byline is not None and page.byline[1] <= line.start
     label = line.words <= (_SHORT_BELOW_BYLINE if signed else _SHORT) and line.text[-1] not in _ENDINGS
-    if again or (label and not line.bullet) or page.phrases.names_section(line.folded):
+    stamped = not line.sentence and page.phrases.has_stamp(line)
+    if again or stamped or (label and not line.bullet) or page.phrases.names_section(line.folded):
         page.kinds[at] = "furniture"
     elif line.words > _SHORT and not line.bullet:
         page.kinds[at] = "standfirst"

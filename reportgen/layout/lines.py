@@ -10,11 +10,15 @@ from typing import NamedTuple
 
 _BULLETS = "•·▪●◦‣∙■►▶➤➔→*–—-"
 _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+")
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
-_INNER_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]")
+# A stop behind a capital or two letters more is that of an initial or a title: “S. Korea”, “Gov. Hart”.
+_INNER_STOP = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bvs)\.|[!?…])[\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]"
+)
 _CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _LONG = 25
+_ENDING = 96
 _FOLDED = 90
 _FOLDED_LENGTH = 1000
 _NARROWEST, _WIDEST = 45, 110
@@ -117,7 +121,7 @@ def _line(text: str, raw: _Raw) -> Line:
     """A line by its shape."""
     bullet = _BULLET.match(text)
     words = len(text.split())
-    stops = _ENDS_SENTENCE.search(text, max(0, len(text) - 12))
+    stops = _ENDS_SENTENCE.search(text, max(0, len(text) - _ENDING))
     full_stop = bool(stops and (stops[0][0] == "." or (len(stops[0]) > 1 and words > 12)))
     introduces = words > 11 and bool(_OPENS_ENUMERATION.search(text, max(0, len(text) - 6)))
     sentence = words >= _LONG or (stops is not None and (words > 2 or full_stop)) or introduces

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from reportgen.layout.lines import Line, fold
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
 _STRIP_WORDS = 24
+_MENU_WORDS = 4
 _HELD = re.compile(r"…\\b([a-z ]{4,})(?=\\b|\()(?:\\.|[^|()\\]|\([^()]*\))*\Z")
 """A pattern of any words and then certain ones, without an alternative to them."""
 _MACRO = re.compile(r"\{(\w*[a-z]\w*)\}")
@@ -60,8 +61,10 @@ class Phrases:
 
     rules: tuple[Rule, ...]
     sections: frozenset[str]
+    menu: frozenset[str]
     mastheads: frozenset[str]
     strips: frozenset[str]
+    stamped: re.Pattern[str]
     published: re.Pattern[str]
     changed: re.Pattern[str]
 
@@ -90,6 +93,27 @@ class Phrases:
         """Whether a folded line is the name of a newspaper's section, or several of them."""
         parts = [part.strip(" :|#•") for part in re.split(r"\s[-–—|/>»]\s?|[|/>»,]|\s[-–—]$", folded)]
         return any(parts) and all(part in self.sections for part in parts if part)
+
+    def is_menu(self, text: str) -> bool:
+        """Whether a line is a site's menu without bars: capitalised words, most of them those of menus."""
+        words = [word for word in text.split() if word != "&"]
+        if len(words) < _MENU_WORDS or not all(word[0].isupper() for word in words):
+            return False
+        return 3 * sum(word.casefold() in self.menu for word in words) >= 2 * len(words)
+
+    def has_stamp(self, line: Line) -> bool:
+        """Whether one of the parts of a line says when the page was published or changed."""
+        if line.words > _STRIP_WORDS:
+            return False
+        return any(self._mark_part(fold(part)) == "stamp" for part in _PARTS.split(line.text) if part)
+
+    def above_stamp(self, line: Line) -> Line:
+        """A line of the head without the “Published May 7, 2024 …” at its end."""
+        match = self.stamped.search(line.text)
+        if match is None or not match.start():
+            return line
+        text = line.text[: match.start()].rstrip(" |·•,–—-")
+        return replace(line, text=text, end=line.start + len(text), words=len(text.split())) if text else line
 
     def opens_strip(self, folded: str) -> bool:
         """Whether a folded line opens as strips of other news do: “Breaking: …”, “Live | …”."""
@@ -122,8 +146,12 @@ def load_phrases(pack: Pack) -> Phrases:
     return Phrases(
         rules=rules,
         sections=frozenset(table["sections"]["names"]),
+        menu=frozenset((*table["sections"]["names"], *table["sections"]["menu"])),
         mastheads=frozenset(table["mastheads"]["words"]),
         strips=frozenset(table["strips"]["labels"]),
+        stamped=re.compile(
+            rf"\b(?:last |first )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d", re.IGNORECASE
+        ),
         published=re.compile(rf"\b(?:{'|'.join(dated['published'])})\b"),
         changed=re.compile(rf"\b(?:{'|'.join(dated['changed'])})\b"),
     )

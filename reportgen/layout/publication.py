@@ -14,7 +14,7 @@ from reportgen.model import Article, Segment
 _HEAD_PARAGRAPHS = 2
 _LONGEST = 160
 _OTHER_WORDS = 6
-_PUBLISHED, _BARE, _CHANGED, _MASTHEAD = range(4)
+_PUBLISHED, _BARE, _CHANGED, _MASTHEAD, _DATELINE = range(5)
 
 
 class _Stamp(NamedTuple):
@@ -30,7 +30,7 @@ def published_on(article: Article, segments: Sequence[Segment], pack: Pack) -> s
 
     Lines of furniture above the third paragraph are read, and those below the text until a list of other articles
     begins. A day that is said to be of publication comes first, then a bare date below the title, a day of change,
-    and the date in a masthead.
+    the date in a masthead, and that of a dateline.
 
     Args:
         article: the text.
@@ -50,6 +50,8 @@ def _near(text: str, segments: Sequence[Segment], pack: Pack) -> Iterator[tuple[
     head = prose[min(_HEAD_PARAGRAPHS, len(prose) - 1)].start if prose else len(text)
     foot = prose[-1].end if prose else len(text)
     for segment in segments:
+        if segment.kind == "dateline":
+            yield segment, _DATELINE
         if segment.kind != "furniture" or head <= segment.start < foot:
             continue
         if segment.start >= foot and phrases.opens_list(fold(text[segment.start : segment.end])):

@@ -17,12 +17,13 @@ _PLACE = r"[A-ZĐÀ-Ý][\w.'’-]*(?:[ -][A-ZĐÀ-Ý][\w.'’-]*){0,4}"
 _UPPER = r"[A-ZĐÀ-Ý][A-ZĐÀ-Ỹ.'’-]+(?:[ -][A-ZĐÀ-Ỹ.'’-]+){0,4}"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
-    rf"(?:{_UPPER}(?:, {_PLACE})*(?:,? {_DATE})?(?: ?{_AGENCY})?\s*(?:[–—:]|-(?=\s))"
-    rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DATE})?(?: ?{_AGENCY})\s*(?:[–—:]|-(?=\s))"
-    rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE}\s*(?:[–—:]|-(?=\s)))\s*(?=\S)"
+    rf"(?:{_UPPER}(?:, {_PLACE})*(?:,? {_DATE})?(?: ?{_AGENCY})?\s*(?:[–—:]|--?(?=\s))"
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DATE})?(?: ?{_AGENCY})\s*(?:[–—:]|--?(?=\s))"
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE}\s*(?:[–—:]|--?(?=\s)))\s*(?=\S)"
 )
 _DATELINE_ENDS = re.compile(r"[–—:]|-\s")
 _DATELINE_REACH = 80
+_DATELINE_PARAGRAPHS = 3
 
 
 def cut(text: str, page: Page) -> tuple[Segment, ...]:
@@ -47,7 +48,7 @@ def cut(text: str, page: Page) -> tuple[Segment, ...]:
             if page.is_prose(at):
                 prose += 1
                 head = text[begin : min(end, begin + _DATELINE_REACH)]
-                if prose <= 2 and _DATELINE_ENDS.search(head) and (match := _DATELINE.match(head)):
+                if prose <= _DATELINE_PARAGRAPHS and _DATELINE_ENDS.search(head) and (match := _DATELINE.match(head)):
                     shown = match[0].rstrip()
                     segments.append(Segment(begin, begin + len(shown), "dateline", True, paragraph))
                     begin += match.end()

@@ -33,11 +33,12 @@ def below_strips(page: Page, candidates: Sequence[int], body: int) -> Sequence[i
         candidates: indexes of the lines that have the shape of a headline, in order; at least one.
         body: the index of the first line of the text.
     """
-    candidates = candidates[:_CANDIDATES]
+    end = _first_list(page, candidates[0])
+    candidates = [at for at in candidates[:_CANDIDATES] if at < end] or candidates
     if len(candidates) < 2:
         return candidates
     told: set[str] = set()
-    for at in [at for at in range(body, len(page.lines)) if page.is_prose(at)][:_FIRST_PARAGRAPHS]:
+    for at in [at for at in range(body, end) if page.is_prose(at)][:_FIRST_PARAGRAPHS]:
         told |= _stems(page.lines[at].text)
     shared = [len(_stems(page.lines[at].text) & told) for at in candidates]
     first = 0
@@ -61,18 +62,24 @@ def below_notices(page: Page, body: int) -> int:
         page: the lines; a notice found is made furniture.
         body: the index of the first line of running text.
     """
-    reach = range(body + 1, min(body + _HEAD_REACH, len(page.lines)))
+    end = _first_list(page, 0)
+    reach = range(body + 1, min(body + _HEAD_REACH, end))
     if any(could_be_title(page, at) and page.lines[at].words >= _TITLE_WORDS for at in range(body)):
         return body
     signed = next((at for at in reach if page.marks[at] == "stamp" or page.bylines.opened(page.lines[at])), None)
     if signed is None:
         return body
     heading = next((at for at in range(body, signed) if _is_headline(page, at)), None)
-    text = next((at for at in range(signed, len(page.lines)) if page.is_prose(at)), None)
+    text = next((at for at in range(signed, end) if page.is_prose(at)), None)
     if heading is None or text is None or not _are_notices(page, body, heading):
         return body
     page.drop(body, heading)
     return next(at for at in range(heading + 1, text + 1) if page.is_prose(at))
+
+
+def _first_list(page: Page, at: int) -> int:
+    """The index of the first line from `at` on that opens a list of other articles or comments, else of the end."""
+    return next((i for i in range(at, len(page.lines)) if page.marks[i] in ("list", "comments")), len(page.lines))
 
 
 def could_be_title(page: Page, at: int) -> bool:
@@ -84,6 +91,7 @@ def could_be_title(page: Page, at: int) -> bool:
         and (not line.bullet or line.text.startswith("#"))
         and not _is_path(line.text)
         and not page.phrases.names_section(line.folded)
+        and not page.phrases.is_menu(line.text)
         and page.bylines.opened(line) is None
     )
 
@@ -104,6 +112,7 @@ def _is_navigation(page: Page, at: int) -> bool:
         page.marks[at] == "furniture"
         or _is_path(line.text)
         or page.phrases.names_section(line.folded)
+        or page.phrases.is_menu(line.text)
         or page.phrases.names_paper(line.text)
     )
 
