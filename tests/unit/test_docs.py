@@ -61,6 +61,8 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         (day / f"{day.name}.txt").write_text(INVENTED, "utf-8")
         assert run(["build", "--quiet", "--seeds", str(day), "--format", "json", "--out", str(day)]) == 0
         (day / "brief.json").rename(folder / f"{day.name}.json")
+    samples = ["--seeds", str(ROOT / "seeds"), "--format", "json", "--out", str(folder / "out")]
+    assert run(["build", "--quiet", *samples]) == 0
     return [folder / f"{day.name}.json" for day in days]
 
 
@@ -69,6 +71,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: list[Path
     """A folder with what the documented commands name: samples, a folder of one's own, single files, stored facts."""
     for facts in stored:
         shutil.copy(facts, tmp_path)
+    shutil.copytree(stored[0].parent / "out", tmp_path / "out")
     for folder in ("seeds", "news", "my-articles", "articles", "inbox"):
         shutil.copytree(ROOT / "seeds", tmp_path / folder)
     (tmp_path / "news" / "index.toml").unlink()
