@@ -91,7 +91,7 @@ class BodyFinder:
         first = self._grow_left(index, part, taken)
         last = self._grow_right(part.last, part)
         known = self.reader.body_end(part.first, part.last) == part.last
-        if known and (self._is_source(part) or self._is_product(part)):
+        if known and (self._is_source(part) or self._is_product(part) or self._is_plain_use(part)):
             return None
         if not known and (
             last - first == 1 or (last == part.last and self.tokens[last - 1].lower in self.lists["general"])
@@ -123,6 +123,11 @@ class BodyFinder:
         if not bracketed or first - sentence.first > 8:
             return False
         return first - 1 == sentence.first or (last + 1 < sentence.last and tokens[last + 1].text in DASHES)
+
+    def _is_plain_use(self, part: Part) -> bool:
+        """Whether the name of a body is a plain word here: the Labour market."""
+        plain = self.tokens[part.last - 1].text in self.lists["plain_bodies"] and part.last - part.first == 1
+        return plain and self.tokens[min(part.last, len(self.tokens) - 1)].lower in self.lists["plain_uses"]
 
     def _is_product(self, part: Part) -> bool:
         """Whether a model number follows: Brightlode L40."""

@@ -79,7 +79,8 @@ class PartReader(RunReader):
         """Whether a title ends with token `i` and a name follows; “Assistant U.S. Attorney” goes on."""
         if not self._is_title(i):
             return False
-        surname = i + 2 == end and self.folded[i + 1] in self.words.surnames and not self._is_title(i + 1)
+        known = i + 2 == end or (i + 3 == end and self.folded[i + 1] in self.words.given)
+        surname = known and self.folded[end - 1] in self.words.surnames and not self._is_title(end - 1)
         if not surname and (self._is_head(i + 1) or self._ends_as_thing(end)):
             return False
         plain = not self._is_of_person(i + 1) or self.gazetteer_end(i + 1, end) > i + 1

@@ -32,6 +32,7 @@ class RunReader:
         self.words: Lexicon = lexicon(document.pack)
         folded = {word: fold(word) for word in document.vocabulary}
         self.folded: list[str] = [folded[t.lower] for t in document.tokens]
+        self.legal_phrases = [phrase.split() for phrase in self.words.actors["legal_phrases"]]
         self.small = {t.lower for t in document.tokens if t.text[0].islower()}
         self.inner = self._capitalised_inside()
         self.loud = {s.index for s in document.sentences if self._is_title_case(s)}
@@ -132,6 +133,9 @@ class RunReader:
             return first
         i = self._known_from(first, sentence)
         while i < min(sentence.last, first + _LONGEST_RUN):
+            legal = self._legal_end(i)
+            if legal > i:
+                return min(legal, sentence.last)
             behind = self._nickname_end(i, sentence)
             if behind == i and not self._belongs(i, sentence):
                 break
@@ -151,6 +155,13 @@ class RunReader:
             return i
         goes_on = self.is_name_word(shut + 1, sentence)
         return shut + 1 if goes_on and (self._is_of_person(i - 1) or self._is_of_person(shut + 1)) else i
+
+    def _legal_end(self, i: int) -> int:
+        """The token behind a legal form of several words (“, Ltd.”, “. z o.o.”) that goes on at token `i`, or `i`."""
+        for words in self.legal_phrases:
+            if self.tokens[i].text == words[0] and [t.text for t in self.tokens[i : i + len(words)]] == words:
+                return i + len(words)
+        return i
 
     def _is_of_person(self, i: int) -> bool:
         """Whether a word of a name is known from people, or the tagger takes it for one."""

@@ -174,7 +174,11 @@ class Witness:
             signs.person += 3
         elif token.lower in self.cues["example"].words:
             self._example(i, start, part, signs)
-        elif token.lower in ("at", "in", "near") and i > start and self._is_facility(i - 1):
+        elif (
+            token.lower in ("at", "in", "near")
+            and i > start
+            and self.tokens[i - 1].lower in self.words.places["facilities"]
+        ):
             signs.place += 3
         elif token.lower in ("its", "their") and self._tells_apart(part.first):
             signs.place += 6
