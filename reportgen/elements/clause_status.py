@@ -97,6 +97,13 @@ def _gain(view: View, known: Words) -> int:
     return score
 
 
+def _object(view: View) -> str:
+    """The noun that a verb governs: “losses” in “reported losses of a million”; empty where it governs none."""
+    behind = takewhile(lambda t: t.tag not in ("IN", "TO", ",", "CC"), ahead(view, 8))
+    nouns = [t.lemma for t in behind if t.tag in ("NN", "NNS")]
+    return nouns[-1] if nouns else ""
+
+
 def _is_supposed(view: View, rules: Grammar) -> bool:
     """Whether the clause is a condition or an embedded question: “if it rains”, “what the road would do”."""
     opening = [t.lower for t in view.tokens[view.clause.first : min(view.clause.first + 2, view.clause.group.first)]]
@@ -156,7 +163,7 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
         if group.modal in rules.obligation and not group.negated and (view.figures or view.to_come):
             return Reading("planned", 4 + min(view.figures, 2))
         return Reading("problem", harm - 1) if harm >= 4 else None
-    if group.lemma in known.cause and view.nouns & known.problem_nouns and harm:
+    if harm and group.lemma in known.cause and _object(view) in known.problem_nouns:
         return Reading("problem", harm + 1)
     gain = 0 if group.negated or is_denied(view, rules, known) else _gain(view, known)
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)

@@ -11,7 +11,7 @@ from reportgen.elements.clause_status import ACCEPT, Reading, read
 from reportgen.elements.clause_view import view_of
 from reportgen.elements.outcome_words import words
 from reportgen.elements.subjects import subject_of
-from reportgen.language.clauses import Clause
+from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Date, Number, Outcome, Span, Subject
 
@@ -35,10 +35,17 @@ def find_outcomes(document: Document, numbers: Sequence[Number], *, dates: Seque
     marks = _Marks(figures, sorted([*figures, *days]), ahead)
     found: list[Outcome] = []
     for sentence in document.sentences:
-        if not document.text[sentence.start : sentence.end].rstrip('”"’').endswith("?"):
+        if not _is_asked_or_turned(document, sentence):
             for stated in _statements(document, sentence, marks):
                 found.append(_outcome(document, sentence, stated, marks=marks, number=len(found) + 1))
     return tuple(found)
+
+
+def _is_asked_or_turned(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is a question, or opens with a denial that turns its verb: “Nor did the council object”."""
+    opening = document.tokens[sentence.first : sentence.first + 2]
+    denies = opening[0].lower in grammar(document.pack).negations and opening[-1].tag in ("VBD", "VBZ", "VBP", "MD")
+    return denies or document.text[sentence.start : sentence.end].rstrip('”"’').endswith("?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def subject_of(document: Document, sentence: Sentence, index: int) -> tuple[int,
     if found is None:
         return None
     first, last = found
+    last = next((i for i in range(first, last) if document.tokens[i].tag in ("WDT", "WP", "WP$")), last)
     while last > first and (
         document.tokens[last - 1].tag.startswith("RB") or document.tokens[last - 1].text in ",;:–—"
     ):

@@ -134,6 +134,8 @@ def _opens_at(
         if token.lower in rules.complementisers and between:
             return at + 1, "complement", token.lower
         return at, "relative", token.lower
+    if group.finite and token.lower in rules.interrogatives and token.tag in ("WP", "WRB", "IN", "WDT"):
+        return at + 1, "complement", token.lower
     if group.finite and between and token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC"):
         compares = token.lower in rules.comparative and tokens[at + 1].tag == "CD"  # more than 1,200 people took part
         return None if compares else (at + 1, "adverbial", token.lower)

@@ -18,7 +18,8 @@ _SEASONS |= {"37": "01", "38": "05", "39": "09", "40": "01", "41": "07"}
 def make_timeline(stories: Sequence[Story]) -> tuple[TimelineEntry, ...]:
     """Every date on which outcomes fall, each outcome under one date.
 
-    An outcome falls on the most precise date that stands with it, a planned one on the day it is due.
+    An outcome falls on the most precise date that stands with it, a planned one on the day it is due. What has been
+    achieved by the time an article tells of it does not fall on a later day.
 
     Args:
         stories: all stories, sorted by id.
@@ -26,8 +27,12 @@ def make_timeline(stories: Sequence[Story]) -> tuple[TimelineEntry, ...]:
     entries: defaultdict[str, list[str]] = defaultdict(list)
     for story in stories:
         dates = {date.id: date for date in story.article.dates}
+        told = story.article.published
         for outcome in story.article.outcomes:
-            if iso := _when(outcome, [dates[identity] for identity in outcome.dates if identity in dates]):
+            beside = [dates[identity] for identity in outcome.dates if identity in dates]
+            if outcome.status == "achieved" and told:
+                beside = [date for date in beside if _day(date.iso.partition("/")[0], "00") <= _day(told, "99")]
+            if iso := _when(outcome, beside):
                 entries[iso].append(outcome.id)
     return tuple(TimelineEntry(iso, tuple(entries[iso])) for iso in sorted(entries, key=_place))
 
