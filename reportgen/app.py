@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen import __version__
-from reportgen.brief import Extent, compose
+from reportgen.brief import LAST_CUT, Extent, compose
 from reportgen.config import Format, Options
 from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
@@ -122,8 +124,11 @@ def build(
     try:
         for name, document in documents.items():
             alone = None if name == WHOLE else name
-            brief = compose(document, texts, article=alone, extent=Extent(options.sections), diagnostics=diagnostics)
-            rendered = render(document, brief, template, formats=options.formats)
+            brief_of = partial(compose, document, texts, article=alone, diagnostics=tuple(diagnostics))
+            extent = Extent(template.sections or options.sections, options.detail)
+            paper, warnings = _fitted(brief_of, extent, template, options)
+            rendered = render(document, brief_of(extent=extent), template, formats=options.formats, paper=paper)
+            diagnostics += warnings
             for suffix, content in rendered.outputs.items():
                 outputs[f"{name}.{suffix}"] = content
                 progress.step()
@@ -151,8 +156,22 @@ def extract_all(
     return tuple(facts), tuple(diagnostics)
 
 
-def render(document: FactsDocument, brief: Brief, template: Template, *, formats: Sequence[Format]) -> Rendered:
+def render(
+    document: FactsDocument,
+    brief: Brief,
+    template: Template,
+    *,
+    formats: Sequence[Format],
+    paper: Brief | None = None,
+) -> Rendered:
     """A brief in each of the formats, in their order; each form is made of the one before it.
+
+    Args:
+        document: the facts.
+        brief: what is said of them.
+        template: how.
+        formats: which.
+        paper: the brief for the PDF, where it has to be a shorter one.
 
     Raises:
         OutputError: a library that PDF needs is missing.
@@ -171,8 +190,9 @@ def render(document: FactsDocument, brief: Brief, template: Template, *, formats
         if suffix == "pdf":
             from reportgen.render.pdf import render_pdf, unprintable  # noqa: PLC0415 - WeasyPrint is slow to import
 
-            missing = unprintable(html, template)
-            outputs[suffix] = render_pdf(html, template, facts=facts)
+            page = render_html(render_markdown(paper, template), template, paper) if paper else html
+            missing = unprintable(page, template)
+            outputs[suffix] = render_pdf(page, template, facts=facts)
         else:
             outputs[suffix] = {"md": markdown, "html": html, "json": facts}[suffix].encode()
     return Rendered(outputs, missing)
@@ -296,6 +316,35 @@ def _document(title: str, articles: Sequence[ArticleFacts], cross: CrossFacts) -
         articles=tuple(articles),
         cross=cross,
     )
+
+
+def _fitted(
+    brief_of: Callable[..., Brief], extent: Extent, template: Template, options: Options
+) -> tuple[Brief | None, list[Diagnostic]]:
+    """The brief for a PDF of so many pages, as little cut as possible; None where none has to be.
+
+    Args:
+        brief_of: makes the brief of an `extent`.
+        extent: what is asked for.
+        template: which may have a number of pages of its own.
+        options: which may ask for fewer.
+    """
+    pages = min(filter(None, (options.max_pages, template.pages)), default=None)
+    if pages is None or "pdf" not in options.formats:
+        return None, []
+    from reportgen.render.html import render_html  # noqa: PLC0415 - start-up
+    from reportgen.render.pdf import count_pages  # noqa: PLC0415 - WeasyPrint is slow to import
+
+    def fits(cut: int) -> bool:
+        brief = brief_of(extent=replace(extent, cut=cut))
+        return count_pages(render_html(render_markdown(brief, template), template, brief), template) <= pages
+
+    cut = 0 if fits(0) else bisect_left(range(1, LAST_CUT), True, key=fits) + 1
+    brief = brief_of(extent=replace(extent, cut=cut))
+    if cut < LAST_CUT or fits(cut):
+        return brief, []
+    words = f"even the shortest brief takes more than {pages} {'page' if pages == 1 else 'pages'}"
+    return brief, [Diagnostic(code="too-long", severity="warning", message=words, hint="ask for more pages")]
 
 
 def _missing_glyphs(

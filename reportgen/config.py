@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 Format = Literal["md", "html", "pdf", "json"]
 Sections = Literal["none", "short", "full"]
+Detail = Literal["short", "standard", "full"]
 Effect = Literal["extraction", "brief", "run"]
 Raw = str | bool | Sequence[str]
 
 FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json")
 SECTIONS: tuple[Sections, ...] = ("none", "short", "full")
+DETAILS: tuple[Detail, ...] = ("short", "standard", "full")
 STANDARD_OUTPUT = Path("-")
 T = TypeVar("T")
 
@@ -100,6 +102,12 @@ def _choice(choices: tuple[T, ...]) -> Callable[[str], T]:
         raise UsageError(f"“{raw}” is not one of {', '.join(map(str, choices))}", hint=nearest(raw, map(str, choices)))
 
     return parse
+
+
+def _pages(raw: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", raw.strip()):
+        raise UsageError(f"“{raw}” is not a number of pages", hint="write it as 1, 2, 3 …")
+    return int(raw)
 
 
 def _day(raw: str) -> str:
@@ -210,6 +218,23 @@ class Options:
         metavar="SIZE",
         help="How much of each article follows what they say together: none, short or full.",
         choices=SECTIONS,
+    )
+    detail: Detail = _option(  # noqa: RUF009 - the call only makes a field
+        "standard",
+        "brief",
+        "--detail",
+        parse=_choice(DETAILS),
+        metavar="SIZE",
+        help="How much of everything: short, standard or full.",
+        choices=DETAILS,
+    )
+    max_pages: int | None = _option(
+        None,
+        "brief",
+        "--max-pages",
+        parse=_pages,
+        metavar="N",
+        help="Fit the PDF into so many pages: the least weighty is left out first.",
     )
     template: str = _option(
         "brief",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -47,7 +48,7 @@ class CrossLimits:
 
 ALONE = {
     "short": Limits(2, 2, 3, 2, 4, 1, 0, 0, 0, 0),
-    "standard": Limits(2, 2, 3, 3, 5, 2, 8, 6, 1, 3),
+    "standard": Limits(2, 2, 3, 3, 5, 2, 8, 5, 1, 3),
     "full": Limits(6, 3, 6, 30, 40, 9, 40, 80, 4, 20),
 }
 """Of an article whose brief stands alone, or whose section is asked for in full."""
@@ -83,7 +84,9 @@ class Extent:
 
     def cross(self) -> CrossLimits:
         """The limits of the cross part."""
-        return _shortened(CROSS[self.detail], self.cut, keep=("figures", "figures_of_one", "themes", "outcomes"))
+        return _shortened(
+            CROSS[self.detail], self.cut, least={"figures": 3, "figures_of_one": 1, "themes": 1, "outcomes": 1}
+        )
 
     def article(self, *, alone: bool, count: int) -> Limits | None:
         """The limits of an article's section, None where there is to be none.
@@ -93,24 +96,23 @@ class Extent:
             count: of how many articles the brief is.
         """
         if alone or self.sections == "full":
-            return _shortened(ALONE[self.detail], self.cut, keep=("summary", "figures", "outcomes"))
+            return _shortened(ALONE[self.detail], self.cut, least={"summary": 1, "figures": 3, "outcomes": 1})
         if self.sections == "none" or self.cut > 6:
             return None
         if count > FEW or self.cut > 3:
             return TERSE
-        return _shortened(SECTION[self.detail], self.cut, keep=("summary", "outcomes"))
+        return _shortened(SECTION[self.detail], self.cut, least={"summary": 1, "outcomes": 1})
 
 
 T = TypeVar("T", Limits, CrossLimits)
 
 
-def _shortened(limits: T, cut: int, *, keep: tuple[str, ...]) -> T:
-    """Every limit by `cut` tenths lower; one of `keep` stays at one at least until the last cut."""
+def _shortened(limits: T, cut: int, *, least: Mapping[str, int]) -> T:
+    """Every limit by `cut` tenths lower, but none of `least` below what stands there."""
     if not cut:
         return limits
 
     def lower(name: str, limit: int) -> int:
-        least = 1 if name in keep and limit else 0
-        return max(limit * (LAST_CUT - cut) // LAST_CUT, least)
+        return max(limit * (LAST_CUT - cut) // LAST_CUT, min(limit, least.get(name, 0)))
 
     return replace(limits, **{f.name: lower(f.name, getattr(limits, f.name)) for f in fields(limits)})

@@ -30,6 +30,8 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
     *("formats", "articles", "out", "seeds", "tags", "since", "until"),
     *(
         "sections",
+        "detail",
+        "max_pages",
         "template",
         "language",
         "cache",

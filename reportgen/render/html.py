@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -38,11 +37,11 @@ def render_html(markdown: str, template: Template, brief: Brief, *, facts: str |
     from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
 
     body = Page(brief).render(_parser().parse(markdown))
-    fonts = _font_faces(template.folder)
+    fonts = _font_faces(template)
     style = template.read("style.css")
     try:
         return str(
-            _page(template.folder).render(
+            _page(template).render(
                 title=brief.title,
                 language=brief.language,
                 dated=brief.dated,
@@ -78,12 +77,12 @@ def _parser() -> MarkdownIt:
 
 
 @cache
-def _page(folder: Path) -> JinjaTemplate:
+def _page(template: Template) -> JinjaTemplate:
     from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - start-up
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - start-up
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(template.folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -93,12 +92,11 @@ def _page(folder: Path) -> JinjaTemplate:
 
 
 @cache
-def _font_faces(folder: Path) -> str:
+def _font_faces(template: Template) -> str:
     """The faces as CSS with the WOFF2 files inside."""
-    template = Template(folder, "", "")
     rules = []
     for face in template.fonts["face"]:
-        woff2 = base64.b64encode((folder / "fonts" / face["woff2"]).read_bytes()).decode("ascii")
+        woff2 = base64.b64encode((template.fonts_folder / face["woff2"]).read_bytes()).decode("ascii")
         rules.append(
             f"@font-face{{font-family:'{face['family']}';font-weight:{face['weight']};font-style:{face['style']};"
             f"font-display:swap;src:url(data:font/woff2;base64,{woff2}) format('woff2')}}"

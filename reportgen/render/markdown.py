@@ -15,14 +15,14 @@ from reportgen.render.escaping import Text, view
 from reportgen.render.templates import Template
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2.sandbox import SandboxedEnvironment
 
 ENTRY = "brief.md.jinja"
 SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()
 _LABEL = re.compile(r"[0-9a-z-]+")
 _EMPTY_CELL = re.compile(r"\| +(?=\|)")
+_NOTE = re.compile(r"\[\^([0-9a-z-]+)\]: ")
+_REFERENCE = re.compile(r"\[\^([0-9a-z-]+)\]")
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -39,22 +39,30 @@ def render_markdown(brief: Brief, template: Template) -> str:
     from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
 
     try:
-        text = _environment(template.folder).get_template(ENTRY).render(brief=view(brief))
+        text = _environment(template).get_template(ENTRY).render(brief=view(brief))
     except JinjaError as error:
         at = f", line {line}" if (line := getattr(error, "lineno", None)) else ""
         raise TemplateError(f"the template “{template.name}”{at}: {error.message or error}") from error
     lines = (_EMPTY_CELL.sub("| ", line.rstrip()) for line in text.splitlines())
-    return _GAPS.sub("\n\n", "\n".join(lines)).strip() + "\n"
+    blocks = _GAPS.sub("\n\n", "\n".join(lines)).strip().split("\n\n")
+    return "\n\n".join(_referred(blocks)) + "\n"
+
+
+def _referred(blocks: list[str]) -> list[str]:
+    """The blocks without the evidence of what this template does not show."""
+    text = "\n\n".join(block for block in blocks if not _NOTE.match(block))
+    used = set(_REFERENCE.findall(text))
+    return [block for block in blocks if not (note := _NOTE.match(block)) or note[1] in used]
 
 
 @cache
-def _environment(folder: Path) -> SandboxedEnvironment:
+def _environment(template: Template) -> SandboxedEnvironment:
     """Jinja, sandboxed, with no way out of the template's folder."""
     from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - start-up
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - start-up
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(template.folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -47,46 +47,57 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None) -> by
     """
     page = _showable(_for_paper(html), template)
     require_libraries(template)
-    with _only_fonts_of(template.folder / "fonts"):
-        from weasyprint import CSS, HTML, Attachment  # noqa: PLC0415 - start-up
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
-        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - start-up
-
-        created = _created(html)
-        attachments = (
-            [
-                Attachment(
-                    string=facts,
-                    name="facts.json",
-                    description="The facts of this brief, as JSON",
-                    relationship="Data",
-                    created=created,
-                    modified=created,
-                )
-            ]
-            if facts
-            else None
-        )
-        fonts = FontConfiguration()
-        try:
-            document = HTML(string=page, base_url="about:blank", url_fetcher=_fetcher()).render(
-                font_config=fonts,
-                stylesheets=[CSS(string=template.read(PAPER), font_config=fonts)],
+    with _only_fonts_of(template.fonts_folder):
+        attachments = [_attachment(facts, _created(html))] if facts else None
+        document = _lay_out(page, template, attachments)
+        for spare in range(SPARE):
+            pdf = document.write_pdf(
                 pdf_variant=VARIANT,
+                pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
                 attachments=attachments,
+                finisher=partial(finish, spare=spare),
             )
-            for spare in range(SPARE):
-                pdf = document.write_pdf(
-                    pdf_variant=VARIANT,
-                    pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
-                    attachments=attachments,
-                    finisher=partial(finish, spare=spare),
-                )
-                if not blurred(pdf):
-                    break
-        except FatalURLFetchingError as error:
-            raise TemplateError(f"the template “{template.name}” asks for what is not its own: {error}") from error
+            if not blurred(pdf):
+                break
     return bytes(pdf)
+
+
+def count_pages(html: str, template: Template) -> int:
+    """How many pages `render_pdf` would make of a page; raises what it raises."""
+    require_libraries(template)
+    with _only_fonts_of(template.fonts_folder):
+        return len(_lay_out(_showable(_for_paper(html), template), template, None).pages)
+
+
+def _lay_out(page: str, template: Template, attachments: Any) -> Any:
+    """WeasyPrint's document of a page."""
+    from weasyprint import CSS, HTML  # noqa: PLC0415 - start-up
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - start-up
+
+    fonts = FontConfiguration()
+    try:
+        return HTML(string=page, base_url="about:blank", url_fetcher=_fetcher()).render(
+            font_config=fonts,
+            stylesheets=[CSS(string=template.read(PAPER), font_config=fonts)],
+            pdf_variant=VARIANT,
+            attachments=attachments,
+        )
+    except FatalURLFetchingError as error:
+        raise TemplateError(f"the template “{template.name}” asks for what is not its own: {error}") from error
+
+
+def _attachment(facts: str, created: datetime) -> Any:
+    from weasyprint import Attachment  # noqa: PLC0415 - start-up
+
+    return Attachment(
+        string=facts,
+        name="facts.json",
+        description="The facts of this brief, as JSON",
+        relationship="Data",
+        created=created,
+        modified=created,
+    )
 
 
 def require_libraries(template: Template) -> None:
@@ -99,7 +110,7 @@ def require_libraries(template: Template) -> None:
         OutputError: WeasyPrint or a library that it needs is missing.
     """
     try:
-        with _only_fonts_of(template.folder / "fonts"):
+        with _only_fonts_of(template.fonts_folder):
             import weasyprint.text.fonts  # noqa: F401, PLC0415 - start-up
     except (ImportError, OSError) as error:
         raise OutputError(

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import TemplateError
+from reportgen.model.brief import Sections
 
 MANIFEST = "template.toml"
 REQUIRED = ("brief.md.jinja", "page.html.jinja", "style.css", "paper.css")
+ADDED = ".css"
+"""Files that a template adds to its base’s; every other file of its own stands in the place of its base’s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +25,46 @@ class Template:
         folder: where its files are.
         name: what it is called.
         purpose: what it is for, one line.
+        base: whose files stand in where it has none of its own.
+        pages: how many a PDF has at most; None where it may have any number.
+        sections: how much of each article it needs, whatever is asked for; None where it goes by that.
     """
 
     folder: Path
     name: str
     purpose: str
+    base: Template | None = None
+    pages: int | None = None
+    sections: Sections | None = None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where its files are looked for, its own first."""
+        return (self.folder, *(self.base.folders if self.base else ()))
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return any((folder / name).exists() for folder in self.folders)
 
     def read(self, name: str) -> str:
         """The text of one of its files."""
-        return (self.folder / name).read_text("utf-8")
+        found = [path for folder in self.folders if (path := folder / name).is_file()]
+        return "".join(path.read_text("utf-8") for path in (reversed(found) if name.endswith(ADDED) else found[:1]))
+
+    @property
+    def fonts_folder(self) -> Path:
+        """Where its faces are."""
+        return next((f / "fonts" for f in self.folders if (f / "fonts").is_dir()), self.folder / "fonts")
 
     @property
     def fonts(self) -> dict[str, Any]:
         """The faces it ships and the characters that all of them hold."""
-        return _fonts(self.folder)
+        return _fonts(self.fonts_folder)
 
 
 @cache
 def _fonts(folder: Path) -> dict[str, Any]:
-    path = folder / "fonts" / "fonts.toml"
+    path = folder / "fonts.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {"face": [], "printable": []}
 
 
@@ -73,10 +97,19 @@ def load_template(name_or_folder: str) -> Template:
         manifest = tomllib.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise TemplateError(f"{folder / MANIFEST} cannot be read: {error}") from error
-    missing = [name for name in REQUIRED if not (folder / name).is_file()]
+    base = manifest.get("base")
+    template = Template(
+        folder=folder.resolve(),
+        name=str(manifest.get("name", folder.name)),
+        purpose=str(manifest.get("purpose", "")),
+        base=load_template(base) if base in names() and base != name_or_folder else None,
+        pages=manifest.get("pages"),
+        sections=manifest.get("sections"),
+    )
+    missing = [name for name in REQUIRED if not template.has(name)]
     if missing:
         raise TemplateError(
             f"the template “{name_or_folder}” lacks {', '.join(missing)}",
-            hint="copy what is missing from the template “brief”",
+            hint='copy what is missing from the template “brief”, or write base = "brief" into its template.toml',
         )
-    return Template(folder.resolve(), str(manifest.get("name", folder.name)), str(manifest.get("purpose", "")))
+    return template

@@ -10,7 +10,7 @@ from reportgen.brief import Extent, compose
 from reportgen.render.html import FONTS_CLOSE, FONTS_OPEN, render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
-from reportgen.render.templates import load_template
+from reportgen.render.templates import load_template, names
 from tests import briefs
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -22,9 +22,11 @@ CASES = {
 }
 
 
-def forms(**options) -> dict[str, str]:
+def forms(name: str = "brief", **options) -> dict[str, str]:
     """The text forms of a brief; the HTML without the faces and the style inside, which are files of their own."""
-    template = load_template("brief")
+    template = load_template(name)
+    if template.sections:
+        options["extent"] = Extent(template.sections)
     brief = compose(briefs.document(), briefs.texts(), **options)
     markdown = render_markdown(brief, template)
     page = render_html(markdown, template, brief)
@@ -48,6 +50,11 @@ def compare(path: Path, text: str, *, update: bool) -> None:
 def test_the_brief_is_what_it_was(name: str, update: bool) -> None:
     for suffix, text in forms(**CASES[name]).items():
         compare(GOLDEN / "handmade" / f"{name}.{suffix}", text, update=update)
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name != "brief"])
+def test_the_other_templates_say_what_they_said(name: str, update: bool) -> None:
+    compare(GOLDEN / "handmade" / f"{name}.md", forms(name)["md"], update=update)
 
 
 def test_the_facts_are_what_they_were(update: bool) -> None:
