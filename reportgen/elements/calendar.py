@@ -79,7 +79,7 @@ class Calendar:
         if "quarter" in parts or "quarter2" in parts or "half" in parts or "count" in parts:
             return self._part_of_year(parts, anchor, sense=sense)
         if "quarter_of" in parts or "months_to" in parts:
-            return self._months_until(parts, anchor)
+            return self._months_until(parts, anchor, sense=sense)
         year = self._year(parts, anchor)
         if "season" in parts:
             return f"{year}-{self.seasons[parts['season'].lower()]}" if year else None
@@ -124,11 +124,12 @@ class Calendar:
         start = year - 1 if year and "year" in parts and last < month else year
         return f"{_stamp(start, month, day)}/{_stamp(stop, last, int(parts['day2']) if 'day2' in parts else None)}"
 
-    def _months_until(self, parts: Mapping[str, str], anchor: Anchor) -> str:
+    def _months_until(self, parts: Mapping[str, str], anchor: Anchor, *, sense: Sense) -> str:
         """The months that end with the one named: “the June quarter”, “the six months to June”."""
         count = parts.get("months_to", "three").lower()
         last = self.months[parts["month"].lower().rstrip(".")]
-        year = self._year(parts, anchor) or anchor.year_of(last)
+        # “For the six months to June” is no deadline: only a past clause tells of the year.
+        year = self._year(parts, anchor) or anchor.year_of(last, sense="past" if sense == "past" else None)
         begin = last + 1 - (self.counts.get(count) or int(count))
         early = year - 1 if year and begin < 1 else year
         return f"{_stamp(early, (begin - 1) % 12 + 1, None)}/{_stamp(year, last, None)}"

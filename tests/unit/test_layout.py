@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -384,11 +383,3 @@ def test_day_of_publication_is_read(line: str, day: str | None, at: str) -> None
     assert published_on(Article(id="t", path="t.txt", text=text, sha256="0" * 64), segments, pack) == day
     shown = [text[s.start : s.end] for s in segments if s.content]
     assert shown == ["Ferry to sail again on Monday", *body.split("\n\n")]
-
-
-@pytest.mark.parametrize("line", ["Paper names", "Ten boats race to the islands again", "News Sport Business"])
-def test_a_head_of_many_lines_takes_linear_time(line: str) -> None:
-    text = f"{line}\n" * 4000 + "\nThe ferry will sail again on Monday, the harbour office said.\n"
-    start = time.perf_counter()
-    laid_out(text)
-    assert time.perf_counter() - start < 4

@@ -87,6 +87,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "mottos": repeated("the motto “x y” "),
     "words in marks": repeated("“w w” ‘a’b "),
     "menus": repeated("Home > By - share 12:30 (AP) — "),
+    "headlines": numbered("Ten boats race to # again\n"),
+    "dates of pages": repeated("News | Published May 3, 2024 | Kenya\n"),
     "furniture": repeated("• x\nComment\nRecent news\nx\nx\n"),
     "accents": repeated("e\u0301a\u0323 Đà "),
 }
