@@ -33,6 +33,7 @@ class RunReader:
         folded = {word: fold(word) for word in document.vocabulary}
         self.folded: list[str] = [folded[t.lower] for t in document.tokens]
         self.legal_phrases = [phrase.split() for phrase in self.words.actors["legal_phrases"]]
+        self.legal_starts = {words[0] for words in self.legal_phrases}
         self.small = {t.lower for t in document.tokens if t.text[0].islower()}
         self.inner = self._capitalised_inside()
         self.loud = {s.index for s in document.sentences if self._is_title_case(s)}
@@ -158,8 +159,10 @@ class RunReader:
 
     def _legal_end(self, i: int) -> int:
         """The token behind a legal form of several words (“, Ltd.”, “. z o.o.”) that goes on at token `i`, or `i`."""
+        if self.tokens[i].text not in self.legal_starts:
+            return i
         for words in self.legal_phrases:
-            if self.tokens[i].text == words[0] and [t.text for t in self.tokens[i : i + len(words)]] == words:
+            if [t.text for t in self.tokens[i : i + len(words)]] == words:
                 return i + len(words)
         return i
 
