@@ -7,21 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportgen.elements.number_patterns import load_patterns
 from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Sentence, Token
 from reportgen.language.packs import Pack
 
-_OLD = re.compile(r"[- ](?:olds?|of[- ]age)\b", re.IGNORECASE)
 _OLDEST = 120
-_GOES_ON = frozenset({",", "and", "or", "-", "–", "to", "&"})
 
 
 @dataclass(frozen=True)
 class Ages:
-    """The words that make a figure an age: persons before a comma, and words right before the figure."""
+    """The words that make a figure an age: rule `age` of `numbers.toml`."""
 
     persons: frozenset[str]
     aged: frozenset[str]
+    years_behind: tuple[str, ...]
+    between: frozenset[str]
+    goes_on: frozenset[str]
+    old: re.Pattern[str]
 
     def read(
         self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, tokens: Sequence[Token], *, again: bool
@@ -38,7 +41,7 @@ class Ages:
         first, last = bounds
         before = [token.lower for token in tokens[max(first - 2, sentence.first) : first]]
         if quantity.dimension == "duration":
-            led = before[-1:] == ["aged"] or " ".join(before) in ("age of", "ages of", "aged between")
+            led = f" {' '.join(before)}".endswith(self.years_behind)
             return replace(quantity, dimension="age") if led else quantity
         whole = quantity.high is not None or (quantity.factor == 1 and quantity.out_of is None)
         if quantity.unit is not None or not whole or not 0 < quantity.value < _OLDEST or not before:
@@ -47,8 +50,8 @@ class Ages:
         if after is None:
             return quantity
         counts = after.tag.startswith(("NN", "JJ"))
-        led = before[-1] in self.aged or (before[-1] in ("of", "between") and before[0] in self.aged)
-        follows = again and before[-1] in _GOES_ON
+        led = before[-1] in self.aged or (before[-1] in self.between and before[0] in self.aged)
+        follows = again and before[-1] in self.goes_on
         old = (led or follows) and not (counts and not led)
         if old or self._names_bearer(quantity, (first, last), sentence, tokens):
             return replace(quantity, unit="year", dimension="age", digits="")
@@ -67,15 +70,21 @@ class Ages:
             return person and after in (",", ".", ";")
         return mark == "(" and after == ")" and name.tag == "NNP" and name.entity.endswith("person")
 
-
-def with_old(quantity: Quantity, text: str, upper: int) -> Quantity:
-    """A duration with “old” behind it is an age: “36-year-old”, “nine months old”."""
-    old = _OLD.match(text, quantity.end, upper) if quantity.dimension == "duration" else None
-    return replace(quantity, end=old.end(), dimension="age") if old else quantity
+    def with_old(self, quantity: Quantity, text: str, upper: int) -> Quantity:
+        """A duration with “old” behind it is an age: “36-year-old”, “nine months old”."""
+        old = self.old.match(text, quantity.end, upper) if quantity.dimension == "duration" else None
+        return replace(quantity, end=old.end(), dimension="age") if old else quantity
 
 
 @cache
 def load_ages(pack: Pack) -> Ages:
     """The age words of a pack's `numbers.toml`."""
     rule = next(rule for rule in pack.table("numbers")["rule"] if rule["id"] == "age")
-    return Ages(frozenset(rule["persons"]), frozenset(rule["aged"]))
+    return Ages(
+        persons=frozenset(rule["persons"]),
+        aged=frozenset(rule["aged"]),
+        years_behind=tuple(f" {words}" for words in rule["years_behind"]),
+        between=frozenset(rule["between"]),
+        goes_on=frozenset(rule["goes_on"]),
+        old=load_patterns(pack)["age"],
+    )

@@ -13,7 +13,7 @@ from typing import Any
 from reportgen.elements.base import fact_at
 from reportgen.elements.calendar import Anchor, Calendar, Sense
 from reportgen.elements.date_sense import SenseWords, sense_of
-from reportgen.elements.numerals import any_of
+from reportgen.elements.number_patterns import any_of
 from reportgen.elements.units import load_units
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack

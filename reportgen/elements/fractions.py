@@ -7,17 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.elements.numerals import Numerals
-from reportgen.elements.quantity import GAP, Quantity, Words
+from reportgen.elements.quantity import Quantity, Words
 from reportgen.elements.units import Units
 
 _SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])")
-_OUT_OF = re.compile(
-    rf"(?:{GAP}of{GAP}them)?{GAP}out{GAP}of{GAP}(?:(?:every|the|its|their|a{GAP}total{GAP}of|some|about){GAP})?",
-    re.IGNORECASE,
-)
-_IN = re.compile(rf"(?:{GAP}person)?{GAP}in{GAP}(?:every{GAP})?", re.IGNORECASE)
-_OF = re.compile(r" of (?!(?:19|20)\d\d|this year|last year|next year|the year)")
-_PART_OF = re.compile(rf"{GAP}(?:of{GAP})?an?(?={GAP})|(?=-[a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,12 +30,11 @@ class Fractions:
             part, whole = Decimal(slash[1]), Decimal(slash[2])
             usual = 0 < part <= whole and not slash[1].startswith("0") and (at == lower or text[at - 1] not in "./-$")
             return Quantity(at, slash.end(), at, part, out_of=whole, dimension="share") if usual else None
-        match = self.words.fraction.match(text, at, upper)
+        match = self.words.patterns["fraction"].match(text, at, upper)
         if match is None or self.numerals.portion.match(text, at, upper):  # half a million is a numeral
             return None
         whole = Decimal(self.words.fractions[match["whole"].lower()])
-        count = (match["count"] or "a").lower()
-        part = Decimal(self.words.small.get(count, 1))
+        part = Decimal(self.words.small.get((match["count"] or "").lower(), 1))
         measured = self._part_of_unit(match.end(), part / whole, at=at, upper=upper)
         if measured:
             return measured
@@ -52,7 +44,7 @@ class Fractions:
 
     def _part_of_unit(self, end: int, value: Decimal, *, at: int, upper: int) -> Quantity | None:
         """“half an hour”, “three-quarters of a mile”: a decimal of the unit, where it is an exact one."""
-        article = _PART_OF.match(self.text, end, upper)
+        article = self.words.patterns["part-of-unit"].match(self.text, end, upper)
         unit = self.units.measure(self.text, article.end(), upper) if article else None
         if unit is None or value != round(value, 3):
             return None
@@ -67,22 +59,23 @@ class Fractions:
         if before.endswith(words.not_before_fraction):
             return False
         qualified = before.endswith(words.before_fraction)
-        of = _OF.match(after) is not None
-        if whole in ("half", "halves"):
+        of = words.patterns["fraction-of"].match(after) is not None
+        plural = whole in words.plural_fractions
+        if words.fractions[whole] == 2:
             owned = after.startswith(words.wholes) or (qualified and not after.startswith("-"))
-            return not count and whole == "half" and (of or owned)
-        if count in ("", "a", "an"):
-            return bool(count) and (of or (qualified and not after[1:2].isalpha()) or before.endswith(" by"))
-        if count == "one":
+            return not count and not plural and (of or owned)
+        if count not in words.small:  # none, or an article
+            return bool(count) and (of or (qualified and not after[1:2].isalpha()) or before.endswith(words.by))
+        if words.small[count] == 1:
             return of or "-" in match[0] or qualified
-        return whole.endswith("s") or "-" in match[0]
+        return plural or "-" in match[0]
 
     def ratio(self, quantity: Quantity, *, upper: int) -> Quantity | None:
         """“nine out of ten”, “one in five”."""
         if quantity.unit or quantity.factor > 1 or quantity.value != int(quantity.value):
             return None
-        link = _OUT_OF.match(self.text, quantity.end, upper)
-        narrow = None if link else _IN.match(self.text, quantity.end, upper)
+        link = self.words.patterns["out-of"].match(self.text, quantity.end, upper)
+        narrow = None if link else self.words.patterns["one-in"].match(self.text, quantity.end, upper)
         found = link or narrow
         whole = self.numerals.read(self.text, found.end(), upper) if found and found.end() < upper else None
         if found is None or whole is None or whole.vague or whole.value <= quantity.value:

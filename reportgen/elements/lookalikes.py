@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reportgen.elements.number_patterns import load_patterns
 from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
@@ -15,14 +16,10 @@ from reportgen.language.packs import Pack
 _NUMBER = re.compile(r"\d{1,2}(?:[:.]\d{2}){1,2}(?!\d)|\d{1,4}")
 _PHONE = re.compile(r"\+?\d[\d ()-]{7,24}\d|\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\d-])")
 _LISTED = re.compile(r"\(?\d{1,2}[.)](?:\s|\Z)|\([ivx\d]{1,3}\)\s")
-_HOUR = re.compile(r"(?:\d\d|\d{4}) ?(?:hrs|hours|h)\b")
-_HOUR_AFTER = frozenset({"at", "by", "until", "till", "from", "to", "beyond", "past", "around"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMES = ("NNP", "NNPS")
 _INSIDE = frozenset({"JJ", "NN", "NNP", "VBN", "VBG", "JJR", "JJS", "POS", "CC", "HYPH", "NNPS", ","})
-_SEPARATORS = frozenset({",", "and", "or", "-", "–", "to", "&", "/"})
 _GLUE = "$(“\"'‘—–-[/:;,~+<>=−…•*"
-_GROUPS = frozenset({"Group", "Class", "Gang", "Council"})
 
 
 @dataclass(frozen=True)
@@ -32,33 +29,50 @@ class Rules:
     heads: frozenset[str]
     strong: frozenset[str]
     streets: frozenset[str]
+    goes_on: frozenset[str]
+    rate_base: frozenset[str]
+    numbered_of: frozenset[str]
+    numbered: frozenset[str]
+    ones: tuple[str, ...]
     one_before: frozenset[str]
     one_after: frozenset[str]
+    one_unit_after: frozenset[str]
+    one_unit: frozenset[str]
+    one_day: frozenset[str]
+    one_day_after: frozenset[str]
     zero_before: frozenset[str]
     zero_after: frozenset[str]
     clock: re.Pattern[str]
+    hour: re.Pattern[str]
+    hour_after: frozenset[str]
     idiom: re.Pattern[str]
 
 
 @cache
 def load_lookalikes(pack: Pack) -> Rules:
     """The exclusion rules of a pack, compiled."""
-    rules: dict[str, Any] = {rule["id"]: rule for rule in pack.table("numbers")["rule"]}
+    table = pack.table("numbers")
+    rules: dict[str, Any] = {rule["id"]: rule for rule in table["rule"]}
+    identifier, pronoun, zero = rules["identifier"], rules["pronoun"], rules["zero"]
     clock, idiom = (
         "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         for words in (rules["clock"]["clock"], rules["idiom"]["phrases"])
     )
     return Rules(
-        heads=frozenset(rules["identifier"]["heads"]),
-        strong=frozenset(rules["identifier"]["strong"]),
-        streets=frozenset(rules["identifier"]["streets"]),
-        one_before=frozenset(rules["pronoun"]["one_before"]),
-        one_after=frozenset(rules["pronoun"]["one_after"]),
-        zero_before=frozenset(rules["zero"]["zero_before"]),
-        zero_after=frozenset(rules["zero"]["zero_after"]),
+        ones=tuple(word for word, value in table["words"].items() if value == 1),
+        hour=load_patterns(pack)["hour"],
+        hour_after=frozenset(rules["hour"]["hour_after"]),
+        **_sets(identifier, "heads", "strong", "streets", "goes_on", "rate_base", "numbered_of", "numbered"),
+        **_sets(pronoun, "one_before", "one_after", "one_unit_after", "one_unit", "one_day", "one_day_after"),
+        **_sets(zero, "zero_before", "zero_after"),
         clock=re.compile(rf"(?:[-–]\d+)? ?(?:{clock})(?![a-z])", re.IGNORECASE),
         idiom=re.compile(rf"(?:an? )?(?:{idiom})(?![^\W_])", re.IGNORECASE),
     )
+
+
+def _sets(rule: Mapping[str, Iterable[str]], *names: str) -> dict[str, Any]:
+    """Some of a rule's word lists, as sets by name."""
+    return {name: frozenset(rule[name]) for name in names}
 
 
 @dataclass(frozen=True)
@@ -89,7 +103,7 @@ class Lookalikes:
         if clock:
             return clock.end()
         before = self.tokens[index - 1].lower if index > sentence.first else ""
-        hour = before in _HOUR_AFTER and _HOUR.match(text, token.start, sentence.end)
+        hour = before in self.rules.hour_after and self.rules.hour.match(text, token.start, sentence.end)
         return max(number.end(), token.end) if ":" in number[0] or hour else 0
 
     def _phone(self, at: int, sentence: Sentence) -> int:
@@ -120,7 +134,7 @@ class Lookalikes:
         if quantity.start < self.tokens[index].start:  # a qualifier or a sign stands before: no identifier
             return False
         before = self.tokens[index - 1]
-        if after_name and before.lower in _SEPARATORS and not counted:
+        if after_name and before.lower in self.rules.goes_on and not counted:
             return True
         return (
             self._is_identified(quantity, index, counted=counted)
@@ -132,9 +146,9 @@ class Lookalikes:
     def _is_identified(self, quantity: Quantity, index: int, *, counted: bool) -> bool:
         """Whether what stands right before makes the figure a label: a head, “per”, “#”, or a letter glued to it."""
         before = self.tokens[index - 1]
-        if before.lower == "per" and quantity.value >= 100:  # the base of a rate
+        if before.lower in self.rules.rate_base and quantity.value >= 100:  # the base of a rate
             return True
-        if before.lower == "of" and index > 1 and self.tokens[index - 2].text in _GROUPS:
+        if before.lower in self.rules.numbered_of and index > 1 and self.tokens[index - 2].text in self.rules.numbered:
             return True
         if quantity.start == before.end and before.text[-1] not in _GLUE:
             return True
@@ -202,13 +216,13 @@ class Lookalikes:
         word = self.document.text[quantity.core : quantity.end].lower()
         before = self.tokens[index - 1].lower if index > sentence.first else ""
         follow = self.tokens[last] if last < sentence.last else None
-        if word.startswith("zero"):
+        if quantity.value == 0:
             return self._is_attitude(quantity, index, before, follow)
-        if not word.startswith("one"):
+        if not word.startswith(self.rules.ones):
             return False
         if quantity.unit is not None:
-            day = quantity.unit == "day" and before in ("", "but", "and", "that", ",", ";", ":", "—", "–")
-            return day or before in ("this", "that", "any", "no") or quantity.unit in ("point", "second")
+            idiom = quantity.unit in self.rules.one_unit or before in self.rules.one_unit_after
+            return idiom or (quantity.unit in self.rules.one_day and before in self.rules.one_day_after)
         if before in self.rules.one_after or follow is None or follow.lower in self.rules.one_before:
             return True
         if follow.tag in _NAMES:

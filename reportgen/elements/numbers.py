@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.elements.ages import Ages, load_ages, with_old
+from reportgen.elements.ages import Ages, load_ages
 from reportgen.elements.base import fact_at
 from reportgen.elements.counted import Counting
 from reportgen.elements.lookalikes import Lookalikes, load_lookalikes
@@ -19,8 +19,6 @@ from reportgen.model import Date, Number
 
 _POINT_THOUSANDS = re.compile(r"\d(?<!\w\d)(?:\d{0,2}(?:\.\d{3}){2,}\b|\d*,\d{1,2} ?%)")
 _FIGURES = frozenset("0123456789½¼¾")
-# “1st”, “90s”: figures, but no quantities. “18hrs” is one.
-_ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th|[’']?s)\b")
 # Currencies that are one letter, which the tokens do not split from two digits: “R50”.
 _LETTERS = frozenset("rnkp")
 
@@ -89,7 +87,7 @@ class _Search:
             Lookalikes(document, tokens, load_lookalikes(pack)),
             load_ages(pack),
             dated,
-            frozenset(word for word in document.vocabulary if _may_open(word, reader.numerals.openers)),
+            frozenset(word for word in document.vocabulary if _may_open(word, reader)),
         )
 
     def counted(self, sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
@@ -138,7 +136,7 @@ class _Search:
             return None
         if any(value is not None and value >= BEYOND for value in (quantity.value, quantity.high, quantity.out_of)):
             return None
-        quantity = with_old(quantity, self.document.text, sentence.end)
+        quantity = self.ages.with_old(quantity, self.document.text, sentence.end)
         first, last = self.document.token_range(quantity.start, quantity.end)
         return None if any(step in self.dated for step in range(first, last)) else quantity
 
@@ -151,15 +149,15 @@ class _Search:
         return int(any(self.reader.mentions[name] for code in codes for name in countries.get(code, ())))
 
 
-def _may_open(word: str, openers: frozenset[str]) -> bool:
+def _may_open(word: str, reader: Reader) -> bool:
     """Whether a figure may begin with this word."""
     if word[0] in _FIGURES:
-        return _ORDINAL.match(word) is None
-    if word in openers:
+        return reader.words.patterns["ordinal"].match(word) is None
+    if word in reader.numerals.openers:
         return True
     if word[0] in _LETTERS and word[1:].isdigit():
         return True
-    return "-" in word and word.partition("-")[0] in openers
+    return "-" in word and word.partition("-")[0] in reader.numerals.openers
 
 
 def _weight(quantity: Quantity, of: str | None, sentence: Sentence) -> int:

@@ -11,14 +11,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from reportgen.elements.number_patterns import GAP, any_of, load_patterns
 from reportgen.language.packs import Pack
 
-_SPACE = r"[ \u00a0\u202f\u2009]"
-_JOINT = rf"(?:{_SPACE}{{1,2}}|-|\u2010|\u2011)"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"  # 1,200 and the Indian 12,00,000
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"  # 1.200.000
-    rf"|[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{1,5}}(?![\d.,:/-]\d|\d)(?:[.,]\d+)?"  # 12 000
+    rf"|[1-9]\d{{0,2}}(?:{GAP}\d{{3}}){{1,5}}(?![\d.,:/-]\d|\d)(?:[.,]\d+)?"  # 12 000
     r"|\d+(?:[.,]\d+)?)"
 )
 _MARK = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -54,6 +53,7 @@ class Numerals:
     scales: dict[str, Decimal]
     short: dict[str, Decimal]
     plural: dict[str, Decimal]
+    portions: dict[str, Decimal]
     digits: re.Pattern[str]
     words: re.Pattern[str]
     word: re.Pattern[str]
@@ -98,7 +98,7 @@ class Numerals:
         match = self.mixed.match(text, at, end)
         if match is None:
             return value, at, False
-        return value + _part(match[1]), match.end(), True
+        return value + self._portion(match[1]), match.end(), True
 
     def _read_vague(self, text: str, at: int, end: int) -> Numeral | None:
         """“dozens”, “tens of thousands”, “several hundred thousand”."""
@@ -120,7 +120,11 @@ class Numerals:
         if match is None:
             return None
         factor, stop = self._scale(text, at=match.start(2), end=end)
-        return Numeral(at, stop, _part(match[1]) * factor, factor=factor)
+        return Numeral(at, stop, self._portion(match[1]) * factor, factor=factor)
+
+    def _portion(self, words: str) -> Decimal:
+        """The value of “half”, “a quarter”, “three quarters”, by the last word."""
+        return self.portions[re.findall(r"[^\W_]+", words.lower())[-1]]
 
     def _read_words(self, text: str, at: int, end: int) -> Numeral | None:
         match = self.words.match(text, at, end)
@@ -138,17 +142,17 @@ class Numerals:
     def _evaluate(self, text: str, match: re.Match[str]) -> tuple[Decimal, int, Decimal]:
         """The value of the longest sensible beginning of a run of numeral words, where it ends, and its last scale."""
         total, group, last = Decimal(0), Decimal(0), Decimal("Infinity")
-        stop, joined = match.start(), ""
+        stop, scaled = match.start(), False
         for word in self.word.finditer(text, match.start(), match.end()):
-            form, joint = word[2].lower(), word[1].strip().lower()
-            if form in ("a", "an"):
-                group = Decimal(1)
-                continue
+            form, linked = word[2].lower(), any(map(str.isalpha, word[1]))
             if form in self.small:
                 number = Decimal(self.small[form])
-                if not _follows(group, number, joint=joint, total=total):
+                if not _follows(group, number, linked=linked, total=total):
                     break
                 group += number
+            elif form not in self.scales:  # an article
+                group = Decimal(1)
+                continue
             elif self.scales[form] == 100:
                 if not 0 < group < 100:
                     break
@@ -157,29 +161,22 @@ class Numerals:
                 scale = self.scales[form]
                 if group and scale < last:
                     total, group, last = total + group * scale, Decimal(0), scale
-                elif not group and total and joined == "scale":  # five thousand billion
+                elif not group and total and scaled:  # five thousand billion
                     total, last = total * scale, last * scale
                 else:
                     break
-            joined = "scale" if form in self.scales else ""
+            scaled = form in self.scales
             stop = word.end()
         return total + group, stop, last if total and not group else Decimal(1)
 
 
-def _follows(group: Decimal, number: Decimal, *, joint: str, total: Decimal) -> bool:
-    """Whether a number below a hundred may follow what was read of its group of three."""
+def _follows(group: Decimal, number: Decimal, *, linked: bool, total: Decimal) -> bool:
+    """Whether a number below a hundred may follow what was read of its group of three; `linked`: behind “and”."""
     if group == 0:
-        return joint != "and" or total > 0
+        return not linked or total > 0
     if group % 100 == 0:
         return 0 < number < 100
-    return joint != "and" and group % 100 >= 20 and group % 10 == 0 and 0 < number < 10
-
-
-def _part(words: str) -> Decimal:
-    lower = words.lower()
-    if "quarter" in lower:
-        return Decimal("0.75") if lower.startswith("three") else Decimal("0.25")
-    return Decimal("0.5")
+    return not linked and group % 100 >= 20 and group % 10 == 0 and 0 < number < 10
 
 
 def in_digits(written: str) -> Decimal:
@@ -188,7 +185,7 @@ def in_digits(written: str) -> Decimal:
     Several marks of one kind are thousands; of two kinds the last one is the decimal mark. A single comma before three
     digits is thousands, otherwise decimal; a single point is decimal (see `thousands_by_point` for what context says).
     """
-    bare = re.sub(_SPACE, "", written)
+    bare = re.sub(GAP, "", written)
     if not bare:
         return Decimal(0)
     commas, points = bare.count(","), bare.count(".")
@@ -220,33 +217,27 @@ def plain(value: Decimal) -> int | float:
 def load_numerals(pack: Pack) -> Numerals:
     """The numerals of a language pack (`numbers.toml`), compiled."""
     table: dict[str, Any] = pack.table("numbers")
+    patterns = load_patterns(pack)
     small: dict[str, int] = table["words"]
-    scales = {word: Decimal(value) for word, value in table["scales"].items()}
-    short = {word: Decimal(value) for word, value in table["short_scales"].items()}
-    plural = {word: Decimal(value) for word, value in table["plural_scales"].items()}
-    one, big = f"(?:{any_of(small)})", f"(?:{any_of(scales)})"
-    several, nominal = f"(?:{any_of(plural)})", f"(?:{any_of(k for k in plural if k != 'tens')})"
-    word = f"(?:{one}|{big})"
-    part = rf"half|(?:(?:an?|one){_JOINT})?quarter|three[ -]quarters"
-    flags = re.IGNORECASE
+    scales, short, plural, portions = (
+        {word: Decimal(value) for word, value in table[name].items()}
+        for name in ("scales", "short_scales", "plural_scales", "portions")
+    )
+    few = (words.split()[0] for words in table["few"])
     return Numerals(
         small=small,
         scales=scales,
         short=short,
         plural=plural,
-        digits=re.compile(rf"(?P<digits>{_DIGITS})?(?:{_SPACE}?(?P<mark>[½¼¾]))?(?<=[\d½¼¾])"),
-        words=re.compile(rf"(?:an?{_JOINT}{big}|{one})\b(?:(?:{_SPACE}and)?{_JOINT}{word}\b){{0,16}}", flags),
-        word=re.compile(rf"((?:{_SPACE}and)?{_JOINT}|)(\b(?:an?|{one}|{big}))\b", flags),
-        scale=re.compile(rf"(?:{_JOINT})?({big})s?\b", flags),
-        glued=re.compile(rf"({any_of(short)})(?![^\W_])", flags),
-        vague=re.compile(rf"(?:{several}{_SPACE}(?:of{_SPACE})?)?{nominal}\b", flags),
-        few=re.compile(rf"({any_of(table['few'])})(?={_JOINT}{big}s?\b)", flags),
-        mixed=re.compile(rf"{_JOINT}and{_JOINT}(an?{_JOINT}(?:half|quarter)|three[ -]quarters)\b", flags),
-        portion=re.compile(rf"({part})(?:{_SPACE}of)?{_JOINT}(?:an?{_JOINT})?({big})\b", flags),
-        openers=frozenset({*small, *plural, *(w.split()[0] for w in table["few"]), "a", "an", "half", "quarter"}),
+        portions=portions,
+        digits=re.compile(rf"(?P<digits>{_DIGITS})?(?:{GAP}?(?P<mark>[½¼¾]))?(?<=[\d½¼¾])"),
+        words=patterns["numeral"],
+        word=patterns["numeral-word"],
+        scale=patterns["scale"],
+        glued=re.compile(rf"({any_of(short)})(?![^\W_])", re.IGNORECASE),
+        vague=patterns["vague"],
+        few=patterns["few"],
+        mixed=patterns["and-a-half"],
+        portion=patterns["half-a-million"],
+        openers=frozenset({*small, *plural, *few, *portions, *table["articles"]}),
     )
-
-
-def any_of(words: Any) -> str:
-    """Alternatives of literal words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

@@ -11,22 +11,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from reportgen.elements.fractions import Fractions
+from reportgen.elements.number_patterns import GAP
 from reportgen.elements.numerals import Numeral, Numerals, load_numerals, thousands_by_point
-from reportgen.elements.quantity import GAP, Quantity, Words, load_words
+from reportgen.elements.quantity import Quantity, Words, load_words
 from reportgen.elements.units import Unit, Units, currency_here, load_units
 from reportgen.language.document import Token
 from reportgen.language.packs import Pack
 from reportgen.model import Qualifier
 
 _DASH = re.compile(rf"{GAP}?[-–—‑−]{GAP}?(?=[^\s])")
-_TO = re.compile(rf"{GAP}to{GAP}(?:the{GAP})?", re.IGNORECASE)
-_AND = re.compile(rf"{GAP}and{GAP}", re.IGNORECASE)
-_OR = re.compile(rf"(?:{GAP}or{GAP}|{GAP}to{GAP})", re.IGNORECASE)
-_MORE = re.compile(rf",?{GAP}(?:and{GAP})?", re.IGNORECASE)
-_PLURAL = re.compile(rf"{GAP}(?:more{GAP}|new{GAP}|young{GAP})?([a-z]+)\b")
-_BETWEEN = re.compile(rf"\bbetween{GAP}(?:about{GAP}|around{GAP})?\Z", re.IGNORECASE)
-_MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\bminus )\Z", re.IGNORECASE)
-_ARTICLE = re.compile(r"an?[ \u00a0]", re.IGNORECASE)
 _SIGN = re.compile(r"[^\d\s(]{1,4}[ \u00a0]?(?=\d)")
 _OPEN_DIGITS = re.compile(r"[\d½¼¾]")
 
@@ -83,7 +76,7 @@ class Reader:
             return None
         value = self._settled(numeral, unit)
         name = self._currency(unit.codes) if unit and unit.codes else None
-        minus = _MINUS.search(self.text, max(lower, start - 6), start)
+        minus = self.words.patterns["minus"].search(self.text, max(lower, start - 6), start)
         if minus and (unit or not spelled):
             start, value = minus.start(), -value
         return Quantity(
@@ -104,7 +97,7 @@ class Reader:
 
     def _single(self, at: int, *, lower: int, upper: int) -> Quantity | None:
         """“nearly a year”, “a week or so”: an article is a figure where something says how firmly."""
-        article = _ARTICLE.match(self.text, at, upper)
+        article = self.words.patterns["a-unit"].match(self.text, at, upper)
         unit = self.units.measure(self.text, article.end() - 1, upper) if article else None
         if unit is None or self.text[unit.end - 1] == "s":
             return None
@@ -149,7 +142,7 @@ class Reader:
 
     def _counts_people(self, at: int) -> bool:
         """Whether a plural follows that a glued “m” cannot be meters of: “2.3m visitors”."""
-        match = _PLURAL.match(self.text, at)
+        match = self.words.patterns["glued-million"].match(self.text, at)
         if match is None:
             return False
         word = match[1]
@@ -179,16 +172,16 @@ class Reader:
     def _range(self, first: Quantity, *, lower: int, upper: int) -> Quantity:
         """The range that `first` opens, or `first` itself."""
         text = self.text
-        between = _BETWEEN.search(text, max(lower, first.start - 16), first.start)
+        between = self.words.patterns["between"].search(text, max(lower, first.start - 16), first.start)
         link = (
-            (_AND.match(text, first.end, upper) if between else None)
+            (self.words.patterns["between-and"].match(text, first.end, upper) if between else None)
             or _DASH.match(text, first.end, upper)
-            or _OR.match(text, first.end, upper)
+            or self.words.patterns["to-or"].match(text, first.end, upper)
         )
-        if link is None or link.end() >= upper or (" to" in link[0].lower() and self._changes(first, lower=lower)):
+        if link is None or link.end() >= upper or (link.lastgroup == "to" and self._changes(first, lower=lower)):
             return first
         second = self._second(link.end(), upper=upper)
-        joined = self._joined(first, second, link=link[0].strip().lower()) if second else None
+        joined = self._joined(first, second, link=link.lastgroup or link[0].strip()) if second else None
         if joined is None:
             return first
         return replace(joined, start=between.start()) if between else joined
@@ -196,7 +189,9 @@ class Reader:
     def _changes(self, first: Quantity, *, lower: int) -> bool:
         """Whether something goes from one figure to the other: “rose from 5% to 7%” is no range."""
         before = self.text[max(lower, first.start - 60) : first.start].lower().split()
-        return before[-1:] == ["from"] and any(word.strip(",") in self.words.changes for word in before)
+        return self.words.changed_from.issuperset(before[-1:]) and any(
+            word.strip(",") in self.words.changes for word in before
+        )
 
     def _second(self, at: int, *, upper: int) -> Quantity | None:
         """The amount that begins at `at`, with a currency sign of its own where it has one."""
@@ -244,7 +239,7 @@ class Reader:
         smaller: Mapping[str, int] = self.words.compounds.get(quantity.unit or "", {})
         if not smaller or quantity.high is not None or quantity.value != int(quantity.value):
             return quantity
-        link = _MORE.match(self.text, quantity.end, upper)
+        link = self.words.patterns["compound"].match(self.text, quantity.end, upper)
         at = link.end() if link else quantity.end
         if at >= upper or not (self.text[at].isdigit() or (link and self.text[at].isalpha())):
             return quantity
@@ -259,7 +254,7 @@ class Reader:
         if quantity.unit is None:
             return quantity
         end, unit = quantity.end, quantity.unit
-        while match := self.words.rate.match(self.text, end, upper):
+        while match := self.words.patterns["rate"].match(self.text, end, upper):
             measure = self.units.measure(self.text, match.start("unit"), upper) if match["unit"] else None
             if match["unit"]:
                 written = match["unit"].lower()
@@ -296,7 +291,7 @@ class Reader:
 
     def _lasting(self, quantity: Quantity, word: str, *, lower: int, upper: int) -> bool:
         """Whether “over” is that of “over five years”, which says when and not how many."""
-        if word != "over" or quantity.dimension != "duration":
+        if word not in self.words.over or quantity.dimension != "duration":
             return False
         after = self.text[quantity.end : min(upper, quantity.end + 9)].lower().split()
         if after and after[0].strip(".,;") in self.words.since:

@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from reportgen.elements.numerals import any_of
+from reportgen.elements.number_patterns import load_patterns
 from reportgen.language.packs import Pack
 from reportgen.model import Qualifier
-
-GAP = r"[ \u00a0\u202f]"
-JOINT = rf"(?:{GAP}|-)"
-_UNIT = rf"[a-z]+(?:{GAP}(?:kilomet(?:er|re)s?|met(?:er|re)s?|km|mile|foot))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class Quantity:
         qualifier: how firmly.
         digits: the figure where it is bare digits (no scale, no unit, no range), else "".
         spelled: the figure is in words.
-        between: the range opened with “between”.
+        factor: what the scale words (million, bn, lakh …) multiplied the figure by; 1 without any.
     """
 
     start: int
@@ -55,23 +51,26 @@ class Quantity:
 class Words:
     """The word lists of `numbers.toml` that quantities are read with, compiled."""
 
+    patterns: Mapping[str, re.Pattern[str]]
     before: re.Pattern[str]
     after: re.Pattern[str]
     qualifier: Mapping[str, Qualifier]
     suffix: Mapping[str, Qualifier]
-    fraction: re.Pattern[str]
     fractions: Mapping[str, int]
     before_fraction: tuple[str, ...]
     not_before_fraction: tuple[str, ...]
     wholes: tuple[str, ...]
+    by: tuple[str, ...]
+    plural_fractions: frozenset[str]
     small: Mapping[str, int]
-    rate: re.Pattern[str]
     per: Mapping[str, str]
     in_meters: frozenset[str]
     not_plural: frozenset[str]
     plurals: frozenset[str]
     compounds: Mapping[str, Mapping[str, int]]
     changes: frozenset[str]
+    changed_from: frozenset[str]
+    over: frozenset[str]
     since: frozenset[str]
     lasting: frozenset[str]
 
@@ -83,34 +82,30 @@ def load_words(pack: Pack) -> Words:
     rules = [rule for rule in table["rule"] if "qualifier" in rule]
     before: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["before"]}
     after: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["after"]}
-    counts = any_of(w for w in table["words"] if w != "zero")
+    context, years = table["fraction_context"], table["over_years"]
     return Words(
+        patterns=load_patterns(pack),
         before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({_spaced(before)})(?:\s+|(?<=[<>~.]))\Z", re.IGNORECASE),
         after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
         qualifier=before,
         suffix=after,
-        fraction=re.compile(
-            rf"(?:(?P<count>an?|{counts}){JOINT})?(?P<whole>{any_of(table['fractions'])})\b(?![-–](?!$)[a-z]+ed\b)",
-            re.IGNORECASE,
-        ),
         fractions=table["fractions"],
-        before_fraction=tuple(table["fraction_context"]["before"]),
-        not_before_fraction=tuple(table["fraction_context"]["not_before"]),
-        wholes=tuple(f" {word} " for word in table["fraction_context"]["wholes"]),
+        before_fraction=tuple(context["before"]),
+        not_before_fraction=tuple(context["not_before"]),
+        wholes=tuple(f" {word} " for word in context["wholes"]),
+        by=tuple(f" {word}" for word in context["by"]),
+        plural_fractions=frozenset(context["plurals"]),
         small=table["words"],
-        rate=re.compile(
-            rf"(?:{GAP}?/{GAP}?|{JOINT}per{JOINT})(?!single|each|every|cent)(?P<unit>{_UNIT})\b"
-            rf"|{JOINT}(?:an?|each|every){JOINT}(?P<each>{any_of(table['each'])})\b",
-            re.IGNORECASE,
-        ),
         per=table["per"],
         in_meters=frozenset(table["in_meters"]),
         not_plural=frozenset(table["not_plural"]),
         plurals=frozenset(table["plurals"]),
         compounds=table["compounds"],
         changes=frozenset(table["measured"]["changes"]),
-        since=frozenset(table["over_years"]["after"]),
-        lasting=frozenset(table["over_years"]["before"]),
+        changed_from=frozenset(table["measured"]["changed_from"]),
+        over=frozenset(years["over"]),
+        since=frozenset(years["after"]),
+        lasting=frozenset(years["before"]),
     )
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from reportgen.elements.number_patterns import any_of, load_patterns
 from reportgen.language.packs import Pack
 
 _WORD = (
@@ -21,8 +22,7 @@ _NEXT = re.compile(
     rf"(?P<joint>[ \u00a0\u202f]{{0,2}}|-)(?P<one>{_WORD})"
     rf"(?:[ \u00a0-](?P<two>{_WORD})(?:[ \u00a0-](?P<three>{_WORD}))?)?"
 )
-_SIGN_BEFORE = re.compile(r"(?:(?:U\.S\.|US) \$|[^\s\d()\[\]“”\"‘’'—–/,;:+~<>-]+/?\.?)[ \u00a0]?\Z")
-_OF = re.compile(r" (?:of|worth of) (?=[^\W\d_])", re.IGNORECASE)
+_SIGN_BEFORE = r"(?:{spaced}|[^\s\d()\[\]“”\"‘’'—–/,;:+~<>-]+/?\.?)[ \u00a0]?\Z"
 _MARK = re.compile(r"/[-=]|=/=")
 _MONEY_SCALE = Decimal("0.01")
 
@@ -60,6 +60,8 @@ class Units:
         countries: currency code -> words that tell of its country, lower case.
         decimals: currency code -> digits of its small coin.
         between: the adjectives that may stand between a figure and a unit of time.
+        sign_before: whatever may be a currency sign at the end of a text.
+        of: what links a scale to its currency.
     """
 
     names: Mapping[str, tuple[str, str]]
@@ -72,6 +74,8 @@ class Units:
     countries: Mapping[str, frozenset[str]]
     decimals: Mapping[str, int]
     between: re.Pattern[str]
+    sign_before: re.Pattern[str]
+    of: re.Pattern[str]
 
     def measure(self, text: str, at: int, end: int) -> Unit | None:
         """The unit that stands at `at`, right behind a figure: “km”, “ per cent”, “-metre”, “ square kilometres”."""
@@ -102,7 +106,7 @@ class Units:
 
     def money_before(self, text: str, start: int, at: int) -> tuple[int, tuple[str, ...]] | None:
         """Where the currency sign before the figure at `at` begins, and the currencies it may stand for."""
-        match = _SIGN_BEFORE.search(text, max(start, at - 8), at)
+        match = self.sign_before.search(text, max(start, at - 8), at)
         if match is None:
             return None
         written = match[0].strip()
@@ -143,7 +147,7 @@ class Units:
 
     def money_of(self, text: str, at: int, end: int) -> Unit | None:
         """The same behind “of”: “millions of dollars”."""
-        of = _OF.match(text, at, end)
+        of = self.of.match(text, at, end)
         return self.money_after(text, of.end() - 1, end) if of else None
 
 
@@ -193,6 +197,8 @@ def _currencies(pack: Pack) -> dict[str, Any]:
         "marks": {mark: tuple(codes) for mark, codes in spoken["currency_marks"].items()},
         "countries": countries,
         "decimals": decimals,
+        "sign_before": re.compile(_SIGN_BEFORE.replace("{spaced}", any_of(sign for sign in signs if " " in sign))),
+        "of": load_patterns(pack)["scale-of-money"],
         "between": re.compile(rf"[ -](?:{'|'.join(spoken['between'])})(?=[ ])", re.IGNORECASE),
     }
 
