@@ -68,7 +68,8 @@ def test_options_index_and_choice_are_wrong_at_once(news: Path, reportgen: Progr
     (news / "index.toml").write_text(INDEX.replace("tags", "tag", 1), "utf-8")
     assert refused(reportgen("build", "--seeds", news, "-f", "doc", "--article", "fery", "--template", "x"))[:4] == [
         "--format: error: “doc” is not one of md, html, pdf, json",
-        "error: there is no template “x” — name one of brief, clippings, figures, onepager, or a folder with a template.toml",
+        "error: there is no template “x” — name one of brief, clippings, figures, onepager,"
+        " or a folder with a template.toml",
         "news/index.toml:7: error: unknown key “tag” — did you mean “tags”?",
         "error: there is no article “fery” — did you mean “ferry”?",
     ]
