@@ -14,20 +14,6 @@ from reportgen.language.document import Document, Sentence, Token
 _WINDOW = 60
 _PREPOSITIONS = frozenset({"IN", "TO"})
 _OPEN = frozenset({"(", "[", "-LRB-"})
-_FIRM = r"(?:about |around |nearly |almost |some |over |approximately |more than |roughly )?"
-# The same quantity said again: “42C (107.6F)”, “VND1.2 trillion (about …)”, “3.5%, or 120 points”, “$3bn, up 4%”.
-_RESTATED = re.compile(
-    rf" ?\((?:or |equivalent to |US )?{_FIRM}|,? or {_FIRM}|,? (?:up|down) (?:by )?{_FIRM}", re.IGNORECASE
-)
-_SHARE = re.compile(
-    r", (?:and |which )?(?:account(?:ing|s|ed) for|representing|equal to|equivalent to|making up|amounting to|or) "
-    rf"{_FIRM}\Z",
-    re.IGNORECASE,
-)
-_SERIES = re.compile(
-    rf"\b(?:from|to|against|versus|vs\.?|than|and|or|compared (?:with|to)|but|,) ?(?:just |only )?{_FIRM}\Z|, \Z",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -36,10 +22,12 @@ class Counting:
 
     Attributes:
         document: the article's content.
+        patterns: the rules of the language pack by id.
         phrases: of the sentence, its dates and quantities blocked.
     """
 
     document: Document
+    patterns: Mapping[str, re.Pattern[str]]
     phrases: Phrases
 
     @property
@@ -79,10 +67,10 @@ class Counting:
     def _goes_on(self, quantity: Quantity, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
         """Whether a quantity measures what the one before it does: “5% to 7%”, “30 huts, or 12%”, “45 fell ill”."""
         first, last = bounds
-        if last < sentence.last and self.tokens[last].lower == "of":
+        if last < sentence.last and self.tokens[last].lower in self.words["of"]:
             return False
         between = self.document.text[before.end : quantity.start]
-        if quantity.unit and (_RESTATED.fullmatch(between) or _SHARE.search(between)):
+        if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True
         counted = self._right(last, sentence, counted=quantity.unit is None)
         if counted or before.dimension in ("age", "duration"):
@@ -94,8 +82,8 @@ class Counting:
             active = step < sentence.last and self.tokens[step].tag in ("VBD", "VBP", "VBZ", "VB")
             if (
                 active
-                and self.tokens[step].lemma != "be"
-                and self.tokens[first - 1].lower in (",", ";", "and", "but", "whom", "which", "while")
+                and self.tokens[step].lemma not in self.words["copula"]
+                and self.tokens[first - 1].lower in self.words["new_clause"]
             ):
                 return True
         start = self.document.token_range(before.start, before.end)[1]
@@ -107,7 +95,7 @@ class Counting:
             quantity.unit is not None
             and quantity.unit == before.unit
             and not things
-            and _SERIES.search(between) is not None
+            and self.patterns["series"].search(between) is not None
         )
 
     def _phrase(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
@@ -155,34 +143,32 @@ class Counting:
         """The noun phrase right behind the quantity, after “of” where that stands between."""
         if at >= sentence.last:
             return None
-        if self.tokens[at].lower == "of":
+        link = self.tokens[at].lower
+        if link in self.words["of"]:
             found = self.phrases.beginning_at(at + 1, sentence, skip=True)
             return self.phrases.with_complement(found, sentence) if found else None
-        if self.tokens[at].lower == "worth" or (self.tokens[at].lower == "in" and money):
+        if link in self.words["worth"] or (link in self.words["inside"] and money):
             return self._after_preposition(at, sentence)
         found = self.phrases.beginning_at(at, sentence, skip=counted)
-        if found and not counted and self.tokens[at].tag in ("RB", "JJR") and self.tokens[at].lower != "more":
+        if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
 
     def _after_preposition(self, at: int, sentence: Sentence) -> TokenRange | None:
         """“$5 million in aid”, “$2 million worth of timber”: a bare noun, not a place or a time."""
         step = at + 1
-        if step < sentence.last and self.tokens[at].lower == "worth" and self.tokens[step].lower == "of":
+        worth = self.tokens[at].lower in self.words["worth"]
+        if worth and step < sentence.last and self.tokens[step].lower in self.words["of"]:
             return self.phrases.beginning_at(step + 1, sentence, skip=True)
-        found = self.phrases.beginning_at(step, sentence) if self.tokens[at].lower == "in" else None
+        found = None if worth else self.phrases.beginning_at(step, sentence)
         if not found or self.tokens[found[1] - 1].tag in ("NNP", "NNPS") or found[0] != step:
             return None
         return found
 
     def _direction(self, at: int, sentence: Sentence) -> TokenRange | None:
         """“20km south of the border”: from the direction to the end of its noun phrase."""
-        step = at
-        while step < min(sentence.last, at + 3) and self.tokens[step].lower in self.words["directions"] | {
-            "of",
-            "to",
-            "the",
-        }:
+        step, steps = at, self.words["directions"] | self.words["direction_links"]
+        while step < min(sentence.last, at + 3) and self.tokens[step].lower in steps:
             step += 1
         found = self.phrases.beginning_at(step, sentence, skip=True) if step > at else None
         return (at, found[1]) if found else None
@@ -190,15 +176,15 @@ class Counting:
     def _fate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What happened to a number of unnamed ones: “killing 107”, “12 were injured”."""
         tokens, at = self.tokens, last
-        while at < sentence.last and (tokens[at].lemma in ("be", "have") or tokens[at].tag in ("RB", "MD")):
+        while at < sentence.last and (tokens[at].lemma in self.words["auxiliaries"] or tokens[at].tag in ("RB", "MD")):
             at += 1
-        if at < sentence.last and (tokens[at].tag == "VBN" or tokens[at].lower in ("dead", "missing")):
+        if at < sentence.last and (tokens[at].tag == "VBN" or tokens[at].lower in self.words["fates"]):
             return at, at + 1
         before = first - 1
         if (
             before > sentence.first
             and tokens[before].tag in ("VBG", "VBD")
-            and tokens[before].lemma not in ("be", "have", "do", "total", "reach", "hit", "say")
+            and tokens[before].lemma not in self.words["no_fate"]
         ):
             return before, before + 1
         return None
@@ -227,18 +213,22 @@ class Counting:
             step += 1
         if step >= sentence.last - 1 or tokens[step].lower not in self.words["purposes"]:
             return None
-        if tokens[step].lower == "to" and tokens[step + 1].tag == "VB":
+        if tokens[step].tag == "TO" and tokens[step + 1].tag == "VB":
             found = self.phrases.beginning_at(step + 2, sentence, skip=True)
             return step + 1, found[1] if found else step + 2
         found = self.phrases.beginning_at(step + 1, sentence, skip=True)
-        if not found or found[0] - step >= 4 or (tokens[step].lower == "in" and tokens[found[1] - 1].tag == "NNP"):
+        if (
+            not found
+            or found[0] - step >= 4
+            or (tokens[step].lower in self.words["inside"] and tokens[found[1] - 1].tag == "NNP")
+        ):
             return None
         return self.phrases.with_complement(found, sentence)
 
     def _verb(self, first: int, sentence: Sentence) -> TokenRange | None:
         """The verb right before the figure, where nothing else says what is measured: “earned”."""
         for at in range(first - 1, max(first - 5, sentence.first - 1), -1):
-            if self.tokens[at].tag in VERBS and self.tokens[at].lemma not in ("be", "have", "do"):
+            if self.tokens[at].tag in VERBS and self.tokens[at].lemma not in self.words["empty_verbs"]:
                 return at, at + 1
         return None
 
@@ -280,7 +270,7 @@ class Counting:
         if at < low:
             return None
         token = tokens[at]
-        if token.lower == "of":
+        if token.lower in self.words["of"]:
             return self._measured(at - 1, sentence)
         if token.tag in NOUNS:
             return self.phrases.ending_at(at, sentence)
@@ -305,12 +295,12 @@ class Counting:
             before -= 1
         if before < sentence.first:
             return named
-        if self.tokens[before].lower in ("with", "having", "covering"):
+        if self.tokens[before].lower in self.words["has_measure"]:
             owner = self.phrases.ending_at(before - 1, sentence) if before > sentence.first else None
             return owner or self._after_comma(at, sentence) or named
         if self.tokens[before].tag in VERBS:
             return self.phrases.subject(before, sentence) or named
-        if self.tokens[before].lower in ("by", "at", "to", "from"):
+        if self.tokens[before].lower in self.words["reaches"]:
             return self._governed(before - 1, sentence) or named
         return named
 
@@ -348,12 +338,12 @@ class Counting:
     def _activity(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
         tokens = self.tokens
-        if last + 1 < sentence.last and tokens[last].lower == "to" and tokens[last + 1].tag == "VB":
+        if last + 1 < sentence.last and tokens[last].tag == "TO" and tokens[last + 1].tag == "VB":
             found = self.phrases.beginning_at(last + 2, sentence, skip=True)
             return last + 1, found[1] if found else last + 2
         at = first - 1
         while at >= sentence.first and (
-            tokens[at].tag in ("IN", "RB", "DT", "JJ", "TO") or tokens[at].lower in ("the", "past", "last", ",")
+            tokens[at].tag in ("IN", "RB", "DT", "JJ", "TO") or tokens[at].lower in self.words["before_duration"]
         ):
             at -= 1
         end = at + 1

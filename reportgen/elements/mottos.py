@@ -45,6 +45,8 @@ class Cues:
     kept: frozenset[str]
     names: frozenset[str]
     numerals: frozenset[str]
+    behind: frozenset[str]
+    openers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def load_cues(pack: Pack) -> Cues:
         kept=frozenset(table["kept"]["verbs"]),
         names=frozenset(table["kept"]["names"]),
         numerals=frozenset(table["numerals"]["words"]),
+        behind=frozenset(table["unquoted"]["behind"]),
+        openers=frozenset(table["unquoted"]["openers"]),
     )
 
 
@@ -272,7 +276,7 @@ def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> It
             if cue is None or cues.strength[_key(document, cue)] != "strong":
                 continue
             sentence = document.sentence_at(token.start)
-            stretch = _before_as(document, sentence, cue[0]) or _behind_colon(document, sentence, cue[1])
+            stretch = _before_as(document, sentence, cue[0], cues=cues) or _behind_colon(document, sentence, cue[1])
             if stretch is None:
                 continue
             start, end = document.tokens[stretch[0]].start, document.tokens[stretch[1] - 1].end
@@ -281,14 +285,14 @@ def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> It
                 yield Formula(start, end, "strong", cue, stretch)
 
 
-def _before_as(document: Document, sentence: Sentence, cue: int) -> tuple[int, int] | None:
+def _before_as(document: Document, sentence: Sentence, cue: int, *, cues: Cues) -> tuple[int, int] | None:
     """What stands between “with” and “as its motto”."""
     tokens = document.tokens
-    at = next((i for i in range(cue - 1, max(sentence.first, cue - 4), -1) if tokens[i].lower == "as"), None)
+    at = next((i for i in range(cue - 1, max(sentence.first, cue - 4), -1) if tokens[i].lower in cues.behind), None)
     if at is None:
         return None
     for opener in range(at - 1, max(sentence.first - 1, at - 16), -1):
-        if tokens[opener].lower in ("with", "take", "takes", "taking", "took"):
+        if tokens[opener].lower in cues.openers:
             return (opener + 1, at) if at - opener > 2 else None
         if tokens[opener].tag in ("VBD", "VBZ"):
             return None

@@ -15,7 +15,6 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "``", '"', "$", "WP$", "CD"})
-_LINKS = frozenset({"of", "in", "for", "on", "to", "from", "by", "with", "at"})
 TokenRange = tuple[int, int]
 """A half-open range of tokens of the document."""
 
@@ -37,8 +36,8 @@ class Phrases:
     def beginning_at(self, at: int, sentence: Sentence, *, skip: bool = False) -> TokenRange | None:
         """The noun phrase that begins at token `at`, without its determiners (which `skip` allows to stand there)."""
         tokens, last = self.tokens, sentence.last
-        while skip and at < last and (tokens[at].tag in _BEFORE_NOUN or tokens[at].lower in ("of", "“", "‘", "other")):
-            if tokens[at].lower in ("not", "n't", "ago", "later", "earlier"):
+        while skip and at < last and (tokens[at].tag in _BEFORE_NOUN or tokens[at].lower in self.words["before_noun"]):
+            if tokens[at].lower in self.words["no_noun"]:
                 return None
             at += 1
         end, step = at, at
@@ -64,7 +63,7 @@ class Phrases:
 
     def _coordinated(self, at: int, last: int) -> bool:
         """Whether “and” at `at` joins a second noun: “officers and soldiers”, not “and won the cup”."""
-        if self.tokens[at].lower not in ("and", "or", "&") or at + 1 >= last:
+        if self.tokens[at].lower not in self.words["joins"] or at + 1 >= last:
             return False
         follow = self.tokens[at + 1]
         if follow.tag in ("NNS", "NN", "NNP", "NNPS"):
@@ -77,7 +76,7 @@ class Phrases:
         if end >= sentence.last:
             return found
         link, relational = self.tokens[end].lower, self.tokens[end - 1].lower in self.words["relational"]
-        if link != "of" and not (relational and link in ("in", "on")):
+        if link not in self.words["of"] and not (relational and link in self.words["relates"]):
             return found
         more = self.beginning_at(end + 1, sentence, skip=True)
         return (start, more[1]) if more and more[1] - start <= SHORT else found
@@ -133,7 +132,7 @@ class Phrases:
         step = start - 1
         while step > sentence.first and self.tokens[step].tag in ("DT", "PRP$", "CD"):
             step -= 1
-        if step <= sentence.first or self.tokens[step].lower not in _LINKS:
+        if step <= sentence.first or self.tokens[step].lower not in self.words["chains"]:
             return None
         head = self.ending_at(step - 1, sentence, chained=True)
         if head is None or head[1] != step:

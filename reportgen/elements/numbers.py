@@ -97,7 +97,9 @@ class _Search:
             return
         blocked = {index for index in range(sentence.first, sentence.last) if index in self.dated}
         blocked.update(*(range(*self.document.token_range(q.start, q.end)) for q in quantities))
-        counting = Counting(self.document, replace(self.phrases, blocked=frozenset(blocked)))
+        counting = Counting(
+            self.document, self.reader.words.patterns, replace(self.phrases, blocked=frozenset(blocked))
+        )
         previous: tuple[Quantity, str] | None = None
         for quantity in quantities:
             of = counting.of(quantity, sentence, previous=previous)

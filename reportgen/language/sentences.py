@@ -45,7 +45,7 @@ class _Rules:
 @cache
 def _rules() -> _Rules:
     lists = tomllib.loads(_LISTS.read_text(encoding="utf-8"))
-    name = rf"(?:[A-ZĐ][\w.'’-]*|the|a|an|his|her|their|my|of|from|to|another|one)\s+|[a-z]+\s+(?={_LETTER}+\s)"
+    name = rf"(?:[A-ZĐ][\w.'’-]*|{'|'.join(lists['speaker'])})\s+|[a-z]+\s+(?={_LETTER}+\s)"
     return _Rules(
         titles=frozenset(lists["titles"]),
         before_number=frozenset(lists["before_number"]),
