@@ -11,6 +11,8 @@ from reportgen.layout.lines import Line
 
 _REACH = 140
 _CAPTION_WORDS = 5
+# No credit is without one of these: most lines hold none, and are left at once.
+_HINT = re.compile(r"[(\[/©|:–—]| -|[Ww]ith |by |ourtesy|\.(?:jpe?g|png|webp|gif)")
 _SENTENCE = re.compile(r"[.!?][\"'”’]?\Z")
 
 
@@ -24,6 +26,8 @@ class Credits:
     def trimmed(self, line: Line) -> tuple[int, int]:
         """Half-open offsets of what a line says without its credits; the whole line where that leaves little."""
         start, end = 0, len(line.text)
+        if not _HINT.search(line.text, max(0, end - _REACH)) and not self.lead.match(line.text):
+            return line.start, line.end
         while (match := self.tail.search(line.text, max(start, end - _REACH), end)) and match.start() < end:
             end = len(line.text[: match.start()].rstrip())
         if lead := self.lead.match(line.text, 0, end):
