@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 EVIDENCE_HEADING = "Where it stands"
 _ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-align:left": "left"}
 _PLAIN = {"strong": "strong", "em": "em"}
+_RANGE = re.compile("[^ \n]*\u00a0–\u00a0[^ \n]*")
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 
 
@@ -286,7 +288,7 @@ class Page:
     def _inline_node(self, node: SyntaxTreeNode, following: Sequence[SyntaxTreeNode]) -> str:
         if node.type == "text" and following and following[0].type == "em":
             # What is set apart by a dash in Markdown stands on a line of its own here.
-            return escape(node.content.removesuffix(" — "), quote=False)
+            return _unbroken(node.content.removesuffix(" — "))
         if node.type in _PLAIN:
             return f"<{_PLAIN[node.type]}>{self._inline(node.children)}</{_PLAIN[node.type]}>"
         if node.type == "footnote_ref":
@@ -299,7 +301,7 @@ class Page:
             return "\n"
         if node.type == "code_inline":
             return f"<code>{escape(node.content, quote=False)}</code>"
-        return escape(node.content, quote=False)
+        return _unbroken(node.content)
 
     def _mark(self, label: str) -> str:
         evidence = self._evidence.get(label)
@@ -319,6 +321,11 @@ class Page:
         if not address.startswith(_SCHEMES):
             return text
         return f'<a href="{escape(address)}" rel="noreferrer">{text}</a>'
+
+
+def _unbroken(text: str) -> str:
+    """A text as HTML; a range is kept in one line, because a line may end behind any dash."""
+    return _RANGE.sub(r"<span class=range>\g<0></span>", escape(text, quote=False))
 
 
 def _labels(node: SyntaxTreeNode) -> list[str]:
