@@ -11,8 +11,6 @@ from reportgen.layout.lines import Line, fold
 
 _LONGEST = 120
 _WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
-_PLACE = re.compile(r"(?:in|at|for|from|of|with)\b")
-_JOINS = re.compile(r"\s*(?:,\s*(?:and|&)\s+|\|\s*|,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+[-–]\s+|;\s*)", re.IGNORECASE)
 _MARKS = "*_()[]—–-•·|~ \t\u00a0:"
 
 
@@ -22,6 +20,8 @@ class Bylines:
 
     opener: re.Pattern[str]
     closer: re.Pattern[str]
+    place: re.Pattern[str]
+    joins: re.Pattern[str]
     posts: frozenset[str]
     agencies: frozenset[str]
     particles: frozenset[str]
@@ -62,7 +62,7 @@ class Bylines:
             if name is None or (names and self._is_aside(text[at:name], names)):
                 break
             names, end = names + 1, name
-            join = _JOINS.match(text, name)
+            join = self.joins.match(text, name)
             if not join or ("|" in join[0] and not text[join.end() :].replace(" ", "").isalpha()):
                 break
             at = join.end()
@@ -100,7 +100,7 @@ class Bylines:
         return (
             any(w.strip(",.") in self.posts for w in words)
             or fold(rest) in self.agencies
-            or bool(_PLACE.match(rest))
+            or bool(self.place.match(rest))
             or "@" in rest
             or (any(c.isdigit() for c in rest) and not rest[0].islower())
             or (len(words) <= 3 and rest[0].isupper())
@@ -115,11 +115,16 @@ def load_bylines(pack: Pack) -> Bylines:
     colon = set(table["with_colon"])
     free = "|".join(sorted((re.escape(o) for o in table["openers"] if o not in colon), key=len, reverse=True))
     tied = "|".join(sorted(map(re.escape, colon), key=len, reverse=True))
+    joins = "|".join(map(re.escape, table["joins"]))
     return Bylines(
         opener=re.compile(
             rf"(?:(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)", re.IGNORECASE
         ),
         closer=re.compile(rf"\s+(?:{'|'.join(table['closers'])})\b[^.]{{0,40}}[.:]?\Z", re.IGNORECASE),
+        place=re.compile(rf"(?:{'|'.join(table['before_place'])})\b"),
+        joins=re.compile(
+            rf"\s*(?:,\s*(?:{joins}|&)\s+|\|\s*|,\s*|\s+(?:{joins})\s+|\s*&\s*|\s*/\s*|\s+[-–]\s+|;\s*)", re.IGNORECASE
+        ),
         posts=frozenset(table["posts"]),
         agencies=frozenset(table["agencies"]),
         particles=frozenset(table["particles"]),
