@@ -16,6 +16,7 @@ from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, undated
 from reportgen.corpus.stored import SCHEMA, read_facts
+from reportgen.corpus.tongue import UNDETERMINED
 from reportgen.errors import OutputError, TemplateError, UsageError
 from reportgen.finding import find_facts, page_reader
 from reportgen.language.packs import languages, load_pack
@@ -363,13 +364,18 @@ def _missing_glyphs(
             )
 
 
+def _named(article: Article) -> str:
+    """The language of an article as a message calls it."""
+    return "the language that it seems to be in" if article.language == UNDETERMINED else f"“{article.language}”"
+
+
 def _unsupported(article: Article, place: str) -> Diagnostic:
     return Diagnostic(
         code="unsupported-language",
         severity="warning",
-        message=f"there is no language pack for “{article.language}”, so nothing was looked for in “{article.path}”",
+        message=f"there is no language pack for {_named(article)}, so nothing was looked for in “{article.path}”",
         place=place,
-        hint=f"packs there are: {', '.join(languages())}",
+        hint=f"packs there are: {', '.join(languages())}; an index or --language names what an article is written in",
         article=article.id,
     )
 

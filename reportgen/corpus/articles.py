@@ -11,6 +11,7 @@ from typing import Protocol
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.pages import Page, read_page
 from reportgen.corpus.places import reason
+from reportgen.corpus.tongue import likely_language
 from reportgen.errors import UsageError
 from reportgen.model import Article, Diagnostic, Severity
 
@@ -38,7 +39,7 @@ def read_article(entry: Entry, *, read: Callable[[Path], bytes], language: str, 
     Args:
         entry: what the index says.
         read: gives the bytes of a file; raises `OSError`.
-        language: BCP 47 tag for an article of which neither index nor page tells it.
+        language: BCP 47 tag for an article of which neither index nor page tells it, if it reads like that language.
         take: takes the text out of the bytes.
 
     Returns:
@@ -70,7 +71,7 @@ def read_article(entry: Entry, *, read: Callable[[Path], bytes], language: str, 
         published=entry.published or page.published,
         publisher=entry.publisher,
         url=entry.url,
-        language=entry.language or page.language or language,
+        language=entry.language or page.language or likely_language(page.text, language),
         tags=entry.tags,
     )
     return Reading(article, _decoded(entry, page))

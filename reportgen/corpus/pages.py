@@ -70,6 +70,9 @@ def read_page(raw: bytes, *, suffix: str) -> Page:
     return Page(text=text, taken=encoding != "utf-8", encoding=encoding)
 
 
+_DAMAGED = "utf-8 with broken bytes"
+
+
 def _decode(raw: bytes, *, markup: bool) -> tuple[str, str]:
     """The text and its encoding: by its byte order mark, as UTF-8, as an HTML page declares, as its bytes suggest."""
     marked = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), None)
@@ -84,10 +87,19 @@ def _decode(raw: bytes, *, markup: bool) -> tuple[str, str]:
 
 
 def _guess(raw: bytes) -> tuple[str, str]:
-    """The text by the encoding that its bytes suggest; of two that suit alike, the one most used for English."""
+    """The text by the encoding that its bytes suggest; of two that suit alike, the one most used for English.
+
+    A page of UTF-8 with a few broken bytes is that: to read all of it in another encoding would garble every letter.
+    """
+    patched = raw.decode("utf-8", "replace")
+    broken, letters = patched.count("\ufffd"), sum(1 for letter in patched if letter > "\x7f")
+    if letters - broken > 4 * broken:
+        return patched, _DAMAGED
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed
 
     best = from_bytes(raw).best()
+    if best is None and broken * 5 < len(patched):
+        return patched, _DAMAGED
     if best is None:
         raise UsageError("it is no text in any known encoding", hint="save it as UTF-8")
     encoding = _LIKELIEST if _LIKELIEST in best.could_be_from_charset else best.encoding.replace("_", "-")

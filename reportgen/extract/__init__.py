@@ -48,7 +48,7 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
             path=article.path,
             sha256=article.sha256,
             chars=len(article.text),
-            words=sum(len(article.text[s.start : s.end].split()) for s in segments if s.content),
+            words=_words(article, segments),
             text=article.text if article.taken else None,
         ),
         title=title,
@@ -89,6 +89,13 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
         sketch=sketch(document),
     )
     return Extraction(*keep_grounded(link(facts, document), article.text))
+
+
+def _words(article: Article, segments: Sequence[Segment]) -> int:
+    """How many words the content has; all of the text where no layout was found."""
+    if not segments:
+        return len(article.text.split())
+    return sum(len(article.text[s.start : s.end].split()) for s in segments if s.content)
 
 
 def _headline(article: Article, segments: Sequence[Segment]) -> tuple[str | None, str | None]:

@@ -99,3 +99,17 @@ def test_plain_text_needs_no_html_library() -> None:
 def test_nothing_is_written_while_reading(capfd: pytest.CaptureFixture[str]) -> None:
     read_page(b"<html><body>\x00<p></body>", suffix=".html")
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("damage", [b"\xff", b"\xff\xfe", b"\xed\xa0\x80"])
+def test_a_few_broken_bytes_do_not_garble_a_page_of_utf_8(damage: bytes) -> None:
+    page = read_page("Trần Thị Bưởi mở một con đường mới ở Quỳnh Mai. ".encode() * 8 + damage, suffix=".txt")
+    assert page.text.startswith("Trần Thị Bưởi mở")
+    assert "\ufffd" in page.text
+    assert (page.taken, page.encoding) == (True, "utf-8 with broken bytes")
+
+
+def test_a_short_text_with_a_broken_byte_is_read() -> None:
+    assert read_page(b"Three ferries sailed. \xff\xfe It rained.", suffix=".txt").text.startswith(
+        "Three ferries sailed."
+    )
