@@ -47,6 +47,8 @@ MARKS, ROLES = 4, 3
 def cross_brief(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> CrossBrief:
     """The cross part of the brief of several articles."""
     cross = document.cross
+    again = {article for reprint in cross.reprints for article in reprint.articles}
+    document = replace(document, articles=tuple(a for a in document.articles if a.id not in again))
     shared = tuple(
         MottoLine(
             text=m.text,
@@ -71,8 +73,18 @@ def cross_brief(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> C
         agreements=tuple(_comparison(a.of, a.facts, shelf=shelf) for a in cross.agreements[: limits.comparisons]),
         differences=tuple(_comparison(d.of, d.facts, shelf=shelf) for d in cross.differences[: limits.comparisons]),
         matrix=_matrix(document, shelf, limits),
+        namesakes=_namesakes(document, shelf),
         reprints=tuple((r.of, r.articles) for r in cross.reprints),
     )
+
+
+def _namesakes(document: FactsDocument, shelf: Shelf) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The names that more than one person bears, each with the articles of all who bear it."""
+    bearers: dict[str, set[str]] = {}
+    for actor in document.cross.actors:
+        if actor.namesakes:
+            bearers.setdefault(actor.name, set()).update(shelf.articles_of((*actor.facts, *actor.namesakes)))
+    return tuple((name, tuple(sorted(articles))) for name, articles in bearers.items())
 
 
 def _one_each(facts: Sequence[str], shelf: Shelf) -> tuple[str, ...]:

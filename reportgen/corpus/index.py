@@ -56,7 +56,7 @@ def read_index(folder: Path) -> IndexReading:
     except OSError as error:
         return _nothing("unreadable-folder", f"the folder “{folder}” cannot be read: {reason(error)}")
     if not names:
-        hint = f"put {', '.join(SUFFIXES)} files there, or name another folder with --seeds"
+        hint = f"put {', '.join(SUFFIXES)} files there, or name another folder"
         return _nothing("no-articles", f"there are no articles in “{folder}”", hint=hint)
     return _unnamed(folder.resolve().name or UNTITLED, folder, names)
 
@@ -92,7 +92,7 @@ def _error(code: str, message: str, *, place: str = "", hint: str = "") -> Diagn
 
 def _folder_hint(folder: Path) -> str:
     folders = [name for name in siblings(folder) if Path(name).is_dir()]
-    return nearest(str(folder), folders) or "name a folder of articles with --seeds"
+    return nearest(str(folder), folders) or "name a folder of articles"
 
 
 def _single(path: Path) -> IndexReading:

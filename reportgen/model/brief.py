@@ -234,7 +234,12 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossBrief:
-    """What the articles say together. A block with nothing to say is empty."""
+    """What the articles say together. A block with nothing to say is empty.
+
+    Attributes:
+        namesakes: a name that two people bear who have nothing else in common, and the articles they stand in.
+        reprints: an article, and those that tell the same story again; what these say counts once.
+    """
 
     mottos: tuple[MottoLine, ...] = ()
     other_mottos: tuple[MottoLine, ...] = ()
@@ -247,6 +252,7 @@ class CrossBrief:
     agreements: tuple[Comparison, ...] = ()
     differences: tuple[Comparison, ...] = ()
     matrix: Matrix | None = None
+    namesakes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     reprints: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 

@@ -95,7 +95,7 @@ class Number(Fact):
         value, high, out_of: the number in full; the upper end of a range; the whole of a fraction.
         unit: English singular, ISO 4217 code, `X per Y`, or None for a plain count.
         of: what is counted, words of the sentence.
-        dimension: count, money, length, area, volume, mass, duration, speed, power, energy, temperature, share, rate, age, score, …
+        dimension: count, money, length, area, volume, mass, duration, share, rate, age, score, …
         standing: what the clause says of it; None where it says nothing.
         place, date, actor, attribution: ids of facts of the same article.
     """

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.blocks import Page
+from reportgen.render.markdown import BROKEN, complaint
 from reportgen.render.templates import Template
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def render_html(markdown: str, template: Template, brief: Brief, *, facts: str |
                 facts=Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
             )
         )
-    except JinjaError as error:
-        raise TemplateError(f"the template “{template.name}”: {error.message or error}") from error
+    except (JinjaError, *BROKEN) as error:
+        raise TemplateError(complaint(template, error), hint=f"mend it in {template.folder}") from error
 
 
 def _inert(facts: str) -> str:

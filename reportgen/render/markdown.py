@@ -40,12 +40,21 @@ def render_markdown(brief: Brief, template: Template) -> str:
 
     try:
         text = _environment(template).get_template(ENTRY).render(brief=view(brief))
-    except JinjaError as error:
-        at = f", line {line}" if (line := getattr(error, "lineno", None)) else ""
-        raise TemplateError(f"the template “{template.name}”{at}: {error.message or error}") from error
+    except (JinjaError, *BROKEN) as error:
+        raise TemplateError(complaint(template, error), hint=f"mend it in {template.folder}") from error
     lines = (_EMPTY_CELL.sub("| ", line.rstrip()) for line in text.splitlines())
     blocks = _GAPS.sub("\n\n", "\n".join(lines)).strip().split("\n\n")
     return "\n\n".join(_referred(blocks)) + "\n"
+
+
+BROKEN = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template's own expressions and bytes can raise beside Jinja's errors."""
+
+
+def complaint(template: Template, error: Exception) -> str:
+    """What is wrong with a template, in one line."""
+    at = f", line {line}" if (line := getattr(error, "lineno", None)) else ""
+    return f"the template “{template.name}”{at}: {getattr(error, 'message', None) or error}"
 
 
 def _referred(blocks: list[str]) -> list[str]:

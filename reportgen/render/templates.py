@@ -80,6 +80,10 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in shipped().glob(f"*/{MANIFEST}")))
 
 
+def _holds_bytes(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size > 0
+
+
 def load_template(name_or_folder: str) -> Template:
     """A template by name, or by the path of its folder.
 
@@ -106,7 +110,9 @@ def load_template(name_or_folder: str) -> Template:
         pages=manifest.get("pages"),
         sections=manifest.get("sections"),
     )
+    faces = [f"fonts/{face[form]}" for face in template.fonts["face"] for form in ("ttf", "woff2")]
     missing = [name for name in REQUIRED if not template.has(name)]
+    missing += [name for name in faces if not _holds_bytes(template.fonts_folder.parent / name)]
     if missing:
         raise TemplateError(
             f"the template “{name_or_folder}” lacks {', '.join(missing)}",
