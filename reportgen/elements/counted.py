@@ -62,7 +62,13 @@ class Counting:
         if previous and self._goes_on(quantity, previous[0], (first, last), sentence):
             return previous[1]
         found = self._phrase(quantity, first, last, sentence)
+        if found and previous and quantity.unit and quantity.unit == previous[0].unit and self._is_change(found):
+            return previous[1]
         return self._said(found) if found else None
+
+    def _is_change(self, found: TokenRange) -> bool:
+        """Whether a lone verb of change is all that was found: “it had fallen to 11%”."""
+        return found[1] - found[0] == 1 and self.tokens[found[0]].lower in self.words["changes"]
 
     def _goes_on(self, quantity: Quantity, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
         """Whether a quantity measures what the one before it does: “5% to 7%”, “30 huts, or 12%”, “45 fell ill”."""
@@ -70,11 +76,15 @@ class Counting:
         if last < sentence.last and self.tokens[last].lower in self.words["of"]:
             return False
         between = self.document.text[before.end : quantity.start]
+        if quantity.unit and quantity.unit == before.unit and self.patterns["up-from"].search(between):
+            return True
         if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True
         counted = self._right(last, sentence, counted=quantity.unit is None)
         if counted or before.dimension in ("age", "duration"):
             return False
+        if quantity.unit == before.unit and self.tokens[first - 1].lower in self.words["remainder"]:
+            return True
         if quantity.unit is None or quantity.dimension == "share":
             step = last
             while step < sentence.last and self.tokens[step].tag in ("RB", "MD"):
@@ -103,13 +113,16 @@ class Counting:
             return self._bearer(first, last, sentence)
         right = self._right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
         if quantity.unit is None:
+            if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
+                fate = self._fate(first, right[1], sentence)  # “23 others were injured”
+                return (right[0], fate[1]) if fate and fate[0] > right[0] else right
             return (
                 right or self._fate(first, last, sentence) or self._left(first, sentence) or self._ahead(last, sentence)
             )
         if right:
             return right
         if quantity.dimension == "length":
-            right = self._direction(last, sentence)
+            right = self._direction(last, sentence) or self._infinitive(first, sentence)
         if quantity.dimension == "duration":
             return self._activity(first, last, sentence) or self._left(first, sentence)
         if right is None and quantity.dimension == "money":
@@ -146,13 +159,18 @@ class Counting:
         link = self.tokens[at].lower
         if link in self.words["of"]:
             found = self.phrases.beginning_at(at + 1, sentence, skip=True)
-            return self.phrases.with_complement(found, sentence) if found else None
+            return self.phrases.with_complement(found, sentence) if found else self._odd_noun(at + 1, sentence)
         if link in self.words["worth"] or (link in self.words["inside"] and money):
             return self._after_preposition(at, sentence)
         found = self.phrases.beginning_at(at, sentence, skip=counted)
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
+
+    def _odd_noun(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """The word behind “of”, which is a noun even where it looks like a verb: “tonnes of concentrate”."""
+        verbal = at < sentence.last and self.tokens[at].tag in ("VB", "VBP")
+        return (at, at + 1) if verbal and at not in self.blocked else None
 
     def _after_preposition(self, at: int, sentence: Sentence) -> TokenRange | None:
         """“$5 million in aid”, “$2 million worth of timber”: a bare noun, not a place or a time."""
@@ -173,9 +191,16 @@ class Counting:
         found = self.phrases.beginning_at(step, sentence, skip=True) if step > at else None
         return (at, found[1]) if found else None
 
+    def _infinitive(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """“to drive 90 miles”: the verb."""
+        bare = first - 2 >= sentence.first and self.tokens[first - 1].tag == "VB" and self.tokens[first - 2].tag == "TO"
+        return (first - 1, first) if bare and self.tokens[first - 1].lemma not in self.words["empty_verbs"] else None
+
     def _fate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What happened to a number of unnamed ones: “killing 107”, “12 were injured”."""
         tokens, at = self.tokens, last
+        if at + 1 < sentence.last and tokens[at].lower in self.words["of"] and tokens[at + 1].tag == "PRP":
+            at += 2  # “eleven of them were identified”
         while at < sentence.last and (tokens[at].lemma in self.words["auxiliaries"] or tokens[at].tag in ("RB", "MD")):
             at += 1
         if at < sentence.last and (tokens[at].tag == "VBN" or tokens[at].lower in self.words["fates"]):
@@ -193,12 +218,22 @@ class Counting:
         """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
         tokens, at = self.tokens, first - 1
         passive = self._fate(first, last, sentence)
-        if passive and passive[0] > last:  # behind an auxiliary
+        if passive and tokens[passive[0]].lower not in self.words["no_passive"] and passive[0] >= last:
             return self._with_aim(passive[0], sentence)
         while at >= sentence.first and (tokens[at].tag in ("RB", "DT", "RP", "JJ", "CC") or at in self.blocked):
             at -= 1
-        if at < sentence.first or tokens[at].tag not in VERBS or tokens[at].lemma in self.words["costs"]:
+        if at > sentence.first and tokens[at].lower in self.words["of"]:  # “approved the sum of $5m for schools”
+            at -= 2 if tokens[at - 1].lemma in self.words["attributes"] else 0
+            at -= at > sentence.first and tokens[at].tag == "DT"
+        if at < sentence.first or tokens[at].lemma in self.words["costs"]:
             return None
+        if tokens[at].tag not in VERBS and not (at == first - 1 and tokens[at].tag == "NNS"):  # “earmarks” in headlines
+            return None
+        if tokens[at].tag == "VBN" and at == first - 1 and tokens[at - 1].lemma in self.words["copula"]:
+            return at, at + 1  # “was fined $5m”
+        placed = tokens[last].lower in self.words["inside"] if last < sentence.last else False
+        if placed and tokens[at].lemma in self.words["placing"]:
+            return self.phrases.beginning_at(last + 1, sentence, skip=True)
         return self._aim(last, sentence)
 
     def _with_aim(self, verb: int, sentence: Sentence) -> TokenRange:
@@ -209,7 +244,7 @@ class Counting:
     def _aim(self, last: int, sentence: Sentence) -> TokenRange | None:
         """The noun phrase or the clause of purpose behind a sum or a participle."""
         tokens, step = self.tokens, last
-        while step < sentence.last - 1 and (tokens[step].tag in ("RB", "RP") or step in self.blocked):
+        while step < sentence.last - 1 and (tokens[step].tag in ("RB", "RP", "JJR", "RBR") or step in self.blocked):
             step += 1
         if step >= sentence.last - 1 or tokens[step].lower not in self.words["purposes"]:
             return None
@@ -230,7 +265,8 @@ class Counting:
         for at in range(first - 1, max(first - 5, sentence.first - 1), -1):
             if self.tokens[at].tag in VERBS and self.tokens[at].lemma not in self.words["empty_verbs"]:
                 return at, at + 1
-        return None
+        predicate = first - 2 >= sentence.first and self.tokens[first - 2].lemma in self.words["copula"]
+        return (first - 1, first) if predicate and self.tokens[first - 1].tag == "JJ" else None  # “it is open 20 hours”
 
     def _opening(self, sentence: Sentence) -> TokenRange | None:
         """The first noun phrase of the sentence: its subject, as a rule."""
@@ -329,7 +365,10 @@ class Counting:
         """Who is so old: the name before the comma, else the noun behind."""
         at = first - 1
         while at > sentence.first and (
-            self.tokens[at].lower in self.words["before_age"] or self.tokens[at].tag in ("RB", "DT")
+            self.tokens[at].lower in self.words["before_age"]
+            or self.tokens[at].tag in ("RB", "DT")
+            or (at in self.blocked and self.tokens[at + 1].tag == "CC")  # “two men, aged 34 and 51”
+            or (self.tokens[at].tag == "CC" and at - 1 in self.blocked)
         ):
             at -= 1
         after = self.phrases.beginning_at(last, sentence) if last < sentence.last else None
@@ -341,6 +380,10 @@ class Counting:
         if last + 1 < sentence.last and tokens[last].tag == "TO" and tokens[last + 1].tag == "VB":
             found = self.phrases.beginning_at(last + 2, sentence, skip=True)
             return last + 1, found[1] if found else last + 2
+        if last < sentence.last and tokens[last].lower in self.words["sides"]:
+            found = self.phrases.beginning_at(last + 1, sentence, skip=True)
+            if found:
+                return last, found[1]
         at = first - 1
         while at >= sentence.first and (
             tokens[at].tag in ("IN", "RB", "DT", "JJ", "TO") or tokens[at].lower in self.words["before_duration"]

@@ -15,6 +15,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "``", '"', "$", "WP$", "CD"})
+_NOT_BEHIND = frozenset({"VBN", "VBG", "JJ", "JJR", "JJS"})
 TokenRange = tuple[int, int]
 """A half-open range of tokens of the document."""
 
@@ -46,7 +47,7 @@ class Phrases:
             if tag in NOUNS:
                 step += 1
                 end = step
-            elif (tag in _INSIDE and not (end > at and tag in ("VBN", "VBG", "JJ", "JJR", "JJS"))) or (
+            elif (tag in _INSIDE and not (end > at and tag in _NOT_BEHIND and tokens[step - 1].tag != "POS")) or (
                 end > at and end == step and self._coordinated(step, last)
             ):
                 step += 1
@@ -87,6 +88,8 @@ class Phrases:
         while at >= sentence.first and (
             tokens[at].tag in VERBS or tokens[at].tag in ("RB", "MD", "TO", "WDT", "WP", "RP", "EX", "JJ", "``", "''")
         ):
+            if at < verb and tokens[at].tag in ("VBD", "VBZ", "VBP") and tokens[at + 1].tag == "MD":
+                return None  # “which she said would save $5m”: the speaker saves nothing
             at -= 1
         if (
             at >= sentence.first
@@ -97,6 +100,8 @@ class Phrases:
                 (i for i in range(at - 1, max(at - 2 * REACH, sentence.first), -1) if tokens[i].lower == ","), None
             )
             at = opened - 1 if opened is not None else at - 1
+            while at >= sentence.first and tokens[at].tag in VERBS:  # “prices have, however, fallen”
+                at -= 1
         elif at >= sentence.first and tokens[at].lower == ",":
             at -= 1
         return self.ending_at(at, sentence, chained=True)
@@ -106,7 +111,7 @@ class Phrases:
         tokens = self.tokens
         while at >= sentence.first and (tokens[at].lower in ("”", "’", '"', ")", ",") or at in self.blocked):
             at -= 1
-        if at < sentence.first or tokens[at].tag not in NOUNS:
+        if at < sentence.first or tokens[at].tag not in NOUNS or tokens[at].lower in self.words["pronouns"]:
             return None
         start = at
         while start > sentence.first and self._belongs(start - 1):
