@@ -118,7 +118,7 @@ def build(
     facts, dropped = extract_all(gathered.articles, progress, cache=cache, jobs=options.jobs)
     diagnostics += dropped
     progress.stage("merge", 1)
-    documents = documents_of(gathered.title, facts, alone=bool(options.articles))
+    documents = documents_of(gathered.title, facts, alone=bool(options.articles), general=options.general_bodies)
     progress.stage("render", len(documents) * len(options.formats))
     texts = {article.id: article.text for article in gathered.articles}
     outputs: dict[str, bytes] = {}
@@ -255,19 +255,21 @@ def _dated(article: Article, segments: Sequence[Segment] | None = None) -> Artic
     return replace(article, published=published_on(article, segments or lay_out(article, pack), pack))
 
 
-def facts_document(title: str, articles: Sequence[ArticleFacts]) -> FactsDocument:
-    """The facts of many articles with what they say together."""
-    return _document(title, articles, merge(articles))
+def facts_document(title: str, articles: Sequence[ArticleFacts], *, general: bool = False) -> FactsDocument:
+    """The facts of many articles with what they say together, with or without bodies that name nobody."""
+    return _document(title, articles, merge(articles, general=general))
 
 
-def documents_of(title: str, articles: Sequence[ArticleFacts], *, alone: bool) -> dict[str, FactsDocument]:
+def documents_of(
+    title: str, articles: Sequence[ArticleFacts], *, alone: bool, general: bool = False
+) -> dict[str, FactsDocument]:
     """The documents to render by their file name: one of all articles, or one of each alone, without a cross part."""
     if alone:
         return {facts.id: _document(title, [facts], CrossFacts()) for facts in articles}
-    return {WHOLE: facts_document(title, articles)}
+    return {WHOLE: facts_document(title, articles, general=general)}
 
 
-def merge_files(files: Sequence[Path], *, disk: Disk, wrong: Sequence[Diagnostic] = ()) -> Built:
+def merge_files(files: Sequence[Path], *, disk: Disk, general: bool = False, wrong: Sequence[Diagnostic] = ()) -> Built:
     """One facts document of several, as `brief.json`; nothing is written.
 
     Its articles are the union of theirs, sorted by id; its title is theirs, all of them where they differ.
@@ -275,6 +277,7 @@ def merge_files(files: Sequence[Path], *, disk: Disk, wrong: Sequence[Diagnostic
     Args:
         files: what `build -f json` wrote.
         disk: the file system.
+        general: whether bodies that name nobody in particular are kept in the cross part.
         wrong: errors found before, so that all that is wrong is told at once.
     """
     diagnostics = list(wrong)
@@ -294,7 +297,7 @@ def merge_files(files: Sequence[Path], *, disk: Disk, wrong: Sequence[Diagnostic
     except UsageError as error:
         return Built(diagnostics=(*diagnostics, _error("two-texts", error.message, error.hint)))
     title = " · ".join(sorted({document.collection.title for document in documents}))
-    content = render_json(facts_document(title, articles)).encode()
+    content = render_json(facts_document(title, articles, general=general)).encode()
     return Built({f"{WHOLE}.json": content}, tuple(diagnostics), len(articles))
 
 

@@ -236,6 +236,13 @@ class Options:
         metavar="N",
         help="Fit the PDF into so many pages: the least weighty is left out first.",
     )
+    general_bodies: bool = _option(
+        False,
+        "brief",
+        "--general-bodies",
+        parse=_switch,
+        help="Keep bodies so general that they name nobody (“the State”) among those that turn up again.",
+    )
     template: str = _option(
         "brief",
         "brief",

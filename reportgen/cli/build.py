@@ -32,6 +32,7 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
         "sections",
         "detail",
         "max_pages",
+        "general_bodies",
         "template",
         "language",
         "cache",

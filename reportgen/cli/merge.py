@@ -19,7 +19,7 @@ EXAMPLES = """Examples:
 """
 
 
-@takes("out", "quiet", "verbose")
+@takes("out", "general_bodies", "quiet", "verbose")
 def merge(given: Resolved, files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) -> None:
     """Make one facts document of several.
 
@@ -32,7 +32,7 @@ def merge(given: Resolved, files: Annotated[list[Path], typer.Argument(metavar="
 
     options = given.options
     console = Console(quiet=options.quiet, verbose=options.verbose)
-    built = merge_files(files, disk=Disk(), wrong=given.diagnostics)
+    built = merge_files(files, disk=Disk(), general=options.general_bodies, wrong=given.diagnostics)
     console.report(built.diagnostics)
     if failed(built.diagnostics):
         raise typer.Exit(2)

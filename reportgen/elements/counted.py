@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
+from reportgen.elements.verb_phrases import VerbPhrases
 from reportgen.language.document import Document, Sentence, Token
 
 _WINDOW = 60
@@ -29,6 +30,11 @@ class Counting:
     document: Document
     patterns: Mapping[str, re.Pattern[str]]
     phrases: Phrases
+
+    @property
+    def verbs(self) -> VerbPhrases:
+        """What the verbs of the sentence say."""
+        return VerbPhrases(self.phrases)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -114,25 +120,28 @@ class Counting:
         right = self._right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
         if quantity.unit is None:
             if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
-                fate = self._fate(first, right[1], sentence)  # “23 others were injured”
+                fate = self.verbs.fate(first, right[1], sentence)  # “23 others were injured”
                 return (right[0], fate[1]) if fate and fate[0] > right[0] else right
             return (
-                right or self._fate(first, last, sentence) or self._left(first, sentence) or self._ahead(last, sentence)
+                right
+                or self.verbs.fate(first, last, sentence)
+                or self._left(first, sentence)
+                or self._ahead(last, sentence)
             )
         if right:
             return right
         if quantity.dimension == "length":
-            right = self._direction(last, sentence) or self._infinitive(first, sentence)
+            right = self._direction(last, sentence) or self.verbs.infinitive(first, sentence)
         if quantity.dimension == "duration":
-            return self._activity(first, last, sentence) or self._left(first, sentence)
+            return self.verbs.activity(first, last, sentence) or self._left(first, sentence)
         if right is None and quantity.dimension == "money":
-            right = self._purpose(first, last, sentence)
+            right = self.verbs.purpose(first, last, sentence)
         return (
             right
             or self._left(first, sentence)
-            or self._verb(first, sentence)
+            or self.verbs.verb(first, sentence)
             or self._opening(sentence)
-            or self._event(last, sentence)
+            or self.verbs.event(last, sentence)
         )
 
     def _said(self, found: TokenRange) -> str:
@@ -190,83 +199,6 @@ class Counting:
             step += 1
         found = self.phrases.beginning_at(step, sentence, skip=True) if step > at else None
         return (at, found[1]) if found else None
-
-    def _infinitive(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """“to drive 90 miles”: the verb."""
-        bare = first - 2 >= sentence.first and self.tokens[first - 1].tag == "VB" and self.tokens[first - 2].tag == "TO"
-        return (first - 1, first) if bare and self.tokens[first - 1].lemma not in self.words["empty_verbs"] else None
-
-    def _fate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
-        """What happened to a number of unnamed ones: “killing 107”, “12 were injured”."""
-        tokens, at = self.tokens, last
-        if at + 1 < sentence.last and tokens[at].lower in self.words["of"] and tokens[at + 1].tag == "PRP":
-            at += 2  # “eleven of them were identified”
-        while at < sentence.last and (tokens[at].lemma in self.words["auxiliaries"] or tokens[at].tag in ("RB", "MD")):
-            at += 1
-        if at < sentence.last and (tokens[at].tag == "VBN" or tokens[at].lower in self.words["fates"]):
-            return at, at + 1
-        before = first - 1
-        if (
-            before > sentence.first
-            and tokens[before].tag in ("VBG", "VBD")
-            and tokens[before].lemma not in self.words["no_fate"]
-        ):
-            return before, before + 1
-        return None
-
-    def _purpose(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
-        """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
-        tokens, at = self.tokens, first - 1
-        passive = self._fate(first, last, sentence)
-        if passive and tokens[passive[0]].lower not in self.words["no_passive"] and passive[0] >= last:
-            return self._with_aim(passive[0], sentence)
-        while at >= sentence.first and (tokens[at].tag in ("RB", "DT", "RP", "JJ", "CC") or at in self.blocked):
-            at -= 1
-        if at > sentence.first and tokens[at].lower in self.words["of"]:  # “approved the sum of $5m for schools”
-            at -= 2 if tokens[at - 1].lemma in self.words["attributes"] else 0
-            at -= at > sentence.first and tokens[at].tag == "DT"
-        if at < sentence.first or tokens[at].lemma in self.words["costs"]:
-            return None
-        if tokens[at].tag not in VERBS and not (at == first - 1 and tokens[at].tag == "NNS"):  # “earmarks” in headlines
-            return None
-        if tokens[at].tag == "VBN" and at == first - 1 and tokens[at - 1].lemma in self.words["copula"]:
-            return at, at + 1  # “was fined $5m”
-        placed = tokens[last].lower in self.words["inside"] if last < sentence.last else False
-        if placed and tokens[at].lemma in self.words["placing"]:
-            return self.phrases.beginning_at(last + 1, sentence, skip=True)
-        return self._aim(last, sentence)
-
-    def _with_aim(self, verb: int, sentence: Sentence) -> TokenRange:
-        """“$5m was set aside for schools”: from the participle to what the money is for."""
-        aim = self._aim(verb + 1, sentence)
-        return (verb, aim[1]) if aim and aim[1] - verb <= MOST_TOKENS else (verb, verb + 1)
-
-    def _aim(self, last: int, sentence: Sentence) -> TokenRange | None:
-        """The noun phrase or the clause of purpose behind a sum or a participle."""
-        tokens, step = self.tokens, last
-        while step < sentence.last - 1 and (tokens[step].tag in ("RB", "RP", "JJR", "RBR") or step in self.blocked):
-            step += 1
-        if step >= sentence.last - 1 or tokens[step].lower not in self.words["purposes"]:
-            return None
-        if tokens[step].tag == "TO" and tokens[step + 1].tag == "VB":
-            found = self.phrases.beginning_at(step + 2, sentence, skip=True)
-            return step + 1, found[1] if found else step + 2
-        found = self.phrases.beginning_at(step + 1, sentence, skip=True)
-        if (
-            not found
-            or found[0] - step >= 4
-            or (tokens[step].lower in self.words["inside"] and tokens[found[1] - 1].tag == "NNP")
-        ):
-            return None
-        return self.phrases.with_complement(found, sentence)
-
-    def _verb(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """The verb right before the figure, where nothing else says what is measured: “earned”."""
-        for at in range(first - 1, max(first - 5, sentence.first - 1), -1):
-            if self.tokens[at].tag in VERBS and self.tokens[at].lemma not in self.words["empty_verbs"]:
-                return at, at + 1
-        predicate = first - 2 >= sentence.first and self.tokens[first - 2].lemma in self.words["copula"]
-        return (first - 1, first) if predicate and self.tokens[first - 1].tag == "JJ" else None  # “it is open 20 hours”
 
     def _opening(self, sentence: Sentence) -> TokenRange | None:
         """The first noun phrase of the sentence: its subject, as a rule."""
@@ -373,44 +305,3 @@ class Counting:
             at -= 1
         after = self.phrases.beginning_at(last, sentence) if last < sentence.last else None
         return after or (self.phrases.ending_at(at, sentence) if at >= sentence.first else None)
-
-    def _activity(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
-        """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
-        tokens = self.tokens
-        if last + 1 < sentence.last and tokens[last].tag == "TO" and tokens[last + 1].tag == "VB":
-            found = self.phrases.beginning_at(last + 2, sentence, skip=True)
-            return last + 1, found[1] if found else last + 2
-        if last < sentence.last and tokens[last].lower in self.words["sides"]:
-            found = self.phrases.beginning_at(last + 1, sentence, skip=True)
-            if found:
-                return last, found[1]
-        at = first - 1
-        while at >= sentence.first and (
-            tokens[at].tag in ("IN", "RB", "DT", "JJ", "TO") or tokens[at].lower in self.words["before_duration"]
-        ):
-            at -= 1
-        end = at + 1
-        while (
-            at >= sentence.first
-            and tokens[at].tag not in VERBS
-            and end - at < REACH
-            and tokens[at].lower not in (",", ";")
-        ):
-            at -= 1
-        if at < sentence.first or tokens[at].tag not in VERBS or end <= at:
-            return self._event(last, sentence) or self._named_time(first, last)
-        return at, end
-
-    def _event(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """The verb ahead with its object: “ten years ago the village founded a choir”."""
-        for step in range(at, min(at + 2 * REACH, sentence.last)):
-            if self.tokens[step].lower in (";", "(", ":"):
-                return None
-            if self.tokens[step].tag in VERBS:
-                found = self.phrases.beginning_at(step + 1, sentence, skip=True)
-                return step, found[1] if found else step + 1
-        return None
-
-    def _named_time(self, first: int, last: int) -> TokenRange | None:
-        """“530 peak days”: the unit itself where an adjective makes it a thing of its own."""
-        return (last - 2, last) if self.tokens[last - 2].tag in ("JJ", "NN") and last - 2 > first else None

@@ -22,13 +22,14 @@ from reportgen.model import ArticleFacts, CrossFacts
 __all__ = ["merge", "union"]
 
 
-def merge(articles: Sequence[ArticleFacts]) -> CrossFacts:
+def merge(articles: Sequence[ArticleFacts], *, general: bool = False) -> CrossFacts:
     """What articles have in common, each list by rank: number of articles, weight, order.
 
     A story that is told twice counts once: all lists but that of reprints are made without the reprints.
 
     Args:
         articles: the facts of each article, in any order.
+        general: whether bodies so general that they name nobody (“the State”) are kept.
 
     Raises:
         UsageError: two articles have one id.
@@ -42,7 +43,7 @@ def merge(articles: Sequence[ArticleFacts]) -> CrossFacts:
     agreements, differences = compare(stories, {f.fact.id: number for number, place in enumerate(where) for f in place})
     return CrossFacts(
         mottos=merge_mottos(stories),
-        actors=merge_actors(stories),
+        actors=merge_actors(stories, general=general),
         places=merge_places(stories, where),
         measures=merge_measures(stories, places),
         timeline=make_timeline(stories),

@@ -17,11 +17,12 @@ from reportgen.model import Actor, CrossActor, CrossRole
 _BETWEEN = re.compile(r"[,;/&|·•()–—]|\s-\s")
 
 
-def merge_actors(stories: Sequence[Story]) -> tuple[CrossActor, ...]:
+def merge_actors(stories: Sequence[Story], *, general: bool = False) -> tuple[CrossActor, ...]:
     """People and bodies of two articles or more, by rank, and people who have a namesake.
 
     Args:
         stories: all stories, sorted by id.
+        general: whether bodies so general that they name nobody are kept.
     """
     found = gather(stories, lambda article: article.actors)
     authors = {story.id: frozenset(_authors(story)) for story in stories}
@@ -35,7 +36,8 @@ def merge_actors(stories: Sequence[Story]) -> tuple[CrossActor, ...]:
     ]
     persons = individuals(people)
     namesakes = _namesakes(persons)
-    rows = ranked([*persons, *bodies([f for f in found if f.fact.kind == "organization"])], lambda actor: actor.weight)
+    organizations = bodies([f for f in found if f.fact.kind == "organization"], general=general)
+    rows = ranked([*persons, *organizations], lambda actor: actor.weight)
     return tuple(
         _row(row, namesakes.get(row[0].fact.id, ())) for row in rows if shared(row) or row[0].fact.id in namesakes
     )

@@ -25,23 +25,24 @@ class _Name:
     telling: bool
 
 
-def bodies(organizations: Sequence[Found[Actor]]) -> list[Body]:
+def bodies(organizations: Sequence[Found[Actor]], *, general: bool = False) -> list[Body]:
     """Organisations by body.
 
     One name is one body, whatever the order of its words, its legal form, and whether its level (“commune”) is said.
     A name made only of words that such bodies have the world over (“Ministry of Health”) is one body only where the
-    articles speak of one place. Bodies so general that they name nobody are left out.
+    articles speak of one place.
 
     Args:
         organizations: actors of the kind organization, in order.
+        general: whether bodies so general that they name nobody are kept.
     """
     names = {found.fact.id: _name(found.fact.name, found.story.language) for found in organizations}
-    named = [found for found in organizations if not names[found.fact.id].general]
+    named = [found for found in organizations if general or not names[found.fact.id].general]
     rows: list[Body] = []
     for bucket in buckets(named, lambda found: names[found.fact.id].core).values():
         for level in _by_level(bucket, names):
-            telling = names[level[0].fact.id].telling
-            rows += [level] if telling else linked(level, lambda found: found.story.chief_places)
+            name = names[level[0].fact.id]
+            rows += [level] if name.telling or name.general else linked(level, lambda found: found.story.chief_places)
     return _with_short_forms(rows)
 
 

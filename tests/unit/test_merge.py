@@ -218,6 +218,14 @@ class TestBodies:
             story.body("local authorities")
         assert merged(a, b).actors == ()
 
+    def test_general_bodies_are_kept_where_they_are_asked_for(self) -> None:
+        a, b = two()
+        a.body("the State")
+        b.body("The State")
+        assert merge([a.facts(), b.facts()]).actors == ()
+        (row,) = merge([a.facts(), b.facts()], general=True).actors
+        assert row.facts == ("a.a1", "b.a1")
+
     def test_rules_of_general_bodies(self) -> None:
         pack = load_pack("en")
         assert pack
