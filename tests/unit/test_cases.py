@@ -11,9 +11,7 @@ from tests.marked import FACT_KINDS, found, load_cases, spans_of, unmark
 KNOWN = ("published", "byline", "title")
 NAMED = ("actors", "places")
 
-ALL = [
-    pytest.param(kind, case, id=f"{kind}: {case['name']}") for kind in FACT_KINDS for case in load_cases(kind)
-]
+ALL = [pytest.param(kind, case, id=f"{kind}: {case['name']}") for kind in FACT_KINDS for case in load_cases(kind)]
 
 
 def plain(value: Any) -> Any:

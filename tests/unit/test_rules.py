@@ -21,9 +21,7 @@ def rules() -> list[Any]:
             for rule in pack.table(kind).get("rule", []):
                 for key in ("examples", "counterexamples"):
                     for example in rule[key]:
-                        cases.append(
-                            pytest.param(language, kind, example, id=f"{language} {rule['id']}: {example}")
-                        )
+                        cases.append(pytest.param(language, kind, example, id=f"{language} {rule['id']}: {example}"))
     return cases
 
 
