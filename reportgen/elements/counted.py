@@ -117,6 +117,8 @@ class Counting:
     def _phrase(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         if quantity.dimension == "age":
             return self._bearer(first, last, sentence)
+        if quantity.dimension == "duration" and self.tokens[first - 1].lower in self.words["deadline"]:
+            return self.verbs.activity(first, last, sentence)
         right = self._right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
         if quantity.unit is None:
             if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:

@@ -1,0 +1,161 @@
+"""What the verbs around a figure say that it measures: what became of whom, what took so long, what money is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.elements.noun_phrases import MOST_TOKENS, REACH, VERBS, Phrases, TokenRange
+from reportgen.language.document import Sentence
+
+
+@dataclass(frozen=True)
+class VerbPhrases:
+    """Finds what verbs say of the quantities of one sentence.
+
+    Every method takes the half-open range of a figure's tokens or one end of it.
+
+    Attributes:
+        phrases: of the sentence, its dates and quantities blocked.
+    """
+
+    phrases: Phrases
+
+    def fate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What happened to a number of unnamed ones: “killing 107”, “12 were injured”."""
+        tokens, at = self.phrases.tokens, last
+        if at + 1 < sentence.last and tokens[at].lower in self.phrases.words["of"] and tokens[at + 1].tag == "PRP":
+            at += 2  # “eleven of them were identified”
+        while at < sentence.last and (
+            tokens[at].lemma in self.phrases.words["auxiliaries"] or tokens[at].tag in ("RB", "MD")
+        ):
+            at += 1
+        if at < sentence.last and (tokens[at].tag == "VBN" or tokens[at].lower in self.phrases.words["fates"]):
+            return at, at + 1
+        before = first - 1
+        if (
+            before > sentence.first
+            and tokens[before].tag in ("VBG", "VBD")
+            and tokens[before].lemma not in self.phrases.words["no_fate"]
+        ):
+            return before, before + 1
+        return None
+
+    def infinitive(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """“to drive 90 miles”: the verb."""
+        bare = (
+            first - 2 >= sentence.first
+            and self.phrases.tokens[first - 1].tag == "VB"
+            and self.phrases.tokens[first - 2].tag == "TO"
+        )
+        return (
+            (first - 1, first)
+            if bare and self.phrases.tokens[first - 1].lemma not in self.phrases.words["empty_verbs"]
+            else None
+        )
+
+    def verb(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """The verb right before the figure, where nothing else says what is measured: “earned”."""
+        for at in range(first - 1, max(first - 5, sentence.first - 1), -1):
+            if (
+                self.phrases.tokens[at].tag in VERBS
+                and self.phrases.tokens[at].lemma not in self.phrases.words["empty_verbs"]
+            ):
+                return at, at + 1
+        predicate = first - 2 >= sentence.first and self.phrases.tokens[first - 2].lemma in self.phrases.words["copula"]
+        return (
+            (first - 1, first) if predicate and self.phrases.tokens[first - 1].tag == "JJ" else None
+        )  # “it is open 20 hours”
+
+    def event(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """The verb ahead with its object: “ten years ago the village founded a choir”."""
+        for step in range(at, min(at + 2 * REACH, sentence.last)):
+            if self.phrases.tokens[step].lower in (";", "(", ":"):
+                return None
+            if self.phrases.tokens[step].tag in VERBS:
+                found = self.phrases.beginning_at(step + 1, sentence, skip=True)
+                return step, found[1] if found else step + 1
+        return None
+
+    def activity(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
+        tokens = self.phrases.tokens
+        if last + 1 < sentence.last and tokens[last].tag == "TO" and tokens[last + 1].tag == "VB":
+            return self._clause(last + 1, sentence)
+        if last < sentence.last and tokens[last].lower in self.phrases.words["sides"]:
+            found = self.phrases.beginning_at(last + 1, sentence, skip=True)
+            if found:
+                return last, found[1]
+        at = first - 1
+        while at >= sentence.first and (
+            tokens[at].tag in ("IN", "RB", "DT", "JJ", "TO")
+            or tokens[at].lower in self.phrases.words["before_duration"]
+        ):
+            at -= 1
+        end = at + 1
+        while (
+            at >= sentence.first
+            and tokens[at].tag not in VERBS
+            and end - at < REACH
+            and tokens[at].lower not in (",", ";")
+        ):
+            at -= 1
+        if at < sentence.first or tokens[at].tag not in VERBS or end <= at:
+            return self.event(last, sentence) or self._named_time(first, last)
+        return at, end
+
+    def _named_time(self, first: int, last: int) -> TokenRange | None:
+        """“530 peak days”: the unit itself where an adjective makes it a thing of its own."""
+        return (last - 2, last) if self.phrases.tokens[last - 2].tag in ("JJ", "NN") and last - 2 > first else None
+
+    def purpose(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
+        tokens, at = self.phrases.tokens, first - 1
+        passive = self.fate(first, last, sentence)
+        if passive and tokens[passive[0]].lower not in self.phrases.words["no_passive"] and passive[0] >= last:
+            return self._with_aim(passive[0], sentence)
+        while at >= sentence.first and (tokens[at].tag in ("RB", "DT", "RP", "JJ", "CC") or at in self.phrases.blocked):
+            at -= 1
+        if (
+            at > sentence.first and tokens[at].lower in self.phrases.words["of"]
+        ):  # “approved the sum of $5m for schools”
+            at -= 2 if tokens[at - 1].lemma in self.phrases.words["attributes"] else 0
+            at -= at > sentence.first and tokens[at].tag == "DT"
+        if at < sentence.first or tokens[at].lemma in self.phrases.words["costs"]:
+            return None
+        if tokens[at].tag not in VERBS and not (at == first - 1 and tokens[at].tag == "NNS"):  # “earmarks” in headlines
+            return None
+        if tokens[at].tag == "VBN" and at == first - 1 and tokens[at - 1].lemma in self.phrases.words["copula"]:
+            return at, at + 1  # “was fined $5m”
+        placed = tokens[last].lower in self.phrases.words["inside"] if last < sentence.last else False
+        if placed and tokens[at].lemma in self.phrases.words["placing"]:
+            return self.phrases.beginning_at(last + 1, sentence, skip=True)
+        return self._aim(last, sentence)
+
+    def _with_aim(self, verb: int, sentence: Sentence) -> TokenRange:
+        """“$5m was set aside for schools”: from the participle to what the money is for."""
+        aim = self._aim(verb + 1, sentence)
+        return (verb, aim[1]) if aim and aim[1] - verb <= MOST_TOKENS else (verb, verb + 1)
+
+    def _aim(self, last: int, sentence: Sentence) -> TokenRange | None:
+        """The noun phrase or the clause of purpose behind a sum or a participle."""
+        tokens, step = self.phrases.tokens, last
+        while step < sentence.last - 1 and (
+            tokens[step].tag in ("RB", "RP", "JJR", "RBR") or step in self.phrases.blocked
+        ):
+            step += 1
+        if step >= sentence.last - 1 or tokens[step].lower not in self.phrases.words["purposes"]:
+            return None
+        if tokens[step].tag == "TO" and tokens[step + 1].tag == "VB":
+            return self._clause(step + 1, sentence)
+        found = self.phrases.beginning_at(step + 1, sentence, skip=True)
+        if not found or found[0] - step >= 4:
+            return None
+        return self.phrases.with_complement(found, sentence)
+
+    def _clause(self, verb: int, sentence: Sentence) -> TokenRange:
+        """A verb in its base form, those it governs and their object: “help rebuild the mill”."""
+        step = verb + 1
+        while step < sentence.last and self.phrases.tokens[step].tag == "VB":
+            step += 1
+        found = self.phrases.beginning_at(step, sentence, skip=True)
+        return verb, found[1] if found else step
