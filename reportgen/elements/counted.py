@@ -25,11 +25,13 @@ class Counting:
         document: the article's content.
         patterns: the rules of the language pack by id.
         phrases: of the sentence, its dates and quantities blocked.
+        earlier: the last quantity of the sentence before and what that one counts, in the same paragraph.
     """
 
     document: Document
     patterns: Mapping[str, re.Pattern[str]]
     phrases: Phrases
+    earlier: tuple[Quantity, str] | None = None
 
     @property
     def verbs(self) -> VerbPhrases:
@@ -68,8 +70,9 @@ class Counting:
         if previous and self._goes_on(quantity, previous[0], (first, last), sentence):
             return previous[1]
         found = self._phrase(quantity, first, last, sentence)
-        if found and previous and quantity.unit and quantity.unit == previous[0].unit and self._is_change(found):
-            return previous[1]
+        told = previous or self.earlier
+        if found and told and quantity.unit and quantity.unit == told[0].unit and self._is_change(found):
+            return told[1]
         return self._said(found) if found else None
 
     def _is_change(self, found: TokenRange) -> bool:

@@ -38,8 +38,14 @@ def find_numbers(document: Document, dates: Sequence[Date]) -> tuple[Number, ...
     """
     search = _Search.over(document, dates)
     numbers: list[Number] = []
+    earlier: tuple[Quantity, str] | None = None
+    paragraph = 0
     for sentence in document.sentences:
-        for quantity, of in search.counted(sentence):
+        counted = list(search.counted(sentence, earlier=earlier if sentence.paragraph == paragraph else None))
+        paragraph = sentence.paragraph
+        last, what = counted[-1] if counted else (None, None)
+        earlier = (last, what) if last and what else None
+        for quantity, of in counted:
             fact = fact_at(document, f"n{len(numbers) + 1}", (quantity.start, quantity.end))
             numbers.append(
                 Number(
@@ -90,16 +96,17 @@ class _Search:
             frozenset(word for word in document.vocabulary if _may_open(word, reader)),
         )
 
-    def counted(self, sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
-        """The quantities of a sentence, each with what it counts."""
+    def counted(
+        self, sentence: Sentence, *, earlier: tuple[Quantity, str] | None
+    ) -> Iterator[tuple[Quantity, str | None]]:
+        """The quantities of a sentence, each with what it counts; `earlier` as in `Counting`."""
         quantities = list(self.quantities(sentence))
         if not quantities:
             return
         blocked = {index for index in range(sentence.first, sentence.last) if index in self.dated}
         blocked.update(*(range(*self.document.token_range(q.start, q.end)) for q in quantities))
-        counting = Counting(
-            self.document, self.reader.words.patterns, replace(self.phrases, blocked=frozenset(blocked))
-        )
+        phrases = replace(self.phrases, blocked=frozenset(blocked))
+        counting = Counting(self.document, self.reader.words.patterns, phrases, earlier)
         previous: tuple[Quantity, str] | None = None
         for quantity in quantities:
             of = counting.of(quantity, sentence, previous=previous)
