@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportgen.elements.clause_view import View, ahead
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
@@ -32,6 +34,8 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         score += 4 if group.lemma in known.linking else 3
     score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
     if _too_few(view, rules):
+        score += 9
+    if group.lemma in known.tally and view.figures and view.topic & (known.problem_nouns | known.burdens):
         score += 9
     if score:
         score += len(view.adverbs & known.problem_adverbs)
@@ -107,10 +111,10 @@ def _is_remedied(view: View, known: Words) -> bool:
     if clause.group.negated:
         return False
     around = view.tokens[clause.group.first : clause.last]
-    return any(
-        (t.tag.startswith("VB") and t.lemma in known.remedy) or (t.tag == "NN" and t.lower in known.remedy_nouns)
-        for t in around
-    )
+    if any(t.tag.startswith("VB") and t.lemma in known.remedy for t in around):
+        return True
+    pairs = pairwise(around)
+    return any(n.tag == "NN" and n.lower in known.remedy_nouns and t.lemma in known.problem_nouns for t, n in pairs)
 
 
 def is_denied(view: View, rules: Grammar, known: Words) -> bool:

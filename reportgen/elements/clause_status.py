@@ -165,5 +165,6 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
         return Reading("problem", harm - 1) if harm >= 4 else None
     if harm and group.lemma in known.cause and _object(view) in known.problem_nouns:
         return Reading("problem", harm + 1)
-    gain = 0 if group.negated or is_denied(view, rules, known) else _gain(view, known)
+    moved = harm > 0 and (group.lemma in known.up or group.lemma in known.down)
+    gain = 0 if moved or group.negated or is_denied(view, rules, known) else _gain(view, known)
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)

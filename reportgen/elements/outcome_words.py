@@ -17,6 +17,7 @@ class Words:
     problem: frozenset[str]
     phrasal: frozenset[str]
     stop: frozenset[str]
+    tally: frozenset[str]
     remedy: frozenset[str]
     up: frozenset[str]
     down: frozenset[str]
