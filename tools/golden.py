@@ -1,4 +1,4 @@
-"""Write the golden briefs of the sample articles: tests/golden/seeds/ (Markdown, HTML without its faces, JSON).
+"""Write the golden briefs of the sample articles: Markdown, JSON, and HTML without its faces and facts.
 
 python tools/golden.py            writes them
 python tools/golden.py --check    says whether they are what the program makes now (exit 1 where not)
@@ -7,6 +7,7 @@ python tools/golden.py --check    says whether they are what the program makes n
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "seeds"
 FORMS = ("md", "html", "json")
+FACTS = re.compile(r"(<script type=\"application/json\"[^>]*>).*?(</script>)", re.DOTALL)
 
 
 def made() -> dict[str, str]:
@@ -31,7 +33,7 @@ def made() -> dict[str, str]:
                 raise
         texts = {f"brief.{form}": (Path(out) / f"brief.{form}").read_text("utf-8") for form in FORMS}
     page = texts["brief.html"].partition(FONTS_OPEN)[2].partition(FONTS_CLOSE)[2]
-    texts["brief.html"] = page.partition("</style>")[2].lstrip()
+    texts["brief.html"] = FACTS.sub(r"\1…\2", page.partition("</style>")[2].lstrip())
     return texts
 
 

@@ -309,8 +309,7 @@ def test_no_such_folder(folder: Folder) -> None:
 
 def test_no_articles(folder: Folder) -> None:
     assert lines(read_index(folder("README.md"))) == [
-        ": error: there are no articles in “news” — put .txt, .md, .html, .htm files there,"
-        " or name another folder"
+        ": error: there are no articles in “news” — put .txt, .md, .html, .htm files there, or name another folder"
     ]
 
 
