@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportgen.elements.number_patterns import load_patterns
+from reportgen.elements.number_patterns import any_of, load_patterns
 from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
@@ -54,10 +54,7 @@ def load_lookalikes(pack: Pack) -> Rules:
     table = pack.table("numbers")
     rules: dict[str, Any] = {rule["id"]: rule for rule in table["rule"]}
     identifier, pronoun, zero = rules["identifier"], rules["pronoun"], rules["zero"]
-    clock, idiom = (
-        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        for words in (rules["clock"]["clock"], rules["idiom"]["phrases"])
-    )
+    clock, idiom = any_of(rules["clock"]["clock"]), any_of(rules["idiom"]["phrases"])
     return Rules(
         ones=tuple(word for word, value in table["words"].items() if value == 1),
         hour=load_patterns(pack)["hour"],
@@ -66,7 +63,7 @@ def load_lookalikes(pack: Pack) -> Rules:
         **_sets(pronoun, "one_before", "one_after", "one_unit_after", "one_unit", "one_day", "one_day_after"),
         **_sets(zero, "zero_before", "zero_after"),
         clock=re.compile(rf"(?:[-–]\d+)? ?(?:{clock})(?![a-z])", re.IGNORECASE),
-        idiom=re.compile(rf"(?:an? )?(?:{idiom})(?![^\W_])", re.IGNORECASE),
+        idiom=re.compile(rf"(?:(?:{any_of(table['articles'])}) )?(?:{idiom})(?![^\W_])", re.IGNORECASE),
     )
 
 

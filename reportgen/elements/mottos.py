@@ -41,6 +41,8 @@ class Cues:
     endings: frozenset[str]
     links: frozenset[str]
     marks: frozenset[str]
+    weak_links: frozenset[str]
+    auxiliaries: frozenset[str]
     identifies: frozenset[str]
     kept: frozenset[str]
     names: frozenset[str]
@@ -79,6 +81,8 @@ def load_cues(pack: Pack) -> Cues:
         endings=frozenset(lasts | plurals),
         links=frozenset(table["links"]["words"]),
         marks=frozenset(table["links"]["marks"]),
+        weak_links=frozenset(table["links"]["weak"]),
+        auxiliaries=frozenset(table["links"]["auxiliaries"]),
         identifies=frozenset(table["identifies"]["words"]),
         kept=frozenset(table["kept"]["verbs"]),
         names=frozenset(table["kept"]["names"]),
@@ -190,11 +194,11 @@ def _cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues
             continue
         between = tokens[at + 1 : opening]
         if cues.strength[_key(document, cue)] == "weak":
-            touches = [t.lower for t in between] in ([], ["of"], [":"], ["that"], ["is", ":"], ["is"])
+            touches = not between or " ".join(t.lower for t in between) in cues.weak_links
             return cue if touches else None
         near = all(t.lower in cues.links or t.text in cues.marks or t.tag in ("RB", "JJ") for t in between)
         said = linked and not any(
-            t.tag in ("VBD", "VBZ", "VBP") and t.lemma not in ("be", "have") for t in between[:-2]
+            t.tag in ("VBD", "VBZ", "VBP") and t.lemma not in cues.auxiliaries for t in between[:-2]
         )
         return cue if near or (said and tokens[opening - 1].text != ",") else None
     return None
@@ -235,7 +239,7 @@ def _is_numbered(document: Document, tokens: tuple[int, int], closing: int, cues
     end = min(document.sentence_at(document.tokens[closing].start).last, closing + _LONGEST_GLOSS)
     gloss = document.tokens[closing + 1 : end]
     shut = next((i for i, t in enumerate(gloss) if t.text == ")"), len(gloss))
-    parts = 1 + sum(t.text in (",", ";") or t.lower == "and" for t in gloss[:shut])
+    parts = 1 + sum(t.text in (",", ";") or t.tag == "CC" for t in gloss[:shut])
     return parts >= 2 and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in gloss[:shut])
 
 
