@@ -14,7 +14,7 @@ from markupsafe import Markup
 from reportgen.model.brief import Piece
 
 _ALWAYS = re.compile(r"[\\`*_\[\]|~$]")
-_AT_START = re.compile(r"(?:[-+#=:>!]|\d{1,9}[.)])")
+_AT_START = re.compile(r"(?:[-+#=:>!]|\d{1,9}[.)](?=\s|$))")
 _ENTITY = re.compile(r"&(?=[#0-9A-Za-z]|$)")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
