@@ -1,6 +1,6 @@
 """How merging grows with the collection: seconds and memory for articles made of the sample ones, varied.
 
-python tools/bench_merge.py [--sizes 500,1000,2000] [--folder seeds]
+python tools/bench_merge.py [--sizes 500,2000,10000] [--folder seeds]
 
 Names, places and figures are drawn anew for four of five facts, so that most of a collection is different and some of
 it is shared. The last column is the time an article divided by the logarithm of the collection: it stays level where
@@ -32,7 +32,7 @@ VARIED = 0.8
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="500,1000,2000", help="how many articles, comma-separated")
+    parser.add_argument("--sizes", default="500,2000,10000", help="how many articles, comma-separated")
     parser.add_argument("--folder", type=Path, default=Path(__file__).resolve().parent.parent / "seeds")
     arguments = parser.parse_args()
     samples = list(read(arguments.folder))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import gc
 import sys
 
+INTERRUPTED = 130
+"""The exit code of a run that was interrupted."""
+
 
 def main() -> None:
     """What `reportgen` runs."""
     # Most of what a run makes lives to its end: looking for rubbish as often as Python does takes a third of the time.
     gc.set_threshold(100_000)
-    from reportgen.cli.root import run  # noqa: PLC0415 - who wants one module of this package gets no Typer
-
+    try:
+        from reportgen.cli.root import run  # noqa: PLC0415 - who wants one module of this package gets no Typer
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     sys.exit(run(sys.argv[1:]))

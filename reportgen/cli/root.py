@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from reportgen import __version__
+from reportgen.cli import INTERRUPTED
 from reportgen.cli.build import EXAMPLES, build
 from reportgen.cli.config import config
 from reportgen.cli.console import Console
@@ -54,7 +55,6 @@ for command in (index, show, verify, config, schema):
     program.command(cls=Command)(command)
 # Typer gives the root of its usage errors no name that all its versions share.
 _USAGE_ERROR: Any = typer.BadParameter.__base__
-_INTERRUPTED = 130
 
 
 @program.callback(invoke_without_command=True)
@@ -90,14 +90,14 @@ def run(arguments: Sequence[str]) -> int:
         console.fail(_in_our_words(error.format_message()), f"{command} --help")
         code = 2
     except (KeyboardInterrupt, typer.Abort):
-        code = _INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         code = console.abandon()
     except Exception as error:
         console.crash(error)
         code = 3
     # Typer turns an interrupt into this code, or passes it on, by its version.
-    if code == _INTERRUPTED:
+    if code == INTERRUPTED:
         console.fail("interrupted")
     return int(code)
 
