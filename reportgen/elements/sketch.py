@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-import numpy as np
-
+from reportgen.language.arrays import np
 from reportgen.language.document import Document
 
 BINS = 64

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import numpy as np
-
+from reportgen.language.arrays import np
 from reportgen.language.network import Integers
 
 

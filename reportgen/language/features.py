@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from zlib import crc32
 
-import numpy as np
 from numpy.typing import NDArray
+
+from reportgen.language.arrays import np
 
 FEATURES = 16
 """The most features that a word has; one that has fewer is filled up with the empty feature 0."""

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-import numpy as np
 from numpy.typing import NDArray
 
+from reportgen.language.arrays import np
 from reportgen.language.features import feature_keys, word_flags
 
 Floats: TypeAlias = NDArray[np.float32]

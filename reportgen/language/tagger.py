@@ -49,9 +49,8 @@ class _Parts:
     """What a tagger has once its weights are loaded."""
 
     def __init__(self, weights: Path | Mapping[str, NDArray[np.generic]]) -> None:
-        import numpy as np  # noqa: PLC0415 - the reason for this class: whoever only plans to tag does not pay for NumPy
-
         from reportgen.language import decoding, network  # noqa: PLC0415
+        from reportgen.language.arrays import np  # noqa: PLC0415 - whoever only plans to tag does not pay for NumPy
 
         if isinstance(weights, Path):
             with np.load(weights, allow_pickle=False) as archive:
