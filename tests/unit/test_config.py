@@ -39,7 +39,7 @@ def test_what_changes_extraction_is_told_apart() -> None:
 
 
 def test_the_command_line_wins_over_the_environment() -> None:
-    environment = from_environment({"REPORTGEN_OUT": "there", "REPORTGEN_SECTIONS": "full", "HOME": "/root"})
+    environment = from_environment({"REPORTGEN_OUT": "there", "REPORTGEN_SECTIONS": "full", "HOME": "/home/me"})
     resolved = resolve(flags(out="here"), environment)
     assert resolved.options.out == Path("here")
     assert resolved.options.sections == "full"
