@@ -12,7 +12,7 @@ from markupsafe import Markup
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.blocks import Page
-from reportgen.render.markdown import BROKEN, complaint
+from reportgen.render.sandbox import BROKEN, complaint, sandbox
 from reportgen.render.templates import Template
 
 if TYPE_CHECKING:
@@ -79,17 +79,7 @@ def _parser() -> MarkdownIt:
 
 @cache
 def _page(template: Template) -> JinjaTemplate:
-    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - start-up
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - start-up
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(template.folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.jinja")
+    return sandbox(template).get_template("page.html.jinja")
 
 
 @cache

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.escaping import Text, view
+from reportgen.render.sandbox import BROKEN, complaint, sandbox
 from reportgen.render.templates import Template
 
 if TYPE_CHECKING:
@@ -47,16 +48,6 @@ def render_markdown(brief: Brief, template: Template) -> str:
     return "\n\n".join(_referred(blocks)) + "\n"
 
 
-BROKEN = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
-"""What a template's own expressions and bytes can raise beside Jinja's errors."""
-
-
-def complaint(template: Template, error: Exception) -> str:
-    """What is wrong with a template, in one line."""
-    at = f", line {line}" if (line := getattr(error, "lineno", None)) else ""
-    return f"the template “{template.name}”{at}: {getattr(error, 'message', None) or error}"
-
-
 def _referred(blocks: list[str]) -> list[str]:
     """The blocks without the evidence of what this template does not show."""
     text = "\n\n".join(block for block in blocks if not _NOTE.match(block))
@@ -66,18 +57,8 @@ def _referred(blocks: list[str]) -> list[str]:
 
 @cache
 def _environment(template: Template) -> SandboxedEnvironment:
-    """Jinja, sandboxed, with no way out of the template's folder."""
-    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - start-up
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - start-up
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(template.folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    """The sandbox with the filters that a brief's Markdown is written with."""
+    environment = sandbox(template, keep_trailing_newline=True)
     environment.filters |= {
         "marks": marks,
         "spelled": spelled,
