@@ -194,7 +194,7 @@ class Options:
         help="Only articles with this tag; repeatable: any of them.",
         many=True,
     )
-    since: str | None = _option(
+    earliest: str | None = _option(
         None,
         "brief",
         "--from",
@@ -202,7 +202,7 @@ class Options:
         metavar="DATE",
         help="Only articles published on this day, month or year, or later.",
     )
-    until: str | None = _option(
+    latest: str | None = _option(
         None,
         "brief",
         "--to",
@@ -285,10 +285,10 @@ class Options:
 
 OPTIONS: Mapping[str, Option] = {f.name: Option(name=f.name, **f.metadata) for f in fields(Options)}
 _RIVALS: Mapping[str, tuple[str, ...]] = {
-    "articles": ("tags", "since", "until"),
+    "articles": ("tags", "earliest", "latest"),
     "tags": ("articles",),
-    "since": ("articles",),
-    "until": ("articles",),
+    "earliest": ("articles",),
+    "latest": ("articles",),
     "quiet": ("verbose",),
     "verbose": ("quiet",),
 }
@@ -356,11 +356,11 @@ def _value(option: Option, raw: Raw) -> Any:
 def _conflicts(options: Options, origins: Mapping[str, str]) -> list[Diagnostic]:
     """What is wrong about options together, each of which is right alone."""
     wrong: list[Diagnostic] = []
-    known = min(len(options.since or ""), len(options.until or ""))
-    if (options.since or "")[:known] > (options.until or "")[:known]:
-        message = f"{options.since} is later than {options.until}, up to which articles are asked for"
-        wrong.append(_error("empty-period", origins["since"], message, "exchange the two"))
-    if options.articles and (options.tags or options.since or options.until):
+    known = min(len(options.earliest or ""), len(options.latest or ""))
+    if (options.earliest or "")[:known] > (options.latest or "")[:known]:
+        message = f"{options.earliest} is later than {options.latest}, up to which articles are asked for"
+        wrong.append(_error("empty-period", origins["earliest"], message, "exchange the two"))
+    if options.articles and (options.tags or options.earliest or options.latest):
         message = "articles are chosen by id or by tag and date, not by both"
         wrong.append(_error("option-conflict", origins["articles"], message, "leave one of them out"))
     if options.quiet and options.verbose:

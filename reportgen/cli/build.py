@@ -27,7 +27,7 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
 
 
 @takes(
-    *("formats", "articles", "out", "seeds", "tags", "since", "until"),
+    *("formats", "articles", "out", "seeds", "tags", "earliest", "latest"),
     *(
         "sections",
         "detail",

@@ -45,12 +45,12 @@ def choose(index: Index, options: Options) -> tuple[tuple[Entry, ...], tuple[Dia
 
 def in_period(published: str | None, options: Options) -> bool:
     """Whether a day lies in the period asked for; one that is not known lies in none but all time."""
-    if options.since is None and options.until is None:
+    if options.earliest is None and options.latest is None:
         return True
     if published is None:
         return False
-    early_enough = options.until is None or published[: len(options.until)] <= options.until
-    return early_enough and (options.since is None or published[: len(options.since)] >= options.since)
+    early_enough = options.latest is None or published[: len(options.latest)] <= options.latest
+    return early_enough and (options.earliest is None or published[: len(options.earliest)] >= options.earliest)
 
 
 def undated(article: Article, place: str) -> Diagnostic:

@@ -66,11 +66,11 @@ def test_an_empty_variable_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("since", "until"),
+    ("earliest", "latest"),
     [("2026", "2026"), ("2026-02", "2026-02-28"), ("2026-03", "2026"), ("2026", "2026-01-01"), ("2025-12", "2026")],
 )
-def test_periods(since: str, until: str) -> None:
-    assert resolve(flags(since=since, until=until)).diagnostics == ()
+def test_periods(earliest: str, latest: str) -> None:
+    assert resolve(flags(earliest=earliest, latest=latest)).diagnostics == ()
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_periods(since: str, until: str) -> None:
     [
         ({"formats": ["pfd"]}, "--format: “pfd” is not one of md, html, pdf, json — did you mean “pdf”?"),
         ({"sections": "all"}, "--sections: “all” is not one of none, short, full"),
-        ({"since": "2026-13"}, "--from: “2026-13” is not a date — write it as 2026-01-31, 2026-01 or 2026"),
-        ({"until": "tomorrow"}, "--to: “tomorrow” is not a date — write it as 2026-01-31, 2026-01 or 2026"),
+        ({"earliest": "2026-13"}, "--from: “2026-13” is not a date — write it as 2026-01-31, 2026-01 or 2026"),
+        ({"latest": "tomorrow"}, "--to: “tomorrow” is not a date — write it as 2026-01-31, 2026-01 or 2026"),
         ({"out": ""}, "--out: a value is missing"),
         ({"language": "English!"}, "--language: “English!” is not a language tag — write it as en or en-GB"),
         (
-            {"since": "2026-02", "until": "2026-01-31"},
+            {"earliest": "2026-02", "latest": "2026-01-31"},
             "--from: 2026-02 is later than 2026-01-31, up to which articles are asked for — exchange the two",
         ),
         (
