@@ -14,7 +14,8 @@ from markupsafe import Markup
 from reportgen.model.brief import Piece
 
 _ALWAYS = re.compile(r"[\\`*_\[\]|~$]")
-_AT_START = re.compile(r"(?:[-+#=:>!]|\d{1,9}[.)](?=\s|$))")
+_AT_START = re.compile(r" ?(?:[-+#=:>!]|\d{1,9}[.)](?=\s|$))")
+_AT_END = re.compile(r"(?<= )#+ ?\Z")
 _ENTITY = re.compile(r"&(?=[#0-9A-Za-z]|$)")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
@@ -57,13 +58,14 @@ def visible(raw: str) -> str:
 
 def escape(raw: str) -> str:
     """A text as Markdown that no reader takes for anything but text; works wherever a line may hold inline text."""
-    return _guard_start(_escape_inside(visible(raw)))
+    return _guard_ends(_escape_inside(visible(raw)))
 
 
-def _guard_start(text: str) -> str:
-    """The same with what would make a block of it, at its start, escaped."""
+def _guard_ends(text: str) -> str:
+    """The same with what would make a block of it, at its start, or close a heading, at its end, escaped."""
     start = _AT_START.match(text)
-    return f"{text[: start.end() - 1]}\\{text[start.end() - 1 :]}" if start else text
+    guarded = f"{text[: start.end() - 1]}\\{text[start.end() - 1 :]}" if start else text
+    return _AT_END.sub(r"\\\g<0>", guarded)
 
 
 def _escape_inside(text: str) -> str:
@@ -88,7 +90,7 @@ def marked_sentence(pieces: Sequence[Piece]) -> Markup:
             head, core, tail = _bold_core(head, tight_before=before != " ", tight_after=after != " ")
         out += [_escape_inside(head), f"**{_escape_inside(core)}**" if core else "", _escape_inside(tail)]
     sentence = "".join(out).strip(" ")
-    return Markup(sentence if sentence.startswith("**") else _guard_start(sentence))
+    return Markup(_guard_ends(sentence))
 
 
 def _bold_core(text: str, *, tight_before: bool, tight_after: bool) -> tuple[str, str, str]:

@@ -39,6 +39,7 @@ def shown(markdown: str, parser: MarkdownIt = BOTH[0]) -> str:
         "<script>alert(1)</script>", "<!-- figures -->", "<!-- /article -->", "</style>", "\\", "a\\",
         "\\*", "\\|", "\\\\|", ":--", "| - |", "    code",
         "tab\there", "a  b", "line\nbreak", "a\n\nb", "a\n# b", "{{ brief }}", "{% raw %}", "“quoted”", "'it''s'",
+        "#", "##", "C #", "no. # 1 ##", " #", " 1. x", " - x", "a # ",
         "x\u00a0y", "1", "1.", "-", "=", "Đặng Thị Mỹ", "e\u0323\u0302", "😀", "中文",
     ],
 )  # fmt: skip
@@ -59,7 +60,7 @@ def test_what_shows_nothing_is_shown(character: str, code: str) -> None:
     assert visible(f"a{character}b") == f"a⟨U+{code}⟩b"
 
 
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | st.text("# \t-+>=.1)*_a", max_size=12))
 @pytest.mark.parametrize("form", FORMS)
 def test_any_text_reads_as_it_stands(form: str, text: str) -> None:
     expected = visible(text).strip()
