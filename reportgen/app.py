@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen import __version__
-from reportgen.brief import LAST_CUT, Extent, compose
-from reportgen.config import Format, Options
+from reportgen.config import Options
 from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, undated
 from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.corpus.tongue import UNDETERMINED
-from reportgen.errors import OutputError, TemplateError, UsageError
+from reportgen.errors import UsageError
 from reportgen.finding import find_facts, page_reader
+from reportgen.forms import forms_of, means
 from reportgen.language.packs import languages, load_pack
 from reportgen.merge import merge, union
 from reportgen.model import (
@@ -29,13 +27,11 @@ from reportgen.model import (
     Diagnostic,
     FactsDocument,
     Generator,
+    LeftOut,
     Segment,
 )
-from reportgen.model.brief import Brief
 from reportgen.output import Disk
 from reportgen.render.json import render_json
-from reportgen.render.markdown import render_markdown
-from reportgen.render.templates import Template, load_template
 
 if TYPE_CHECKING:
     from reportgen.cache.kept import Cache
@@ -82,14 +78,6 @@ class Built:
     articles: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A brief in its formats, and the characters that the PDF shows as their codes because no face holds them."""
-
-    outputs: dict[Format, bytes]
-    unprintable: tuple[str, ...] = ()
-
-
 def build(
     options: Options,
     paths: Sequence[Path] = (),
@@ -110,7 +98,7 @@ def build(
         cache: where facts are kept from one build to the next; None for nowhere.
     """
     progress = progress or Silence()
-    template, unusable = _means(options)
+    template, unusable = means(options)
     gathered = gather(options, paths, disk=disk, progress=progress, cache=cache)
     diagnostics = [*wrong, *unusable, *gathered.diagnostics]
     if failed(diagnostics) or template is None:
@@ -118,25 +106,17 @@ def build(
     facts, dropped = extract_all(gathered.articles, progress, cache=cache, jobs=options.jobs)
     diagnostics += dropped
     progress.stage("merge", 1)
-    documents = documents_of(gathered.title, facts, alone=bool(options.articles), general=options.general_bodies)
+    documents = documents_of(
+        gathered.title,
+        facts,
+        alone=bool(options.articles),
+        general=options.general_bodies,
+        left_out=_left_out(diagnostics, facts),
+    )
     progress.stage("render", len(documents) * len(options.formats))
-    texts = {article.id: article.text for article in gathered.articles}
-    outputs: dict[str, bytes] = {}
-    try:
-        for name, document in documents.items():
-            alone = None if name == WHOLE else name
-            brief_of = partial(compose, document, texts, article=alone, diagnostics=tuple(diagnostics))
-            extent = Extent(template.sections or options.sections, options.detail)
-            paper, warnings = _fitted(brief_of, extent, template, options)
-            rendered = render(document, brief_of(extent=extent), template, formats=options.formats, paper=paper)
-            diagnostics += warnings
-            for suffix, content in rendered.outputs.items():
-                outputs[f"{name}.{suffix}"] = content
-                progress.step()
-            diagnostics += _missing_glyphs(rendered.unprintable, texts, document)
-    except TemplateError as error:
-        return Built(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint)))
-    return Built(outputs, tuple(diagnostics), len(facts))
+    forms = forms_of(documents, options, template=template, step=progress.step)
+    diagnostics += forms.diagnostics
+    return Built(forms.outputs, tuple(diagnostics), len(facts) if forms.outputs else 0)
 
 
 def extract_all(
@@ -155,48 +135,6 @@ def extract_all(
         diagnostics += said
         progress.step()
     return tuple(facts), tuple(diagnostics)
-
-
-def render(
-    document: FactsDocument,
-    brief: Brief,
-    template: Template,
-    *,
-    formats: Sequence[Format],
-    paper: Brief | None = None,
-) -> Rendered:
-    """A brief in each of the formats, in their order; each form is made of the one before it.
-
-    Args:
-        document: the facts.
-        brief: what is said of them.
-        template: how.
-        formats: which.
-        paper: the brief for the PDF, where it has to be a shorter one.
-
-    Raises:
-        OutputError: a library that PDF needs is missing.
-        TemplateError: the template asks for something that a brief does not have.
-    """
-    facts = "" if {"json", "html", "pdf"}.isdisjoint(formats) else render_json(document)
-    markdown = "" if {"md", "html", "pdf"}.isdisjoint(formats) else render_markdown(brief, template)
-    html = ""
-    if not {"html", "pdf"}.isdisjoint(formats):
-        from reportgen.render.html import render_html  # noqa: PLC0415 - Markdown must not pay for what it does not use
-
-        html = render_html(markdown, template, brief, facts=facts)
-    outputs: dict[Format, bytes] = {}
-    missing: tuple[str, ...] = ()
-    for suffix in formats:
-        if suffix == "pdf":
-            from reportgen.render.pdf import render_pdf, unprintable  # noqa: PLC0415 - WeasyPrint is slow to import
-
-            page = render_html(render_markdown(paper, template), template, paper) if paper else html
-            missing = unprintable(page, template)
-            outputs[suffix] = render_pdf(page, template, facts=facts)
-        else:
-            outputs[suffix] = {"md": markdown, "html": html, "json": facts}[suffix].encode()
-    return Rendered(outputs, missing)
 
 
 def gather(
@@ -255,18 +193,31 @@ def _dated(article: Article, segments: Sequence[Segment] | None = None) -> Artic
     return replace(article, published=published_on(article, segments or lay_out(article, pack), pack))
 
 
-def facts_document(title: str, articles: Sequence[ArticleFacts], *, general: bool = False) -> FactsDocument:
+def facts_document(
+    title: str, articles: Sequence[ArticleFacts], *, general: bool = False, left_out: Sequence[LeftOut] = ()
+) -> FactsDocument:
     """The facts of many articles with what they say together, with or without bodies that name nobody."""
-    return _document(title, articles, merge(articles, general=general))
+    return _document(title, articles, merge(articles, general=general), left_out)
 
 
 def documents_of(
-    title: str, articles: Sequence[ArticleFacts], *, alone: bool, general: bool = False
+    title: str,
+    articles: Sequence[ArticleFacts],
+    *,
+    alone: bool,
+    general: bool = False,
+    left_out: Sequence[LeftOut] = (),
 ) -> dict[str, FactsDocument]:
     """The documents to render by their file name: one of all articles, or one of each alone, without a cross part."""
     if alone:
         return {facts.id: _document(title, [facts], CrossFacts()) for facts in articles}
-    return {WHOLE: facts_document(title, articles, general=general)}
+    return {WHOLE: facts_document(title, articles, general=general, left_out=left_out)}
+
+
+def _left_out(diagnostics: Sequence[Diagnostic], articles: Sequence[ArticleFacts]) -> tuple[LeftOut, ...]:
+    """The articles that are not among these, and what was said about each."""
+    read = {article.id for article in articles}
+    return tuple(LeftOut(d.article, d.code, d.message) for d in diagnostics if d.article and d.article not in read)
 
 
 def merge_files(files: Sequence[Path], *, disk: Disk, general: bool = False, wrong: Sequence[Diagnostic] = ()) -> Built:
@@ -297,7 +248,10 @@ def merge_files(files: Sequence[Path], *, disk: Disk, general: bool = False, wro
     except UsageError as error:
         return Built(diagnostics=(*diagnostics, _error("two-texts", error.message, error.hint)))
     title = " · ".join(sorted({document.collection.title for document in documents}))
-    content = render_json(facts_document(title, articles, general=general)).encode()
+    read = {article.id for article in articles}
+    gone = {g for document in documents for g in document.collection.left_out if g.article not in read}
+    left_out = sorted(gone, key=lambda g: (g.article, g.code, g.message))
+    content = render_json(facts_document(title, articles, general=general, left_out=left_out)).encode()
     return Built({f"{WHOLE}.json": content}, tuple(diagnostics), len(articles))
 
 
@@ -311,60 +265,17 @@ def warned(diagnostics: Sequence[Diagnostic]) -> bool:
     return any(diagnostic.severity == "warning" for diagnostic in diagnostics)
 
 
-def _document(title: str, articles: Sequence[ArticleFacts], cross: CrossFacts) -> FactsDocument:
+def _document(
+    title: str, articles: Sequence[ArticleFacts], cross: CrossFacts, left_out: Sequence[LeftOut] = ()
+) -> FactsDocument:
     newest = max((a.published for a in articles if a.published), default=None)
     return FactsDocument(
         schema=SCHEMA,
         generator=Generator("reportgen", __version__),
-        collection=Collection(title, newest),
+        collection=Collection(title, newest, tuple(left_out)),
         articles=tuple(articles),
         cross=cross,
     )
-
-
-def _fitted(
-    brief_of: Callable[..., Brief], extent: Extent, template: Template, options: Options
-) -> tuple[Brief | None, list[Diagnostic]]:
-    """The brief for a PDF of so many pages, as little cut as possible; None where none has to be.
-
-    Args:
-        brief_of: makes the brief of an `extent`.
-        extent: what is asked for.
-        template: which may have a number of pages of its own.
-        options: which may ask for fewer.
-    """
-    pages = min(filter(None, (options.max_pages, template.pages)), default=None)
-    if pages is None or "pdf" not in options.formats:
-        return None, []
-    from reportgen.render.html import render_html  # noqa: PLC0415 - start-up
-    from reportgen.render.pdf import count_pages  # noqa: PLC0415 - WeasyPrint is slow to import
-
-    def fits(cut: int) -> bool:
-        brief = brief_of(extent=replace(extent, cut=cut))
-        return count_pages(render_html(render_markdown(brief, template), template, brief), template) <= pages
-
-    cut = 0 if fits(0) else bisect_left(range(1, LAST_CUT), True, key=fits) + 1
-    brief = brief_of(extent=replace(extent, cut=cut))
-    if cut < LAST_CUT or fits(cut):
-        return brief, []
-    words = f"even the shortest brief takes more than {pages} {'page' if pages == 1 else 'pages'}"
-    return brief, [Diagnostic(code="too-long", severity="warning", message=words, hint="ask for more pages")]
-
-
-def _missing_glyphs(
-    unprintable: Sequence[str], texts: Mapping[str, str], document: FactsDocument
-) -> Iterator[Diagnostic]:
-    """A warning for each article that has characters which no face of the template holds."""
-    for article in document.articles:
-        own = f"{texts[article.id]}{article.title}{article.byline}{article.publisher}"
-        if codes := [f"“{c}” (U+{ord(c):04X})" for c in unprintable if c in own]:
-            yield Diagnostic(
-                code="missing-glyph",
-                severity="warning",
-                message=f"no typeface of the template holds {', '.join(codes)}: the PDF shows its code instead",
-                place=article.source.path,
-                article=article.id,
-            )
 
 
 def _named(article: Article) -> str:
@@ -381,23 +292,6 @@ def _unsupported(article: Article, place: str) -> Diagnostic:
         hint=f"packs there are: {', '.join(languages())}; an index or --language names what an article is written in",
         article=article.id,
     )
-
-
-def _means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
-    """The template asked for, None where it cannot be had, and an error for all that a format lacks."""
-    template, wrong = None, []
-    try:
-        template = load_template(options.template)
-    except TemplateError as error:
-        wrong.append(_error("bad-template", error.message, error.hint))
-    if template and "pdf" in options.formats:
-        from reportgen.render.pdf import require_libraries  # noqa: PLC0415 - WeasyPrint is slow to import
-
-        try:
-            require_libraries(template)
-        except OutputError as error:
-            wrong.append(_error("missing-library", error.message, error.hint))
-    return template, wrong
 
 
 def _error(code: str, message: str, hint: str = "") -> Diagnostic:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from reportgen.model import (
     Actor,
@@ -20,6 +22,7 @@ from reportgen.model import (
     Difference,
     FactsDocument,
     Generator,
+    LeftOut,
     Measure,
     MeasureRow,
     Motto,
@@ -28,6 +31,7 @@ from reportgen.model import (
     Place,
     Quote,
     Role,
+    Sentence,
     Source,
     Span,
     Subject,
@@ -65,6 +69,8 @@ opened the new pier on 6 May 2025: it cost $2.1 million and is 210 meters long. 
 pipe.
 """
 
+BREAK = re.compile(r"[.!?]”?\s+(?=[A-Z“Đ])")
+
 
 class Page:
     """Makes facts of one article; each is found by its words."""
@@ -86,7 +92,7 @@ class Page:
         lines = [m.span() for m in re.finditer(r"[^\n]+", self.text)]
         paragraph = next(n for n, (start, end) in enumerate(lines) if start <= span.start < end)
         start, end = lines[paragraph]
-        breaks = [start + m.end() for m in re.finditer(r"[.!?]”?\s+(?=[A-Z“Đ])", self.text[start:end])]
+        breaks = [start + m.end() for m in BREAK.finditer(self.text[start:end])]
         start = max((b for b in breaks if b <= span.start), default=start)
         end = min((b for b in breaks if b >= span.end), default=end)
         sentence = (start, start + len(self.text[start:end].rstrip()))
@@ -133,8 +139,17 @@ class Page:
             ),
             title=title,
             content=tuple((s, e) for s, e in lines if not furniture or furniture not in self.text[s:e]),
+            sentences=tuple(self.sentences()),
             **more,
         )
+
+    def sentences(self) -> Iterator[Sentence]:
+        lines = [m.span() for m in re.finditer(r"[^\n]+", self.text)]
+        titled = 0 if len(lines) > 1 else 1
+        for n, (first, last) in enumerate(lines, titled):
+            breaks = [first, *(first + m.end() for m in BREAK.finditer(self.text[first:last])), last]
+            for start, end in pairwise(breaks):
+                yield Sentence(Span.of(self.text, start, start + len(self.text[start:end].rstrip())), n)
 
 
 def larch() -> ArticleFacts:
@@ -298,7 +313,7 @@ def _row(fact: str, value: int, standing: str | None, **more) -> MeasureRow:
     return MeasureRow(fact=fact, value=value, standing=standing, **stated)
 
 
-def document() -> FactsDocument:
+def document(*left_out: LeftOut) -> FactsDocument:
     cross = CrossFacts(
         mottos=(
             CrossMotto(
@@ -361,7 +376,7 @@ def document() -> FactsDocument:
     return FactsDocument(
         schema="reportgen.facts/0",
         generator=Generator("reportgen", "0"),
-        collection=Collection("Water and wood", "2025-06-04"),
+        collection=Collection("Water and wood", "2025-06-04", left_out),
         articles=(larch(), bray(), orme()),
         cross=replace(cross, agreements=()),
     )

@@ -137,7 +137,7 @@ class Walk:
     def single(self) -> tuple[str, str]:
         """Markdown and HTML of the brief of the one article."""
         template = load_template("brief")
-        brief = compose(self.every, {a.id: a.text for a in self.articles}, article=ARTICLE)
+        brief = compose(self.every, article=ARTICLE)
         markdown = render_markdown(brief, template)
         return markdown, render_html(markdown, template, brief)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.brief.across import cross_brief
@@ -12,46 +12,43 @@ from reportgen.brief.extent import LAST_CUT, Extent
 from reportgen.brief.measured import measured
 from reportgen.brief.wording import period_words
 from reportgen.errors import UsageError
-from reportgen.model import ArticleFacts, CrossFacts, Diagnostic, FactsDocument
+from reportgen.language.packs import load_pack
+from reportgen.model import ArticleFacts, CrossFacts, FactsDocument
 from reportgen.model.brief import Brief, Tally
 
 __all__ = ["LAST_CUT", "Extent", "compose"]
-UNREAD = "unsupported-language"
 EVERYTHING = Extent()
 
 
 def compose(
     document: FactsDocument,
-    texts: Mapping[str, str],
     *,
     article: str | None = None,
     extent: Extent = EVERYTHING,
     title: str | None = None,
-    diagnostics: Sequence[Diagnostic] = (),
 ) -> Brief:
     """The brief of a facts document.
 
     Args:
         document: the facts of all articles that were read, and what they say together.
-        texts: the articles' texts by id, for the sentences around the facts.
         article: the id of one article: its own brief, without a cross part, in full.
         extent: how much of it.
         title: instead of the collection's title, or of the article's headline.
-        diagnostics: what the run had to say; those that name an article are told in the brief.
 
     Raises:
-        UsageError: there is no article of that id.
+        UsageError: there is no article of that id, or the facts hold no sentences to quote.
     """
     if article is not None:
         document = _only(document, article)
-    shelf = Shelf.of(document, texts)
-    unread = {d.article for d in diagnostics if d.code == UNREAD}
+    shelf = Shelf.of(document)
     ids = {a.id for a in document.articles}
     single = article is not None or len(document.articles) == 1
     cross = None if single else cross_brief(document, shelf, extent.cross())
     limits = extent.article(alone=single, count=len(document.articles))
     parts = document.articles if limits else ()
-    briefs = tuple(article_brief(a, shelf, limits=limits, read=a.id not in unread) for a in parts if limits)
+    briefs = tuple(
+        article_brief(a, shelf, limits=limits, read=load_pack(a.language) is not None) for a in parts if limits
+    )
     return Brief(
         title=title or (shelf.ledger.headline(document.articles[0].id) if single else document.collection.title),
         language="en",
@@ -64,7 +61,7 @@ def compose(
         articles=briefs,
         headlines=tuple((a.id, shelf.ledger.headline(a.id)) for a in document.articles),
         sources=tuple(source_line(a, shelf) for a in document.articles),
-        left_out=() if article else tuple(d for d in diagnostics if d.article and d.article not in ids),
+        left_out=tuple(gone for gone in document.collection.left_out if gone.article not in ids),
         evidence=shelf.ledger.evidence(),
         right=measured(),
         cut=extent.cut,
@@ -75,7 +72,7 @@ def _only(document: FactsDocument, article: str) -> FactsDocument:
     chosen = tuple(a for a in document.articles if a.id == article)
     if not chosen:
         raise UsageError(f"there is no article “{article}”")
-    collection = replace(document.collection, newest=chosen[0].published)
+    collection = replace(document.collection, newest=chosen[0].published, left_out=())
     return replace(document, articles=chosen, collection=collection, cross=CrossFacts())
 
 

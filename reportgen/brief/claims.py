@@ -25,8 +25,8 @@ class Shelf:
     ledger: Ledger
 
     @classmethod
-    def of(cls, document: FactsDocument, texts: Mapping[str, str]) -> Shelf:
-        """The shelf of a document; `texts` are the articles' texts by id."""
+    def of(cls, document: FactsDocument) -> Shelf:
+        """The shelf of a document."""
         facts: dict[str, Any] = {}
         owner: dict[str, ArticleFacts] = {}
         for article in document.articles:
@@ -34,7 +34,7 @@ class Shelf:
             for fact in (f for kind in kinds for f in getattr(article, kind)):
                 facts[fact.id] = fact
                 owner[fact.id] = article
-        return cls(facts, owner, Ledger(document, texts))
+        return cls(facts, owner, Ledger(document))
 
     def pick(self, ids: Iterable[str], kind: type[T]) -> list[T]:
         """The facts of one kind among `ids`, each once."""

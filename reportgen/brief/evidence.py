@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from reportgen.brief.wording import first_words
-from reportgen.model import ArticleFacts, FactsDocument, Span
+from reportgen.errors import UsageError
+from reportgen.model import ArticleFacts, FactsDocument, Sentence, Span
 from reportgen.model.brief import Evidence, Piece
 
-_SENTENCE_END = re.compile(r"[.!?…][”’\")\]]*\s+(?=[“‘\"(]?[^\W\da-z_])")
 _FRAGMENT_WORDS = 8
 _FRAGMENT_ENDS = 4
 
@@ -21,11 +21,10 @@ class Ledger:
 
     Args:
         document: the facts.
-        texts: the articles' texts by id; an article's own `source.text` is taken where it is missing.
     """
 
-    def __init__(self, document: FactsDocument, texts: Mapping[str, str]) -> None:
-        self._pages = {a.id: _Page(a, texts.get(a.id, a.source.text or "")) for a in document.articles}
+    def __init__(self, document: FactsDocument) -> None:
+        self._pages = {a.id: _Page(a) for a in document.articles}
         self._kept: dict[str, Evidence] = {}
         self._labels: dict[str, str] = {}
 
@@ -61,69 +60,66 @@ class Ledger:
 
 
 class _Page:
-    """An article's text with its sentences and paragraphs."""
+    """An article's sentences."""
 
-    def __init__(self, article: ArticleFacts, text: str) -> None:
+    def __init__(self, article: ArticleFacts) -> None:
         self._article = article
-        self._text = text
-        facts = (
-            *article.summary,
-            *article.mottos,
-            *article.quotes,
-            *article.numbers,
-            *article.dates,
-            *article.outcomes,
-        )
-        self._sentences = sorted({(*f.sentence, f.paragraph) for f in facts})
-        self._starts = [start for start, _, _ in self._sentences]
-        self._contents = [start for start, _ in article.content]
-        self.headline = article.title or first_words(" ".join(text[s:e] for s, e in article.content[:1])) or article.id
+        self._sentences = article.sentences
+        self._starts = [sentence.span.start for sentence in self._sentences]
+        self.headline = article.title or first_words(self._opening()) or article.id
 
     def evidence(self, label: str, fact: str, *, spans: Sequence[Span]) -> Evidence:
-        start, end, paragraph = self._sentence(spans[0])
+        sentences = self._around(spans[0])
+        start, end = sentences[0].span.start, sentences[-1].span.end
         inside = [s for s in spans if start <= s.start and s.end <= end] or list(spans[:1])
         return Evidence(
             label=label,
             fact=fact,
             article=self._article.id,
             title=self.headline,
-            paragraph=paragraph,
+            paragraph=sentences[0].paragraph,
             start=spans[0].start,
             end=spans[0].end,
-            sentence=self._pieces(start, end, spans=inside),
+            sentence=_pieces(sentences, inside),
             link=_live_link(self._article.url, spans[0].text),
         )
 
-    def _sentence(self, span: Span) -> tuple[int, int, int]:
-        """Start, end and paragraph of the sentence around a span: as the facts give it, else as the page shows it."""
-        at = bisect_right(self._starts, span.start) - 1
-        if at >= 0 and span.end <= self._sentences[at][1]:
-            return self._sentences[at]
-        stretch = max(bisect_right(self._contents, span.start) - 1, 0)
-        first, last = self._article.content[stretch] if self._article.content else (0, len(self._text))
-        first, last = min(first, span.start), max(last, span.end)
-        breaks = [first + m.end() for m in _SENTENCE_END.finditer(self._text[first:last])]
-        start = max((b for b in breaks if b <= span.start), default=first)
-        end = min((b for b in breaks if b >= span.end), default=last)
-        return start, start + len(self._text[start:end].rstrip()), self._paragraph(first, last, stretch)
+    def _opening(self) -> str:
+        """The stored sentences of the paragraph that the article begins with."""
+        first = self._sentences[:1]
+        return " ".join(s.span.text for s in self._sentences if s.paragraph == first[0].paragraph)
 
-    def _paragraph(self, first: int, last: int, stretch: int) -> int:
-        near = [p for s, _, p in self._sentences if first <= s < last]
-        if near:
-            return near[0]
-        titled = bool(self._contents) and self._article.title == self._text[slice(*self._article.content[0])]
-        return stretch if titled else stretch + 1
+    def _around(self, span: Span) -> Sequence[Sentence]:
+        """The sentences that a span stands in: one, as a rule.
 
-    def _pieces(self, start: int, end: int, *, spans: Sequence[Span]) -> tuple[Piece, ...]:
-        pieces: list[Piece] = []
-        at = start
-        for span in sorted(spans, key=lambda s: s.start):
-            if span.start < at:
-                continue
-            pieces += [Piece(self._text[at : span.start]), Piece(span.text, marked=True)]
-            at = span.end
-        pieces.append(Piece(self._text[at:end]))
-        return tuple(p for p in pieces if p.text)
+        Raises:
+            UsageError: the facts do not hold them.
+        """
+        first = bisect_right(self._starts, span.start) - 1
+        last = bisect_left(self._starts, span.end, lo=max(first, 0))
+        if first < 0 or span.end > self._sentences[last - 1].span.end:
+            raise UsageError(
+                f"the facts of “{self._article.id}” do not hold the sentences that they stand in",
+                hint="an older version of reportgen wrote them: build them again",
+            )
+        return self._sentences[first:last]
+
+
+def _pieces(sentences: Sequence[Sentence], spans: Sequence[Span]) -> tuple[Piece, ...]:
+    """Sentences in pieces, with the words of spans marked; what lies between two sentences is white space."""
+    start = sentences[0].span.start
+    text = ""
+    for sentence in sentences:
+        text += " " * (sentence.span.start - start - len(text)) + sentence.span.text
+    pieces: list[Piece] = []
+    at = start
+    for span in sorted(spans, key=lambda s: s.start):
+        if span.start < at:
+            continue
+        pieces += [Piece(text[at - start : span.start - start]), Piece(span.text, marked=True)]
+        at = span.end
+    pieces.append(Piece(text[at - start :]))
+    return tuple(p for p in pieces if p.text)
 
 
 def _live_link(url: str | None, words: str) -> str | None:

@@ -17,6 +17,7 @@ from reportgen.model import (
     Place,
     Quote,
     Role,
+    Sentence,
     Source,
     Span,
     Subject,
@@ -29,7 +30,7 @@ _SPANS = -2
 _SPAN = 0
 _TYPES: tuple[Any, ...] = (
     *(Span, ArticleFacts, Source, SummarySentence, Motto, Actor, Role, Place, Quote, Number, Date, Outcome, Subject),
-    *(Term, Diagnostic),
+    *(Term, Sentence, Diagnostic),
 )
 _NAMES = tuple(tuple(field.name for field in fields(kind)) for kind in _TYPES)
 _NESTING = ("tuple", *(kind.__name__ for kind in _TYPES))

@@ -17,6 +17,7 @@ from reportgen.elements.summary import choose_summary
 from reportgen.elements.terms import find_terms
 from reportgen.extract.grounding import keep_grounded
 from reportgen.extract.links import link
+from reportgen.extract.sentences import sentences_of
 from reportgen.language.document import analyse
 from reportgen.language.packs import Pack
 from reportgen.model import Article, ArticleFacts, Diagnostic, Segment, Source
@@ -88,7 +89,8 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
         terms=find_terms(document),
         sketch=sketch(document),
     )
-    return Extraction(*keep_grounded(link(facts, document), article.text))
+    grounded, dropped = keep_grounded(link(facts, document), article.text)
+    return Extraction(replace(grounded, sentences=sentences_of(grounded, document)), dropped)
 
 
 def _words(article: Article, segments: Sequence[Segment]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.model.diagnostic import Diagnostic
+from reportgen.model.cross import LeftOut
 from reportgen.model.facts import ActorKind, Status
 
 Detail = Literal["short", "standard", "full"]
@@ -343,7 +343,7 @@ class Brief:
         articles: a section each; empty where none were asked for.
         headlines: id and headline of every article that was read, in order.
         sources: of every article that was read.
-        left_out: what the run had to say about articles that are not in the brief.
+        left_out: articles that were asked for and could not be read, each with a message that says why.
         evidence: in order of first use.
         right: how often an outcome is read rightly; None where it was not measured.
         cut: how much was left out so that the brief fits its pages; 0 is nothing.
@@ -360,7 +360,7 @@ class Brief:
     articles: tuple[ArticleBrief, ...]
     headlines: tuple[tuple[str, str], ...]
     sources: tuple[SourceLine, ...]
-    left_out: tuple[Diagnostic, ...]
+    left_out: tuple[LeftOut, ...]
     evidence: tuple[Evidence, ...]
     right: Measured | None = None
     cut: int = 0

@@ -131,11 +131,27 @@ class CrossFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article that was asked for and could not be read: the code of its diagnostic, and what that says."""
+
+    article: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
-    """The collection's title and the newest article's date (ISO 8601), None where no article has one."""
+    """Where the articles come from.
+
+    Attributes:
+        title: as the index gives it.
+        newest: the newest article's date (ISO 8601), None where no article has one.
+        left_out: articles that were asked for and could not be read.
+    """
 
     title: str
     newest: str | None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

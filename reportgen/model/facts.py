@@ -158,6 +158,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that facts stand in, verbatim, and the number of its content paragraph (0 is the title)."""
+
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file that an article was read from; `text` only where offsets are not into the file as it lies."""
 
@@ -173,6 +181,7 @@ class ArticleFacts:
     """All that was found in one article, lists in source order.
 
     `sketch` is what reprints are told by (see `elements/sketch.py`), empty where there is too little text.
+    `sentences` are those that a brief quotes as evidence, so that it can be made again without the text.
     """
 
     id: str
@@ -195,3 +204,4 @@ class ArticleFacts:
     outcomes: tuple[Outcome, ...] = ()
     terms: tuple[Term, ...] = ()
     sketch: str = ""
+    sentences: tuple[Sentence, ...] = ()

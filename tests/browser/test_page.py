@@ -14,7 +14,7 @@ from tests import briefs
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> str:
     template = load_template("brief")
-    brief = compose(briefs.document(), briefs.texts(), extent=Extent(sections="full"))
+    brief = compose(briefs.document(), extent=Extent(sections="full"))
     path = tmp_path_factory.mktemp("page") / "brief.html"
     path.write_text(render_html(render_markdown(brief, template), template, brief, facts="{}"), "utf-8")
     return path.as_uri()

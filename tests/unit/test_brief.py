@@ -12,7 +12,7 @@ from reportgen.brief.measured import measured
 from reportgen.brief.ranking import holder_of
 from reportgen.brief.wording import amount_of, date_words, first_words, period_words, unit_words
 from reportgen.errors import UsageError
-from reportgen.model import Collection, CrossFacts, Diagnostic, FactsDocument, Generator
+from reportgen.model import Collection, CrossFacts, FactsDocument, Generator, LeftOut
 from reportgen.model.brief import Brief
 from tests import briefs
 from tools import quality
@@ -20,7 +20,7 @@ from tools import quality
 
 @pytest.fixture(scope="module")
 def brief() -> Brief:
-    return compose(briefs.document(), briefs.texts(), extent=Extent(sections="full"))
+    return compose(briefs.document(), extent=Extent(sections="full"))
 
 
 def marks_in(value: object) -> list[str]:
@@ -69,7 +69,7 @@ def test_what_is_left_out_for_length_is_counted() -> None:
     document = briefs.document()
     larch = document.articles[0]
     many = tuple(replace(larch.outcomes[0], id=f"larch.o{n}", weight=n) for n in range(1, 31))
-    article = compose(replace(document, articles=(replace(larch, outcomes=many),)), briefs.texts()).articles[0]
+    article = compose(replace(document, articles=(replace(larch, outcomes=many),))).articles[0]
     (group,) = article.outcomes
     assert len(group.claims) + group.more == 30
     assert [claim.marks for claim in group.claims] == [("larch-o30",), ("larch-o29",), ("larch-o28",)]
@@ -85,7 +85,7 @@ def test_a_claim_says_nothing_twice(brief: Brief) -> None:
 
 
 def test_a_single_article_has_no_cross_part() -> None:
-    brief = compose(briefs.document(), briefs.texts(), article="orme")
+    brief = compose(briefs.document(), article="orme")
     assert brief.cross is None
     assert [a.id for a in brief.articles] == ["orme"]
     assert brief.title == "The Orme ferry sailed on time all year.…"
@@ -93,12 +93,12 @@ def test_a_single_article_has_no_cross_part() -> None:
 
 
 def test_sections_can_be_left_out() -> None:
-    assert compose(briefs.document(), briefs.texts(), extent=Extent(sections="none")).articles == ()
+    assert compose(briefs.document(), extent=Extent(sections="none")).articles == ()
 
 
 def test_an_article_that_is_not_there_is_refused() -> None:
     with pytest.raises(UsageError, match="nowhere"):
-        compose(briefs.document(), briefs.texts(), article="nowhere")
+        compose(briefs.document(), article="nowhere")
 
 
 def test_a_language_without_a_pack_and_an_article_without_facts_are_told_apart() -> None:
@@ -107,20 +107,26 @@ def test_a_language_without_a_pack_and_an_article_without_facts_are_told_apart()
         replace(a, summary=(), mottos=(), actors=(), places=(), quotes=(), numbers=(), dates=(), outcomes=())
         for a in document.articles[:2]
     ]
-    unread = Diagnostic(code="unsupported-language", severity="warning", message="no pack for sw", article="larch")
-    empty = replace(document, articles=tuple(bare), cross=CrossFacts())
-    brief = compose(empty, briefs.texts(), diagnostics=[unread])
+    bare[0] = replace(bare[0], language="sw")
+    brief = compose(replace(document, articles=tuple(bare), cross=CrossFacts()))
     assert [(a.read, a.empty) for a in brief.articles] == [(False, False), (True, True)]
 
 
 def test_an_article_that_could_not_be_read_is_named() -> None:
-    gone = Diagnostic(code="unreadable-article", severity="warning", message="it cannot be decoded", article="torn")
-    assert compose(briefs.document(), briefs.texts(), diagnostics=[gone]).left_out == (gone,)
+    gone = LeftOut("torn", "unreadable-article", "it cannot be decoded")
+    assert compose(briefs.document(gone)).left_out == (gone,)
+
+
+def test_facts_without_their_sentences_are_refused() -> None:
+    document = briefs.document()
+    bare = replace(document, articles=tuple(replace(a, sentences=()) for a in document.articles))
+    with pytest.raises(UsageError, match="do not hold the sentences"):
+        compose(bare)
 
 
 def test_no_articles_make_an_empty_brief() -> None:
     document = FactsDocument("s", Generator("g", "0"), Collection("Nothing", None), (), CrossFacts())
-    assert compose(document, {}).articles == ()
+    assert compose(document).articles == ()
 
 
 def test_only_pages_on_the_web_are_linked(brief: Brief) -> None:
@@ -190,7 +196,7 @@ def test_units_and_first_words() -> None:
 def test_many_articles_do_not_make_a_book() -> None:
     document = briefs.document()
     many = tuple(replace(briefs.larch(), id=f"larch{n}") for n in range(40))
-    brief = compose(replace(document, articles=many), {f"larch{n}": briefs.LARCH for n in range(40)})
+    brief = compose(replace(document, articles=many))
     assert len(brief.articles) == 40
     assert all(len(a.summary) == 1 for a in brief.articles)
     assert not any(a.actors or a.figures or a.outcomes for a in brief.articles)
@@ -227,9 +233,7 @@ def test_outcomes_come_best_first_and_fragments_last() -> None:
         for n, (text, weight) in enumerate(zip(texts, (9, 1, 8, 2), strict=True), 1)
     )
     article = replace(larch, outcomes=outcomes)
-    brief = compose(
-        replace(document, articles=(article,)), briefs.texts(), article="larch", extent=Extent(detail="full")
-    )
+    brief = compose(replace(document, articles=(article,)), article="larch", extent=Extent(detail="full"))
     (group,) = brief.articles[0].outcomes
     assert [c.marks[0] for c in group.claims] == ["larch-o4", "larch-o2", "larch-o1", "larch-o3"]
 
@@ -238,7 +242,7 @@ def test_outcomes_come_best_first_and_fragments_last() -> None:
 def test_every_cut_says_less(detail: str) -> None:
     sizes = []
     for cut in range(LAST_CUT + 1):
-        brief = compose(briefs.document(), briefs.texts(), extent=Extent(sections="full", detail=detail, cut=cut))
+        brief = compose(briefs.document(), extent=Extent(sections="full", detail=detail, cut=cut))
         sizes.append(len(marks_in((brief.cross, brief.articles))))
         assert brief.cut == cut
     assert sizes == sorted(sizes, reverse=True)

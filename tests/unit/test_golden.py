@@ -27,7 +27,7 @@ def forms(name: str = "brief", **options) -> dict[str, str]:
     template = load_template(name)
     if template.sections:
         options["extent"] = Extent(template.sections)
-    brief = compose(briefs.document(), briefs.texts(), **options)
+    brief = compose(briefs.document(), **options)
     markdown = render_markdown(brief, template)
     page = render_html(markdown, template, brief)
     _, _, rest = page.partition(FONTS_OPEN)

@@ -90,7 +90,7 @@ def test_text_prints_only_through_its_escaping() -> None:
 
 
 def brief_markdown(**options) -> str:
-    return render_markdown(compose(briefs.document(), briefs.texts(), **options), load_template("brief"))
+    return render_markdown(compose(briefs.document(), **options), load_template("brief"))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_every_footnote_is_defined_and_used(options: dict) -> None:
 def test_labels_do_not_change_when_an_article_is_added() -> None:
     document = briefs.document()
     less = replace(document, articles=document.articles[1:], cross=type(document.cross)())
-    few = render_markdown(compose(less, briefs.texts(), extent=Extent(sections="full")), load_template("brief"))
+    few = render_markdown(compose(less, extent=Extent(sections="full")), load_template("brief"))
     definitions = set(re.findall(r"^\[\^bray.*\n.*", few, re.M))
     assert definitions <= set(re.findall(r"^\[\^bray.*\n.*", brief_markdown(extent=Extent(sections="full")), re.M))
 
@@ -121,7 +121,7 @@ def test_labels_do_not_change_when_an_article_is_added() -> None:
 def test_a_forged_section_or_footnote_stays_text() -> None:
     document = briefs.document()
     evil = replace(document.articles[0], title="<!-- /article --> [^larch-o1] *x* <script>", byline="| a | {{ 7*7 }}")
-    markdown = render_markdown(compose(replace(document, articles=(evil,)), briefs.texts()), load_template("brief"))
+    markdown = render_markdown(compose(replace(document, articles=(evil,))), load_template("brief"))
     assert "# &lt;!-- /article --&gt; \\[^larch-o1\\] \\*x\\* &lt;script&gt;" in markdown
     assert "\\| a \\| {{ 7\\*7 }}" in markdown
 
@@ -134,7 +134,7 @@ def test_a_template_that_asks_for_what_is_not_there_is_refused(tmp_path) -> None
     ours = load_template("brief").folder
     for name in ("template.toml", "page.html.jinja", "style.css", "paper.css"):
         (tmp_path / name).write_text((ours / name).read_text("utf-8"), "utf-8")
-    brief = compose(briefs.document(), briefs.texts())
+    brief = compose(briefs.document())
     for source in ("{{ brief.nothing }}", "{% if %}", "{% include '/etc/hostname' %}", "{{ ''.__class__.__mro__ }}"):
         (tmp_path / "brief.md.jinja").write_text(source, "utf-8")
         with pytest.raises(TemplateError):

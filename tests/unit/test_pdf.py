@@ -36,7 +36,7 @@ needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftot
 
 
 def page_of(**options) -> str:
-    brief = compose(briefs.document(), briefs.texts(), **options)
+    brief = compose(briefs.document(), **options)
     return render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief)
 
 
@@ -126,7 +126,7 @@ def test_every_vietnamese_letter_can_be_read_in_the_pdf() -> None:
     letters = " ".join(lower + [letter.upper() for letter in lower])
     document = briefs.document()
     first = replace(document.articles[0], title=letters, byline=unicodedata.normalize("NFD", letters))
-    brief = compose(replace(document, articles=(first,)), briefs.texts())
+    brief = compose(replace(document, articles=(first,)))
     page = render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief)
     text = text_of(render_pdf(page, TEMPLATE))
     assert all(letter in text for letter in letters.split())

@@ -51,7 +51,7 @@ def test_a_onepager_is_one_page(seeds) -> None:
 
 
 def test_a_shortened_brief_says_so() -> None:
-    brief = compose(briefs.document(), briefs.texts(), extent=Extent(cut=3))
+    brief = compose(briefs.document(), extent=Extent(cut=3))
     assert "Shortened to fit its pages" in render_markdown(brief, load_template("brief"))
 
 
@@ -65,7 +65,7 @@ def test_every_template_says_what_it_is_for() -> None:
 @pytest.mark.parametrize("options", [{}, {"article": "larch"}])
 def test_no_template_carries_evidence_that_it_does_not_show(name: str, options: dict) -> None:
     template = load_template(name)
-    brief = compose(briefs.document(), briefs.texts(), extent=Extent(template.sections or "short"), **options)
+    brief = compose(briefs.document(), extent=Extent(template.sections or "short"), **options)
     markdown = render_markdown(brief, template)
     for line in markdown.splitlines():
         if line.startswith("[^"):

@@ -26,7 +26,7 @@ CASES = [
 def test_the_pdf_breaks_no_rule(name: str, options: dict, tmp_path) -> None:
     template = load_template(name)
     document = briefs.document()
-    brief = compose(document, briefs.texts(), **options)
+    brief = compose(document, **options)
     html = render_html(render_markdown(brief, template), template, brief)
     pdf = render_pdf(html, template, facts=render_json(document))
     for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):

@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.brief import Extent, compose
 from reportgen.errors import TemplateError
-from reportgen.model import Diagnostic
+from reportgen.model import Collection, LeftOut
 from reportgen.render.charts import draw
 from reportgen.render.html import render_html
 from reportgen.render.json import render_json
@@ -58,7 +58,7 @@ class Outline(HTMLParser):
 
 
 def page_of(document=None, **options) -> str:
-    brief = compose(document or briefs.document(), briefs.texts(), **options)
+    brief = compose(document or briefs.document(), **options)
     return render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief)
 
 
@@ -139,7 +139,7 @@ def test_an_article_cannot_forge_anything() -> None:
 def test_the_facts_travel_in_the_page() -> None:
     document = briefs.document()
     facts = render_json(replace(document, collection=replace(document.collection, title="</script><!--&")))
-    brief = compose(document, briefs.texts())
+    brief = compose(document)
     page = render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief, facts=facts)
     held = re.search(r'<script type="application/json" id="facts">(.*?)</script>', page, re.S)
     assert held
@@ -156,7 +156,7 @@ def test_a_chart_is_drawn_where_three_share_a_unit() -> None:
 
 
 def test_a_chart_of_nothing_is_still_a_picture() -> None:
-    measure = compose(briefs.document(), briefs.texts()).cross.measures[0].chart
+    measure = compose(briefs.document()).cross.measures[0].chart
     zero = replace(measure, bars=tuple(replace(bar, value=0) for bar in measure.bars))
     assert 'width="1"' in draw(zero)
 
@@ -174,13 +174,13 @@ def test_a_chart_of_nothing_is_still_a_picture() -> None:
 )
 def test_a_template_that_breaks_the_page_is_refused(markdown: str) -> None:
     with pytest.raises(TemplateError):
-        render_html(markdown, TEMPLATE, compose(briefs.document(), briefs.texts()))
+        render_html(markdown, TEMPLATE, compose(briefs.document()))
 
 
 def test_evidence_that_leads_nowhere_is_refused() -> None:
     markdown = "# x\n\nclaim[^nowhere]\n\n[^nowhere]: here\\\n    there\n"
     with pytest.raises(TemplateError, match="leads nowhere"):
-        render_html(markdown, TEMPLATE, compose(briefs.document(), briefs.texts()))
+        render_html(markdown, TEMPLATE, compose(briefs.document()))
 
 
 def test_a_brief_says_what_it_does_not_say() -> None:
@@ -189,11 +189,9 @@ def test_a_brief_says_what_it_does_not_say() -> None:
     bare = replace(
         document, articles=tuple(replace(a, **nothing) for a in document.articles[:2]), cross=type(document.cross)()
     )
-    told = [
-        Diagnostic(code="unsupported-language", severity="warning", message="no pack", article="larch"),
-        Diagnostic(code="unreadable-article", severity="warning", message="it is *torn*", article="torn"),
-    ]
-    brief = compose(bare, briefs.texts(), diagnostics=told)
+    unread = replace(bare.articles[0], language="sw")
+    gone = LeftOut("torn", "unreadable-article", "it is *torn*")
+    brief = compose(replace(bare, articles=(unread, *bare.articles[1:]), collection=Collection("Water", None, (gone,))))
     text = flat("".join(Outline(render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief)).text))
     assert "has no language pack: nothing was looked for in it" in text
     assert "Nothing was found in this article" in text

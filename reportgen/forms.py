@@ -1,0 +1,173 @@
+"""Facts documents in every form that is asked for: the brief of each, as Markdown, HTML, PDF and JSON."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from reportgen.brief import LAST_CUT, Extent, compose
+from reportgen.config import Format, Options
+from reportgen.errors import OutputError, TemplateError
+from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
+from reportgen.model.brief import Brief
+from reportgen.render.json import render_json
+from reportgen.render.markdown import render_markdown
+from reportgen.render.templates import Template, load_template
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A brief in its formats, and the characters that the PDF shows as their codes because no face holds them."""
+
+    outputs: dict[str, bytes]
+    unprintable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """File names with their bytes, none of them where a diagnostic is an error."""
+
+    outputs: dict[str, bytes] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
+    """The template asked for, None where it cannot be had, and an error for all that a format lacks."""
+    template, wrong = None, []
+    try:
+        template = load_template(options.template)
+    except TemplateError as error:
+        wrong.append(_error("bad-template", error.message, error.hint))
+    if template and "pdf" in options.formats:
+        from reportgen.render.pdf import require_libraries  # noqa: PLC0415 - WeasyPrint is slow to import
+
+        try:
+            require_libraries(template)
+        except OutputError as error:
+            wrong.append(_error("missing-library", error.message, error.hint))
+    return template, wrong
+
+
+def forms_of(
+    documents: Mapping[str, FactsDocument], options: Options, *, template: Template, step: Callable[[], None]
+) -> Forms:
+    """Every form of every document.
+
+    Args:
+        documents: by the name of their files, without a suffix.
+        options: which formats, and how much of everything.
+        template: how it is said.
+        step: is called when a form of a document is done.
+    """
+    outputs: dict[str, bytes] = {}
+    diagnostics: list[Diagnostic] = []
+    try:
+        for name, document in documents.items():
+            brief_of = partial(compose, document)
+            extent = Extent(template.sections or options.sections, options.detail)
+            paper, warnings = _fitted(brief_of, extent, template, options)
+            rendered = render(document, brief_of(extent=extent), template, formats=options.formats, paper=paper)
+            diagnostics += [*warnings, *_missing_glyphs(rendered.unprintable, document)]
+            outputs.update({f"{name}.{suffix}": content for suffix, content in rendered.outputs.items()})
+            for _ in options.formats:
+                step()
+    except TemplateError as error:
+        return Forms(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint)))
+    return Forms(outputs, tuple(diagnostics))
+
+
+def render(
+    document: FactsDocument,
+    brief: Brief,
+    template: Template,
+    *,
+    formats: Sequence[Format],
+    paper: Brief | None = None,
+) -> Rendered:
+    """A brief in each of the formats, in their order; each form is made of the one before it.
+
+    Args:
+        document: the facts.
+        brief: what is said of them.
+        template: how.
+        formats: which.
+        paper: the brief for the PDF, where it has to be a shorter one.
+
+    Raises:
+        OutputError: a library that PDF needs is missing.
+        TemplateError: the template asks for something that a brief does not have.
+    """
+    facts = "" if {"json", "html", "pdf"}.isdisjoint(formats) else render_json(document)
+    markdown = "" if {"md", "html", "pdf"}.isdisjoint(formats) else render_markdown(brief, template)
+    html = ""
+    if not {"html", "pdf"}.isdisjoint(formats):
+        from reportgen.render.html import render_html  # noqa: PLC0415 - Markdown must not pay for what it does not use
+
+        html = render_html(markdown, template, brief, facts=facts)
+    outputs: dict[str, bytes] = {}
+    missing: tuple[str, ...] = ()
+    for suffix in formats:
+        if suffix == "pdf":
+            from reportgen.render.pdf import render_pdf, unprintable  # noqa: PLC0415 - WeasyPrint is slow to import
+
+            page = render_html(render_markdown(paper, template), template, paper) if paper else html
+            missing = unprintable(page, template)
+            outputs[suffix] = render_pdf(page, template, facts=facts)
+        else:
+            outputs[suffix] = {"md": markdown, "html": html, "json": facts}[suffix].encode()
+    return Rendered(outputs, missing)
+
+
+def _fitted(
+    brief_of: Callable[..., Brief], extent: Extent, template: Template, options: Options
+) -> tuple[Brief | None, list[Diagnostic]]:
+    """The brief for a PDF of so many pages, as little cut as possible; None where none has to be.
+
+    Args:
+        brief_of: makes the brief of an `extent`.
+        extent: what is asked for.
+        template: which may have a number of pages of its own.
+        options: which may ask for fewer.
+    """
+    pages = min(filter(None, (options.max_pages, template.pages)), default=None)
+    if pages is None or "pdf" not in options.formats:
+        return None, []
+    from reportgen.render.html import render_html  # noqa: PLC0415 - start-up
+    from reportgen.render.pdf import count_pages  # noqa: PLC0415 - WeasyPrint is slow to import
+
+    def fits(cut: int) -> bool:
+        brief = brief_of(extent=replace(extent, cut=cut))
+        return count_pages(render_html(render_markdown(brief, template), template, brief), template) <= pages
+
+    cut = 0 if fits(0) else bisect_left(range(1, LAST_CUT), True, key=fits) + 1
+    brief = brief_of(extent=replace(extent, cut=cut))
+    if cut < LAST_CUT or fits(cut):
+        return brief, []
+    words = f"even the shortest brief takes more than {pages} {'page' if pages == 1 else 'pages'}"
+    return brief, [Diagnostic(code="too-long", severity="warning", message=words, hint="ask for more pages")]
+
+
+def _missing_glyphs(unprintable: Sequence[str], document: FactsDocument) -> Iterator[Diagnostic]:
+    """A warning for each article that has characters which no face of the template holds."""
+    for article in document.articles if unprintable else ():
+        own = "".join(_shown(article))
+        if codes := [f"“{c}” (U+{ord(c):04X})" for c in unprintable if c in own]:
+            yield Diagnostic(
+                code="missing-glyph",
+                severity="warning",
+                message=f"no typeface of the template holds {', '.join(codes)}: the PDF shows its code instead",
+                place=article.source.path,
+                article=article.id,
+            )
+
+
+def _shown(article: ArticleFacts) -> Iterator[str]:
+    """What a brief may print of an article."""
+    yield from (article.id, article.source.path, article.title or "", article.byline or "", article.publisher or "")
+    yield from (sentence.span.text for sentence in article.sentences)
+
+
+def _error(code: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(code=code, severity="error", message=message, hint=hint)
