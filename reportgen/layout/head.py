@@ -114,6 +114,8 @@ def _keep_title(page: Page, at: int) -> None:
     page.title = (start, start + len(title))
 
 
+    if not title:
+        start, title = line.start, line.text
 def _find_byline(page: Page, body: int, heading: int | None, *, known: str | None) -> None:
     """Set the byline where one of the first lines is one."""
     prose = 0
@@ -136,9 +138,9 @@ def _author(page: Page, at: int, body: int, heading: int | None, *, known: str |
     """The authors' names in a line of the head."""
     line = page.lines[at]
     if known and line.words <= 16 and not line.sentence and fold(known) in fold(line.text):
-        begin = line.text.casefold().find(known.casefold())
-        if begin >= 0:
-            return line.start + begin, line.start + begin + len(known)
+        # Not by casefolding, which makes texts longer: offsets in it are not those of the line.
+        if named := re.search(re.escape(known), line.text, re.IGNORECASE):
+            return line.start + named.start(), line.start + named.end()
     span = page.bylines.opened(line)
     if span is None and heading is not None and heading < at < body and not _names_place_or_section(page, line):
         span = page.bylines.bare(page.phrases.above_stamp(line))

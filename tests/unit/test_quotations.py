@@ -21,6 +21,7 @@ PAIRS = [
     ("'one' two 'three'", ["one", "three"]),
     ("«one» two", ["one"]),
     ("„one“ two", ["one"]),
+    ("he said »one« and »two»", ["one", "two"]),
     ("“one ‘two’ three”", ["one ‘two’ three", "two"]),
     ("‘the boats’ nets and the men’s hats,’ he said", ["the boats’ nets and the men’s hats,"]),
     ("the boats' nets and the men's hats", []),
