@@ -35,8 +35,9 @@ bench: setup ## Measure start-up, stages and rendering
 	.venv/bin/python tools/bench.py $(ARGS)
 	.venv/bin/python tools/bench_merge.py
 
-docs: setup-tests ## Write anew what the docs compute: CLI reference, schema, values, pictures
+docs: setup-tests ## Write anew what the docs compute: references, schema, values, pictures
 	.venv/bin/python tools/cli_reference.py
+	.venv/bin/python tools/diagnostics_reference.py
 	.venv/bin/python tools/facts_schema.py
 	.venv/bin/python tools/docs.py
 	.venv/bin/python tools/pictures.py

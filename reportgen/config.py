@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 Format = Literal["md", "html", "pdf", "json"]
 Sections = Literal["none", "short", "full"]
 Detail = Literal["short", "standard", "full"]
+Report = Literal["text", "json", "github"]
 Effect = Literal["extraction", "brief", "run"]
 Raw = str | bool | Sequence[str]
 
 FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json")
 SECTIONS: tuple[Sections, ...] = ("none", "short", "full")
 DETAILS: tuple[Detail, ...] = ("short", "standard", "full")
+REPORTS: tuple[Report, ...] = ("text", "json", "github")
 STANDARD_OUTPUT = Path("-")
 T = TypeVar("T")
 
@@ -270,6 +272,15 @@ class Options:
     )
     jobs: int = _option(
         0, "run", "--jobs", parse=_count, metavar="N", help="How many processors to use; 0 is all there are."
+    )
+    diagnostics: Report = _option(  # noqa: RUF009 - the call only makes a field
+        "text",
+        "run",
+        "--diagnostics",
+        parse=_choice(REPORTS),
+        metavar="FORM",
+        help="How to tell what is wrong: text, json or github.",
+        choices=REPORTS,
     )
     strict: bool = _option(False, "run", "--strict", parse=_switch, help="Exit with 1 if there was a warning.")
     quiet: bool = _option(False, "run", "-q", "--quiet", parse=_switch, help="Say nothing but warnings and errors.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class ReportgenError(Exception):
-    """The root of all errors of ours.
+    """The root of all errors of ours; `code` is what a diagnostic calls it.
 
     Args:
         message: what is wrong, one line, without a full stop.
@@ -12,6 +12,7 @@ class ReportgenError(Exception):
     """
 
     exit_code = 3
+    code = "defect"
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
@@ -23,15 +24,22 @@ class UsageError(ReportgenError):
     """The command line, the configuration, the index or the input cannot be worked with."""
 
     exit_code = 2
+    code = "bad-usage"
 
 
 class OutputError(UsageError):
     """What was made cannot be written where it was asked for."""
 
+    code = "unwritable-output"
+
 
 class GroundingError(ReportgenError):
     """A span does not hold the characters it claims: our fault, and nothing is written."""
 
+    code = "ungrounded-output"
+
 
 class TemplateError(UsageError):
     """A template is missing, does not parse, or asks for something that is not there."""
+
+    code = "bad-template"

@@ -26,23 +26,14 @@ EXAMPLES = """Examples:
 _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
 
 
-@takes(
+OPTIONS = (
     *("formats", "articles", "out", "seeds", "tags", "earliest", "latest"),
-    *(
-        "sections",
-        "detail",
-        "max_pages",
-        "general_bodies",
-        "template",
-        "language",
-        "cache",
-        "cache_dir",
-        "jobs",
-        "strict",
-        "quiet",
-        "verbose",
-    ),
+    *("sections", "detail", "max_pages", "general_bodies", "template", "language"),
+    *("cache", "cache_dir", "jobs", "diagnostics", "strict", "quiet", "verbose"),
 )
+
+
+@takes(*OPTIONS)
 def build(given: Resolved, paths: Annotated[list[str] | None, _PATHS] = None) -> None:
     """Read articles and write a brief of them.
 
@@ -59,7 +50,7 @@ def build(given: Resolved, paths: Annotated[list[str] | None, _PATHS] = None) ->
 
     options = given.options
     files = [Path(path) for path in paths or ()]
-    console = Console(quiet=options.quiet, verbose=options.verbose)
+    console = Console.of(options)
     wrong = [*given.diagnostics, *_conflicts(given, files, console)]
     cache = open_cache(options, os.environ)
     built = build_outputs(options, files, disk=Disk(), progress=console, wrong=wrong, cache=cache)

@@ -20,7 +20,7 @@ def config(given: Resolved) -> None:
     A flag wins over the environment, the environment over the configuration file, the file over the default. The file
     is reportgen.toml, or [tool.reportgen] in pyproject.toml, of the current folder or the nearest above it.
     """
-    console = Console()
+    console = Console(form=given.options.diagnostics)
     console.report(given.diagnostics)
     if given.diagnostics:
         raise typer.Exit(2)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from time import perf_counter
 from traceback import format_exception
 from typing import TYPE_CHECKING, TextIO
 from unicodedata import category
 
-from reportgen.errors import OutputError
+from reportgen.errors import OutputError, ReportgenError
 
 if TYPE_CHECKING:
+    from reportgen.config import Options, Report
     from reportgen.model import Diagnostic, Severity
 
 _COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}
@@ -28,20 +30,32 @@ class Console:
     Args:
         quiet: leave out notes and what was done.
         verbose: tell the time that each stage took.
+        form: how diagnostics are told; as `json`, standard error carries nothing else.
         clock: seconds that only go up.
     """
 
     def __init__(
-        self, *, quiet: bool = False, verbose: bool = False, clock: Callable[[], float] = perf_counter
+        self,
+        *,
+        quiet: bool = False,
+        verbose: bool = False,
+        form: Report = "text",
+        clock: Callable[[], float] = perf_counter,
     ) -> None:
         self._quiet = quiet
-        self._verbose = verbose
+        self._verbose = verbose and form != "json"
+        self._form = form
         self._clock = clock
         capable = _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
         self._coloured = capable and not os.environ.get("NO_COLOR")
-        self._drawing = capable and not quiet
+        self._drawing = capable and not quiet and form != "json"
         self._stage, self._steps, self._done = "", 0, 0
         self._began = self._drawn = clock()
+
+    @classmethod
+    def of(cls, options: Options) -> Console:
+        """The console that options ask for."""
+        return cls(quiet=options.quiet, verbose=options.verbose, form=options.diagnostics)
 
     @property
     def on_terminal(self) -> bool:
@@ -79,26 +93,32 @@ class Console:
 
     def say(self, message: str) -> None:
         """What was done, on standard error, unless it is to be quiet."""
-        if not self._quiet:
+        if not self._quiet and self._form != "json":
             self._line(printable(message))
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Diagnostics, a line each, on standard error."""
         for diagnostic in diagnostics:
             if diagnostic.severity != "note" or not self._quiet:
-                self._line(
-                    self._format(diagnostic.severity, diagnostic.message, place=diagnostic.place, hint=diagnostic.hint)
-                )
+                self._line(self._told(diagnostic))
 
-    def fail(self, message: str, hint: str = "") -> None:
+    def fail(self, error: ReportgenError) -> None:
         """An error that ends the run."""
-        self._line(self._format("error", message, hint=hint))
+        self._end(error.message, error.hint, code=error.code)
+
+    def interrupted(self) -> None:
+        """Somebody stopped the run."""
+        self._end("interrupted", code="interrupted")
 
     def crash(self, error: Exception) -> None:
         """A defect of ours: what to report, on standard error."""
-        self._write("".join(format_exception(error)))
+        traceback = "".join(format_exception(error))
         hint = "please report it with the lines above and the article that shows it"
-        self.fail("this is a defect of reportgen", hint)
+        if self._form == "json":
+            self._end("this is a defect of reportgen", hint, code="defect", traceback=traceback)
+            return
+        self._write(traceback)
+        self._end("this is a defect of reportgen", hint, code="defect")
 
     def abandon(self) -> int:
         """Who read standard output has stopped reading: nobody is there to be told, and that is no fault."""
@@ -129,11 +149,27 @@ class Console:
             self._line(f"{self._stage:<9} {1000 * (self._clock() - self._began):7.1f} ms")
         self._stage = ""
 
-    def _format(self, severity: Severity, message: str, *, place: str = "", hint: str = "") -> str:
+    def _end(self, message: str, hint: str = "", *, code: str, **more: str) -> None:
+        from reportgen.model import Diagnostic  # noqa: PLC0415 - start-up: the model has many types
+
+        self._line(self._told(Diagnostic(code=code, severity="error", message=message, hint=hint), **more))
+
+    def _told(self, diagnostic: Diagnostic, **more: str) -> str:
+        """A diagnostic in the form asked for."""
+        if self._form == "text":
+            return self._format(diagnostic)
+        from reportgen.cli.reports import as_github, as_json  # noqa: PLC0415 - most runs tell theirs as text
+
+        if self._form == "json":
+            return as_json(diagnostic, **more)
+        return printable(as_github(diagnostic, Path.cwd(), os.environ))
+
+    def _format(self, diagnostic: Diagnostic) -> str:
+        severity = diagnostic.severity
         shown = f"\x1b[{_COLOURS[severity]}m{severity}\x1b[0m" if self._coloured else severity
-        before = f"{printable(place)}: " if place else ""
-        after = f" — {printable(hint)}" if hint else ""
-        return f"{before}{shown}: {printable(message)}{after}"
+        before = f"{printable(diagnostic.place)}: " if diagnostic.place else ""
+        after = f" — {printable(diagnostic.hint)}" if diagnostic.hint else ""
+        return f"{before}{shown}: {printable(diagnostic.message)}{after}"
 
     def _line(self, text: str) -> None:
         self._write(text + "\n")

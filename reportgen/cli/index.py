@@ -15,7 +15,7 @@ _FOLDER = typer.Argument(metavar="DIR", hidden=True)
 _LOCK = typer.Option("--lock", help="Write the SHA-256 of every file, so that a build tells when one has changed.")
 
 
-@takes("quiet")
+@takes("diagnostics", "quiet")
 def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[bool, _LOCK] = False) -> None:
     """Write DIR/index.toml, or add what it lacks.
 
@@ -26,7 +26,7 @@ def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[boo
     from reportgen.corpus.refresh import refresh_index  # noqa: PLC0415
     from reportgen.output import Disk, write_all  # noqa: PLC0415
 
-    console = Console(quiet=given.options.quiet)
+    console = Console.of(given.options)
     console.report(given.diagnostics)
     if given.diagnostics:
         raise typer.Exit(2)

@@ -17,10 +17,11 @@ EXAMPLES = """Examples:
   reportgen merge monday.json tuesday.json            → out/brief.json
   reportgen merge north/brief.json south/brief.json -o - > all.json
 """
+_FILES = typer.Argument(metavar="FILE...", hidden=True)
 
 
-@takes("out", "general_bodies", "quiet", "verbose")
-def merge(given: Resolved, files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) -> None:
+@takes("out", "general_bodies", "diagnostics", "quiet", "verbose")
+def merge(given: Resolved, files: Annotated[list[Path], _FILES]) -> None:
     """Make one facts document of several.
 
     FILE is a document that “build -f json” wrote. An article that several of them hold counts once; what the articles
@@ -31,7 +32,7 @@ def merge(given: Resolved, files: Annotated[list[Path], typer.Argument(metavar="
     from reportgen.output import Disk, write_all  # noqa: PLC0415
 
     options = given.options
-    console = Console(quiet=options.quiet, verbose=options.verbose)
+    console = Console.of(options)
     built = merge_files(files, disk=Disk(), general=options.general_bodies, wrong=given.diagnostics)
     console.report(built.diagnostics)
     if failed(built.diagnostics):

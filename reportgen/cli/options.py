@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from reportgen.cli.settings import find_settings
-from reportgen.config import OPTIONS, Given, Option, from_environment, resolve
+from reportgen.config import OPTIONS, Given, Option, Options, Report, Resolved, from_environment, resolve
 
 
 def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -24,12 +25,8 @@ def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def wrapper(**used: Any) -> None:
-            flags = {name: value for name in names if (value := _given(OPTIONS[name], used.pop(name))) is not None}
-            environment = from_environment(os.environ)
-            settings = find_settings(Path.cwd())
-            layers = ({name: layer[name] for name in names if name in layer} for layer in (environment, settings.given))
-            resolved = resolve(flags, *layers)
-            command(**used, given=replace(resolved, diagnostics=(*settings.diagnostics, *resolved.diagnostics)))
+            flags = {name: used.pop(name) for name in names}
+            command(**used, given=resolve_flags(flags))
 
         own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "given"]
         parameters = [*own, *(_parameter(OPTIONS[name]) for name in names)]
@@ -40,6 +37,30 @@ def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
         return wrapper
 
     return decorate
+
+
+def resolve_flags(flags: Mapping[str, Any]) -> Resolved:
+    """Options as flags, the environment and the configuration file give them now.
+
+    Args:
+        flags: by the name of each option asked for, what the command line says; nothing where it is silent.
+    """
+    given = {name: said for name, value in flags.items() if (said := _given(OPTIONS[name], value)) is not None}
+    settings = find_settings(Path.cwd())
+    layers = (from_environment(os.environ), settings.given)
+    resolved = resolve(given, *({name: layer[name] for name in flags if name in layer} for layer in layers))
+    return replace(resolved, diagnostics=(*settings.diagnostics, *resolved.diagnostics))
+
+
+def asked_form(arguments: Sequence[str]) -> Report:
+    """How diagnostics are to be told by a command line, whether or not it can be understood."""
+    flag = OPTIONS["diagnostics"].flags[-1]
+    words = [word for argument in arguments for word in argument.split("=", 1)]
+    asked = [value for name, value in pairwise(words) if name == flag]
+    try:
+        return resolve_flags({"diagnostics": asked[-1] if asked else None}).options.diagnostics
+    except OSError:
+        return Options().diagnostics
 
 
 def _given(option: Option, value: Any) -> Given | None:

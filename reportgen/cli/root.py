@@ -16,10 +16,11 @@ from reportgen.cli.help import Command, Group
 from reportgen.cli.index import index
 from reportgen.cli.merge import EXAMPLES as MERGE_EXAMPLES
 from reportgen.cli.merge import merge
+from reportgen.cli.options import asked_form
 from reportgen.cli.schema import schema
 from reportgen.cli.show import show
 from reportgen.cli.verify import verify
-from reportgen.errors import ReportgenError
+from reportgen.errors import ReportgenError, UsageError
 
 HELP = """Turn a folder of news articles into a brief that can be checked.
 
@@ -79,27 +80,31 @@ def run(arguments: Sequence[str]) -> int:
         The exit code: 0 done, 1 a warning under `--strict`, 2 what was given cannot be worked with, 3 our fault,
         130 interrupted.
     """
-    console = Console()
     try:
-        code = program(list(arguments), prog_name="reportgen", standalone_mode=False) or 0
+        code = program(list(arguments), prog_name="reportgen", standalone_mode=False, obj=tuple(arguments)) or 0
     except ReportgenError as error:
-        console.fail(error.message, error.hint)
+        _console(arguments).fail(error)
         code = error.exit_code
     except _USAGE_ERROR as error:
         command = error.ctx.command_path if error.ctx else "reportgen"
-        console.fail(_in_our_words(error.format_message()), f"{command} --help")
+        _console(arguments).fail(UsageError(_in_our_words(error.format_message()), hint=f"{command} --help"))
         code = 2
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
-        code = console.abandon()
+        code = Console().abandon()
     except Exception as error:
-        console.crash(error)
+        _console(arguments).crash(error)
         code = 3
     # Typer turns an interrupt into this code, or passes it on, by its version.
     if code == INTERRUPTED:
-        console.fail("interrupted")
+        _console(arguments).interrupted()
     return int(code)
+
+
+def _console(arguments: Sequence[str]) -> Console:
+    """The console for what ends a run, also where the command line could not be understood."""
+    return Console(form=asked_form(arguments))
 
 
 def _in_our_words(message: str) -> str:

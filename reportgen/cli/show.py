@@ -15,7 +15,7 @@ from reportgen.config import Resolved
 _ARTICLE = typer.Argument(metavar="ID", hidden=True)
 
 
-@takes("seeds", "template", "language", "cache", "cache_dir", "quiet")
+@takes("seeds", "template", "language", "cache", "cache_dir", "diagnostics", "quiet")
 def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     """Show the brief of one article in the terminal.
 
@@ -26,7 +26,7 @@ def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     from reportgen.cache.kept import open_cache  # noqa: PLC0415
     from reportgen.output import Disk  # noqa: PLC0415
 
-    console = Console(quiet=given.options.quiet)
+    console = Console.of(given.options)
     options = replace(given.options, articles=(article,), formats=("md",))
     cache = open_cache(options, os.environ)
     built = build(options, disk=Disk(), progress=console, wrong=given.diagnostics, cache=cache)

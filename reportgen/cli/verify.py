@@ -15,7 +15,7 @@ from reportgen.errors import UsageError
 _FILE = typer.Argument(metavar="FILE", hidden=True)
 
 
-@takes("seeds", "quiet")
+@takes("seeds", "diagnostics", "quiet")
 def verify(given: Resolved, file: Annotated[str, _FILE]) -> None:
     """Prove a brief against the articles that it was made from.
 
@@ -27,7 +27,7 @@ def verify(given: Resolved, file: Annotated[str, _FILE]) -> None:
     from reportgen.output import Disk  # noqa: PLC0415
     from reportgen.proof import prove_document, read_document  # noqa: PLC0415
 
-    console = Console(quiet=given.options.quiet)
+    console = Console.of(given.options)
     console.report(given.diagnostics)
     if given.diagnostics:
         raise typer.Exit(2)

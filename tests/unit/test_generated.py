@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools import cli_reference, facts_schema
+from tools import cli_reference, diagnostics_reference, facts_schema
 
 
 def test_the_command_line_reference() -> None:
@@ -13,6 +13,11 @@ def test_every_command_is_in_the_reference() -> None:
     assert sorted(c.callback.__name__ for c in cli_reference.program.registered_commands if c.callback) == sorted(
         cli_reference.COMMANDS
     )
+
+
+def test_the_list_of_diagnostics() -> None:
+    page = diagnostics_reference.diagnostics_reference()
+    assert diagnostics_reference.TARGET.read_text("utf-8") == page, "python tools/diagnostics_reference.py"
 
 
 def test_the_schema_of_the_facts() -> None:
