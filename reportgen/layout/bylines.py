@@ -24,6 +24,7 @@ class Bylines:
     joins: re.Pattern[str]
     posts: frozenset[str]
     agencies: frozenset[str]
+    papers: frozenset[str]
     particles: frozenset[str]
 
     def opened(self, line: Line) -> tuple[int, int] | None:
@@ -52,6 +53,10 @@ class Bylines:
             return span
         behind = line.text[span[1] - line.start :].split()
         return (span[0], line.end) if behind and self.posts.issuperset(map(fold, behind)) else None
+
+    def names_post(self, line: Line) -> bool:
+        """Whether a line names an author's post or agency: “Harbour correspondent”."""
+        return line.folded in self.agencies or line.folded.rpartition(" ")[2] in self.posts
 
     def _authors(self, line: Line, at: int, *, strict: bool) -> tuple[int, int] | None:
         """From the first to the last author named from `at` on; strict: only names and what may follow them."""
@@ -90,9 +95,10 @@ class Bylines:
         return None if words > 6 else end
 
     def _is_aside(self, part: str, names: int) -> bool:
-        """Whether a part after a comma tells the author's post or place rather than another author."""
+        """Whether a part after a comma tells the author's post, paper or place rather than another author."""
         words = fold(part).split()
-        return len(words) == 1 or any(w in self.posts for w in words) or fold(part) in self.agencies
+        paper = words[0] == "the" or words[-1] in self.papers
+        return len(words) == 1 or paper or any(w in self.posts for w in words) or fold(part) in self.agencies
 
     def _may_follow(self, rest: str) -> bool:
         """Whether the rest of a line may stand behind a name: a post, a date, an agency, an address."""
@@ -100,6 +106,7 @@ class Bylines:
         return (
             any(w.strip(",.") in self.posts for w in words)
             or fold(rest) in self.agencies
+            or words[-1] in self.papers
             or bool(self.place.match(rest))
             or "@" in rest
             or (any(c.isdigit() for c in rest) and not rest[0].islower())
@@ -111,7 +118,8 @@ class Bylines:
 @cache
 def load_bylines(pack: Pack) -> Bylines:
     """The byline rules of a pack, compiled."""
-    table = pack.table("layout")["bylines"]
+    layout = pack.table("layout")
+    table = layout["bylines"]
     colon = set(table["with_colon"])
     free = "|".join(sorted((re.escape(o) for o in table["openers"] if o not in colon), key=len, reverse=True))
     tied = "|".join(sorted(map(re.escape, colon), key=len, reverse=True))
@@ -127,5 +135,6 @@ def load_bylines(pack: Pack) -> Bylines:
         ),
         posts=frozenset(table["posts"]),
         agencies=frozenset(table["agencies"]),
+        papers=frozenset(layout["mastheads"]["words"]),
         particles=frozenset(table["particles"]),
     )

@@ -18,6 +18,10 @@ _SHORT = 2
 _SHORT_BELOW_BYLINE = 4
 _ENDINGS = ".!?…:”\"’'"
 _OUTLET_WORDS = 4
+_POSTED_WORDS = 6
+_DATELINE = re.compile(
+    r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
+)
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -110,12 +114,12 @@ def _keep_title(page: Page, at: int) -> None:
     title = line.text[start - line.start :].rstrip("* ")
     if "|" in title:
         title = _without_outlet(title)
+    if not title:
+        start, title = line.start, line.text
     page.kinds[at] = "title"
     page.title = (start, start + len(title))
 
 
-    if not title:
-        start, title = line.start, line.text
 def _find_byline(page: Page, body: int, heading: int | None, *, known: str | None) -> None:
     """Set the byline where one of the first lines is one."""
     prose = 0
@@ -131,15 +135,29 @@ def _find_byline(page: Page, body: int, heading: int | None, *, known: str | Non
         span = _author(page, at, body, heading, known=known)
         if span:
             page.kinds[at], page.byline = "byline", span
+            _drop_posts(page, at + 1)
             return
+
+
+def _drop_posts(page: Page, at: int) -> None:
+    """Make furniture of what tells the author's post or paper in the lines below the name, even within the body."""
+    while at < len(page.lines) and page.kinds[at] == "paragraph":
+        line = page.lines[at]
+        if line.words > _SHORT_BELOW_BYLINE or line.sentence or line.bullet:
+            return
+        if not (page.bylines.names_post(line) or page.phrases.names_paper(line.text)):
+            return
+        page.kinds[at] = "furniture"
+        at += 1
 
 
 def _author(page: Page, at: int, body: int, heading: int | None, *, known: str | None) -> tuple[int, int] | None:
     """The authors' names in a line of the head."""
     line = page.lines[at]
-    if known and line.words <= 16 and not line.sentence and fold(known) in fold(line.text):
+    if known and line.words <= 16 and not line.sentence:
         # Not by casefolding, which makes texts longer: offsets in it are not those of the line.
-        if named := re.search(re.escape(known), line.text, re.IGNORECASE):
+        named = re.search(re.escape(known), line.text, re.IGNORECASE)
+        if named:
             return line.start + named.start(), line.start + named.end()
     span = page.bylines.opened(line)
     if span is None and heading is not None and heading < at < body and not _names_place_or_section(page, line):
@@ -150,6 +168,14 @@ def _author(page: Page, at: int, body: int, heading: int | None, *, known: str |
 def _names_place_or_section(page: Page, line: Line) -> bool:
     words = page.phrases.above_stamp(line).words
     return words < 2 or words > 8 or page.phrases.names_section(line.folded)
+
+
+def _names_author(page: Page, line: Line) -> bool:
+    """Whether a line is about the author's picture: “Portrait of Ada Brook”."""
+    if page.byline is None or line.words > _POSTED_WORDS or line.sentence:
+        return False
+    signed = next(i for i in page.lines if i.start <= page.byline[0] < i.end)
+    return fold(signed.text[page.byline[0] - signed.start : page.byline[1] - signed.start]) in line.folded
 
 
 def _judge(page: Page, at: int, heading: int | None) -> None:
@@ -163,8 +189,11 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     again = again or bare(line.folded) == bare(page.lines[heading].folded)
     signed = page.byline is not None and page.byline[1] <= line.start
     label = line.words <= (_SHORT_BELOW_BYLINE if signed else _SHORT) and line.text[-1] not in _ENDINGS
+    label = label or _names_author(page, line)
     stamped = not line.sentence and page.phrases.has_stamp(line)
     if again or stamped or (label and not line.bullet) or page.phrases.names_section(line.folded):
         page.kinds[at] = "furniture"
+    elif _DATELINE.fullmatch(line.text):
+        page.kinds[at] = "dateline"
     elif line.words > _SHORT and not line.bullet:
         page.kinds[at] = "standfirst"

@@ -12,10 +12,9 @@ _BULLETS = "•·▪●◦‣∙■►▶➤➔→*–—-"
 _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
-# A stop behind a capital or two letters more is that of an initial or a title: “S. Korea”, “Gov. Hart”.
-_INNER_STOP = re.compile(
-    r"(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bvs)\.|[!?…])[\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]"
-)
+# A stop behind a capital or two letters more is that of an initial or a title: “S. Korea”, “Gov. Hart”. A headline
+# may ask and answer: “A ban? Not yet, says minister”.
+_INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bvs)\.[\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]")
 _CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _LONG = 25
 _ENDING = 96

@@ -18,6 +18,7 @@ _BOX_REACH = 4
 _LONGEST_LIST = 60
 _CLOSING_REACH = 4
 _SIGNATURE_WORDS = 2
+_DASHES = "–—-"
 _OPENS_SPEECH = "“\"‘'«"
 
 
@@ -27,7 +28,7 @@ def drop_lists(page: Page, body: int) -> None:
     while at < len(page.lines):
         if over:
             page.drop(at, len(page.lines))
-            return
+            break
         if page.marks[at] == "comments" and (signed or _has_form(page, at)):
             over = True
         elif page.marks[at] == "box":
@@ -171,12 +172,23 @@ def _closes(page: Page, at: int) -> bool:
 
 
 def _signature(page: Page, at: int) -> tuple[int, int] | None:
-    """The author's name in a line below the text."""
+    """The author's name in a line below the text; who can be called there is a contact."""
     line = page.lines[at]
     named = page.bylines.opened(line)
-    if named or page.extracted or line.sentence or line.bullet or line.words < _SIGNATURE_WORDS:
+    if named or page.extracted or line.sentence or line.bullet or line.words < _SIGNATURE_WORDS or "+" in line.text:
         return named
     return page.bylines.bare(line)
+
+
+def _is_entry(page: Page, at: int) -> bool:
+    """Whether a line is one of a list; a lone dash opens a credit: “— With two others”."""
+    line = page.lines[at]
+    return line.bullet and (line.text[0] not in _DASHES or any(page.lines[i].bullet for i in _beside(page, at)))
+
+
+def _beside(page: Page, at: int) -> range:
+    """The lines before and behind a line, without it where it is the last."""
+    return range(at - 1, min(at + 2, len(page.lines)), 2)
 
 
 def _clear_tail(page: Page, body: int) -> None:
@@ -184,12 +196,12 @@ def _clear_tail(page: Page, body: int) -> None:
     last = max((i for i in range(body, len(page.lines)) if page.is_prose(i)), default=None)
     if last is None:
         return
-    rest = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph" and not page.lines[i].bullet]
+    rest = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph" and not _is_entry(page, i)]
     if 2 * sum(any(map(str.isdigit, page.lines[at].text)) for at in rest) >= len(rest):
         return  # results and tables
     for at in rest:
         line = page.lines[at]
         over_list = at + 1 < len(page.lines) and page.lines[at + 1].bullet and page.kinds[at + 1] != "furniture"
-        alone = not line.sentence and (line.words <= _LABEL_WORDS or page.kinds[at - 1] == "furniture")
+        alone = not line.sentence and (line.words <= _LABEL_WORDS or line.bullet or page.kinds[at - 1] == "furniture")
         if not over_list and (len(rest) > 1 or alone):
             page.kinds[at] = "furniture"

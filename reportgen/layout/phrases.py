@@ -141,7 +141,9 @@ class Phrases:
 def load_phrases(pack: Pack) -> Phrases:
     """The compiled rules of a pack."""
     table = pack.table("layout")
-    rules = tuple(_compiled(rule, table["macros"]) for rule in table["rule"])
+    sections = sorted(table["sections"]["names"], key=len, reverse=True)
+    macros = {**table["macros"], "section": "|".join(map(re.escape, sections))}
+    rules = tuple(_compiled(rule, macros) for rule in table["rule"])
     dated = table["dated"]
     return Phrases(
         rules=rules,
@@ -150,7 +152,8 @@ def load_phrases(pack: Pack) -> Phrases:
         mastheads=frozenset(table["mastheads"]["words"]),
         strips=frozenset(table["strips"]["labels"]),
         stamped=re.compile(
-            rf"\b(?:last |first )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d", re.IGNORECASE
+            rf"\b(?:last |first )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|{'|'.join(dated['beside'])}",
+            re.IGNORECASE,
         ),
         published=re.compile(rf"\b(?:{'|'.join(dated['published'])})\b"),
         changed=re.compile(rf"\b(?:{'|'.join(dated['changed'])})\b"),

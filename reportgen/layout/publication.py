@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from reportgen.model import Article, Segment
 _HEAD_PARAGRAPHS = 2
 _LONGEST = 160
 _OTHER_WORDS = 6
+_GLUED = re.compile(r"\b((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _PUBLISHED, _BARE, _CHANGED, _MASTHEAD, _DATELINE = range(5)
 
 
@@ -61,7 +63,7 @@ def _near(text: str, segments: Sequence[Segment], pack: Pack) -> Iterator[tuple[
 
 def _stamps(segment: Segment, rank: int | None, text: str, pack: Pack) -> Iterator[_Stamp]:
     """The days that a line of furniture names as those of publication or change."""
-    shown = text[segment.start : segment.end]
+    shown = _GLUED.sub(r"\1 ", text[segment.start : segment.end])
     if len(shown) > _LONGEST:
         return
     days = list(find_days(shown, pack))
