@@ -253,6 +253,14 @@ class Options:
         metavar="NAME_OR_DIR",
         help="A template of reportgen, or a folder of yours.",
     )
+    locale: str = _option(
+        "en",
+        "brief",
+        "--locale",
+        parse=_language,
+        metavar="TAG",
+        help="The reader's language, of the brief's own words, dates and numbers: en or vi.",
+    )
     language: str = _option(
         "en",
         "extraction",

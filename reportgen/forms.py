@@ -15,6 +15,7 @@ from reportgen.model.brief import Brief
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import Template, load_template
+from reportgen.render.words import lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ class Forms:
 
 
 def means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
-    """The template asked for, None where it cannot be had, and an error for all that a format lacks."""
+    """The template asked for, None where it cannot be had, what it lacks, and an error for all that a format lacks."""
     template, wrong = None, []
     try:
-        template = load_template(options.template)
+        template = load_template(options.template, options.locale)
+        wrong += lacking(template)
     except TemplateError as error:
         wrong.append(_error("bad-template", error.message, error.hint))
     if template and "pdf" in options.formats:

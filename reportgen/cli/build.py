@@ -28,7 +28,7 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
 
 OPTIONS = (
     *("formats", "articles", "out", "seeds", "tags", "earliest", "latest"),
-    *("sections", "detail", "max_pages", "general_bodies", "template", "language"),
+    *("sections", "detail", "max_pages", "general_bodies", "template", "locale", "language"),
     *("cache", "cache_dir", "jobs", "diagnostics", "strict", "quiet", "verbose"),
 )
 

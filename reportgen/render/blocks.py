@@ -13,12 +13,12 @@ from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.charts import draw
 from reportgen.render.notes import Note, marked_html, marks_all, note_of
+from reportgen.render.words import Words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
-EVIDENCE_HEADING = "Where it stands"
 _ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-align:left": "left"}
 _PLAIN = {"strong": "strong", "em": "em"}
 _RANGE = re.compile("[^ \n]*\u00a0–\u00a0[^ \n]*")
@@ -47,9 +47,13 @@ class Page:
 
     Args:
         brief: where the evidence stands, and the charts.
+        words: what the page says of its own, in the reader’s language.
     """
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, words: Words) -> None:
+        self._words = words
+        self._back, self._beside = (escape(words.plain(key)) for key in ("back", "evidence"))
+        self._in_title = words.plain("title")
         self._single = brief.cross is None
         self._evidence = {e.label: e for e in brief.evidence}
         measures = brief.cross.measures if brief.cross else ()
@@ -223,7 +227,7 @@ class Page:
         if before:
             ahead = self._inline([node for node in before[0].locus if node.type != "em"])
             where = where[_alike(where, ahead).rfind(" ") + 1 :].split(" <a ")[0]
-        back = f'<a class=back href="#m-{note.label}{self._part}" aria-label=Back>↩</a>'
+        back = f'<a class=back href="#m-{note.label}{self._part}" aria-label="{self._back}">↩</a>'
         return f"<span id=e-{note.label}{self._part}>{where} {back}</span>"
 
     # Tables
@@ -233,7 +237,7 @@ class Page:
         rows = [row for body in bodies for row in body.children]
         proved = any(_labels(row) for row in rows)
         cells = "".join(self._header_cell(cell) for cell in head.children[0].children)
-        cells += f"<th scope=col class=proofs>{EVIDENCE_HEADING}</th>" if proved else ""
+        cells += f"<th scope=col class=proofs>{self._beside}</th>" if proved else ""
         lines = "".join(
             self._table_row(row, self._row_proofs(rows, n) if proved else "", headed=_row_heads(cells, len(rows)))
             for n, row in enumerate(rows)
@@ -275,7 +279,7 @@ class Page:
         if chart is None:
             raise TemplateError(f"the template asks for a chart “{_argument(node)}” that the brief does not have")
         caption = escape(", ".join(filter(None, (chart.title, chart.unit))), quote=False)
-        return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart)}</figure>\n"
+        return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart, self._words)}</figure>\n"
 
     # Inline
 
@@ -311,7 +315,7 @@ class Page:
         identity = "" if anchor in self._referred else f" id=m-{anchor}"
         self._referred.add(anchor)
         here = self._single or "article" in self._sections
-        where = f"¶{evidence.paragraph}" if evidence.paragraph else "title"
+        where = f"¶{evidence.paragraph}" if evidence.paragraph else self._in_title
         shown = where if here else f"{evidence.article} {where}"
         return f'<span class=marks> <a class=mark{identity} href="#e-{anchor}">{escape(shown, quote=False)}</a></span>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from reportgen.model.brief import Chart
+from reportgen.render.words import Words
 
 WIDTH = 640
 ROW, TOP = 24, 2
@@ -15,11 +16,16 @@ FILLED = 'class="bar" fill="#16506b"'
 OUTLINE = 'class="outline" fill="none" stroke="#16506b" stroke-width="1.5"'
 
 
-def draw(chart: Chart) -> str:
+def draw(chart: Chart, words: Words) -> str:
     """Horizontal bars from zero, longest first; the bar of a planned figure is an outline."""
     height = TOP + ROW * len(chart.bars)
     longest = max((float(bar.value) for bar in chart.bars), default=0) or 1
-    sentence = f"Bar chart: {chart.title or 'figures'} in {chart.unit or 'numbers'}, from {chart.bars[0].shown} down."
+    sentence = words.plain(
+        "chart",
+        title=chart.title or words.plain("chart_title"),
+        unit=chart.unit or words.plain("chart_unit"),
+        first=chart.bars[0].shown,
+    )
     rows = []
     for n, bar in enumerate(chart.bars):
         y = TOP + n * ROW

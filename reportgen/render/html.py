@@ -14,6 +14,7 @@ from reportgen.model.brief import Brief
 from reportgen.render.blocks import Page
 from reportgen.render.sandbox import BROKEN, complaint, sandbox
 from reportgen.render.templates import Template
+from reportgen.render.words import words_of
 
 if TYPE_CHECKING:
     from jinja2 import Template as JinjaTemplate
@@ -37,14 +38,16 @@ def render_html(markdown: str, template: Template, brief: Brief, *, facts: str |
     """
     from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
 
-    body = Page(brief).render(_parser().parse(markdown))
+    words = words_of(template)
+    body = Page(brief, words).render(_parser().parse(markdown))
     fonts = _font_faces(template)
     style = template.read("style.css")
     try:
         return str(
             _page(template).render(
                 title=brief.title,
-                language=brief.language,
+                language=words.tag,
+                page_words=words.page_number(),
                 dated=brief.dated,
                 publishers=brief.publishers,
                 policy=_policy(fonts, style),
@@ -79,7 +82,9 @@ def _parser() -> MarkdownIt:
 
 @cache
 def _page(template: Template) -> JinjaTemplate:
-    return sandbox(template).get_template("page.html.jinja")
+    environment = sandbox(template)
+    environment.globals["say"] = words_of(template).plain
+    return environment.get_template("page.html.jinja")
 
 
 @cache

@@ -7,19 +7,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.escaping import Text, view
 from reportgen.render.sandbox import BROKEN, complaint, sandbox
 from reportgen.render.templates import Template
+from reportgen.render.words import words_of
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 ENTRY = "brief.md.jinja"
-SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()
 _LABEL = re.compile(r"[0-9a-z-]+")
 _EMPTY_CELL = re.compile(r"\| +(?=\|)")
 _NOTE = re.compile(r"\[\^([0-9a-z-]+)\]: ")
@@ -58,12 +58,13 @@ def _referred(blocks: list[str]) -> list[str]:
 @cache
 def _environment(template: Template) -> SandboxedEnvironment:
     """The sandbox with the filters that a brief's Markdown is written with."""
+    words = words_of(template)
     environment = sandbox(template, keep_trailing_newline=True)
+    environment.globals["say"] = words.say
     environment.filters |= {
         "marks": marks,
-        "spelled": spelled,
-        "grouped": grouped,
-        "plural": plural,
+        "grouped": words.locale.number,
+        "listed": lambda parts: Markup(words.locale.joined([str(escape(part)) for part in parts])),
         "key": key,
         "slug": slug,
         "href": href,
@@ -93,19 +94,3 @@ def href(link: Text) -> Markup:
 def marks(labels: list[Text]) -> Markup:
     """The footnote references of a claim."""
     return Markup("".join(f"[^{key(label)}]" for label in labels))
-
-
-def spelled(number: int, capital: bool = False) -> str:
-    """A count in words up to twelve."""
-    words = SPELLED[number] if number < len(SPELLED) else grouped(number)
-    return words.capitalize() if capital else words
-
-
-def grouped(number: int) -> str:
-    """A count with its thousands apart: 13,601."""
-    return f"{number:,}"
-
-
-def plural(number: int, one: str, many: str) -> str:
-    """A count with its word, never parted at the end of a line."""
-    return f"{grouped(number)}\u00a0{one if number == 1 else many}"

@@ -28,6 +28,7 @@ class Template:
         base: whose files stand in where it has none of its own.
         pages: how many a PDF has at most; None where it may have any number.
         sections: how much of each article it needs, whatever is asked for; None where it goes by that.
+        locale: BCP 47, the language that it speaks to its reader.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class Template:
     base: Template | None = None
     pages: int | None = None
     sections: Sections | None = None
+    locale: str = "en"
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -84,8 +86,8 @@ def _holds_bytes(file: Path) -> bool:
     return file.is_file() and file.stat().st_size > 0
 
 
-def load_template(name_or_folder: str) -> Template:
-    """A template by name, or by the path of its folder.
+def load_template(name_or_folder: str, locale: str = "en") -> Template:
+    """A template by name, or by the path of its folder, for readers of a language (BCP 47).
 
     Raises:
         TemplateError: there is none, or a file of it is missing or cannot be read.
@@ -106,9 +108,10 @@ def load_template(name_or_folder: str) -> Template:
         folder=folder.resolve(),
         name=str(manifest.get("name", folder.name)),
         purpose=str(manifest.get("purpose", "")),
-        base=load_template(base) if base in names() and base != name_or_folder else None,
+        base=load_template(base, locale) if base in names() and base != name_or_folder else None,
         pages=manifest.get("pages"),
         sections=manifest.get("sections"),
+        locale=locale,
     )
     faces = [f"fonts/{face[form]}" for face in template.fonts["face"] for form in ("ttf", "woff2")]
     missing = [name for name in REQUIRED if not template.has(name)]

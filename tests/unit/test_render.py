@@ -18,6 +18,7 @@ from reportgen.render.html import render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import load_template
+from reportgen.render.words import words_of
 from tests import briefs
 
 TEMPLATE = load_template("brief")
@@ -158,7 +159,7 @@ def test_a_chart_is_drawn_where_three_share_a_unit() -> None:
 def test_a_chart_of_nothing_is_still_a_picture() -> None:
     measure = compose(briefs.document()).cross.measures[0].chart
     zero = replace(measure, bars=tuple(replace(bar, value=0) for bar in measure.bars))
-    assert 'width="1"' in draw(zero)
+    assert 'width="1"' in draw(zero, words_of(TEMPLATE))
 
 
 @pytest.mark.parametrize(
