@@ -11,7 +11,7 @@ from reportgen import __version__
 from reportgen.config import Options
 from reportgen.corpus.articles import read_article
 from reportgen.corpus.index import read_index, read_paths
-from reportgen.corpus.selection import choose, in_period, nothing_in_period, undated
+from reportgen.corpus.selection import choose, in_period, nothing_in_period, pick, undated
 from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.corpus.tongue import UNDETERMINED
 from reportgen.errors import UsageError
@@ -119,6 +119,48 @@ def build(
     return Built(forms.outputs, tuple(diagnostics), len(facts) if forms.outputs else 0)
 
 
+def build_again(
+    document: FactsDocument,
+    options: Options,
+    *,
+    name: str = WHOLE,
+    progress: Progress | None = None,
+    wrong: Sequence[Diagnostic] = (),
+) -> Built:
+    """A stored brief in any form, made of its facts alone; nothing is written.
+
+    What its articles say together stays as it was stored, unless only some of them are chosen or bodies that name
+    nobody are asked for: then it is worked out anew, as a build would.
+
+    Args:
+        document: the facts.
+        options: what is asked for; what says where articles lie and how they are read has no effect.
+        name: of the files, without a suffix; those of a single article are called by its id.
+        progress: is told how far it has come.
+        wrong: errors found before, so that all that is wrong is told at once.
+    """
+    progress = progress or Silence()
+    template, unusable = means(options)
+    articles, unknown = pick(document.articles, options)
+    diagnostics = [*wrong, *unusable, *unknown]
+    if failed(diagnostics) or template is None:
+        return Built(diagnostics=tuple(diagnostics))
+    dated = tuple(article for article in articles if in_period(article.published, options))
+    diagnostics += [undated(a, a.source.path, "") for a in articles if a.published is None and a not in dated]
+    left_out = (*document.collection.left_out, *_left_out(diagnostics, dated))
+    progress.stage("merge", 1)
+    if options.articles:
+        documents = documents_of(document.collection.title, dated, alone=True)
+    elif dated == document.articles and not options.general_bodies:
+        documents = {name: document}
+    else:
+        title = document.collection.title
+        documents = {name: facts_document(title, dated, general=options.general_bodies, left_out=left_out)}
+    progress.stage("render", len(documents) * len(options.formats))
+    forms = forms_of(documents, options, template=template, step=progress.step)
+    return Built(forms.outputs, (*diagnostics, *forms.diagnostics), len(dated) if forms.outputs else 0)
+
+
 def extract_all(
     articles: Sequence[Article], progress: Progress, *, cache: Cache | None = None, jobs: int = 1
 ) -> tuple[tuple[ArticleFacts, ...], tuple[Diagnostic, ...]]:
@@ -165,7 +207,7 @@ def gather(
     chosen = [article for article in articles if in_period(article.published, options)]
     places = {entry.id: entry.place for entry in entries}
     if not in_period(None, options):
-        diagnostics += [undated(a, places[a.id]) for a in articles if a.published is None]
+        diagnostics += [undated(a, a.path, places[a.id]) for a in articles if a.published is None]
     if articles and not chosen:
         diagnostics.append(nothing_in_period())
     diagnostics += [_unsupported(a, places[a.id]) for a in chosen if load_pack(a.language) is None]

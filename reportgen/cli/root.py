@@ -17,6 +17,8 @@ from reportgen.cli.index import index
 from reportgen.cli.merge import EXAMPLES as MERGE_EXAMPLES
 from reportgen.cli.merge import merge
 from reportgen.cli.options import asked_form
+from reportgen.cli.render import EXAMPLES as RENDER_EXAMPLES
+from reportgen.cli.render import render
 from reportgen.cli.schema import schema
 from reportgen.cli.show import show
 from reportgen.cli.verify import verify
@@ -35,6 +37,7 @@ Start with:
   reportgen index news                   write or refresh news/index.toml
   reportgen show 003                     the brief of one article, here and now
   reportgen merge a.json b.json          one facts document of several
+  reportgen render brief.json -f pdf     any form of a stored brief, without its articles
   reportgen verify out/brief.json        prove a brief against its articles
 """
 CODES = """\b
@@ -52,6 +55,7 @@ program = typer.Typer(
 )
 program.command(cls=Command, epilog=EXAMPLES)(build)
 program.command(cls=Command, epilog=MERGE_EXAMPLES)(merge)
+program.command(cls=Command, epilog=RENDER_EXAMPLES)(render)
 for command in (index, show, verify, config, schema):
     program.command(cls=Command)(command)
 # Typer gives the root of its usage errors no name that all its versions share.

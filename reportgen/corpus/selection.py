@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Protocol, TypeVar
 
 from reportgen.config import Options, nearest
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.index import Index
-from reportgen.model import Article, Diagnostic
+from reportgen.model import Diagnostic
 
 _SHOWN = 10
 _DATES = "the index gives an article's date as published = 2026-01-31"
 
 
-def choose(index: Index, options: Options) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """The entries that the options choose, in the order of the index, and an error for each choice that finds none.
+class Described(Protocol):
+    """What an article can be chosen by."""
 
-    An entry whose date the index does not give stays: its page may tell it.
+    @property
+    def id(self) -> str: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def published(self) -> str | None: ...
+
+
+T = TypeVar("T", bound=Described)
+
+
+def choose(index: Index, options: Options) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """The entries that the options choose, as `pick` does."""
+    return pick(index.entries, options, broken=index.broken)
+
+
+def pick(
+    entries: Sequence[T], options: Options, *, broken: Collection[str] = ()
+) -> tuple[tuple[T, ...], tuple[Diagnostic, ...]]:
+    """What the options choose, in the order it was given, and an error for each choice that finds none.
+
+    What has no date stays in any period: the page of an entry may tell it.
+
+    Args:
+        entries: to choose from.
+        options: which to choose.
+        broken: ids of others that are there, and cannot be had.
     """
-    entries = index.entries
-    ids = {*index.broken, *(entry.id for entry in entries)}
+    ids = {*broken, *(entry.id for entry in entries)}
     tags = {tag for entry in entries for tag in entry.tags}
     wrong = [
         *(
@@ -53,12 +79,18 @@ def in_period(published: str | None, options: Options) -> bool:
     return early_enough and (options.earliest is None or published[: len(options.earliest)] >= options.earliest)
 
 
-def undated(article: Article, place: str) -> Diagnostic:
-    """The note that an article is left out of a period, since nobody knows its date."""
+def undated(article: Described, path: str, place: str) -> Diagnostic:
+    """The note that an article is left out of a period, since nobody knows its date.
+
+    Args:
+        article: which one.
+        path: what it was read from.
+        place: where its date can be given.
+    """
     return Diagnostic(
         code="undated-article",
         severity="note",
-        message=f"“{article.path}” is left out: its date is not known",
+        message=f"“{path}” is left out: its date is not known",
         place=place,
         hint=_DATES,
         article=article.id,
