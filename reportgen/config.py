@@ -281,6 +281,9 @@ class Options:
     jobs: int = _option(
         0, "run", "--jobs", parse=_count, metavar="N", help="How many processors to use; 0 is all there are."
     )
+    check: bool = _option(
+        False, "run", "--check", parse=_switch, help="Write nothing; exit with 1 if DIR holds something else."
+    )
     diagnostics: Report = _option(  # noqa: RUF009 - the call only makes a field
         "text",
         "run",
@@ -382,6 +385,9 @@ def _conflicts(options: Options, origins: Mapping[str, str]) -> list[Diagnostic]
     if options.articles and (options.tags or options.earliest or options.latest):
         message = "articles are chosen by id or by tag and date, not by both"
         wrong.append(_error("option-conflict", origins["articles"], message, "leave one of them out"))
+    if options.check and options.to_standard_output:
+        message = "--check compares with a folder, and standard output is none"
+        wrong.append(_error("option-conflict", origins["check"], message, "name the folder with --out"))
     if options.quiet and options.verbose:
         wrong.append(_error("option-conflict", origins["quiet"], "quiet and verbose exclude each other", ""))
     if options.to_standard_output and (len(options.formats) > 1 or len(options.articles) > 1):

@@ -27,6 +27,21 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What is particular about a PDF.
+
+    Attributes:
+        brief: where it has to be a shorter one than that of the other forms.
+        pages: how many it has at most; None for any number.
+        printed: whether it is to be made; else its seal stands for it.
+    """
+
+    brief: Brief | None = None
+    pages: int | None = None
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Forms:
     """File names with their bytes, none of them where a diagnostic is an error."""
 
@@ -42,7 +57,7 @@ def means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
         wrong += lacking(template)
     except TemplateError as error:
         wrong.append(_error("bad-template", error.message, error.hint))
-    if template and "pdf" in options.formats:
+    if template and "pdf" in options.formats and not options.check:
         from reportgen.render.pdf import require_libraries  # noqa: PLC0415 - WeasyPrint is slow to import
 
         try:
@@ -69,7 +84,7 @@ def forms_of(
         for name, document in documents.items():
             brief_of = partial(compose, document)
             extent = Extent(template.sections or options.sections, options.detail)
-            paper, warnings = _fitted(brief_of, extent, template, options)
+            paper, warnings = _paper(brief_of, extent, template, options)
             rendered = render(document, brief_of(extent=extent), template, formats=options.formats, paper=paper)
             diagnostics += [*warnings, *_missing_glyphs(rendered.unprintable, document)]
             outputs.update({f"{name}.{suffix}": content for suffix, content in rendered.outputs.items()})
@@ -86,7 +101,7 @@ def render(
     template: Template,
     *,
     formats: Sequence[Format],
-    paper: Brief | None = None,
+    paper: Paper | None = None,
 ) -> Rendered:
     """A brief in each of the formats, in their order; each form is made of the one before it.
 
@@ -95,7 +110,7 @@ def render(
         brief: what is said of them.
         template: how.
         formats: which.
-        paper: the brief for the PDF, where it has to be a shorter one.
+        paper: what is particular about the PDF.
 
     Raises:
         OutputError: a library that PDF needs is missing.
@@ -112,20 +127,29 @@ def render(
     missing: tuple[str, ...] = ()
     for suffix in formats:
         if suffix == "pdf":
-            from reportgen.render.pdf import render_pdf, unprintable  # noqa: PLC0415 - WeasyPrint is slow to import
-
-            page = render_html(render_markdown(paper, template), template, paper) if paper else html
-            missing = unprintable(page, template)
-            outputs[suffix] = render_pdf(page, template, facts=facts)
+            outputs[suffix], missing = _printed(html, template, paper or Paper(), facts)
         else:
             outputs[suffix] = {"md": markdown, "html": html, "json": facts}[suffix].encode()
     return Rendered(outputs, missing)
 
 
-def _fitted(
+def _printed(html: str, template: Template, paper: Paper, facts: str) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF of a page, or its seal alone, and the characters that no face holds."""
+    from reportgen.render.html import render_html  # noqa: PLC0415 - start-up
+    from reportgen.render.pdf import for_paper, render_pdf, unprintable  # noqa: PLC0415 - start-up
+    from reportgen.render.seal import seal_of  # noqa: PLC0415 - start-up
+
+    seal = seal_of(for_paper(html), template, facts=facts, pages=paper.pages)
+    shorter = paper.brief
+    page = render_html(render_markdown(shorter, template), template, shorter) if shorter else html
+    pdf = render_pdf(page, template, facts=facts, seal=seal) if paper.printed else seal.description()
+    return pdf, unprintable(page, template)
+
+
+def _paper(
     brief_of: Callable[..., Brief], extent: Extent, template: Template, options: Options
-) -> tuple[Brief | None, list[Diagnostic]]:
-    """The brief for a PDF of so many pages, as little cut as possible; None where none has to be.
+) -> tuple[Paper, list[Diagnostic]]:
+    """What is particular about the PDF: of so many pages, its brief is as little cut as possible.
 
     Args:
         brief_of: makes the brief of an `extent`.
@@ -134,8 +158,8 @@ def _fitted(
         options: which may ask for fewer.
     """
     pages = min(filter(None, (options.max_pages, template.pages)), default=None)
-    if pages is None or "pdf" not in options.formats:
-        return None, []
+    if pages is None or "pdf" not in options.formats or options.check:
+        return Paper(pages=pages, printed=not options.check), []
     from reportgen.render.html import render_html  # noqa: PLC0415 - start-up
     from reportgen.render.pdf import count_pages  # noqa: PLC0415 - WeasyPrint is slow to import
 
@@ -146,9 +170,11 @@ def _fitted(
     cut = 0 if fits(0) else bisect_left(range(1, LAST_CUT), True, key=fits) + 1
     brief = brief_of(extent=replace(extent, cut=cut))
     if cut < LAST_CUT or fits(cut):
-        return brief, []
+        return Paper(brief, pages), []
     words = f"even the shortest brief takes more than {pages} {'page' if pages == 1 else 'pages'}"
-    return brief, [Diagnostic(code="too-long", severity="warning", message=words, hint="ask for more pages")]
+    return Paper(brief, pages), [
+        Diagnostic(code="too-long", severity="warning", message=words, hint="ask for more pages")
+    ]
 
 
 def _missing_glyphs(unprintable: Sequence[str], document: FactsDocument) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ them are told before the run gives up, on standard error, where standard output 
 
 | Severity | Meaning |
 | --- | --- |
-| error | Nothing is written, and the exit code is 2; `verify` exits with 1. |
+| error | Nothing is written, and the exit code is 2; `verify` and `build --check` exit with 1. |
 | warning | The work is done. Under `--strict` the exit code is 1, after all warnings were shown. |
 | note | Worth knowing; left out under `--quiet`. |
 

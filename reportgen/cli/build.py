@@ -29,7 +29,7 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
 OPTIONS = (
     *("formats", "articles", "out", "seeds", "tags", "earliest", "latest"),
     *("sections", "detail", "max_pages", "general_bodies", "template", "locale", "language"),
-    *("cache", "cache_dir", "jobs", "diagnostics", "strict", "quiet", "verbose"),
+    *("cache", "cache_dir", "jobs", "check", "diagnostics", "strict", "quiet", "verbose"),
 )
 
 
@@ -47,6 +47,7 @@ def build(given: Resolved, paths: Annotated[list[str] | None, _PATHS] = None) ->
     from reportgen.app import failed, warned  # noqa: PLC0415
     from reportgen.cache.kept import open_cache  # noqa: PLC0415
     from reportgen.output import Disk, write_all  # noqa: PLC0415
+    from reportgen.staleness import find_stale  # noqa: PLC0415
 
     options = given.options
     files = [Path(path) for path in paths or ()]
@@ -58,7 +59,13 @@ def build(given: Resolved, paths: Annotated[list[str] | None, _PATHS] = None) ->
     console.report(built.diagnostics)
     if failed(built.diagnostics):
         raise typer.Exit(2)
-    if options.to_standard_output:
+    if options.check:
+        stale = tuple(find_stale(built.outputs, options.out, read=Disk().read))
+        console.report(stale)
+        if failed(stale):
+            raise typer.Exit(1)
+        console.say(f"up to date: {', '.join(str(options.out / name) for name in built.outputs)}")
+    elif options.to_standard_output:
         console.answer(next(iter(built.outputs.values())))
     else:
         written = write_all(built.outputs, options.out, disk=Disk())

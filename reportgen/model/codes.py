@@ -194,6 +194,12 @@ GROUPS = (
                 "Get it as the hint says.",
             ),
             Code(
+                "missing-words",
+                "warning",
+                "The template lacks words or ways of writing in the language of `--locale`; English stands there.",
+                "Add them to the file of words that the hint names, or choose another locale.",
+            ),
+            Code(
                 "missing-glyph",
                 "warning",
                 "No typeface of the template holds a character of an article; the PDF shows its code.",
@@ -210,6 +216,25 @@ GROUPS = (
                 "error",
                 "What was made cannot be written. Nothing was changed.",
                 "Make room, or name another folder with `--out`.",
+            ),
+            Code(
+                "missing-output",
+                "error",
+                "`build --check` does not find a file that would be built, or cannot read it.",
+                "Build it.",
+            ),
+            Code(
+                "stale-output",
+                "error",
+                "`build --check` found a file that is not what would be built: a text from the line on that is named, "
+                "a PDF by what it was made of.",
+                "Build it again.",
+            ),
+            Code(
+                "uncompared-output",
+                "note",
+                "Beside the files that `build --check` compared lies another form of the same brief.",
+                "Name its form with `-f` as well, or remove it.",
             ),
             Code(
                 "ungrounded-fact",

@@ -9,8 +9,10 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from reportgen.render.seal import NAMESPACE, Seal
+
 VARIANT = "pdf/a-3a"
-_IDENTIFIER = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />\
+_SCHEMAS = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
@@ -21,21 +23,38 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
 <pdfaProperty:category>internal</pdfaProperty:category>\
 <pdfaProperty:description>Part of ISO 14289 that the document conforms to</pdfaProperty:description>\
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>\
+<rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>What reportgen made this document of</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>%(namespace)s</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>reportgen</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq>%(properties)s</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>\
+</pdfaExtension:schemas></rdf:Description>"""
+_PROPERTY = b"""<rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>%(name)s</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>%(description)s</pdfaProperty:description></rdf:li>"""
+_SEALED = {
+    b"facts": b"SHA-256 of the facts document",
+    b"page": b"SHA-256 of the whole page",
+    b"template": b"SHA-256 of the template",
+    b"pages": b"Most pages, or empty",
+}
 
 
-def finish(_document: Any, pdf: Any, *, spare: int = 0) -> None:
+def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0) -> None:
     """Make a tagged PDF/A-3a a PDF/UA-1 too.
 
     Args:
         pdf: pydyf's document as WeasyPrint made it, before it is written.
+        seal: what it is made of, for its metadata.
         spare: how many empty objects to add, which give the tables that pydyf writes last other bytes.
     """
     import pydyf  # noqa: PLC0415 - start-up
 
     _name_header_directions(pdf)
     _release_furniture(pdf)
-    _identify(pdf)
+    _identify(pdf, seal)
     for element in pdf.objects:
         if isinstance(element, pydyf.Stream) and element.compress:
             _compress(element)
@@ -110,8 +129,11 @@ def _mark_as_artifact(stream: list[Any], loose: set[int]) -> None:
             part["Type"] = "/Pagination"
 
 
-def _identify(pdf: Any) -> None:
-    """Add the identifier to the metadata, and leave them readable without decompression."""
+def _identify(pdf: Any, seal: Seal | None) -> None:
+    """Add identifier and seal to the metadata, and leave them readable without decompression."""
+    properties = b"".join(_PROPERTY % {b"name": name, b"description": told} for name, told in _SEALED.items())
+    schemas = _SCHEMAS % {b"namespace": NAMESPACE.encode(), b"properties": properties}
+    added = schemas + (seal.description() if seal else b"") + b"</rdf:RDF>"
     metadata = _object(pdf, pdf.catalog["Metadata"])
-    metadata.stream = [part.replace(b"</rdf:RDF>", _IDENTIFIER) for part in metadata.stream]
+    metadata.stream = [part.replace(b"</rdf:RDF>", added) for part in metadata.stream]
     metadata.compress = False

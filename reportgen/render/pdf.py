@@ -16,6 +16,7 @@ from typing import Any
 from reportgen.errors import OutputError, TemplateError
 from reportgen.render.archive import VARIANT, blurred, finish
 from reportgen.render.html import FACTS_CLOSE, FACTS_OPEN, FONTS_CLOSE, FONTS_OPEN
+from reportgen.render.seal import Seal
 from reportgen.render.templates import Template
 
 _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
@@ -33,19 +34,20 @@ _FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
-def render_pdf(html: str, template: Template, *, facts: str | None = None) -> bytes:
+def render_pdf(html: str, template: Template, *, facts: str | None = None, seal: Seal | None = None) -> bytes:
     """A tagged PDF, A4.
 
     Args:
         html: what `render_html` made.
         template: whose fonts.
         facts: the facts document as JSON, to be attached.
+        seal: what the brief is made of, for the metadata.
 
     Raises:
         OutputError: WeasyPrint or a library that it needs is missing.
         TemplateError: the page asks for a file or an address.
     """
-    page = _showable(_for_paper(html), template)
+    page = _showable(for_paper(html), template)
     require_libraries(template)
     with _only_fonts_of(template.fonts_folder):
         attachments = [_attachment(facts, _created(html))] if facts else None
@@ -55,7 +57,7 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None) -> by
                 pdf_variant=VARIANT,
                 pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
                 attachments=attachments,
-                finisher=partial(finish, spare=spare),
+                finisher=partial(finish, seal=seal, spare=spare),
             )
             if not blurred(pdf):
                 break
@@ -66,7 +68,7 @@ def count_pages(html: str, template: Template) -> int:
     """How many pages `render_pdf` would make of a page; raises what it raises."""
     require_libraries(template)
     with _only_fonts_of(template.fonts_folder):
-        return len(_lay_out(_showable(_for_paper(html), template), template, None).pages)
+        return len(_lay_out(_showable(for_paper(html), template), template, None).pages)
 
 
 def _lay_out(page: str, template: Template, attachments: Any) -> Any:
@@ -129,7 +131,7 @@ def _created(html: str) -> datetime:
     return datetime.fromisoformat(day[:10]).replace(tzinfo=UTC)
 
 
-def _for_paper(html: str) -> str:
+def for_paper(html: str) -> str:
     """The page without its embedded WOFF2 faces and facts: the PDF has both as files of its own."""
     for opening, closing in ((FONTS_OPEN, FONTS_CLOSE), (FACTS_OPEN, FACTS_CLOSE)):
         head, _, rest = html.partition(opening)
@@ -140,7 +142,7 @@ def _for_paper(html: str) -> str:
 def unprintable(html: str, template: Template) -> tuple[str, ...]:
     """The characters of a page that no face of the template holds, sorted: on paper each stands as its code."""
     unknown = _unprintable(tuple(template.fonts["printable"]))
-    return tuple(sorted(set(unknown.findall(_for_paper(html))))) if unknown else ()
+    return tuple(sorted(set(unknown.findall(for_paper(html))))) if unknown else ()
 
 
 def _showable(html: str, template: Template) -> str:
