@@ -12,6 +12,8 @@ from reportgen.cli import INTERRUPTED
 from reportgen.cli.build import EXAMPLES, build
 from reportgen.cli.config import config
 from reportgen.cli.console import Console
+from reportgen.cli.diff import EXAMPLES as DIFF_EXAMPLES
+from reportgen.cli.diff import diff
 from reportgen.cli.help import Command, Group
 from reportgen.cli.index import index
 from reportgen.cli.merge import EXAMPLES as MERGE_EXAMPLES
@@ -38,6 +40,7 @@ Start with:
   reportgen show 003                     the brief of one article, here and now
   reportgen merge a.json b.json          one facts document of several
   reportgen render brief.json -f pdf     any form of a stored brief, without its articles
+  reportgen diff a.json b.json           what is new, gone and changed between two
   reportgen verify out/brief.json        prove a brief against its articles
 """
 CODES = """\b
@@ -56,6 +59,7 @@ program = typer.Typer(
 program.command(cls=Command, epilog=EXAMPLES)(build)
 program.command(cls=Command, epilog=MERGE_EXAMPLES)(merge)
 program.command(cls=Command, epilog=RENDER_EXAMPLES)(render)
+program.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
 for command in (index, show, verify, config, schema):
     program.command(cls=Command)(command)
 # Typer gives the root of its usage errors no name that all its versions share.
