@@ -29,7 +29,7 @@ _FORM = typer.Option("-f", "--format", metavar="FORM", help="text, md or json. [
 _EXIT_CODE = typer.Option("--exit-code", help="Exit with 1 if anything changed.")
 
 
-@takes("quiet")
+@takes("diagnostics", "quiet")
 def diff(
     given: Resolved,
     old: Annotated[str, _OLD],
@@ -47,7 +47,7 @@ def diff(
     from reportgen.diff import compare  # noqa: PLC0415
     from reportgen.diff.forms import to_json, to_markdown, to_text  # noqa: PLC0415
 
-    console = Console(quiet=given.options.quiet)
+    console = Console.of(given.options)
     console.report(given.diagnostics)
     if given.diagnostics:
         raise typer.Exit(2)
