@@ -3,15 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reportgen.language.document import Document
+from reportgen.language.document import Document, Sentence
 from reportgen.language.lemmas import lemma
-from reportgen.model import Span
+from reportgen.model import Actor, Motto, Span
 
 _LONGEST = 16
+_SENTENCES_BACK = 2
+_REACH = 6
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_OWNERS = ("PRP$", "POS")
+_PHRASE = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "DT", "PRP$")
+_RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _EDGES = ("DT", ",", "IN", "CC", "RB", ":", "-LRB-", "TO")
+
+
+def phrase_of(document: Document, words: tuple[int, int]) -> Span | None:
+    """A range of tokens without articles and links at its edges, None where it names nobody."""
+    return _trim(document, *words)
+
+
+def name_holders(mottos: Sequence[Motto], actors: Sequence[Actor]) -> tuple[Motto, ...]:
+    """The mottos, with the name of a body where its holder is only described: “the union” for “Union of Nurses”.
+
+    Args:
+        mottos: in source order.
+        actors: who the article names.
+    """
+    bodies = [a for a in actors if a.kind == "organization"]
+    return tuple(_named(motto, bodies) for motto in mottos)
+
+
+def _named(motto: Motto, bodies: Sequence[Actor]) -> Motto:
+    span = motto.holder_span
+    if span is None or " " in span.text or not span.text.islower():
+        return motto
+    named = [s for body in bodies for s in body.spans if s.end <= span.start and span.text in s.text.casefold().split()]
+    if not named:
+        return motto
+    near = max(named, key=lambda s: (len(s.text.split()) > 1, s.start))
+    return replace(motto, holder=near.text, holder_span=near)
 
 
 def find_holder(
@@ -39,7 +70,7 @@ def _holder(
         if owner:
             return owner
     if len(repeats) < 2 or cue[1] > cue[0]:
-        return _actor_of(document, formula, cue)
+        return _actor_of(document, formula, cue) or _told_of_before(document, cue)
     subjects = [s for place in repeats if (s := _actor_of(document, place, (place[0], place[0])))]
     return max(subjects, key=lambda s: (_shared(s, subjects), -s.start), default=None)
 
@@ -79,6 +110,8 @@ def _owner_before(document: Document, cue: tuple[int, int]) -> Span | None:
     tokens = document.tokens
     sentence = document.sentence_at(tokens[cue[0]].start)
     for at in range(cue[0] - 1, max(sentence.first, cue[0] - 4), -1):
+        if tokens[at].tag == "WP$":
+            return _noun_phrase_before(document, sentence, at)
         if tokens[at].tag == "POS":
             first = at
             while first > sentence.first and tokens[first - 1].tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD"):
@@ -89,6 +122,32 @@ def _owner_before(document: Document, cue: tuple[int, int]) -> Span | None:
     return None
 
 
+def _told_of_before(document: Document, cue: tuple[int, int]) -> Span | None:
+    """Whom “their” or “its” before a cue takes up: the subject of a sentence before that agrees in number."""
+    tokens = document.tokens
+    owner = next((t.lower for t in tokens[max(cue[0] - 3, 0) : cue[0]] if t.tag == "PRP$"), None)
+    if owner is None or cue[0] == cue[1]:
+        return None
+    here = document.sentence_at(tokens[cue[0]].start)
+    for index in range(here.index - 1, max(here.index - 1 - _SENTENCES_BACK, -1), -1):
+        for clause in document.clauses[index]:
+            first, last = clause.subject
+            nouns = [t.tag for t in tokens[first:last] if t.tag.startswith("NN")]
+            if nouns and (owner != "their" or nouns[-1] in ("NNS", "NNPS", "NNP")):
+                return _trim(document, first, last)
+    return None
+
+
+def _noun_phrase_before(document: Document, sentence: Sentence, at: int) -> Span | None:
+    """What “whose” at token `at` stands for: the noun phrase before it, “The school, whose …”."""
+    tokens = document.tokens
+    last = at - 1 if at > sentence.first and tokens[at - 1].text in (",", "–", "—") else at
+    first = last
+    while first > sentence.first and tokens[first - 1].tag in _PHRASE:
+        first -= 1
+    return _trim(document, first, last)
+
+
 def _actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]) -> Span | None:
     """The subject of the clause that a formula stands in; of “we”, the body of whoever speaks."""
     tokens = document.tokens
@@ -96,7 +155,7 @@ def _actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]
     at = min(cue[0], formula[0] - 1) if cue[1] > cue[0] else max(formula[0] - 2, 0)
     said = (min(cue[0], formula[0]) if cue[1] > cue[0] else formula[0], formula[1])
     sentence = document.sentence_at(tokens[min(max(at, 0), len(tokens) - 1)].start)
-    subject = _subject(document, sentence.index, at, formula=said)
+    subject = _called_upon(document, sentence, said[0]) or _subject(document, sentence.index, at, formula=said)
     if subject is None:
         return None
     words = [t for t in tokens[subject[0] : subject[1]] if t.tag not in ("RB", ",", "MD")]
@@ -105,6 +164,19 @@ def _actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]
     if len(words) == 1 and words[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
         return _phrase_before(document, at, subject[1])
     return _trim(document, *subject)
+
+
+def _called_upon(document: Document, sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Whom a verb before token `at` calls upon to keep the formula: “asked every household to follow …”."""
+    tokens = document.tokens
+    to = next((i for i in range(at - 1, max(sentence.first, at - _REACH), -1) if tokens[i].tag == "TO"), None)
+    if to is None or tokens[to + 1].tag != "VB":
+        return None
+    first = to
+    while first > sentence.first and tokens[first - 1].tag in _PHRASE:
+        first -= 1
+    governs = first > sentence.first and (tokens[first - 1].tag.startswith("VB") or tokens[first - 1].lower == "on")
+    return (first, to) if governs and first < to else None
 
 
 def _subject(document: Document, sentence: int, at: int, *, formula: tuple[int, int]) -> tuple[int, int] | None:
@@ -176,7 +248,8 @@ def _trim(document: Document, first: int, last: int) -> Span | None:
     """The words of a range without articles and links at its edges."""
     tokens = document.tokens
     last = min(last, first + _LONGEST)
-    while first < last and tokens[first].tag in ("DT", ",", "RB", "CC", ":"):
+    last = next((i for i in range(first + 1, last) if tokens[i].tag in _RELATIVES), last)
+    while first < last and tokens[first].tag in ("DT", ",", "RB", "CC", ":", *_RELATIVES):
         first += 1
     while last > first and tokens[last - 1].tag in (*_EDGES, "``", "''", "POS"):
         last -= 1

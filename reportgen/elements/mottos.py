@@ -9,46 +9,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from reportgen.elements.base import fact_at
-from reportgen.elements.holders import find_holder
+from reportgen.elements.holders import find_holder, phrase_of
+from reportgen.elements.motto_cues import DASHES, Cues, chanted_by, cue_after, cue_at, cue_before, key_of, load_cues
 from reportgen.elements.quotations import Quotation, quotations
 from reportgen.language.document import Document, Sentence
-from reportgen.language.packs import Pack
 from reportgen.model import Motto
 
 _LONGEST = 30
 _LONGEST_REPEATED = 12
-_CUE_REACH = 9
-_AFTER_REACH = 9
 _LONGEST_GLOSS = 60
 _REPEATS = 3
 _PLACES = 12
-_DASHES = ("-", "–", "—")
-_WEIGHTS = {"strong": 40, "weak": 25, "formula": 20, "repeated": 30}
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The words of a pack's `mottos.toml`: which nouns call a formula a motto, and what may stand around them.
-
-    `endings` are the forms of the last words of those nouns: a quick look before the slow one.
-    """
-
-    strength: dict[tuple[str, ...], str]
-    endings: frozenset[str]
-    links: frozenset[str]
-    marks: frozenset[str]
-    weak_links: frozenset[str]
-    auxiliaries: frozenset[str]
-    identifies: frozenset[str]
-    kept: frozenset[str]
-    names: frozenset[str]
-    numerals: frozenset[str]
-    behind: frozenset[str]
-    openers: frozenset[str]
+_BALANCE = 2
+_TENSES = ("VBD", "VBZ", "VBP", "MD")
+_JOINS = frozenset({"and", "or", ",", "&", ", and"})
+_WEIGHTS = {"strong": 40, "weak": 25, "balanced": 22, "formula": 20, "repeated": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +38,7 @@ class Formula:
         strength: by what kind of sign.
         cue: half-open range of the tokens of the noun that calls it a motto, empty where none does.
         tokens: half-open range of its own tokens.
+        by: half-open range of the tokens that say who chants it, None where none do.
     """
 
     start: int
@@ -67,29 +46,7 @@ class Formula:
     strength: str
     cue: tuple[int, int]
     tokens: tuple[int, int]
-
-
-@cache
-def load_cues(pack: Pack) -> Cues:
-    """The motto words of a language pack."""
-    table = pack.table("mottos")
-    strength = {tuple(cue.split()): rule["strength"] for rule in table["rule"] for cue in rule["cues"]}
-    lasts = {cue[-1] for cue in strength}
-    plurals = {form for last in lasts for form in (f"{last}s", f"{last}es", f"{last[:-1]}ies")}
-    return Cues(
-        strength=strength,
-        endings=frozenset(lasts | plurals),
-        links=frozenset(table["links"]["words"]),
-        marks=frozenset(table["links"]["marks"]),
-        weak_links=frozenset(table["links"]["weak"]),
-        auxiliaries=frozenset(table["links"]["auxiliaries"]),
-        identifies=frozenset(table["identifies"]["words"]),
-        kept=frozenset(table["kept"]["verbs"]),
-        names=frozenset(table["kept"]["names"]),
-        numerals=frozenset(table["numerals"]["words"]),
-        behind=frozenset(table["unquoted"]["behind"]),
-        openers=frozenset(table["unquoted"]["openers"]),
-    )
+    by: tuple[int, int] | None = None
 
 
 def find_mottos(document: Document) -> tuple[Motto, ...]:
@@ -103,7 +60,7 @@ def find_mottos(document: Document) -> tuple[Motto, ...]:
     counts: dict[tuple[str, ...], list[Quotation]] = {}
     for quotation in quoted:
         counts.setdefault(_folded(document, quotation.start, quotation.end), []).append(quotation)
-    found = [f for q in quoted if (f := _formula(document, q, cues))]
+    found = list(_called(document, quoted, cues))
     found += [f for same in counts.values() if (f := _kept_formula(document, same, cues))]
     found += list(_unquoted(document, cues, quoted))
     mottos: list[Motto] = []
@@ -126,7 +83,10 @@ def _folded(document: Document, start: int, end: int) -> tuple[str, ...]:
 def _motto(document: Document, n: int, formula: Formula, same: Sequence[Quotation]) -> Motto:
     """The fact."""
     places = [document.token_range(q.start, q.end) for q in same[:_PLACES]]
-    holder = find_holder(document, formula.tokens, cue=formula.cue, repeats=places)
+    if formula.by:
+        holder = phrase_of(document, formula.by)
+    else:
+        holder = find_holder(document, formula.tokens, cue=formula.cue, repeats=places)
     grounds = fact_at(document, f"m{n}", (formula.start, formula.end))
     return Motto(
         **grounds,
@@ -134,6 +94,20 @@ def _motto(document: Document, n: int, formula: Formula, same: Sequence[Quotatio
         holder=holder.text if holder else None,
         holder_span=holder,
     )
+
+
+def _called(document: Document, quoted: Sequence[Quotation], cues: Cues) -> Iterator[Formula]:
+    """The quotations that a noun, a crowd or their shape makes mottos; and what is joined to one: “… and “…””."""
+    before: tuple[Quotation, Formula] | None = None
+    for quotation in quoted:
+        formula = _formula(document, quotation, cues)
+        if formula is None and before and document.text[before[0].shut : quotation.opened].strip() in _JOINS:
+            start, end = _trimmed(document, quotation.start, quotation.end)
+            if quotation.closed and start < end and len(document.text[start:end].split()) in range(2, _LONGEST):
+                formula = replace(before[1], start=start, end=end, tokens=document.token_range(start, end))
+        before = (quotation, formula) if formula else None
+        if formula:
+            yield formula
 
 
 def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -155,74 +129,28 @@ def _formula(document: Document, quotation: Quotation, cues: Cues) -> Formula | 
     tokens = document.token_range(start, end)
     opened = document.token_range(quotation.opened, quotation.shut)
     sentence = document.sentence_at(quotation.opened)
-    cue = _cue_before(document, opened[0], sentence, cues) or _cue_after(document, opened[1], cues)
+    cue = cue_before(document, opened[0], sentence, cues)
+    cue = cue or cue_after(document, opened[1], cues, apposed=document.text[quotation.end - 1] == ",")
     if cue:
-        strength = cues.strength[_key(document, cue)]
-        if strength == "strong" or words > 1:
+        strength = cues.strength[key_of(document, cue)]
+        if strength == "strong" or (words > 1 and (strength == "weak" or _is_balanced(document, tokens))):
             return Formula(start, end, strength, cue, tokens)
+    if words > 1 and (by := chanted_by(document, opened, cues)):
+        return Formula(start, end, "strong", (opened[0], opened[0]), tokens, by)
     if _is_numbered(document, tokens, opened[1], cues) or _is_in_parts(document, tokens):
         return Formula(start, end, "formula", (opened[0], opened[0]), tokens)
     return None
 
 
-def _key(document: Document, cue: tuple[int, int]) -> tuple[str, ...]:
-    """The entry of the cue table that a range of tokens is."""
-    words = [t.lower for t in document.tokens[cue[0] : cue[1]]]
-    return (*words[:-1], document.tokens[cue[1] - 1].lemma.casefold())
-
-
-def _cue_at(document: Document, at: int, cues: Cues) -> tuple[int, int] | None:
-    """The range of the cue noun that ends with token `at`."""
-    if document.tokens[at].lower not in cues.endings:
-        return None
-    for length in (2, 1):
-        first = at - length + 1
-        strength = cues.strength.get(_key(document, (first, at + 1))) if first >= 0 else None
-        if strength and (strength == "strong" or document.tokens[at].tag.startswith("NN")):
-            return first, at + 1
-    return None
-
-
-def _cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues) -> tuple[int, int] | None:
-    """The noun before a formula that calls it a motto: next to it, or linked to it by its verb or a colon."""
-    tokens = document.tokens
-    floor = sentence.first if sentence.first < opening else opening
-    linked = opening > floor and (tokens[opening - 1].lower in cues.links or tokens[opening - 1].text in cues.marks)
-    for at in range(opening - 1, max(floor - 1, opening - 1 - _CUE_REACH), -1):
-        cue = _cue_at(document, at, cues)
-        if cue is None:
-            continue
-        between = tokens[at + 1 : opening]
-        if cues.strength[_key(document, cue)] == "weak":
-            touches = not between or " ".join(t.lower for t in between) in cues.weak_links
-            return cue if touches else None
-        near = all(t.lower in cues.links or t.text in cues.marks or t.tag in ("RB", "JJ") for t in between)
-        said = linked and not any(
-            t.tag in ("VBD", "VBZ", "VBP") and t.lemma not in cues.auxiliaries for t in between[:-2]
-        )
-        return cue if near or (said and tokens[opening - 1].text != ",") else None
-    return None
-
-
-def _cue_after(document: Document, closing: int, cues: Cues) -> tuple[int, int] | None:
-    """The noun behind a formula: “…” slogan, “…” is the motto of, “…”, the party's slogan."""
-    tokens = document.tokens
-    if closing >= len(tokens):
-        return None
-    sentence = document.sentence_at(tokens[closing].start)
-    cue = _cue_at(document, closing, cues)
-    if cue and cue[0] == closing:
-        return cue
-    at = closing
-    if tokens[at].text not in (",", *_DASHES) and tokens[at].lower not in cues.identifies:
-        return None
-    for at in range(closing + 1, min(sentence.last, closing + _AFTER_REACH)):
-        if tokens[at].tag in ("VBD", "VBZ", "VBP") and tokens[at].lower not in cues.identifies:
-            return None
-        cue = _cue_at(document, at, cues)
-        if cue:
-            return cue if cues.strength[_key(document, cue)] == "strong" else None
-    return None
+def _is_balanced(document: Document, tokens: tuple[int, int]) -> bool:
+    """Whether a formula has parts that answer each other: “going to every alley, knocking on every door”."""
+    parts = [0]
+    for token in document.tokens[tokens[0] : tokens[1]]:
+        if token.text == ",":
+            parts.append(0)
+        else:
+            parts[-1] += 1
+    return len(parts) > 1 and min(parts) > 1 and max(parts) - min(parts) < _BALANCE
 
 
 def _is_numbered(document: Document, tokens: tuple[int, int], closing: int, cues: Cues) -> bool:
@@ -240,15 +168,17 @@ def _is_numbered(document: Document, tokens: tuple[int, int], closing: int, cues
     gloss = document.tokens[closing + 1 : end]
     shut = next((i for i, t in enumerate(gloss) if t.text == ")"), len(gloss))
     parts = 1 + sum(t.text in (",", ";") or t.tag == "CC" for t in gloss[:shut])
-    return parts >= 2 and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in gloss[:shut])
+    bids = bool(gloss) and gloss[0].tag.startswith("VB")  # eat together, plant together
+    tenses = ("VBD", "VBZ", "MD") if bids else _TENSES
+    return parts >= 2 and not any(t.tag in tenses for t in gloss[:shut])
 
 
 def _is_in_parts(document: Document, tokens: tuple[int, int]) -> bool:
     """Three parts or more between dashes, small letters, as in “bright - safe - quiet”."""
     words = document.tokens[tokens[0] : tokens[1]]
-    dashes = sum(w.text in _DASHES for w in words)
+    dashes = sum(w.text in DASHES for w in words)
     return (
-        dashes > 1 and len(words) <= 4 * (dashes + 1) and all(w.text in _DASHES or w.text.islower() for w in words[1:])
+        dashes > 1 and len(words) <= 4 * (dashes + 1) and all(w.text in DASHES or w.text.islower() for w in words[1:])
     )
 
 
@@ -276,8 +206,8 @@ def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> It
     opened = [q.opened for q in quoted]
     for at, token in enumerate(document.tokens):
         if token.lower in cues.endings:
-            cue = _cue_at(document, at, cues)
-            if cue is None or cues.strength[_key(document, cue)] != "strong":
+            cue = cue_at(document, at, cues)
+            if cue is None or cues.strength[key_of(document, cue)] != "strong":
                 continue
             sentence = document.sentence_at(token.start)
             stretch = _before_as(document, sentence, cue[0], cues=cues) or _behind_colon(document, sentence, cue[1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.elements.actors import find_actors
 from reportgen.elements.dates import find_dates
+from reportgen.elements.holders import name_holders
 from reportgen.elements.mottos import find_mottos
 from reportgen.elements.numbers import find_numbers
 from reportgen.elements.outcomes import find_outcomes
@@ -73,6 +74,7 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
     mottos = find_mottos(document)
     places = find_places(document)
     actors = find_actors(document, places)
+    mottos = name_holders(mottos, actors)
     quotes = find_quotes(document, actors, mottos=mottos)
     outcomes = find_outcomes(document, numbers, dates=dates)
     summary = choose_summary(document, outcomes, quotes=quotes)
