@@ -23,7 +23,7 @@ from tools.units import bare, plain, units
 TARGET = Path(__file__).resolve().parent.parent / "reportgen" / "render" / "cldr"
 # A tag of ours -> CLDR's name for it. Plain English is that of the world; who wants another asks for it.
 LOCALES = {
-    "cs": "cs", "da": "da", "de": "de", "en": "en_001", "en-US": "en_US", "es": "es", "fi": "fi", "fr": "fr",
+    "cs": "cs", "da": "da", "de": "de", "en": "en_001", "en-US": "en_US", "es": "es", "fr": "fr",
     "id": "id", "it": "it", "ms": "ms", "nb": "nb", "nl": "nl", "pl": "pl", "pt": "pt", "ro": "ro", "sv": "sv",
     "sw": "sw", "tr": "tr", "vi": "vi",
 }  # fmt: skip
@@ -48,6 +48,8 @@ def locale_toml(tag: str, names: Mapping[str, str]) -> str:
         names: what `unit_names` says.
     """
     locale = Locale.parse(LOCALES[tag])
+    # The facts name units as Americans spell them, and a heading should not spell them otherwise than the facts below it.
+    spelling = Locale.parse("en") if tag == "en" else locale
     lists = locale.list_patterns["standard"]
     intervals = {key: plain(value) for key, value in locale.interval_formats.items() if key}
     numbers = {"group": get_group_symbol(locale), "grouping": list(locale.decimal_formats[None].grouping)}
@@ -71,7 +73,8 @@ def locale_toml(tag: str, names: Mapping[str, str]) -> str:
         "spans": spans,
         "list": {"start": lists["start"], "middle": lists["middle"], "end": lists["end"], "two": lists["2"]},
         "plural": dict(locale.plural_form.rules),
-        "units": unit_forms(locale, names),
+        "units": unit_forms(spelling, names, "other"),
+        "per": rates(spelling, names),
     }
     return HEAD + "".join(f"\n[{name}]\n{''.join(rows(table))}" for name, table in tables.items())
 
@@ -99,15 +102,29 @@ def unit_names() -> dict[str, str]:
     """The names of the units of the English pack -> CLDR's names for them."""
     english = plain(Locale.parse("en")._data["unit_patterns"])
     by_form = {bare(forms["long"]["one"]): key for key, forms in english.items() if "one" in forms.get("long", {})}
-    by_form |= {"tonne": "mass-tonne", "kilowatt-hour": "energy-kilowatt-hour"}
-    return {row["name"]: by_form[row["name"]] for row in units() if row["name"] in by_form}
+    named = {row["name"]: by_form[row["name"]] for row in units() if row["name"] in by_form}
+    return named | {"tonne": "mass-tonne", "kilowatt-hour": "energy-kilowatt-hour", "percent": "concentr-percent"}
 
 
-def unit_forms(locale: Locale, names: Mapping[str, str]) -> dict[str, str]:
-    """What many of each unit are called."""
-    patterns = plain(locale._data["unit_patterns"])
-    forms = {name: patterns.get(key, {}).get("long", {}).get("other") for name, key in sorted(names.items())}
+def unit_forms(locale: Locale, names: Mapping[str, str], count: str) -> dict[str, str]:
+    """What each unit is called where there are so many: a plural category."""
+    forms = {name: unit_pattern(locale, key, count) for name, key in sorted(names.items())}
     return {name: bare(form).strip("\u00a0 ") for name, form in forms.items() if form}
+
+
+def rates(locale: Locale, names: Mapping[str, str]) -> dict[str, str]:
+    """How something for each of a unit is put: “{0} per hour”."""
+    general = plain(locale._data["compound_unit_patterns"])["per"]
+    general = general.get("long", general["short"])["compound"]
+    one = unit_forms(locale, names, "one") or unit_forms(locale, names, "other")
+    own = {name: unit_pattern(locale, key, "per") for name, key in names.items()}
+    return {"else": general} | {name: own[name] or general.format("{0}", one[name]) for name in sorted(one)}
+
+
+def unit_pattern(locale: Locale, key: str, count: str) -> str | None:
+    """A unit's pattern: the long one, or the short one where it is the same."""
+    forms: dict[str, dict[str, str]] = plain(locale._data["unit_patterns"]).get(key, {})
+    return forms.get("long", {}).get(count) or forms.get("short", {}).get(count)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,10 @@ from reportgen.brief.article import article_brief, source_line
 from reportgen.brief.claims import Shelf
 from reportgen.brief.extent import LAST_CUT, Extent
 from reportgen.brief.measured import measured
-from reportgen.brief.wording import period_words
 from reportgen.errors import UsageError
 from reportgen.language.packs import load_pack
 from reportgen.model import ArticleFacts, CrossFacts, FactsDocument
-from reportgen.model.brief import Brief, Tally
+from reportgen.model.brief import Brief, Tally, When
 
 __all__ = ["LAST_CUT", "Extent", "compose"]
 EVERYTHING = Extent()
@@ -51,7 +50,6 @@ def compose(
     )
     return Brief(
         title=title or (shelf.ledger.headline(document.articles[0].id) if single else document.collection.title),
-        language="en",
         dated=document.collection.newest,
         period=_period(document.articles),
         publishers=tuple(sorted({a.publisher for a in document.articles if a.publisher})),
@@ -76,9 +74,9 @@ def _only(document: FactsDocument, article: str) -> FactsDocument:
     return replace(document, articles=chosen, collection=collection, cross=CrossFacts())
 
 
-def _period(articles: Sequence[ArticleFacts]) -> str | None:
+def _period(articles: Sequence[ArticleFacts]) -> When | None:
     days = sorted(a.published for a in articles if a.published)
-    return period_words(days[0], days[-1]) if days else None
+    return When(days[0] if days[0] == days[-1] else f"{days[0]}/{days[-1]}") if days else None
 
 
 def _tally(articles: Sequence[ArticleFacts]) -> Tally:

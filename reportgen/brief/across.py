@@ -10,7 +10,6 @@ from reportgen.brief.article import chart_of, differing, figures_of, moment, mot
 from reportgen.brief.claims import Shelf, figure_of, groups_of
 from reportgen.brief.extent import CrossLimits
 from reportgen.brief.ranking import heaviest, holder_of, key_numbers
-from reportgen.brief.wording import date_words, unit_words
 from reportgen.model import (
     Actor,
     ArticleFacts,
@@ -36,6 +35,8 @@ from reportgen.model.brief import (
     PlaceLine,
     RoleLine,
     ThemeBlock,
+    Unit,
+    When,
 )
 
 FEWEST_BARS = 3
@@ -166,22 +167,21 @@ def _measure(measure: Measure, shelf: Shelf, *, rows: int, label: str | None) ->
     figures = tuple(_stated(row, fact, shelf) for row, fact in shown)
     chart = None
     if label and differing([fact for _, fact in shown]) >= FEWEST_BARS:
-        bars = [(fact, _bar_label(figure)) for (_, fact), figure in zip(shown, figures, strict=True)]
+        bars = [(fact, _bar_label(figure), figure.date) for (_, fact), figure in zip(shown, figures, strict=True)]
         chart = chart_of(label, measure.of, unit=measure.unit, figures=bars, shelf=shelf)
-    return MeasureTable(
-        of=measure.of, unit=unit_words(measure.unit), rows=figures, chart=chart, more=len(stated) - len(shown)
-    )
+    unit = Unit(measure.unit) if measure.unit else None
+    return MeasureTable(of=measure.of, unit=unit, rows=figures, chart=chart, more=len(stated) - len(shown))
 
 
 def _stated(row: MeasureRow, number: Number, shelf: Shelf) -> Figure:
     """A row of a measure: its place and date are those that the merging found."""
-    when = date_words(row.date) if row.date else None
-    return replace(figure_of(number, shelf), place=row.place, date=when, status=row.standing)
+    date = When(row.date) if row.date else None
+    return replace(figure_of(number, shelf), place=row.place, date=date, status=row.standing)
 
 
 def _bar_label(figure: Figure) -> str:
-    """What tells a bar from the others: which article, where and when."""
-    return " · ".join(filter(None, (figure.article, figure.place, figure.date)))
+    """What tells a bar from the others beside its date: which article, and where."""
+    return " · ".join(filter(None, (figure.article, figure.place)))
 
 
 def _actors(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[ActorLine, ...]:

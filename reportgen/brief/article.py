@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from reportgen.brief.claims import Shelf, claim_of, figure_of, groups_of
 from reportgen.brief.extent import Limits
 from reportgen.brief.ranking import heaviest, holder_of, key_numbers
-from reportgen.brief.wording import date_words, unit_words
 from reportgen.model import Actor, ArticleFacts, Date, Number, Outcome, Quote
 from reportgen.model.brief import (
     ActorLine,
@@ -22,6 +21,8 @@ from reportgen.model.brief import (
     RoleLine,
     Saying,
     SourceLine,
+    Unit,
+    When,
 )
 
 FEWEST_BARS = 3
@@ -51,7 +52,7 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         title=shelf.ledger.headline(article.id),
         byline=article.byline,
         publisher=article.publisher,
-        published=date_words(article.published) if article.published else None,
+        published=When(article.published) if article.published else None,
         url=article.url,
         language=article.language,
         read=read,
@@ -155,7 +156,7 @@ def _charts(article: ArticleFacts, shelf: Shelf) -> tuple[Chart, ...]:
     for (dimension, unit), numbers in by_unit.items():
         if differing(numbers) >= FEWEST_BARS and (unit or dimension == "share"):
             label = f"{article.id}-{dimension}-{unit or ''}".lower()
-            charts.append(chart_of(label, "", unit=unit, figures=[(n, n.of or "") for n in numbers], shelf=shelf))
+            charts.append(chart_of(label, "", unit=unit, figures=[(n, n.of or "", None) for n in numbers], shelf=shelf))
     return tuple(charts)
 
 
@@ -164,15 +165,17 @@ def differing(numbers: Sequence[Number]) -> int:
     return len({n.value for n in numbers})
 
 
-def chart_of(label: str, title: str, *, unit: str | None, figures: Sequence[tuple[Number, str]], shelf: Shelf) -> Chart:
-    """Figures that share a unit, longest bar first."""
-    ordered = sorted(figures, key=lambda pair: -pair[0].value)
+def chart_of(
+    label: str, title: str, *, unit: str | None, figures: Sequence[tuple[Number, str, When | None]], shelf: Shelf
+) -> Chart:
+    """Figures that share a unit, each with its bar's label and date, longest bar first."""
+    ordered = sorted(figures, key=lambda figure: -figure[0].value)
     bars = (
-        Bar(label=name, shown=n.text, value=n.value, status=n.standing, article=shelf.article_of(n.id))
-        for n, name in ordered
+        Bar(label=name, date=date, shown=n.text, value=n.value, status=n.standing, article=shelf.article_of(n.id))
+        for n, name, date in ordered
     )
     chart_id = "".join(c if c.isascii() and c.isalnum() else "-" for c in label).strip("-")
-    return Chart(id=chart_id, title=title, unit=unit_words(unit), bars=tuple(bars))
+    return Chart(id=chart_id, title=title, unit=Unit(unit) if unit else None, bars=tuple(bars))
 
 
 def _timeline(article: ArticleFacts, shelf: Shelf, *, limit: int) -> tuple[Moment, ...]:
@@ -191,8 +194,7 @@ def moment(iso: str, outcomes: Sequence[Outcome], shelf: Shelf, *, claims: int) 
     """A date with its weightiest outcomes."""
     chosen = shelf.best(outcomes)[:claims]
     return Moment(
-        when=date_words(iso),
-        iso=iso,
+        when=When(iso),
         claims=tuple(claim_of(o, shelf) for o in chosen),
         more=len(outcomes) - len(chosen),
     )

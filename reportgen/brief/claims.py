@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from reportgen.brief.evidence import Ledger
 from reportgen.brief.ranking import is_fragment
-from reportgen.brief.wording import amount_of, date_words
+from reportgen.brief.wording import amount_of
 from reportgen.model import Actor, ArticleFacts, Date, FactsDocument, Number, Outcome, Place, Span, Status
-from reportgen.model.brief import Claim, Figure, OutcomeGroup
+from reportgen.model.brief import Claim, Figure, OutcomeGroup, When
 
 STATUSES: tuple[Status, ...] = ("achieved", "planned", "problem")
 T = TypeVar("T")
@@ -72,16 +72,16 @@ def claim_of(outcome: Outcome, shelf: Shelf) -> Claim:
         return not any(name.casefold() in said for name in names)
 
     dates = [d for d in shelf.pick(outcome.dates, Date) if d.text.casefold() not in said]
-    due = date_words(outcome.due) if outcome.due and outcome.status == "planned" else None
+    due = outcome.due if outcome.status == "planned" else None
     return Claim(
         text=outcome.text,
         subject=outcome.subject.text if outcome.subject else None,
         status=outcome.status,
         actors=tuple(a.name for a in shelf.pick(outcome.actors, Actor) if unsaid(a) and a.name != voice),
         places=tuple(p.name for p in shelf.pick(outcome.places, Place) if unsaid(p)),
-        dates=tuple(w for w in dict.fromkeys(date_words(d.iso) for d in dates) if w != due),
-        due=due
-        if due and not any(d.iso == outcome.due and d not in dates for d in shelf.pick(outcome.dates, Date))
+        dates=tuple(When(iso) for iso in dict.fromkeys(d.iso for d in dates) if iso != due),
+        due=When(due)
+        if due and not any(d.iso == due and d not in dates for d in shelf.pick(outcome.dates, Date))
         else None,
         attribution=voice,
         article=shelf.article_of(outcome.id),
@@ -101,7 +101,7 @@ def figure_of(number: Number, shelf: Shelf) -> Figure:
         of=number.of,
         status=number.standing,
         place=place.name if isinstance(place, Place) else None,
-        date=date_words(date.iso) if isinstance(date, Date) else None,
+        date=When(date.iso) if isinstance(date, Date) else None,
         attribution=shelf.name(number.attribution),
         article=shelf.article_of(number.id),
         marks=shelf.mark(number),

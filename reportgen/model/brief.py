@@ -16,6 +16,20 @@ Sections = Literal["none", "short", "full"]
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """A date or a period, ISO 8601 or EDTF: each renderer writes it in its reader's language."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit by its English name, as the facts have it: each renderer writes it in its reader's language."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a verbatim sentence; `marked` where it is the claim's own words."""
 
@@ -56,8 +70,8 @@ class Claim:
         text: the clause.
         subject: what it speaks of where it says only “it”.
         status: done, planned or still wrong; None where the clause is not an outcome.
-        actors, places, dates: what stands with it and is not in its own words; dates as a reader writes them.
-        due: by when, for what is planned, as a reader writes it.
+        actors, places, dates: what stands with it and is not in its own words.
+        due: by when, for what is planned.
         attribution: who says so where the article only reports it.
         article: the id of the article.
         marks: its evidence.
@@ -68,8 +82,8 @@ class Claim:
     status: Status | None = None
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-    due: str | None = None
+    dates: tuple[When, ...] = ()
+    due: When | None = None
     attribution: str | None = None
     article: str
     marks: tuple[str, ...]
@@ -85,7 +99,7 @@ class Figure:
     of: str | None
     status: Status | None
     place: str | None
-    date: str | None
+    date: When | None
     attribution: str | None
     article: str
     marks: tuple[str, ...]
@@ -153,19 +167,19 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A point or period of time with what happened; `when` as a reader writes it."""
+    """A point or period of time with what happened."""
 
-    when: str
-    iso: str
+    when: When
     claims: tuple[Claim, ...]
     more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: `value` sets its length, `shown` is what is written at its end."""
+    """One bar: `value` sets its length, `shown` is what is written at its end, `label` and `date` before it."""
 
     label: str
+    date: When | None = None
     shown: str
     value: int | float
     status: Status | None
@@ -179,12 +193,12 @@ class Chart:
     Attributes:
         id: unique in the brief; lower-case letters, digits and hyphens.
         title: what is measured.
-        unit: in which unit, as a reader writes it; None for a count.
+        unit: in which unit; None for a count.
     """
 
     id: str
     title: str
-    unit: str | None
+    unit: Unit | None
     bars: tuple[Bar, ...]
 
 
@@ -193,7 +207,7 @@ class MeasureTable:
     """One measure side by side: each row a stated value."""
 
     of: str
-    unit: str | None
+    unit: Unit | None
     rows: tuple[Figure, ...]
     chart: Chart | None
     more: int = 0
@@ -275,7 +289,7 @@ class ArticleBrief:
     """What one article says. A block with nothing to say is empty; `*_more` count what was left out for length.
 
     Attributes:
-        id, title, byline, publisher, published, url: as known; `published` as a reader writes it.
+        id, title, byline, publisher, published, url: as known.
         read: False where the article's language has no pack, so that nothing was looked for.
         empty: whether it was looked for and nothing was found.
     """
@@ -284,7 +298,7 @@ class ArticleBrief:
     title: str
     byline: str | None
     publisher: str | None
-    published: str | None
+    published: When | None
     url: str | None
     language: str
     read: bool
@@ -334,9 +348,8 @@ class Brief:
 
     Attributes:
         title: the collection's, or the article's headline where `cross` is None.
-        language: BCP 47, of the brief's own words.
         dated: ISO 8601 date of the newest article; None where no article has one.
-        period: from the first to the last publication, as a reader writes it; None where unknown.
+        period: from the first to the last publication; None where unknown.
         publishers: of the articles, each once, sorted.
         tally: all facts, counted.
         cross: None in the brief of a single article.
@@ -350,9 +363,8 @@ class Brief:
     """
 
     title: str
-    language: str
     dated: str | None
-    period: str | None
+    period: When | None
     publishers: tuple[str, ...]
     tally: Tally
     depth: Sections

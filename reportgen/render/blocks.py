@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-align:left": "left"}
 _PLAIN = {"strong": "strong", "em": "em"}
-_RANGE = re.compile("[^ \n]*\u00a0–\u00a0[^ \n]*")
+_RANGE = re.compile("[^ \n\u2009]*(?:[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0))[^ \n\u2009]*")
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 
 
@@ -278,7 +278,8 @@ class Page:
         chart = self._charts.get(_argument(node))
         if chart is None:
             raise TemplateError(f"the template asks for a chart “{_argument(node)}” that the brief does not have")
-        caption = escape(", ".join(filter(None, (chart.title, chart.unit))), quote=False)
+        unit = self._words.unit(chart.unit.name) if chart.unit else None
+        caption = escape(", ".join(filter(None, (chart.title, unit))), quote=False)
         return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart, self._words)}</figure>\n"
 
     # Inline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from reportgen.model.brief import Chart
+from reportgen.model.brief import Bar, Chart
 from reportgen.render.words import Words
 
 WIDTH = 640
@@ -23,7 +23,7 @@ def draw(chart: Chart, words: Words) -> str:
     sentence = words.plain(
         "chart",
         title=chart.title or words.plain("chart_title"),
-        unit=chart.unit or words.plain("chart_unit"),
+        unit=words.unit(chart.unit.name) if chart.unit else words.plain("chart_unit"),
         first=chart.bars[0].shown,
     )
     rows = []
@@ -31,7 +31,7 @@ def draw(chart: Chart, words: Words) -> str:
         y = TOP + n * ROW
         length = max(round((WIDTH - LABEL_WIDTH - VALUE_WIDTH) * float(bar.value) / longest), 1)
         paint = OUTLINE if bar.status == "planned" else FILLED
-        label = escape(_fitted(bar.label), quote=False)
+        label = escape(_fitted(_label(bar, words)), quote=False)
         end = LABEL_WIDTH + length + 8
         rows.append(
             f'<text x="{LABEL_WIDTH - 10}" y="{y + 16}" text-anchor="end" fill="#333" {FONT}>{label}</text>'
@@ -42,6 +42,10 @@ def draw(chart: Chart, words: Words) -> str:
         f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
         f'xmlns="http://www.w3.org/2000/svg"><title>{escape(sentence, quote=False)}</title>\n{"".join(rows)}</svg>\n'
     )
+
+
+def _label(bar: Bar, words: Words) -> str:
+    return " · ".join(filter(None, (bar.label, words.when(bar.date.iso) if bar.date else "")))
 
 
 def _fitted(label: str) -> str:

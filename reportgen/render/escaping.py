@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from reportgen.model.brief import Piece
+from reportgen.model.brief import Piece, Unit, When
+
+if TYPE_CHECKING:
+    from reportgen.render.words import Words
 
 _ALWAYS = re.compile(r"[\\`*_\[\]|~$]")
 _AT_START = re.compile(r" ?(?:[-+#=:>!]|\d{1,9}[.)](?=\s|$))")
@@ -107,14 +110,18 @@ def _wordlike(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNM"
 
 
-def view(value: Any) -> Any:
-    """A brief as a template sees it: the same fields, every string a `Text`."""
+def view(value: Any, words: Words) -> Any:
+    """A brief as a template sees it: the same fields, every string a `Text`, dates and units in its reader's words."""
     if isinstance(value, str):
         return Text(value)
     if isinstance(value, tuple):
         if value and all(isinstance(v, Piece) for v in value):
             return marked_sentence(value)
-        return [view(element) for element in value]
+        return [view(element, words) for element in value]
+    if isinstance(value, When):
+        return Text(words.when(value.iso))
+    if isinstance(value, Unit):
+        return Text(words.unit(value.name))
     if is_dataclass(value) and not isinstance(value, type):
-        return SimpleNamespace(**{f.name: view(getattr(value, f.name)) for f in fields(value)})
+        return SimpleNamespace(**{f.name: view(getattr(value, f.name), words) for f in fields(value)})
     return value

@@ -76,6 +76,11 @@ class Locale:
         known: Mapping[str, str] = self._table["units"]
         return known.get(name)
 
+    def per(self, amount: str, unit: str, called: str) -> str:
+        """So much for each of a unit; `called` is its name where CLDR does not know it."""
+        patterns: Mapping[str, str] = self._table["per"]
+        return patterns[unit].format(amount) if unit in patterns else patterns["else"].format(amount, called)
+
     def day(self, day: Day) -> str:
         """A date in words: 15 December 2022; it is never parted at the end of a line."""
         if day.month is None:

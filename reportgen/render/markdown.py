@@ -40,7 +40,7 @@ def render_markdown(brief: Brief, template: Template) -> str:
     from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
 
     try:
-        text = _environment(template).get_template(ENTRY).render(brief=view(brief))
+        text = _environment(template).get_template(ENTRY).render(brief=view(brief, words_of(template)))
     except (JinjaError, *BROKEN) as error:
         raise TemplateError(complaint(template, error), hint=f"mend it in {template.folder}") from error
     lines = (_EMPTY_CELL.sub("| ", line.rstrip()) for line in text.splitlines())

@@ -102,16 +102,21 @@ class Words:
         day = Day.of(iso)
         return self.locale.day(day) if day else iso
 
-    def unit(self, unit: str | None) -> str | None:
+    def unit(self, unit: str) -> str:
         """A unit as a heading names it: `hectare` is hectares, a currency's code stays."""
-        if not unit or unit.isupper():
-            return unit
+        head, *rates = unit.split(" per ")
         whole = self.locale.unit(unit)
-        if whole:
-            return whole
-        head, per, rest = unit.partition(" per ")
-        named = head if head.isupper() else self.locale.unit(head) or head
-        return str(self.say("per", unit=named, each=rest)) if per else named
+        if whole or not rates:
+            return whole or self._unit(unit)
+        named = self._unit(head)
+        for each in rates:
+            named = self.locale.per(named, each, self._unit(each))
+        return named
+
+    def _unit(self, name: str) -> str:
+        """One unit: as CLDR has it, or the template's words; else as the text does."""
+        own = f"unit_{name.replace(' ', '_')}"
+        return self.locale.unit(name) or (self.plain(own) if own in self._table else name)
 
 
 def lacking(template: Template) -> list[Diagnostic]:

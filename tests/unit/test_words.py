@@ -54,7 +54,9 @@ def test_every_word_is_used() -> None:
     templates = [p.read_text("utf-8") for p in shipped().glob("*/*.jinja")]
     program = [p.read_text("utf-8") for p in (Path(__file__).parents[2] / "reportgen").glob("*/*.py")]
     said = set(re.findall(r"""(?:say|plain|more|_table)[(\[]\s*"([a-z_]+)\"""", "\n".join(templates + program)))
-    said |= {"spelled"} | {f"season_{n}" for n in range(21, 25)}
+    said |= {"spelled", "unit_household", "unit_person", "unit_percentage_point"} | {
+        f"season_{n}" for n in range(21, 25)
+    }
     said |= {f"{prefix}{status}" for prefix in ("", "is_") for status in ("achieved", "planned", "problem")}
     said |= set(re.findall(r'for key in \("([a-z]+)", "([a-z]+)"\)', "\n".join(program))[0])
     for table in ENGLISH.values():
