@@ -48,7 +48,7 @@ def locale_toml(tag: str, names: Mapping[str, str]) -> str:
         names: what `unit_names` says.
     """
     locale = Locale.parse(LOCALES[tag])
-    # The facts name units as Americans spell them, and a heading should not spell them otherwise than the facts below it.
+    # The facts name units as Americans spell them; a heading should not spell them otherwise than the facts below it.
     spelling = Locale.parse("en") if tag == "en" else locale
     lists = locale.list_patterns["standard"]
     intervals = {key: plain(value) for key, value in locale.interval_formats.items() if key}
