@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportgen.language.network import CEILING, REACH, WORD_LIMIT, Arrays, Floats, Integers, windows
+from reportgen.language.network import CEILING, REACH, WORD_LIMIT, Arrays, Floats, Integers
 
 WIDTH = 2 * REACH + 1
 
@@ -156,6 +156,16 @@ class TrainedNetwork:
             arrays[name + "_bias"] = np.rint(w[name + "_bias"] * scale).astype(np.int32)
         del arrays["tag_scale"]
         return arrays
+
+
+def windows(values: Floats) -> Floats:
+    """Every row with the REACH rows before it and after it, side by side."""
+    length, width = values.shape
+    size = 2 * REACH + 1
+    padded = np.zeros((length + 2 * REACH, width), np.float32)
+    padded[REACH : REACH + length] = values
+    views = np.lib.stride_tricks.sliding_window_view(padded, size, axis=0)
+    return views.transpose(0, 2, 1).reshape(length, size * width)
 
 
 def _cross_entropy(scores: Floats, wanted: Integers) -> tuple[float, Floats]:

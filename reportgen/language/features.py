@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
 from zlib import crc32
 
 from numpy.typing import NDArray
@@ -14,11 +16,31 @@ from reportgen.language.arrays import np
 FEATURES = 16
 """The most features that a word has; one that has fewer is filled up with the empty feature 0."""
 
+_LENGTHS = [f"n{length}" for length in range(13)]
+_NONE = [0] * FEATURES
+
 FLAGS = 4
 """How many flags a word has."""
 
 _DIGIT = re.compile(r"\d")
-_RUN = re.compile(r"(.)\1+")
+
+
+class _Shapes(dict[int, str]):
+    """What a character is in the shape of a word: x, X, d, or itself."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        self[code] = "x" if c.islower() else "X" if c.isupper() else "d" if c.isdigit() else c
+        return self[code]
+
+
+_SHAPES = _Shapes()
+
+
+@lru_cache(maxsize=4096)
+def _without_runs(shape: str) -> str:
+    """The shape with one character for each run of the same."""
+    return "".join(character for character, _ in groupby(shape))
 
 
 def word_features(word: str) -> list[str]:
@@ -28,17 +50,26 @@ def word_features(word: str) -> list[str]:
     beginnings, h its shape, n its length, f the word without diacritics, a its letters with diacritics, - and _ the
     last and the first part of a compound.
     """
-    form = unicodedata.normalize("NFC", word).replace("’", "'").replace("\u00ad", "")
-    lower = _DIGIT.sub("0", form.lower())
-    shape = "".join("x" if c.islower() else "X" if c.isupper() else "d" if c.isdigit() else c for c in form)
-    features = ["w" + lower, "h" + _RUN.sub(r"\1", shape), f"n{min(len(form), 12)}"]
-    features += [f"s{size}{lower[-size:]}" for size in (1, 2, 3)]
-    features += [f"p{size}{lower[:size]}" for size in (1, 2, 3)]
+    ascii_only = word.isascii()
+    form = word if ascii_only else unicodedata.normalize("NFC", word).replace("’", "'").replace("\u00ad", "")
+    small = form.lower()
+    lower = small if small.isalpha() else _DIGIT.sub("0", small)
+    features = [
+        "w" + lower,
+        "h" + _without_runs(form.translate(_SHAPES)),
+        _LENGTHS[min(len(form), 12)],
+        "s1" + lower[-1:],
+        "s2" + lower[-2:],
+        "s3" + lower[-3:],
+        "p1" + lower[:1],
+        "p2" + lower[:2],
+        "p3" + lower[:3],
+    ]
     if len(form) > 4:
-        features += ["s4" + lower[-4:], "p4" + lower[:4]]
-    if form != form.lower():
+        features += ("s4" + lower[-4:], "p4" + lower[:4])
+    if form != small:
         features.append("W" + form)
-    if not form.isascii():
+    if not (ascii_only or form.isascii()):
         folded = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
         features += ["f" + folded, "a" + "".join(sorted({c for c in lower if not c.isascii()}))[:2]]
     if "-" in form[1:-1]:
@@ -48,12 +79,13 @@ def word_features(word: str) -> list[str]:
 
 
 def feature_keys(words: Sequence[str]) -> NDArray[np.uint32]:
-    """The hashes of the features of the words, FEATURES a row; 0 where a word has fewer."""
-    keys = np.zeros((len(words), FEATURES), np.uint32)
-    for row, word in enumerate(words):
-        hashes = [crc32(name.encode("utf-8", "surrogatepass")) for name in word_features(word)]
-        keys[row, : len(hashes)] = hashes
-    return keys
+    """The hashes of the features of words without white space, FEATURES a row; 0 where a word has fewer."""
+    keys: list[int] = []
+    for word in words:
+        names = "\n".join(word_features(word)).encode("utf-8", "surrogatepass").split(b"\n")
+        keys += map(crc32, names)
+        keys += _NONE[len(names) :]
+    return np.array(keys, np.uint32).reshape(len(words), FEATURES)
 
 
 def word_flags(words: Sequence[str], starts: Sequence[int]) -> NDArray[np.float32]:

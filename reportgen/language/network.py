@@ -14,7 +14,7 @@ from typing import TypeAlias
 from numpy.typing import NDArray
 
 from reportgen.language.arrays import np
-from reportgen.language.features import feature_keys, word_flags
+from reportgen.language.features import FLAGS, feature_keys, word_flags
 
 Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int64]
@@ -32,8 +32,31 @@ WORD_LIMIT = 255
 STRETCH = 1024
 """How many words are put through the network at once: what they take stays in the processor's cache."""
 
-_MATRICES = ("flags", "first", "first_bias", "second", "second_bias", "tag", "tag_bias", "label", "label_bias")
 _REMEMBERED_WORDS = 200_000
+_COMBINATIONS = 2**FLAGS
+_POWERS = 2 ** np.arange(FLAGS)
+
+
+class _Layer:
+    """A layer: a linear map of the window of each place, scaled to 0 … CEILING.
+
+    Attributes:
+        parts: the map of each place of a window.
+        bias: what is added to the sum.
+    """
+
+    def __init__(self, matrix: Floats, bias: Floats, scale: np.float32) -> None:
+        self.parts = matrix.reshape(2 * REACH + 1, -1, matrix.shape[1])
+        self.bias = bias
+        self._scale = scale
+
+    def scaled(self, sums: Floats) -> Floats:
+        """The values of the layer from the sums over its windows, which are overwritten."""
+        sums += self.bias
+        sums *= self._scale
+        np.floor(sums, out=sums)
+        np.maximum(sums, 0, out=sums)
+        return np.minimum(sums, CEILING, out=sums)
 
 
 class Network:
@@ -41,14 +64,20 @@ class Network:
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         """Take the arrays that tools/train_tagger.py saves: `keys` and `vectors` of the features, and the matrices."""
+
+        def floats(name: str) -> Floats:
+            return arrays[name].astype(np.float32)
+
         self._keys = arrays["keys"].astype(np.uint32)
         self._vectors = arrays["vectors"]
-        self._weights: dict[str, Floats] = {name: arrays[name].astype(np.float32) for name in _MATRICES}
-        self._read_off: Floats = np.concatenate([self._weights.pop("tag"), self._weights.pop("label")], axis=1)
-        self._biases: Floats = np.concatenate([self._weights.pop("tag_bias"), self._weights.pop("label_bias")])
-        self._tags = arrays["tag"].shape[1]
+        bits = np.arange(_COMBINATIONS)[:, None] >> np.arange(FLAGS) & 1
+        self._flags: Floats = bits.astype(np.float32) @ floats("flags")
         first, second = (np.float32(0.5 ** int(shift)) for shift in arrays["shifts"].tolist())
-        self._scales = {"first": first, "second": second}
+        self._first = _Layer(floats("first"), floats("first_bias"), first)
+        self._second = _Layer(floats("second"), floats("second_bias"), second)
+        self._read_off: Floats = np.concatenate([floats("tag"), floats("label")], axis=1)
+        self._biases: Floats = np.concatenate([floats("tag_bias"), floats("label_bias")])
+        self._tags = arrays["tag"].shape[1]
         self._forget()
 
     def _forget(self) -> None:
@@ -60,7 +89,7 @@ class Network:
 
         `starts` are the indices of the words that begin a sentence, ascending, the first of them 0.
         """
-        flags = word_flags(words, starts)
+        flags = (word_flags(words, starts) @ _POWERS).astype(np.int64)
         tags, labels = [], []
         for begin, end, inner in _stretches(starts, len(words)):
             read = self._read(words[begin:end], flags[begin:end], inner)
@@ -68,33 +97,33 @@ class Network:
             labels.append(read[:, self._tags :].astype(np.int64))
         return np.concatenate(tags), np.concatenate(labels)
 
-    def _read(self, words: Sequence[str], flags: Floats, starts: Sequence[int]) -> Floats:
+    def _read(self, words: Sequence[str], flags: Integers, starts: Sequence[int]) -> Floats:
         """The scores of tags and labels, side by side, that are read off both layers for some sentences."""
+        vectors, which = self._kinds(words, flags)
         places, length = spread(starts, len(words))
-        vectors = np.zeros((length, self._vectors.shape[1]), np.float32)
-        vectors[places] = self._word_vectors(words) + flags @ self._weights["flags"]
-        np.clip(vectors, -WORD_LIMIT, WORD_LIMIT, out=vectors)
-        between = np.ones(length, np.bool_)
-        between[places] = False
-        first = self._layer("first", vectors)
-        first[between] = 0
-        second = self._layer("second", first)
-        width = first.shape[1]
-        read: Floats = first @ self._read_off[:width]
-        read += second @ self._read_off[width:]
+        at = np.full(length, len(vectors) - 1)
+        at[places] = which
+        first = np.zeros((length, self._first.bias.size), np.float32)
+        # What a word gives to the places of its window is worked out once for all the places where it stands.
+        given = enumerate(vectors @ self._first.parts, -REACH)
+        first[places] = self._first.scaled(sum(part.take(at[places + step], axis=0) for step, part in given))
+        inner = length - 2 * REACH
+        given = enumerate(self._second.parts)
+        second = self._second.scaled(sum(first[step : step + inner] @ part for step, part in given))
+        read: Floats = first[places] @ self._read_off[: first.shape[1]]
+        read += second[places - REACH] @ self._read_off[first.shape[1] :]
         read += self._biases
-        return read[places]
+        return read
 
-    def _layer(self, name: str, values: Floats) -> Floats:
-        """One layer: the window of every place through a linear map, scaled to 0 … CEILING."""
-        sums: Floats = windows(values) @ self._weights[name] + self._weights[name + "_bias"]
-        sums *= self._scales[name]
-        np.floor(sums, out=sums)
-        np.maximum(sums, 0, out=sums)
-        return np.minimum(sums, CEILING, out=sums)
+    def _kinds(self, words: Sequence[str], flags: Integers) -> tuple[Floats, Integers]:
+        """The different vectors of the words with their flags, a last one of zeros, and which of them each word has."""
+        kinds, which = np.unique(self._known(words) * _COMBINATIONS + flags, return_inverse=True)
+        vectors = np.zeros((len(kinds) + 1, self._vectors.shape[1]), np.float32)
+        vectors[:-1] = self._words[kinds // _COMBINATIONS] + self._flags[kinds % _COMBINATIONS]
+        return np.clip(vectors, -WORD_LIMIT, WORD_LIMIT, out=vectors), which
 
-    def _word_vectors(self, words: Sequence[str]) -> Floats:
-        """The vectors of the words, from memory where the word has been met before."""
+    def _known(self, words: Sequence[str]) -> Integers:
+        """Where the vectors of the words stand in `_words`; those of new words are added."""
         if len(self._rows) > _REMEMBERED_WORDS:
             self._forget()
         rows = self._rows
@@ -103,7 +132,7 @@ class Network:
             vectors = self._vectors[feature_rows(self._keys, feature_keys(new))].sum(axis=1, dtype=np.int32)
             rows.update(zip(new, range(len(rows), len(rows) + len(new)), strict=True))
             self._words = np.concatenate([self._words, vectors.astype(np.float32)])
-        return self._words[list(map(rows.__getitem__, words))]
+        return np.array(list(map(rows.__getitem__, words)))
 
 
 def feature_rows(known: NDArray[np.uint32], keys: NDArray[np.uint32]) -> Integers:
@@ -119,16 +148,6 @@ def spread(starts: Sequence[int], count: int) -> tuple[Integers, int]:
     begins = np.zeros(count, np.int64)
     begins[list(starts)] = 1
     return np.arange(count) + REACH * np.cumsum(begins), count + REACH * (len(starts) + 1)
-
-
-def windows(values: Floats) -> Floats:
-    """Every row with the REACH rows before it and after it, side by side."""
-    length, width = values.shape
-    size = 2 * REACH + 1
-    padded = np.zeros((length + 2 * REACH, width), np.float32)
-    padded[REACH : REACH + length] = values
-    views = np.lib.stride_tricks.sliding_window_view(padded, size, axis=0)
-    return views.transpose(0, 2, 1).reshape(length, size * width)
 
 
 def _stretches(starts: Sequence[int], count: int) -> Iterator[tuple[int, int, list[int]]]:
