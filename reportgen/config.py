@@ -13,14 +13,23 @@ from reportgen.errors import UsageError
 if TYPE_CHECKING:
     from reportgen.model import Diagnostic
 
-Format = Literal["md", "html", "pdf", "json"]
+Format = Literal["md", "html", "pdf", "json", "csv", "parquet"]
 Sections = Literal["none", "short", "full"]
 Detail = Literal["short", "standard", "full"]
 Report = Literal["text", "json", "github"]
 Effect = Literal["extraction", "brief", "run"]
 Raw = str | bool | Sequence[str]
 
-FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json")
+FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json", "csv", "parquet")
+TABULAR: tuple[Format, ...] = ("csv", "parquet")
+"""Formats of which a document makes a file a table."""
+TABLES = (
+    *("articles", "summary", "mottos", "actors", "roles", "places", "quotes", "numbers", "dates", "outcomes"),
+    *("spans", "sentences"),
+    *("cross_mottos", "cross_actors", "cross_places", "cross_measures", "cross_timeline", "cross_themes"),
+    *("cross_comparisons", "cross_reprints"),
+)
+"""The tables there are, in the order of `reportgen.export`."""
 SECTIONS: tuple[Sections, ...] = ("none", "short", "full")
 DETAILS: tuple[Detail, ...] = ("short", "standard", "full")
 REPORTS: tuple[Report, ...] = ("text", "json", "github")
@@ -174,7 +183,7 @@ class Options:
         "--format",
         parse=_choice(FORMATS),
         metavar="FORMAT",
-        help="md, html, pdf or json; repeatable, or a list: md,pdf.",
+        help="md, html, pdf, json, csv or parquet; repeatable, or a list: md,pdf.",
         many=True,
         choices=FORMATS,
     )
@@ -211,6 +220,16 @@ class Options:
         parse=_day,
         metavar="DATE",
         help="Only articles published on this day, month or year, or earlier.",
+    )
+    tables: tuple[str, ...] = _option(
+        (),
+        "run",
+        "--table",
+        parse=_choice(TABLES),
+        metavar="TABLE",
+        help="Of csv and parquet only this table; repeatable, or a list: numbers,outcomes.",
+        many=True,
+        choices=TABLES,
     )
     sections: Sections = _option(  # noqa: RUF009 - the call only makes a field
         "short",
@@ -390,6 +409,9 @@ def _conflicts(options: Options, origins: Mapping[str, str]) -> list[Diagnostic]
         wrong.append(_error("option-conflict", origins["check"], message, "name the folder with --out"))
     if options.quiet and options.verbose:
         wrong.append(_error("option-conflict", origins["quiet"], "quiet and verbose exclude each other", ""))
+    if options.to_standard_output and len(options.tables) != 1 and not set(options.formats).isdisjoint(TABULAR):
+        hint = "name one: --table outcomes"
+        wrong.append(_error("option-conflict", origins["out"], "standard output takes one table at a time", hint))
     if options.to_standard_output and (len(options.formats) > 1 or len(options.articles) > 1):
         what = "format" if len(options.formats) > 1 else "article"
         hint = f"ask for one {what}, or name a folder"

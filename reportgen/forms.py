@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from reportgen.brief import LAST_CUT, Extent, compose
-from reportgen.config import Format, Options
+from reportgen.config import TABULAR, Format, Options
 from reportgen.errors import OutputError, TemplateError
+from reportgen.export import export
 from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.model.brief import Brief
 from reportgen.render.json import render_json
@@ -57,13 +58,17 @@ def means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
         wrong += lacking(template)
     except TemplateError as error:
         wrong.append(_error("bad-template", error.message, error.hint))
-    if template and "pdf" in options.formats and not options.check:
-        from reportgen.render.pdf import require_libraries  # noqa: PLC0415 - WeasyPrint is slow to import
+    try:
+        if template and "pdf" in options.formats and not options.check:
+            from reportgen.render.pdf import require_libraries  # noqa: PLC0415 - WeasyPrint is slow to import
 
-        try:
             require_libraries(template)
-        except OutputError as error:
-            wrong.append(_error("missing-library", error.message, error.hint))
+        if "parquet" in options.formats:
+            from reportgen.export.parquet import require_parquet  # noqa: PLC0415 - most builds make no tables
+
+            require_parquet()
+    except OutputError as error:
+        wrong.append(_error("missing-library", error.message, error.hint))
     return template, wrong
 
 
@@ -86,6 +91,7 @@ def forms_of(
             extent = Extent(template.sections or options.sections, options.detail)
             paper, warnings = _paper(brief_of, extent, template, options)
             rendered = render(document, brief_of(extent=extent), template, formats=options.formats, paper=paper)
+            rendered.outputs.update(export(document, options.formats, options.tables))
             diagnostics += [*warnings, *_missing_glyphs(rendered.unprintable, document)]
             outputs.update({f"{name}.{suffix}": content for suffix, content in rendered.outputs.items()})
             for _ in options.formats:
@@ -125,7 +131,7 @@ def render(
         html = render_html(markdown, template, brief, facts=facts)
     outputs: dict[str, bytes] = {}
     missing: tuple[str, ...] = ()
-    for suffix in formats:
+    for suffix in (suffix for suffix in formats if suffix not in TABULAR):
         if suffix == "pdf":
             outputs[suffix], missing = _printed(html, template, paper or Paper(), facts)
         else:

@@ -19,13 +19,15 @@ EXAMPLES = """Examples:
   reportgen render out/brief.json -f pdf              → out/brief.pdf
   reportgen render out/brief.json -f md,pdf --article 003 --template onepager
   reportgen render brief.pdf -f html -o -             out of the facts in a PDF
+  reportgen render out/brief.json -f csv -o tables    → tables/brief.outcomes.csv, …
+  reportgen render out/brief.json -f csv --table numbers -o - > numbers.csv
 """
 _FILE = typer.Argument(metavar="FILE", hidden=True)
 _STREAM = "-"
 
 
 @takes(
-    *("formats", "articles", "out", "tags", "earliest", "latest", "sections", "detail", "max_pages"),
+    *("formats", "tables", "articles", "out", "tags", "earliest", "latest", "sections", "detail", "max_pages"),
     *("general_bodies", "template", "locale", "diagnostics", "strict", "quiet", "verbose"),
 )
 def render(given: Resolved, file: Annotated[str, _FILE]) -> None:

@@ -76,7 +76,7 @@ def test_periods(earliest: str, latest: str) -> None:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"formats": ["pfd"]}, "--format: “pfd” is not one of md, html, pdf, json — did you mean “pdf”?"),
+        ({"formats": ["pfd"]}, "--format: “pfd” is not one of md, html, pdf, json, csv, parquet — did you mean “pdf”?"),
         ({"sections": "all"}, "--sections: “all” is not one of none, short, full"),
         ({"earliest": "2026-13"}, "--from: “2026-13” is not a date — write it as 2026-01-31, 2026-01 or 2026"),
         ({"latest": "tomorrow"}, "--to: “tomorrow” is not a date — write it as 2026-01-31, 2026-01 or 2026"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools import cli_reference, diagnostics_reference, facts_schema
+from tools import cli_reference, diagnostics_reference, export_reference, facts_schema
 
 
 def test_the_command_line_reference() -> None:
@@ -18,6 +18,12 @@ def test_every_command_is_in_the_reference() -> None:
 def test_the_list_of_diagnostics() -> None:
     page = diagnostics_reference.diagnostics_reference()
     assert diagnostics_reference.TARGET.read_text("utf-8") == page, "python tools/diagnostics_reference.py"
+
+
+def test_the_reference_of_the_tables() -> None:
+    assert export_reference.TARGET.read_text("utf-8") == export_reference.export_reference(), (
+        "python tools/export_reference.py"
+    )
 
 
 def test_the_schema_of_the_facts() -> None:
