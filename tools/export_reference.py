@@ -52,6 +52,7 @@ from 'tables/brief.numbers.csv' n join 'tables/brief.sentences.csv' s using (art
 
 ```python
 import pandas
+
 numbers = pandas.read_csv("tables/brief.numbers.csv", dtype={"article": "string"})
 ```
 
