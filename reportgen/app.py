@@ -35,7 +35,7 @@ from reportgen.render.json import render_json
 
 if TYPE_CHECKING:
     from reportgen.cache.kept import Cache
-    from reportgen.extract import Extraction
+    from reportgen.extraction import Extraction
 
 WHOLE = "brief"
 
@@ -217,7 +217,7 @@ def gather(
 def facts_of(article: Article) -> Extraction:
     """One article's facts: layout, then extraction."""
     # Where all facts are known from an earlier build, nothing of what finds them is imported.
-    from reportgen.extract import extract  # noqa: PLC0415
+    from reportgen.extraction import extract  # noqa: PLC0415
     from reportgen.layout import lay_out  # noqa: PLC0415
 
     pack = load_pack(article.language)

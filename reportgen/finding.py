@@ -16,7 +16,7 @@ from reportgen.model import Article, ArticleFacts, Diagnostic
 
 if TYPE_CHECKING:
     from reportgen.cache.kept import Cache
-    from reportgen.extract import Extraction
+    from reportgen.extraction import Extraction
 
 # Below this many articles for each processor, starting another takes longer than it saves.
 WORTH_A_PROCESS = 24
@@ -89,7 +89,7 @@ def processors() -> int:
 
 def _proved(extraction: Extraction, article: Article) -> Found:
     # Where all facts are known, nothing of what finds them is imported.
-    from reportgen.extract.grounding import prove  # noqa: PLC0415
+    from reportgen.extraction.grounding import prove  # noqa: PLC0415
 
     prove(extraction.facts, article.text)
     return extraction.facts, extraction.diagnostics
@@ -117,7 +117,7 @@ def _in_processes(articles: Sequence[Article], find: Find, processes: int) -> It
     # A plain fork would copy the threads' locks of numerical libraries in a state that nobody releases.
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     if context.get_start_method() == "forkserver":
-        context.set_forkserver_preload([find.__module__, "reportgen.extract"])
+        context.set_forkserver_preload([find.__module__, "reportgen.extraction"])
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts) as pool:
         try:
             yield from pool.map(find, articles, chunksize=_CHUNK)

@@ -14,7 +14,7 @@ from reportgen.corpus.pages import read_page
 from reportgen.corpus.places import locate, reason
 from reportgen.corpus.stored import read_facts
 from reportgen.errors import UsageError
-from reportgen.extract.grounding import KINDS, holds, spans_in
+from reportgen.extraction.grounding import KINDS, holds, spans_in
 from reportgen.model import ArticleFacts, CrossFacts, Diagnostic, FactsDocument
 
 _SCRIPT = re.compile(rb"<script\b[^>]*\btype=[\"']?application/json\b[^>]*>(.*?)</script>", re.DOTALL)

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from reportgen.extract import extract
+from reportgen.extraction import extract
 from reportgen.language.packs import load_pack
 from reportgen.model import Article, ArticleFacts, Segment
 from reportgen.render.json import to_plain

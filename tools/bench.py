@@ -20,8 +20,7 @@ from time import process_time
 from typing import Any, TypeVar
 
 import reportgen.app as flow
-import reportgen.extract as extraction
-from reportgen import layout
+from reportgen import extraction, layout
 from reportgen.brief import compose
 from reportgen.config import Options
 from reportgen.model import Article
@@ -221,7 +220,7 @@ def steps_timed(watch: Stopwatch) -> Iterator[None]:
 def _is_step(name: str, step: Any) -> bool:
     """Whether a name stands for a step from text to facts: layout, or what `extract` calls from another file."""
     module = getattr(step, "__module__", "")
-    wanted = ("reportgen.layout", "reportgen.language", "reportgen.elements", "reportgen.extract.")
+    wanted = ("reportgen.layout", "reportgen.language", "reportgen.elements", "reportgen.extraction.")
     return module.startswith(wanted) and not isinstance(step, type) and not name.startswith(("_", "load", "lang"))
 
 

@@ -16,7 +16,7 @@ from reportgen.cache.store import Store
 
 _ROOT = Path(__file__).parent.parent
 # All that can change what is found: what renders is left out, so that a new style makes nothing stale.
-_PARTS = ("cache", "corpus", "elements", "extract", "language", "layout", "model")
+_PARTS = ("cache", "corpus", "elements", "extraction", "language", "layout", "model")
 _MODULES = ("app.py", "config.py", "errors.py", "finding.py")
 _SUFFIXES = (".py", ".toml", ".txt", ".npz")
 _RECENT = 2_000_000_000

@@ -112,7 +112,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(news: Path, reportgen: Progr
 def test_where_all_is_known_nothing_that_finds_is_imported(news: Path, reportgen: Program, looked: Counted) -> None:
     code = (
         "import sys; from reportgen.cli.root import run; run(['build', '--seeds', 'news', '-q']);"
-        "print(*sorted(m for m in sys.modules if m in ('numpy', 'reportgen.extract', 'multiprocessing')))"
+        "print(*sorted(m for m in sys.modules if m in ('numpy', 'reportgen.extraction', 'multiprocessing')))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
     assert result.stdout == b"\n"

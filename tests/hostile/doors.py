@@ -18,7 +18,7 @@ from reportgen.corpus.index import INDEX, read_index
 from reportgen.corpus.pages import read_page
 from reportgen.elements.dates import find_days
 from reportgen.errors import UsageError
-from reportgen.extract.grounding import KINDS, holds, spans_in
+from reportgen.extraction.grounding import KINDS, holds, spans_in
 from reportgen.language.packs import Pack, load_pack
 from reportgen.layout import lay_out
 from reportgen.model import Article, Segment

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportgen.app import Built, Silence, build, documents_of, facts_of, gather
 from reportgen.config import Options
 from reportgen.errors import GroundingError
-from reportgen.extract import Extraction
+from reportgen.extraction import Extraction
 from reportgen.model import Article, ArticleFacts, CrossFacts
 from reportgen.output import Disk
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.app import facts_of
-from reportgen.extract.grounding import KINDS, holds, spans_in
+from reportgen.extraction.grounding import KINDS, holds, spans_in
 from reportgen.model import Article, ArticleFacts
 
 WORDS = st.sampled_from(

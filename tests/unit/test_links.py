@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.extract.grounding import KINDS
+from reportgen.extraction.grounding import KINDS
 from reportgen.render.json import to_plain
 from tests.marked import facts_in, load_cases
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.extract import extract
+from reportgen.extraction import extract
 from reportgen.language.packs import load_pack
 from reportgen.merge import merge
 from reportgen.model import Article, ArticleFacts, Segment

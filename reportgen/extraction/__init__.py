@@ -16,9 +16,9 @@ from reportgen.elements.quotes import find_quotes
 from reportgen.elements.sketch import sketch
 from reportgen.elements.summary import choose_summary
 from reportgen.elements.terms import find_terms
-from reportgen.extract.grounding import keep_grounded
-from reportgen.extract.links import link
-from reportgen.extract.sentences import sentences_of
+from reportgen.extraction.grounding import keep_grounded
+from reportgen.extraction.links import link
+from reportgen.extraction.sentences import sentences_of
 from reportgen.language.document import analyse
 from reportgen.language.packs import Pack
 from reportgen.model import Article, ArticleFacts, Diagnostic, Segment, Source
