@@ -16,6 +16,7 @@ from reportgen.model.brief import Brief
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import Template, load_template
+from reportgen.render.tongues import unmarked
 from reportgen.render.words import lacking
 
 
@@ -135,7 +136,7 @@ def render(
         if suffix == "pdf":
             outputs[suffix], missing = _printed(html, template, paper or Paper(), facts)
         else:
-            outputs[suffix] = {"md": markdown, "html": html, "json": facts}[suffix].encode()
+            outputs[suffix] = {"md": unmarked(markdown), "html": html, "json": facts}[suffix].encode()
     return Rendered(outputs, missing)
 
 

@@ -93,6 +93,7 @@ def source_line(article: ArticleFacts, shelf: Shelf) -> SourceLine:
     return SourceLine(
         article=article.id,
         title=shelf.ledger.headline(article.id),
+        language=article.language,
         path=article.source.path,
         sha256=article.source.sha256,
         chars=article.source.chars,

@@ -276,6 +276,7 @@ class SourceLine:
 
     article: str
     title: str
+    language: str
     path: str
     sha256: str
     chars: int

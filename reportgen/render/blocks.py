@@ -13,6 +13,7 @@ from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.charts import draw
 from reportgen.render.notes import Note, marked_html, marks_all, note_of
+from reportgen.render.tongues import as_spans, language_of, marked, same, unmarked
 from reportgen.render.words import Words
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-align:left": "left"}
 _PLAIN = {"strong": "strong", "em": "em"}
-_RANGE = re.compile("[^ \n\u2009]*(?:[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0))[^ \n\u2009]*")
+_WITHIN = "[^ \n\u2009\ue000-\ue002]*"
+_RANGE = re.compile(f"{_WITHIN}(?:[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0)){_WITHIN}")
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 
 
@@ -31,6 +33,7 @@ class Entry:
 
     id: str
     title: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Page:
         self._in_title = words.plain("title")
         self._single = brief.cross is None
         self._evidence = {e.label: e for e in brief.evidence}
+        self._languages = {s.article: s.language for s in brief.sources}
         measures = brief.cross.measures if brief.cross else ()
         charts = [c for a in brief.articles for c in a.charts] + [m.chart for m in measures if m.chart]
         self._charts = {c.id: c for c in charts}
@@ -89,7 +93,7 @@ class Page:
         blocks = [self._block(node) for node in root.children]
         heads = [block for block, node in zip(blocks, root.children, strict=True) if _is_head(node)]
         rest = [block for block, node in zip(blocks, root.children, strict=True) if not _is_head(node)]
-        return Body("".join(heads), "".join(rest), tuple(self._contents))
+        return Body(as_spans("".join(heads)), as_spans("".join(rest)), tuple(self._contents))
 
     # Blocks
 
@@ -136,7 +140,7 @@ class Page:
             "h-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in _text(node).lower())[:40]
         )
         if level == "h2" and self._sections[-1:] in (["article"], ["sources"]):
-            self._contents.append(Entry(identity, _text(node)))
+            self._contents.append(Entry(identity, _text(node), language_of(node.children[0].content)))
         return f"<{level} id={identity}>{self._inline_of(node)}</{level}>\n"
 
     def _step_to(self, level: int, title: str) -> None:
@@ -215,7 +219,19 @@ class Page:
         """
         loci = ", ".join(self._locus(note, notes[:n]) for n, note in enumerate(notes))
         spared = " class=again" if again else " class=whole" if marks_all(marked) else ""
-        return f"<aside class=proof><p class=locus>{loci}</p><p{spared}>{marked_html(marked)}</p></aside>"
+        spoken = self._spoken(notes[0].label)
+        return f"<aside class=proof><p class=locus>{loci}</p><p{spared}{spoken}>{marked_html(marked)}</p></aside>"
+
+    def _spoken(self, label: str) -> str:
+        """The language of a verbatim sentence as an attribute, where it is not the page’s."""
+        evidence = self._evidence.get(label)
+        language = self._foreign(evidence.article) if evidence else None
+        return f' lang="{escape(language)}"' if language else ""
+
+    def _foreign(self, article: str) -> str | None:
+        """The language of an article, where it is not the page’s."""
+        language = self._languages.get(article, self._words.tag)
+        return None if same(language, self._words.tag) else language
 
     def _locus(self, note: Note, before: Sequence[Note]) -> str:
         """Where it stands: what the notes before it say as well is not said again.
@@ -279,7 +295,8 @@ class Page:
         if chart is None:
             raise TemplateError(f"the template asks for a chart “{_argument(node)}” that the brief does not have")
         unit = self._words.unit(chart.unit.name) if chart.unit else None
-        caption = escape(", ".join(filter(None, (chart.title, unit))), quote=False)
+        title = marked(chart.title, self._foreign(chart.bars[0].article)) if chart.bars else chart.title
+        caption = escape(", ".join(filter(None, (title, unit))), quote=False)
         return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart, self._words)}</figure>\n"
 
     # Inline
@@ -339,7 +356,7 @@ def _labels(node: SyntaxTreeNode) -> list[str]:
 
 
 def _text(node: SyntaxTreeNode) -> str:
-    return "".join(n.content for n in node.walk() if n.type in ("text", "code_inline"))
+    return unmarked("".join(n.content for n in node.walk() if n.type in ("text", "code_inline")))
 
 
 def _aligned(node: SyntaxTreeNode) -> str:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from reportgen.model.brief import Piece, Unit, When
-
-if TYPE_CHECKING:
-    from reportgen.render.words import Words
+from reportgen.model.brief import Piece
+from reportgen.render.tongues import marked
 
 _ALWAYS = re.compile(r"[\\`*_\[\]|~$]")
 _AT_START = re.compile(r" ?(?:[-+#=:>!]|\d{1,9}[.)](?=\s|$))")
@@ -25,16 +20,22 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
 class Text:
-    """A string of an article or an index. It compares as the string, and prints only through its escaping."""
+    """A string of an article or an index. It compares as the string, and prints only through its escaping.
 
-    __slots__ = ("raw",)
+    Args:
+        raw: the string.
+        language: BCP 47, where it is not the reader's.
+    """
 
-    def __init__(self, raw: str) -> None:
+    __slots__ = ("language", "raw")
+
+    def __init__(self, raw: str, language: str | None = None) -> None:
         self.raw = raw
+        self.language = language
 
     def __html__(self) -> str:
         """What Jinja's autoescape writes: Markdown that reads as the visible text."""
-        return escape(self.raw)
+        return marked(escape(self.raw), self.language)
 
     __str__ = __html__
 
@@ -108,20 +109,3 @@ def _bold_core(text: str, *, tight_before: bool, tight_after: bool) -> tuple[str
 
 def _wordlike(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNM"
-
-
-def view(value: Any, words: Words) -> Any:
-    """A brief as a template sees it: the same fields, every string a `Text`, dates and units in its reader's words."""
-    if isinstance(value, str):
-        return Text(value)
-    if isinstance(value, tuple):
-        if value and all(isinstance(v, Piece) for v in value):
-            return marked_sentence(value)
-        return [view(element, words) for element in value]
-    if isinstance(value, When):
-        return Text(words.when(value.iso))
-    if isinstance(value, Unit):
-        return Text(words.unit(value.name))
-    if is_dataclass(value) and not isinstance(value, type):
-        return SimpleNamespace(**{f.name: view(getattr(value, f.name), words) for f in fields(value)})
-    return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -11,10 +12,11 @@ from markupsafe import Markup, escape
 
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
-from reportgen.render.escaping import Text, view
+from reportgen.render.escaping import Text
 from reportgen.render.sandbox import BROKEN, complaint, sandbox
 from reportgen.render.templates import Template
-from reportgen.render.words import words_of
+from reportgen.render.views import view_of
+from reportgen.render.words import Words, words_of
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -30,6 +32,8 @@ _GAPS = re.compile(r"\n{3,}")
 def render_markdown(brief: Brief, template: Template) -> str:
     """The brief as Markdown (GFM tables and footnotes, no raw HTML but section comments).
 
+    Where the articles are not in the reader's language, `tongues.unmarked` makes a file of it.
+
     Args:
         brief: what to say.
         template: how.
@@ -40,7 +44,7 @@ def render_markdown(brief: Brief, template: Template) -> str:
     from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
 
     try:
-        text = _environment(template).get_template(ENTRY).render(brief=view(brief, words_of(template)))
+        text = _environment(template).get_template(ENTRY).render(brief=view_of(brief, words_of(template)))
     except (JinjaError, *BROKEN) as error:
         raise TemplateError(complaint(template, error), hint=f"mend it in {template.folder}") from error
     lines = (_EMPTY_CELL.sub("| ", line.rstrip()) for line in text.splitlines())
@@ -68,8 +72,15 @@ def _environment(template: Template) -> SandboxedEnvironment:
         "key": key,
         "slug": slug,
         "href": href,
+        "reason": lambda left_out: _reason(left_out, words),
     }
     return environment
+
+
+def _reason(left_out: SimpleNamespace, words: Words) -> Text | Markup:
+    """Why an article was left out: in the reader's words where the template has some for it."""
+    word = f"left_out_{left_out.code.raw.replace('-', '_')}"
+    return words.say(word) if words.has(word) else Text(left_out.message.raw, "en")
 
 
 def key(label: Text) -> Markup:

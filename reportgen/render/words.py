@@ -59,6 +59,10 @@ class Words:
             wording = wording.get(self.locale.plural(values["n"])) or wording["other"]
         return Markup(_PLACE.sub(lambda place: self._put(place, values), wording))
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a word."""
+        return key in self._table
+
     def plain(self, key: str, **values: Any) -> str:
         """The same as text that whoever prints it escapes."""
         return str(self.say(key, **values))
@@ -116,7 +120,7 @@ class Words:
     def _unit(self, name: str) -> str:
         """One unit: as CLDR has it, or the template's words; else as the text does."""
         own = f"unit_{name.replace(' ', '_')}"
-        return self.locale.unit(name) or (self.plain(own) if own in self._table else name)
+        return self.locale.unit(name) or (self.plain(own) if self.has(own) else name)
 
 
 def lacking(template: Template) -> list[Diagnostic]:

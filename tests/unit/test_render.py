@@ -191,10 +191,11 @@ def test_a_brief_says_what_it_does_not_say() -> None:
         document, articles=tuple(replace(a, **nothing) for a in document.articles[:2]), cross=type(document.cross)()
     )
     unread = replace(bare.articles[0], language="sw")
-    gone = LeftOut("torn", "unreadable-article", "it is *torn*")
-    brief = compose(replace(bare, articles=(unread, *bare.articles[1:]), collection=Collection("Water", None, (gone,))))
+    gone = (LeftOut("gone", "unreadable-article", "no such file"), LeftOut("torn", "torn-article", "it is *torn*"))
+    brief = compose(replace(bare, articles=(unread, *bare.articles[1:]), collection=Collection("Water", None, gone)))
     text = flat("".join(Outline(render_html(render_markdown(brief, TEMPLATE), TEMPLATE, brief)).text))
     assert "has no language pack: nothing was looked for in it" in text
     assert "Nothing was found in this article" in text
-    assert "torn is not in this brief: it is *torn*" in text
+    assert "gone is not in this brief: its file cannot be read." in text
+    assert "torn is not in this brief: it is *torn*." in text
     assert "each found at its place" not in text
