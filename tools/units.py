@@ -52,6 +52,8 @@ PREFIXED = {"watt": "power", "watt_hour": "energy", "byte": "data", "joule": "en
 PREFIXES = ("kilo", "mega", "giga", "tera", "peta")
 # The names that newspapers use for what CLDR's English calls otherwise.
 RENAMED = {"metric ton": "tonne", "kilowatt hour": "kilowatt-hour"}
+# Names that newspapers keep apart though the unit is one.
+APART = {"tonne": "metric ton"}
 # Dimensions of which every unit is so many of one base unit, and that news compares.
 CONVERTED = {"area", "data", "energy", "length", "mass", "power", "pressure", "speed", "volume"}
 # Units that are not the same everywhere.
@@ -93,12 +95,24 @@ def units() -> list[dict[str, Any]]:
         name = RENAMED.get(bare(forms["long"]["one"]), bare(forms["long"]["one"]))
         symbols = [] if symbol in NO_SYMBOL or symbol in names else [symbol]
         known[name] = {"name": name, "dimension": DIMENSIONS[kind], "names": names, "symbols": symbols}
+    known |= apart(known)
     for row in prefixed():
         merged = known.setdefault(row["name"], row)
         merged["names"] = sorted({*merged["names"], *row["names"]})
         merged["symbols"] = sorted({*merged["symbols"], *row["symbols"]})
     registry: Any = pint.UnitRegistry(non_int_type=Decimal)
     return [known[name] | factor(known[name], registry) for name in sorted(known)]
+
+
+def apart(known: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The units of which newspapers use two names side by side, each under its own."""
+    rows = {}
+    for name, other in APART.items():
+        row = known[name]
+        own = [spelled for spelled in row["names"] if spelled.startswith(other)]
+        rows[other] = {"name": other, "dimension": row["dimension"], "names": own, "symbols": []}
+        rows[name] = row | {"names": [spelled for spelled in row["names"] if spelled not in own]}
+    return rows
 
 
 def factor(unit: dict[str, Any], registry: Any) -> dict[str, str]:

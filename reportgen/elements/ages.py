@@ -21,6 +21,8 @@ class Ages:
 
     persons: frozenset[str]
     aged: frozenset[str]
+    young: frozenset[str]
+    limits: frozenset[str]
     years_behind: tuple[str, ...]
     between: frozenset[str]
     goes_on: frozenset[str]
@@ -50,12 +52,19 @@ class Ages:
         if after is None:
             return quantity
         counts = after.tag.startswith(("NN", "JJ"))
+        if not counts and self._limits_age(quantity, before):
+            return replace(quantity, unit="year", dimension="age", digits="")
         led = before[-1] in self.aged or (before[-1] in self.between and before[0] in self.aged)
         follows = again and before[-1] in self.goes_on
         old = (led or follows) and not (counts and not led)
         if old or self._names_bearer(quantity, (first, last), sentence, tokens):
             return replace(quantity, unit="year", dimension="age", digits="")
         return quantity
+
+    def _limits_age(self, quantity: Quantity, before: Sequence[str]) -> bool:
+        """Whether a figure with a limit stands behind those whose age it is: “children under five”."""
+        limited = quantity.qualifier in ("under", "over") and quantity.start < quantity.core
+        return limited and before[-1] in self.limits and before[0] in self.young
 
     def _names_bearer(
         self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, tokens: Sequence[Token]
@@ -68,7 +77,11 @@ class Ages:
         if mark == ",":
             person = name.tag in ("NNP", "NNPS", "NN") and (name.text[0].isupper() or name.lower in self.persons)
             return person and after in (",", ".", ";")
-        return mark == "(" and after == ")" and name.tag == "NNP" and name.entity.endswith("person")
+        named = name.tag == "NNP" and not name.text.isupper()
+        if mark != "(" or after != ")" or not named:
+            return False
+        kin = first - 3 >= sentence.first and tokens[first - 3].lower in self.persons
+        return kin or name.entity[2:] not in ("place", "organization")
 
     def with_old(self, quantity: Quantity, text: str, upper: int) -> Quantity:
         """A duration with “old” behind it is an age: “36-year-old”, “nine months old”."""
@@ -83,6 +96,8 @@ def load_ages(pack: Pack) -> Ages:
     return Ages(
         persons=frozenset(rule["persons"]),
         aged=frozenset(rule["aged"]),
+        young=frozenset(rule["young"]),
+        limits=frozenset(rule["limits"]),
         years_behind=tuple(f" {words}" for words in rule["years_behind"]),
         between=frozenset(rule["between"]),
         goes_on=frozenset(rule["goes_on"]),

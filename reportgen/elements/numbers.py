@@ -15,7 +15,7 @@ from reportgen.elements.numerals import plain
 from reportgen.elements.quantities import Reader, reader_for
 from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence, Token
-from reportgen.model import Date, Number
+from reportgen.model import Date, Motto, Number, Span
 
 _POINT_THOUSANDS = re.compile(r"\d(?<!\w\d)(?:\d{0,2}(?:\.\d{3}){2,}\b|\d*,\d{1,2} ?%)")
 _FIGURES = frozenset("0123456789½¼¾")
@@ -29,14 +29,15 @@ BEYOND = 10**24
 """No article counts as far: a longer row of digits is an identifier, and JSON readers cannot hold it."""
 
 
-def find_numbers(document: Document, dates: Sequence[Date]) -> tuple[Number, ...]:
+def find_numbers(document: Document, dates: Sequence[Date], *, mottos: Sequence[Motto] = ()) -> tuple[Number, ...]:
     """The quantities of an article, in source order.
 
     Args:
         document: the article's content.
         dates: its calendar expressions: a figure inside one is no quantity.
+        mottos: formulas, which count nothing: “one shift, one nurse”.
     """
-    search = _Search.over(document, dates)
+    search = _Search.over(document, [span for fact in (*dates, *mottos) for span in fact.spans])
     numbers: list[Number] = []
     earlier: tuple[Quantity, str] | None = None
     paragraph = 0
@@ -65,7 +66,7 @@ def find_numbers(document: Document, dates: Sequence[Date]) -> tuple[Number, ...
 
 @dataclass(frozen=True)
 class _Search:
-    """What the search of one article needs to know; `dated` are the indices of the tokens of dates.
+    """What the search of one article needs to know; `dated` are the indices of the tokens of dates and mottos.
 
     `opening` are the words of the article with which a figure may begin.
     """
@@ -79,9 +80,8 @@ class _Search:
     opening: frozenset[str]
 
     @classmethod
-    def over(cls, document: Document, dates: Sequence[Date]) -> _Search:
+    def over(cls, document: Document, spans: Sequence[Span]) -> _Search:
         tokens, pack, text = document.tokens, document.pack, document.text
-        spans = (span for date in dates for span in date.spans)
         dated = frozenset(index for span in spans for index in range(*document.token_range(span.start, span.end)))
         points = any(_POINT_THOUSANDS.search(text, s.start, s.end) for s in document.segments)
         reader = reader_for(pack, text, tokens=tokens, points_are_thousands=points)

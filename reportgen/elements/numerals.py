@@ -80,7 +80,7 @@ class Numerals:
         value, stop, mixed = self._add_part(text, value, at=stop, end=end)
         glued = self.glued.match(text, stop, end)
         if glued:
-            factor = self.short[glued[0].lower()]
+            factor = self.short[glued[1].lower()]
             return Numeral(at, glued.end(), value * factor, factor=factor, glued=glued[0])
         factor, after = self._scale(text, at=stop, end=end)
         bare = after == stop and not mixed and not match["mark"]
@@ -234,7 +234,7 @@ def load_numerals(pack: Pack) -> Numerals:
         words=patterns["numeral"],
         word=patterns["numeral-word"],
         scale=patterns["scale"],
-        glued=re.compile(rf"({any_of(short)})(?![^\W_])", re.IGNORECASE),
+        glued=re.compile(rf"(?-i:-(?=[BMT]\b))?({any_of(short)})(?![^\W_])", re.IGNORECASE),
         vague=patterns["vague"],
         few=patterns["few"],
         mixed=patterns["and-a-half"],

@@ -13,6 +13,7 @@ from itertools import pairwise
 from reportgen.elements.fractions import Fractions
 from reportgen.elements.number_patterns import GAP
 from reportgen.elements.numerals import Numeral, Numerals, load_numerals, thousands_by_point
+from reportgen.elements.qualifiers import Qualifiers
 from reportgen.elements.quantity import Quantity, Words, load_words
 from reportgen.elements.units import Unit, Units, currency_here, load_units
 from reportgen.language.document import Token
@@ -46,6 +47,10 @@ class Reader:
         return Fractions(self.text, self.numerals, self.units, self.words)
 
     @cached_property
+    def _qualifiers(self) -> Qualifiers:
+        return Qualifiers(self.text, self.words, self.tokens)
+
+    @cached_property
     def mentions(self) -> Counter[str]:
         """How often each capitalised word, and each pair of them, stands in the article, in small letters."""
         capital = [t.lower.replace(".", "") if t.text[0].isupper() else "" for t in self.tokens]
@@ -61,7 +66,7 @@ class Reader:
         if quantity.out_of is None:
             quantity = self._fractions.ratio(quantity, upper=upper) or self._range(quantity, lower=lower, upper=upper)
         quantity = self._compound(quantity, upper=upper)
-        return self._qualified(self._rated(quantity, upper=upper), lower=lower, upper=upper)
+        return self._qualifiers.qualified(self._rated(quantity, upper=upper), lower=lower, upper=upper)
 
     # --- figure and unit ---------------------------------------------------------------------------------------------
 
@@ -102,7 +107,7 @@ class Reader:
         if unit is None or self.text[unit.end - 1] == "s":
             return None
         one = Quantity(at, unit.end, at, Decimal(1), unit=unit.name, dimension=unit.dimension, spelled=True)
-        quantity = self._qualified(one, lower=lower, upper=upper)
+        quantity = self._qualifiers.qualified(one, lower=lower, upper=upper)
         return quantity if quantity.qualifier in ("about", "nearly", "over", "under") else None
 
     def _dimensioned(
@@ -178,13 +183,22 @@ class Reader:
             or _DASH.match(text, first.end, upper)
             or self.words.patterns["to-or"].match(text, first.end, upper)
         )
-        if link is None or link.end() >= upper or (link.lastgroup == "to" and self._changes(first, lower=lower)):
+        if link is None or link.end() >= upper:
             return first
         second = self._second(link.end(), upper=upper)
+        if link.lastgroup == "to" and self._changes(first, lower=lower):
+            return self._in_unit_of(second, first, upper=upper) if second else first
         joined = self._joined(first, second, link=link.lastgroup or link[0].strip()) if second else None
         if joined is None:
             return first
         return replace(joined, start=between.start()) if between else joined
+
+    def _in_unit_of(self, second: Quantity, first: Quantity, *, upper: int) -> Quantity:
+        """The bare first figure of a change in the unit of the second: “rose from 0.6 to 1.4 tonnes per hectare”."""
+        second = self._rated(second, upper=upper)
+        if first.unit or second.unit is None or second.dimension == "money" or not first.bare:
+            return first
+        return replace(first, unit=second.unit, dimension=second.dimension, digits="")
 
     def _changes(self, first: Quantity, *, lower: int) -> bool:
         """Whether something goes from one figure to the other: “rose from 5% to 7%” is no range."""
@@ -268,36 +282,6 @@ class Reader:
             return quantity
         kept = quantity.dimension if quantity.dimension in ("money", "share") else "rate"
         return replace(quantity, end=end, unit=unit, dimension=kept)
-
-    # --- qualifiers --------------------------------------------------------------------------------------------------
-
-    def _qualified(self, quantity: Quantity, *, lower: int, upper: int) -> Quantity:
-        """The quantity with the words before and behind it that say how firmly it stands."""
-        text, words = self.text, self.words
-        before = words.before.search(text, max(lower, quantity.start - 28), quantity.start)
-        after = words.after.match(text, quantity.end, upper)
-        if not before and not after:
-            return quantity
-        qualifier: Qualifier = quantity.qualifier
-        start, end = quantity.start, quantity.end
-        if before and not self._lasting(quantity, before[1].lower(), lower=lower, upper=upper):
-            start, qualifier = before.start(1), words.qualifier[" ".join(before[1].lower().split())]
-        if after:
-            end = after.end()
-            qualifier = qualifier if before else words.suffix[after[1].lower()]
-        if quantity.high is not None or quantity.qualifier == "vague":
-            qualifier = quantity.qualifier
-        return replace(quantity, start=start, end=end, qualifier=qualifier)
-
-    def _lasting(self, quantity: Quantity, word: str, *, lower: int, upper: int) -> bool:
-        """Whether “over” is that of “over five years”, which says when and not how many."""
-        if word not in self.words.over or quantity.dimension != "duration":
-            return False
-        after = self.text[quantity.end : min(upper, quantity.end + 9)].lower().split()
-        if after and after[0].strip(".,;") in self.words.since:
-            return False
-        before = self.text[max(lower, quantity.start - 20) : quantity.start].lower().split()[:-1]
-        return not before or before[-1] not in self.words.lasting
 
 
 def reader_for(pack: Pack, text: str, *, tokens: Sequence[Token], points_are_thousands: bool) -> Reader:

@@ -71,6 +71,8 @@ class Words:
     changes: frozenset[str]
     changed_from: frozenset[str]
     over: frozenset[str]
+    about: frozenset[str]
+    about_what: frozenset[str]
     since: frozenset[str]
     lasting: frozenset[str]
 
@@ -104,6 +106,8 @@ def load_words(pack: Pack) -> Words:
         changes=frozenset(table["measured"]["changes"]),
         changed_from=frozenset(table["measured"]["changed_from"]),
         over=frozenset(years["over"]),
+        about=frozenset(table["about_what"]["about"]),
+        about_what=frozenset(table["about_what"]["behind"]),
         since=frozenset(years["after"]),
         lasting=frozenset(years["before"]),
     )

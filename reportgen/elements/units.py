@@ -24,6 +24,7 @@ _NEXT = re.compile(
 )
 _SIGN_BEFORE = r"(?:{spaced}|[^\s\d()\[\]“”\"‘’'—–/,;:+~<>-]+/?\.?)[ \u00a0]?\Z"
 _MARK = re.compile(r"/[-=]|=/=")
+_FAR_MORE = 3
 _MONEY_SCALE = Decimal("0.01")
 
 
@@ -187,7 +188,8 @@ def _currencies(pack: Pack) -> dict[str, Any]:
     for row in pack.table("currencies")["currency"]:
         code = row["code"]
         decimals[code] = row["decimals"]
-        countries[code] = frozenset(word.lower() for word in (*row["countries"], row["adjective"]) if word)
+        places = spoken["currency_places"].get(code, ())
+        countries[code] = frozenset(word.lower() for word in (*row["countries"], row["adjective"], *places) if word)
         _extend(signs, {sign: [code] for sign in (code, *row["symbols"]) if sign not in spoken["currency_signs"]})
         _extend(money, {name: [code] for name in row["names"]})
     return {
@@ -214,11 +216,12 @@ def currency_here(codes: tuple[str, ...], mentions: Mapping[str, int], countries
 
     Args:
         codes: the candidates, the usual one first. A plain dollar is another than the American one only in an article
-            that does not name the United States: it is the money of the world.
+            that names another country of dollars, and that far more than the United States: it is the money of the
+            world.
         mentions: lower-case country words and how often the article has them.
         countries: `Units.countries`.
     """
     named = {code: sum(mentions.get(word, 0) for word in countries.get(code, ())) for code in codes}
     best = max(codes, key=lambda code: named[code])
-    settled = named[best] == 0 or (codes[0] == "USD" and (named["USD"] > 0 or named[best] < 2))
+    settled = named[best] == 0 or (codes[0] == "USD" and named[best] < max(2, _FAR_MORE * named["USD"]))
     return codes[0] if settled else best

@@ -1,0 +1,72 @@
+"""How firmly a quantity stands: the words before and behind a figure, and those that only look like such."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.elements.quantity import Quantity, Words
+from reportgen.language.document import Token
+from reportgen.model import Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """Reads the qualifiers of one article.
+
+    Attributes:
+        text: the article's text.
+        words: the pack's words that say how firmly a figure stands.
+        tokens: of the article.
+    """
+
+    text: str
+    words: Words
+    tokens: Sequence[Token]
+
+    def qualified(self, quantity: Quantity, *, lower: int, upper: int) -> Quantity:
+        """The quantity with the words before and behind it that say how firmly it stands."""
+        text, words = self.text, self.words
+        before = words.before.search(text, max(lower, quantity.start - 28), quantity.start)
+        after = words.after.match(text, quantity.end, upper)
+        if not before and not after:
+            return quantity
+        qualifier: Qualifier = quantity.qualifier
+        start, end = quantity.start, quantity.end
+        word = before[1].lower() if before else ""
+        if (
+            before
+            and not self._lasting(quantity, word, lower=lower, upper=upper)
+            and not self._is_about(quantity, word)
+        ):
+            start, qualifier = before.start(1), words.qualifier[" ".join(word.split())]
+        if after:
+            end = after.end()
+            qualifier = qualifier if before else words.suffix[after[1].lower()]
+        if quantity.high is not None or quantity.qualifier == "vague":
+            qualifier = quantity.qualifier
+        return replace(quantity, start=start, end=end, qualifier=qualifier)
+
+    def _is_about(self, quantity: Quantity, word: str) -> bool:
+        """Whether a word says what a thing is about: “nothing about 85 posts”; “a row over $5m debt”, between nouns."""
+        if word not in self.words.over and word not in self.words.about:
+            return False
+        first = bisect_left(self.tokens, quantity.start, key=lambda token: token.start)
+        if word in self.words.about:
+            return first > 1 and self.tokens[first - 2].lower in self.words.about_what
+        if quantity.dimension != "money":
+            return False
+        at = bisect_left(self.tokens, quantity.end, key=lambda token: token.start)
+        governs = at < len(self.tokens) and self.tokens[at].tag == "NN" and self.tokens[at].start == quantity.end + 1
+        return governs and first > 1 and self.tokens[first - 2].tag.startswith("NN")
+
+    def _lasting(self, quantity: Quantity, word: str, *, lower: int, upper: int) -> bool:
+        """Whether “over” is that of “over five years”, which says when and not how many."""
+        if word not in self.words.over or quantity.dimension != "duration":
+            return False
+        after = self.text[quantity.end : min(upper, quantity.end + 9)].lower().split()
+        if after and after[0].strip(".,;") in self.words.since:
+            return False
+        before = self.text[max(lower, quantity.start - 20) : quantity.start].lower().split()[:-1]
+        return not before or before[-1] not in self.words.lasting
