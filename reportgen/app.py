@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen import __version__
-from reportgen.config import Options
+from reportgen.config import MEGABYTE, Options
 from reportgen.corpus.articles import read_article
-from reportgen.corpus.index import read_index, read_paths
+from reportgen.corpus.index import FEWER, read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, pick, undated
 from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.corpus.tongue import UNDETERMINED
-from reportgen.errors import UsageError
-from reportgen.finding import find_facts, page_reader
+from reportgen.errors import LimitError, UsageError
+from reportgen.finding import Timely, find_facts, page_reader
 from reportgen.forms import forms_of, means
 from reportgen.language.packs import languages, load_pack
 from reportgen.merge import merge, union
@@ -103,8 +104,10 @@ def build(
     diagnostics = [*wrong, *unusable, *gathered.diagnostics]
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
-    facts, dropped = extract_all(gathered.articles, progress, cache=cache, jobs=options.jobs)
+    facts, dropped = extract_all(gathered.articles, progress, options, cache=cache)
     diagnostics += dropped
+    if failed(dropped):
+        return Built(diagnostics=tuple(diagnostics))
     progress.stage("merge", 1)
     documents = documents_of(
         gathered.title,
@@ -162,7 +165,7 @@ def build_again(
 
 
 def extract_all(
-    articles: Sequence[Article], progress: Progress, *, cache: Cache | None = None, jobs: int = 1
+    articles: Sequence[Article], progress: Progress, options: Options, *, cache: Cache | None = None
 ) -> tuple[tuple[ArticleFacts, ...], tuple[Diagnostic, ...]]:
     """The facts of each article, every span proved once more, and what is to be said about how they were found.
 
@@ -172,10 +175,16 @@ def extract_all(
     progress.stage("facts", len(articles))
     facts: list[ArticleFacts] = []
     diagnostics: list[Diagnostic] = []
-    for found, said in find_facts(articles, facts_of, cache=cache, jobs=jobs):
-        facts.append(found)
-        diagnostics += said
+    find = Timely(facts_of, options.timeout)
+    for article, found in zip(articles, find_facts(articles, find, cache=cache, jobs=options.jobs), strict=True):
+        if isinstance(found, LimitError):
+            diagnostics.append(_over_limit(article, found))
+        else:
+            facts.append(found[0])
+            diagnostics += found[1]
         progress.step()
+    if articles and not facts:
+        diagnostics.append(_error("nothing-readable", "none of the articles can be read"))
     return tuple(facts), tuple(diagnostics)
 
 
@@ -187,15 +196,20 @@ def gather(
     All that is wrong is told at once; without an error there is at least one article.
     """
     progress.stage("index", 1)
-    reading = read_paths(paths) if paths else read_index(options.seeds)
+    read = partial(disk.read, most=options.max_file_size * MEGABYTE)
+    most = options.max_articles
+    reading = read_paths(paths, read=read, most=most) if paths else read_index(options.seeds, read=read, most=most)
     diagnostics = list(reading.diagnostics)
     entries, unknown = choose(reading.index, options)
     diagnostics += unknown if reading.index.entries else ()
+    if len(entries) > most:
+        diagnostics.append(_error("over-limit", f"{len(entries):,} articles are chosen, more than {most:,}", FEWER))
+        entries = ()
     progress.stage("articles", len(entries))
     articles: list[Article] = []
-    take = page_reader(cache)
+    take = page_reader(cache, seconds=options.timeout)
     for entry in entries:
-        article_reading = read_article(entry, read=disk.read, language=options.language, take=take)
+        article_reading = read_article(entry, read=read, language=options.language, take=take)
         diagnostics += article_reading.diagnostics
         if article_reading.article:
             articles.append(article_reading.article)
@@ -332,6 +346,17 @@ def _unsupported(article: Article, place: str) -> Diagnostic:
         message=f"there is no language pack for {_named(article)}, so nothing was looked for in “{article.path}”",
         place=place,
         hint=f"packs there are: {', '.join(languages())}; an index or --language names what an article is written in",
+        article=article.id,
+    )
+
+
+def _over_limit(article: Article, error: LimitError) -> Diagnostic:
+    return Diagnostic(
+        code="over-limit",
+        severity="warning",
+        message=f"“{article.path}” is left out: {error.message}",
+        place=article.path,
+        hint=error.hint,
         article=article.id,
     )
 

@@ -34,6 +34,7 @@ SECTIONS: tuple[Sections, ...] = ("none", "short", "full")
 DETAILS: tuple[Detail, ...] = ("short", "standard", "full")
 REPORTS: tuple[Report, ...] = ("text", "json", "github")
 STANDARD_OUTPUT = Path("-")
+MEGABYTE = 1_000_000
 T = TypeVar("T")
 
 
@@ -118,6 +119,12 @@ def _choice(choices: tuple[T, ...]) -> Callable[[str], T]:
 def _pages(raw: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", raw.strip()):
         raise UsageError(f"“{raw}” is not a number of pages", hint="write it as 1, 2, 3 …")
+    return int(raw)
+
+
+def _limit(raw: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", raw.strip()):
+        raise UsageError(f"“{raw}” is not a limit", hint="write a number of at most 7 digits, such as 100")
     return int(raw)
 
 
@@ -311,6 +318,25 @@ class Options:
         metavar="FORM",
         help="How to tell what is wrong: text, json or github.",
         choices=REPORTS,
+    )
+    max_file_size: int = _option(
+        20,
+        "run",
+        "--max-file-size",
+        parse=_limit,
+        metavar="MB",
+        help="Leave out an article whose file is larger, and refuse an index that is.",
+    )
+    max_articles: int = _option(
+        10_000, "run", "--max-articles", parse=_limit, metavar="N", help="Refuse to make a brief of more articles."
+    )
+    timeout: int = _option(
+        60,
+        "run",
+        "--timeout",
+        parse=_limit,
+        metavar="SECONDS",
+        help="Leave out an article that takes more processor time, and refuse a template that does.",
     )
     strict: bool = _option(False, "run", "--strict", parse=_switch, help="Exit with 1 if there was a warning.")
     quiet: bool = _option(False, "run", "-q", "--quiet", parse=_switch, help="Say nothing but warnings and errors.")

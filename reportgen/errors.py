@@ -27,6 +27,10 @@ class UsageError(ReportgenError):
     code = "bad-usage"
 
 
+class LimitError(UsageError):
+    """Something is larger, or takes longer, than a limit allows; the hint says which option raises it."""
+
+
 class OutputError(UsageError):
     """What was made cannot be written where it was asked for."""
 

@@ -6,12 +6,14 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportgen.corpus.articles import TakeText
 from reportgen.corpus.pages import HTML, Page, read_page
+from reportgen.errors import LimitError
+from reportgen.limits import within
 from reportgen.model import Article, ArticleFacts, Diagnostic
 
 if TYPE_CHECKING:
@@ -26,12 +28,35 @@ Find = Callable[[Article], "Extraction"]
 Found = tuple[ArticleFacts, tuple[Diagnostic, ...]]
 
 
-def find_facts(articles: Sequence[Article], find: Find, *, cache: Cache | None, jobs: int) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class Timely:
+    """Finds the facts of an article, or gives it up.
+
+    Attributes:
+        find: finds them.
+        seconds: of processor time that it may take.
+    """
+
+    find: Find
+    seconds: int
+
+    def __call__(self, article: Article) -> Extraction | LimitError:
+        """What is found, or why it was given up."""
+        try:
+            with within(self.seconds):
+                return self.find(article)
+        except LimitError as error:
+            return error
+
+
+def find_facts(
+    articles: Sequence[Article], find: Timely, *, cache: Cache | None, jobs: int
+) -> Iterator[Found | LimitError]:
     """The facts of each article in order, every span of them proved, and what is to be said about finding them.
 
     Args:
         articles: with ids that differ.
-        find: finds the facts of one; where `jobs` is not 1, a function of a module.
+        find: finds the facts of one; where `jobs` is not 1, with a function of a module.
         cache: where facts are kept; None for nowhere.
         jobs: how many processors to use at most; 0 is all there are.
 
@@ -45,27 +70,34 @@ def find_facts(articles: Sequence[Article], find: Find, *, cache: Cache | None, 
         if article.id in known:
             yield known[article.id]
             continue
-        found = _proved(next(fresh), article)
+        extraction = next(fresh)
+        if isinstance(extraction, LimitError):
+            yield extraction
+            continue
+        found = _proved(extraction, article)
         if cache:
             cache.keep(article, found)
         yield found
 
 
-def page_reader(cache: Cache | None) -> TakeText:
+def page_reader(cache: Cache | None, *, seconds: int) -> TakeText:
     """Takes the text out of pages, each page once: trafilatura alone takes most of a second to import.
 
     Args:
         cache: where the texts are kept; None for nowhere.
+        seconds: of processor time that a page may take; the function raises `LimitError` where it takes more.
     """
 
     def take(raw: bytes, *, suffix: str) -> Page:
-        if cache is None or (suffix not in HTML and _is_text(raw)):
+        if suffix not in HTML and _is_text(raw):
             return read_page(raw, suffix=suffix)
         with suppress(TypeError):
-            if kept := cache.page(raw, suffix):
+            if cache and (kept := cache.page(raw, suffix)):
                 return Page(**kept)
-        page = read_page(raw, suffix=suffix)
-        cache.keep_page(raw, suffix, asdict(page))
+        with within(seconds):
+            page = read_page(raw, suffix=suffix)
+        if cache:
+            cache.keep_page(raw, suffix, asdict(page))
         return page
 
     return take
@@ -95,7 +127,7 @@ def _proved(extraction: Extraction, article: Article) -> Found:
     return extraction.facts, extraction.diagnostics
 
 
-def _extractions(articles: Sequence[Article], find: Find, processes: int) -> Iterator[Extraction]:
+def _extractions(articles: Sequence[Article], find: Timely, processes: int) -> Iterator[Extraction | LimitError]:
     """What is found in each article, in order; where processes cannot be had, in this one."""
     done = 0
     if processes > 1:
@@ -110,14 +142,14 @@ def _extractions(articles: Sequence[Article], find: Find, processes: int) -> Ite
     yield from map(find, islice(articles, done, None))
 
 
-def _in_processes(articles: Sequence[Article], find: Find, processes: int) -> Iterator[Extraction]:
+def _in_processes(articles: Sequence[Article], find: Timely, processes: int) -> Iterator[Extraction | LimitError]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where it pays
     from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
 
     # A plain fork would copy the threads' locks of numerical libraries in a state that nobody releases.
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     if context.get_start_method() == "forkserver":
-        context.set_forkserver_preload([find.__module__, "reportgen.extraction"])
+        context.set_forkserver_preload([find.find.__module__, "reportgen.extraction"])
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts) as pool:
         try:
             yield from pool.map(find, articles, chunksize=_CHUNK)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import OutputError
+from reportgen.config import MEGABYTE
+from reportgen.errors import LimitError, OutputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,24 @@ class Written:
 class Disk:
     """The file system, as far as the flow needs it; tests pass one that fails where a disk can fail."""
 
-    def read(self, file: Path) -> bytes:
-        """The bytes of a file."""
-        return file.read_bytes()
+    def read(self, file: Path, *, most: int | None = None) -> bytes:
+        """The bytes of a file; where `most` is given, of a regular file of no more bytes.
+
+        Raises:
+            OSError: it cannot be read.
+            LimitError: it is larger.
+        """
+        if most is None:
+            return file.read_bytes()
+        # A pipe that took the file's place since it was looked at would otherwise hold the program up.
+        opened = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(opened, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(opened).st_mode):
+                raise OSError(errno.EINVAL, "It is a device, a pipe or a socket", str(file))
+            content = stream.read(most + 1)
+        if len(content) > most:
+            raise LimitError(f"it is larger than {most // MEGABYTE:,} MB", hint="--max-file-size allows more")
+        return content
 
     def write(self, file: Path, content: bytes) -> None:
         """Make a new file, with the permissions that the user's umask leaves."""

@@ -12,7 +12,7 @@ from reportgen.corpus.entries import Entry
 from reportgen.corpus.pages import Page, read_page
 from reportgen.corpus.places import reason
 from reportgen.corpus.tongue import likely_language
-from reportgen.errors import UsageError
+from reportgen.errors import LimitError, UsageError
 from reportgen.model import Article, Diagnostic, Severity
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -38,7 +38,7 @@ def read_article(entry: Entry, *, read: Callable[[Path], bytes], language: str, 
 
     Args:
         entry: what the index says.
-        read: gives the bytes of a file; raises `OSError`.
+        read: gives the bytes of a file; raises `OSError`, or `LimitError` where they are too many.
         language: BCP 47 tag for an article of which neither index nor page tells it, if it reads like that language.
         take: takes the text out of the bytes.
 
@@ -55,6 +55,8 @@ def read_article(entry: Entry, *, read: Callable[[Path], bytes], language: str, 
         page = take(raw, suffix=entry.file.suffix.lower())
     except OSError as error:
         return _left_out(entry, "unreadable-article", f"“{entry.path}” cannot be read: {reason(error)}")
+    except LimitError as error:
+        return _left_out(entry, "over-limit", f"“{entry.path}” is left out: {error.message}", error.hint)
     except UsageError as error:
         return _left_out(entry, "unreadable-article", f"“{entry.path}” cannot be read: {error.message}", error.hint)
     if not page.text.strip().strip(BYTE_ORDER_MARK):

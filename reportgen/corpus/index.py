@@ -11,12 +11,13 @@ from reportgen.config import nearest
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.ids import why_not
 from reportgen.corpus.places import SUFFIXES, article_files, check_file, locate, reason, siblings
-from reportgen.corpus.table import clashes, read_table, shown
+from reportgen.corpus.table import Read, clashes, read_table, shown
 from reportgen.errors import UsageError
 from reportgen.model import Diagnostic
 
 INDEX = "index.toml"
 UNTITLED = "Articles"
+FEWER = "choose some of them, or allow more with --max-articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,21 @@ class IndexReading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_index(folder: Path) -> IndexReading:
-    """The collection in a folder: what its `index.toml` names, else every article file in name order."""
+def read_index(folder: Path, *, read: Read = Path.read_bytes, most: int | None = None) -> IndexReading:
+    """The collection in a folder: what its `index.toml` names, else every article file in name order.
+
+    Args:
+        folder: where it lies.
+        read: gives the bytes of a file; raises `OSError`, or `LimitError` where they are too many.
+        most: how many article files a folder without an index may hold; None for any number.
+    """
     try:
         if not folder.is_dir():
             what = "is not a folder" if folder.exists() else "does not exist"
             return _nothing("missing-folder", f"the folder “{folder}” {what}", hint=_folder_hint(folder))
         names = article_files(folder)
         if (folder / INDEX).exists():
-            table = read_table(folder, INDEX, names=names)
+            table = read_table(folder, INDEX, names=names, read=read)
             title = table.title or folder.resolve().name or UNTITLED
             return IndexReading(Index(title, table.entries, table.broken), table.diagnostics)
     except OSError as error:
@@ -58,15 +65,22 @@ def read_index(folder: Path) -> IndexReading:
     if not names:
         hint = f"put {', '.join(SUFFIXES)} files there, or name another folder"
         return _nothing("no-articles", f"there are no articles in “{folder}”", hint=hint)
+    if most is not None and len(names) > most:
+        return _nothing("over-limit", f"“{folder}” holds {len(names):,} articles, more than {most:,}", hint=FEWER)
     return _unnamed(folder.resolve().name or UNTITLED, folder, names)
 
 
-def read_paths(paths: Sequence[Path]) -> IndexReading:
+def read_paths(paths: Sequence[Path], *, read: Read = Path.read_bytes, most: int | None = None) -> IndexReading:
     """The collection of files and folders that a user named one by one, in that order.
 
     A single folder is read as `read_index` reads it; of several, each gives its articles.
+
+    Args:
+        paths: the files and folders.
+        read: as of `read_index`.
+        most: as of `read_index`.
     """
-    readings = [read_index(path) if path.is_dir() else _single(path) for path in paths]
+    readings = [read_index(path, read=read, most=most) if path.is_dir() else _single(path) for path in paths]
     if len(paths) == 1 and paths[0].is_dir():
         return readings[0]
     entries = [entry for reading in readings for entry in reading.index.entries]

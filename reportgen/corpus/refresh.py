@@ -55,9 +55,9 @@ def refresh_index(folder: Path, *, lock: bool, read: Callable[[Path], bytes]) ->
     """
     exists = (folder / INDEX).exists()
     found = (
-        _to_mend(read_table(folder, INDEX, names=()).diagnostics, "no-articles")
+        _to_mend(read_table(folder, INDEX, names=(), read=read).diagnostics, "no-articles")
         if exists
-        else _to_mend(read_index(folder).diagnostics, "bad-id", "duplicate-id")
+        else _to_mend(read_index(folder, read=read).diagnostics, "bad-id", "duplicate-id")
     )
     if any(d.severity == "error" for d in found):
         return Refreshed(None, (), 0, found)

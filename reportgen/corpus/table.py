@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,16 @@ from reportgen.corpus.entries import CHECKS, Entry
 from reportgen.corpus.ids import folded
 from reportgen.corpus.lines import Lines, find_lines
 from reportgen.corpus.places import article_files, locate, reason
-from reportgen.errors import UsageError
+from reportgen.errors import LimitError, UsageError
 from reportgen.model import Diagnostic
+
+Read = Callable[[Path], bytes]
+_NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
+# The parser's memory grows with the square of how deep a key goes.
+_DEEP = re.compile(rf"(?m)(?:^|[\[{{,])[ \t]*{_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{20}}")
+_TOO_DEEP = "its tables lie too deep in each other"
+_TOLD = 20
+"""Files that the index does not name are told one by one up to so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +44,38 @@ class Table:
     broken: frozenset[str] = frozenset()
 
 
-def read_table(folder: Path, name: str, *, names: Sequence[str]) -> Table:
+def read_table(folder: Path, name: str, *, names: Sequence[str], read: Read = Path.read_bytes) -> Table:
     """Read an index, whatever is wrong with it.
 
     Args:
         folder: where the index lies.
         name: of the index in it.
         names: the article files beside it: a note tells which of them it leaves out.
+        read: gives the bytes of a file; raises `OSError`, or `LimitError` where they are too many.
     """
     place = shown(folder / name)
     try:
-        content = (folder / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        content = read(folder / name).decode("utf-8-sig").replace("\r\n", "\n")
+        if deep := _DEEP.search(content):
+            line = content[: deep.end()].count("\n") + 1
+            return _unusable("bad-index", _TOO_DEEP, place=f"{place}:{line}", hint="mend this line")
         table = tomllib.loads(content)
     except OSError as error:
-        return _unusable(
-            f"the index cannot be read: {reason(error)}", place, "make it readable, or name another folder"
-        )
+        message, hint = f"the index cannot be read: {reason(error)}", "make it readable, or name another folder"
+        return _unusable("bad-index", message, place=place, hint=hint)
+    except LimitError as error:
+        return _unusable("over-limit", f"the index cannot be read: {error.message}", place=place, hint=error.hint)
+    except RecursionError:
+        return _unusable("bad-index", _TOO_DEEP, place=place, hint="an article is a table of texts")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return _unusable("the index is not UTF-8", f"{place}:{line}", "save it as UTF-8")
+        return _unusable("bad-index", "the index is not UTF-8", place=f"{place}:{line}", hint="save it as UTF-8")
     except tomllib.TOMLDecodeError as error:
         at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
         line = int(at[1]) if at else content.count("\n") + (not content.endswith("\n"))
         said = re.sub(r" \(at [^)]*\)$", "", str(error))
-        return _unusable(f"this is not TOML: {said[:1].lower()}{said[1:]}", f"{place}:{line}", "mend this line")
+        message = f"this is not TOML: {said[:1].lower()}{said[1:]}"
+        return _unusable("bad-index", message, place=f"{place}:{line}", hint="mend this line")
     return _Reader(folder, place, find_lines(content)).read(table, names)
 
 
@@ -87,8 +103,8 @@ def clashes(ids: Sequence[tuple[str, str]]) -> tuple[Diagnostic, ...]:
     return tuple(wrong)
 
 
-def _unusable(message: str, place: str, hint: str) -> Table:
-    wrong = Diagnostic(code="bad-index", severity="error", message=message, place=place, hint=hint)
+def _unusable(code: str, message: str, *, place: str, hint: str) -> Table:
+    wrong = Diagnostic(code=code, severity="error", message=message, place=place, hint=hint)
     return Table(None, (), (wrong,))
 
 
@@ -116,7 +132,8 @@ class _Reader:
         wrong = [*self._diagnostics, *clashes(self._ids)]
         wrong.sort(key=lambda d: int(d.place.rpartition(":")[2]))
         named = {os.path.normpath(a["path"]) for a in articles if isinstance(a.get("path"), str)}
-        notes = [self._unnamed(name) for name in names if name not in named] if articles else []
+        unnamed = [name for name in names if name not in named] if articles else []
+        notes = list(self._unnamed(unnamed))
         broken = {identity for identity, _ in self._ids}.difference(entry.id for entry in entries)
         return Table(title, tuple(entries), (*wrong, *notes), frozenset(broken))
 
@@ -164,11 +181,12 @@ class _Reader:
         place = f"{self._place}:{self._lines.of(article, key)}"
         self._diagnostics.append(Diagnostic(code=code, severity="error", message=message, place=place, hint=hint))
 
-    def _unnamed(self, name: str) -> Diagnostic:
-        return Diagnostic(
-            code="unnamed-file",
-            severity="note",
-            message=f"“{name}” lies beside the index, which does not name it",
-            place=shown(self._folder / name),
-            hint=f"add it with reportgen index {shown(self._folder)}",
-        )
+    def _unnamed(self, names: Sequence[str]) -> Iterator[Diagnostic]:
+        """A note for each file beside the index that it does not name; of very many, one for the rest."""
+        hint = f"add it with reportgen index {shown(self._folder)}"
+        said = [(f"“{name}” lies", shown(self._folder / name)) for name in names[:_TOLD]]
+        if len(names) > _TOLD:
+            said.append((f"{len(names) - _TOLD:,} more files lie", shown(self._folder)))
+        for what, place in said:
+            message = f"{what} beside the index, which does not name {'it' if what[0] == '“' else 'them'}"
+            yield Diagnostic(code="unnamed-file", severity="note", message=message, place=place, hint=hint)

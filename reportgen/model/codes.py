@@ -148,6 +148,14 @@ GROUPS = (
                 "Make the file readable, or save the page anew.",
                 also="error",
             ),
+            Code(
+                "over-limit",
+                "warning",
+                "An article is larger, or takes more time, than a limit allows. The brief is made without it, and says "
+                "so. An index that is too large, or a collection of too many articles, ends the run.",
+                "Raise the limit with the option that the hint names, or make what is too large smaller.",
+                also="error",
+            ),
             Code("empty-article", "warning", "An article has no text. The brief is made without it.", "Remove it."),
             Code("nothing-readable", "error", "None of the articles can be read.", "Mend what the warnings name."),
             Code(

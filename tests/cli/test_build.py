@@ -175,7 +175,7 @@ class TestWarnings:
     def test_an_unreadable_article_is_left_out(
         self, news: Path, reportgen: Program, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def read(disk: Disk, file: Path) -> bytes:
+        def read(disk: Disk, file: Path, *, most: int | None = None) -> bytes:
             if file.name == "market.txt":
                 raise PermissionError(13, "Permission denied", str(file))
             return file.read_bytes()

@@ -106,9 +106,9 @@ def test_no_file_outside_of_the_choice_is_read(folder: Path) -> None:
         def __init__(self) -> None:
             self.files: list[str] = []
 
-        def read(self, file: Path) -> bytes:
+        def read(self, file: Path, *, most: int | None = None) -> bytes:
             self.files.append(file.name)
-            return super().read(file)
+            return super().read(file, most=most)
 
     disk = Noting()
     gathered = gather(Options(seeds=folder, articles=("market",)), (), disk=disk, progress=Silence())

@@ -1,0 +1,47 @@
+"""Limits on what a piece of work may take: where it passes one, it is stopped where it stands."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reportgen.errors import LimitError
+
+_AGAIN = 1.0
+"""Seconds until the next signal, in case somebody's code swallowed what the first one raised."""
+
+
+class _OutOfTime(BaseException):
+    """No `Exception`, so that nobody's “except Exception” takes it for an error of its own."""
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Stop what is done inside when it has taken so much processor time.
+
+    Processor time is counted, not the clock, so that a machine that is busy with something else stops nothing. Where
+    the system has no timers (Windows), and outside of the main thread, nothing is stopped.
+
+    Raises:
+        LimitError: it took longer.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+    try:
+        yield
+    except _OutOfTime:
+        message = f"it takes more than {seconds:,} {'second' if seconds == 1 else 'seconds'} of processor time"
+        raise LimitError(message, hint="--timeout allows more") from None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _ring(_number: int, _frame: Any) -> None:
+    raise _OutOfTime
