@@ -17,6 +17,9 @@ from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.corpus.tongue import UNDETERMINED
 from reportgen.errors import LimitError, UsageError
 from reportgen.finding import Timely, find_facts, page_reader
+from reportgen.corrections.reading import find_corrections
+from reportgen.errors import UsageError
+from reportgen.finding import find_facts, page_reader
 from reportgen.forms import forms_of, means
 from reportgen.language.packs import languages, load_pack
 from reportgen.merge import merge, union
@@ -63,11 +66,19 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A collection that has been read: the articles asked for, and what is to be said about the reading."""
+    """A collection that has been read.
+
+    Attributes:
+        title: what it is called.
+        articles: those that were asked for.
+        diagnostics: what is to be said about the reading.
+        known: the ids of all its articles.
+    """
 
     title: str
     articles: tuple[Article, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +112,20 @@ def build(
     progress = progress or Silence()
     template, unusable = means(options)
     gathered = gather(options, paths, disk=disk, progress=progress, cache=cache)
-    diagnostics = [*wrong, *unusable, *gathered.diagnostics]
+    corrections = find_corrections(options, paths, disk=disk)
+    diagnostics = [*wrong, *unusable, *gathered.diagnostics, *corrections.diagnostics]
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
     facts, dropped = extract_all(gathered.articles, progress, options, cache=cache)
     diagnostics += dropped
     if failed(dropped):
         return Built(diagnostics=tuple(diagnostics))
+    if corrections.entries:
+        from reportgen.corrections.making import correct  # noqa: PLC0415 - it imports what finds facts
+
+        texts = {article.id: article.text for article in gathered.articles}
+        facts, lost = correct(facts, corrections.entries, texts=texts, known=gathered.known)
+        diagnostics += lost
     progress.stage("merge", 1)
     documents = documents_of(
         gathered.title,
@@ -225,7 +243,8 @@ def gather(
     if articles and not chosen:
         diagnostics.append(nothing_in_period())
     diagnostics += [_unsupported(a, places[a.id]) for a in chosen if load_pack(a.language) is None]
-    return Gathered(reading.index.title, tuple(chosen), tuple(diagnostics))
+    known = frozenset(entry.id for entry in reading.index.entries)
+    return Gathered(reading.index.title, tuple(chosen), tuple(diagnostics), known)
 
 
 def facts_of(article: Article) -> Extraction:

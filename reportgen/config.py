@@ -238,6 +238,22 @@ class Options:
         many=True,
         choices=TABLES,
     )
+    since: Path | None = _option(  # noqa: RUF009 - the call only makes a field
+        None,
+        "brief",
+        "--since",
+        parse=_path,
+        metavar="FILE",
+        help="Begin with what is new since this brief: its JSON, HTML or PDF.",
+    )
+    corrections: Path | None = _option(  # noqa: RUF009 - the call only makes a field
+        None,
+        "brief",
+        "--corrections",
+        parse=_path,
+        metavar="FILE",
+        help="What a person corrected: corrections.toml beside the index if not given.",
+    )
     sections: Sections = _option(  # noqa: RUF009 - the call only makes a field
         "short",
         "brief",

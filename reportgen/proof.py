@@ -15,10 +15,11 @@ from reportgen.corpus.places import locate, reason
 from reportgen.corpus.stored import read_facts
 from reportgen.errors import UsageError
 from reportgen.extraction.grounding import KINDS, holds, spans_in
-from reportgen.model import ArticleFacts, CrossFacts, Diagnostic, FactsDocument
+from reportgen.model import ArticleFacts, Correction, CrossFacts, Diagnostic, FactsDocument
 
 _SCRIPT = re.compile(rb"<script\b[^>]*\btype=[\"']?application/json\b[^>]*>(.*?)</script>", re.DOTALL)
 _STREAM = re.compile(rb"\bstream\r?\n")
+_SHOWN = ("status", "of", "value", "unit")
 _FACTS = re.compile(rb'\s*\{\s*"schema"')
 
 
@@ -106,6 +107,7 @@ def _text(facts: ArticleFacts, folder: Path, read: Callable[[Path], bytes]) -> s
 
 def _unproved(facts: ArticleFacts, text: str) -> Iterator[Diagnostic]:
     """An error for each claim of an article that its text does not bear out."""
+    yield from _miscorrected(facts, text)
     known: set[str] = set()
     names = {actor.id: actor.name for actor in facts.actors}
     for kind in KINDS:
@@ -118,6 +120,39 @@ def _unproved(facts: ArticleFacts, text: str) -> Iterator[Diagnostic]:
                     yield _error("unproved-fact", facts, f"{fact.id}: “{span.text}” is not at {span.start}–{span.end}")
             for claim in _unsaid(fact, names):
                 yield _error("unproved-fact", facts, f"{fact.id}: “{claim}” is not what its spans say")
+
+
+def _miscorrected(facts: ArticleFacts, text: str) -> Iterator[Diagnostic]:
+    """An error for each correction whose words do not stand where it says, or that the facts do not show.
+
+    What a person says of a value, nobody can prove; that the facts have it as the person said it, can be.
+    """
+    ids = {fact.id: fact for kind in KINDS for fact in getattr(facts, kind)}
+    last = {(correction.change, correction.facts[0]): correction for correction in facts.corrections}
+    gone = {fact for c in facts.corrections for fact in _gone(c)}
+    for correction in facts.corrections:
+        named = f"the correction of {correction.facts[0]}"
+        for span in correction.spans:
+            if not holds(span, text):
+                yield _error("unproved-fact", facts, f"{named}: “{span.text}” is not at {span.start}–{span.end}")
+        for name in correction.facts:
+            if (name in ids) == (name in gone):
+                yield _error("unproved-fact", facts, f"{named}: {name} is {'here' if name in ids else 'not here'}")
+        shown = correction.change in _SHOWN and last[correction.change, correction.facts[0]] is correction
+        if shown and (fact := ids.get(correction.facts[0])) and correction.after not in _shown(fact, correction.change):
+            yield _error("unproved-fact", facts, f"{named}: “{correction.after}” is not what the fact says")
+
+
+def _gone(correction: Correction) -> tuple[str, ...]:
+    """The facts that are no more after a correction: what was dropped, and the second of two that are one."""
+    return {"drop": correction.facts, "merge": correction.facts[1:]}.get(correction.change, ())
+
+
+def _shown(fact: Any, change: str) -> tuple[str | None, ...]:
+    """What a fact says in the respect that a correction changed."""
+    names = {"status": ("status", "standing")}.get(change, (change,))
+    values = [getattr(fact, name) for name in names if hasattr(fact, name)]
+    return tuple(None if value is None else str(value) for value in values)
 
 
 def _unsaid(fact: Any, names: Mapping[str, str]) -> Iterator[str]:

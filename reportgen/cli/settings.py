@@ -121,7 +121,7 @@ def _typed(option: Option, value: Any, folder: Path) -> str:
 
 def _rooted(option: Option, value: str, folder: Path) -> str:
     """A path, relative to its configuration's folder; the name of a template stays a name."""
-    named = option.metavar == "DIR" or (option.metavar == "NAME_OR_DIR" and "/" in value)
+    named = option.metavar in ("DIR", "FILE") or (option.metavar == "NAME_OR_DIR" and "/" in value)
     if not named or value in ("", "-") or folder == Path.cwd():
         return value
     return os.path.relpath(folder / value)

@@ -15,7 +15,7 @@ from reportgen.config import Resolved
 _ARTICLE = typer.Argument(metavar="ID", hidden=True)
 
 
-@takes("seeds", "template", "locale", "language", "cache", "cache_dir", "diagnostics", "quiet")
+@takes("seeds", "corrections", "template", "locale", "language", "cache", "cache_dir", "diagnostics", "quiet")
 def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     """Show the brief of one article in the terminal.
 

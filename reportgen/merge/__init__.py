@@ -71,6 +71,6 @@ def union(*parts: Sequence[ArticleFacts]) -> tuple[ArticleFacts, ...]:
         if other != article:
             raise UsageError(
                 f"“{article.id}” was read in two ways",
-                hint="build both parts again, with one version of reportgen and one index",
+                hint="build both parts again, with one version of reportgen, one index and the same corrections",
             )
     return tuple(known[identity] for identity in sorted(known))

@@ -261,6 +261,36 @@ GROUPS = (
         ),
     ),
     Group(
+        "Corrections",
+        (
+            Code(
+                "bad-corrections",
+                "error",
+                "`corrections.toml` cannot be read, is not UTF-8 or is not TOML.",
+                "Mend the line that the place names.",
+            ),
+            Code(
+                "lost-correction",
+                "warning",
+                "The words that a correction quotes do not stand in its article any more, are no fact of that kind, or "
+                "it asks for words that the article does not have. It was not made; all others were.",
+                "Quote the words as they stand now, or remove the correction.",
+            ),
+            Code(
+                "unclear-correction",
+                "warning",
+                "The words that a correction quotes are those of several facts. It was not made.",
+                "Say which one with `context`, longer words around it, or with `nth`.",
+            ),
+            Code(
+                "idle-correction",
+                "warning",
+                "A correction says nothing to do, or says what was found without it.",
+                "Remove it, or say what is right.",
+            ),
+        ),
+    ),
+    Group(
         "Stored briefs",
         (
             Code(

@@ -9,6 +9,7 @@ from reportgen.model.text import Span
 
 Status = Literal["achieved", "planned", "problem"]
 ActorKind = Literal["person", "organization"]
+CorrectionChange = Literal["drop", "status", "role", "of", "value", "unit", "merge", "part"]
 Qualifier = Literal["exact", "about", "nearly", "over", "under", "range", "vague"]
 
 
@@ -165,6 +166,28 @@ class Sentence:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person changed in the facts that were found.
+
+    Attributes:
+        change: what was done: a fact dropped; a status, a role, what is counted, a value or a unit mended; two actors
+            made one, or one made two.
+        facts: ids of the facts that it changed; a dropped one, and the second of two that are made one, are no more.
+        spans: the words that the correction quotes, and those that it takes from the article, each verbatim.
+        before, after: what was found and what it says now, in words; null where there is nothing.
+        reason, by: as the person gave them.
+    """
+
+    change: CorrectionChange
+    facts: tuple[str, ...]
+    spans: tuple[Span, ...]
+    before: str | None = None
+    after: str | None = None
+    reason: str | None = None
+    by: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The file that an article was read from; `text` only where offsets are not into the file as it lies."""
@@ -205,3 +228,4 @@ class ArticleFacts:
     terms: tuple[Term, ...] = ()
     sketch: str = ""
     sentences: tuple[Sentence, ...] = ()
+    corrections: tuple[Correction, ...] = ()
