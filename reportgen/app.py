@@ -15,11 +15,9 @@ from reportgen.corpus.index import FEWER, read_index, read_paths
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, pick, undated
 from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.corpus.tongue import UNDETERMINED
+from reportgen.corrections.reading import find_corrections
 from reportgen.errors import LimitError, UsageError
 from reportgen.finding import Timely, find_facts, page_reader
-from reportgen.corrections.reading import find_corrections
-from reportgen.errors import UsageError
-from reportgen.finding import find_facts, page_reader
 from reportgen.forms import forms_of, means
 from reportgen.language.packs import languages, load_pack
 from reportgen.merge import merge, union
