@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportgen.elements.measured import MeasuredPhrases
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
 from reportgen.elements.verb_phrases import VerbPhrases
 from reportgen.language.document import Document, Sentence, Token
 
 _WINDOW = 60
-_PREPOSITIONS = frozenset({"IN", "TO"})
-_OPEN = frozenset({"(", "[", "-LRB-"})
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,11 @@ class Counting:
     def verbs(self) -> VerbPhrases:
         """What the verbs of the sentence say."""
         return VerbPhrases(self.phrases)
+
+    @property
+    def measured(self) -> MeasuredPhrases:
+        """What stands before the figures of the sentence."""
+        return MeasuredPhrases(self.phrases)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -73,7 +77,16 @@ class Counting:
         told = previous or self.earlier
         if found and told and quantity.unit and quantity.unit == told[0].unit and self._is_change(found):
             return told[1]
+        if found and previous and self._renames(found, sentence):
+            return previous[1]
         return self._said(found) if found else None
+
+    def _renames(self, found: TokenRange, sentence: Sentence) -> bool:
+        """Whether a lone noun only calls what was counted by another name: “61 of 214 posts, a rate of 28%”."""
+        first, last = found
+        if last - first > 1 or self.tokens[first].lower not in self.words["renames"] or first - 2 < sentence.first:
+            return False
+        return self.tokens[first - 1].tag == "DT" and self.tokens[first - 2].text in (",", "–", "—")
 
     def _is_change(self, found: TokenRange) -> bool:
         """Whether a lone verb of change is all that was found: “it had fallen to 11%”."""
@@ -120,8 +133,12 @@ class Counting:
     def _phrase(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         if quantity.dimension == "age":
             return self._bearer(first, last, sentence)
-        if quantity.dimension == "duration" and self.tokens[first - 1].lower in self.words["deadline"]:
-            return self.verbs.activity(first, last, sentence)
+        if quantity.dimension == "duration":
+            lasting = self._lasting(first, last, sentence)
+            if lasting:
+                return lasting
+        if quantity.unit is None and last < sentence.last and self.tokens[last].lower in self.words["multiples"]:
+            return self.phrases.beginning_at(last + 1, sentence, skip=True) or self.verbs.verb(first, sentence)
         right = self._right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
         if quantity.unit is None:
             if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
@@ -130,24 +147,40 @@ class Counting:
             return (
                 right
                 or self.verbs.fate(first, last, sentence)
-                or self._left(first, sentence)
+                or self.measured.left(first, sentence)
                 or self._ahead(last, sentence)
             )
         if right:
             return right
+        if quantity.dimension == "share" and self._is_done_by(last, sentence):
+            return last, last + 1
         if quantity.dimension == "length":
             right = self._direction(last, sentence) or self.verbs.infinitive(first, sentence)
         if quantity.dimension == "duration":
-            return self.verbs.activity(first, last, sentence) or self._left(first, sentence)
+            return self.verbs.activity(first, last, sentence) or self.measured.left(first, sentence)
         if right is None and quantity.dimension == "money":
             right = self.verbs.purpose(first, last, sentence)
         return (
             right
-            or self._left(first, sentence)
+            or self.measured.left(first, sentence)
             or self.verbs.verb(first, sentence)
             or self._opening(sentence)
             or self.verbs.event(last, sentence)
         )
+
+    def _lasting(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What lasts so long: “a stoppage of 30 days”, “the wait has lasted 31 months”, “must begin within a week”."""
+        before = self.tokens[first - 1]
+        if before.lower in self.words["of"] and first - 2 >= sentence.first and self.tokens[first - 2].tag in NOUNS:
+            return self.phrases.ending_at(first - 2, sentence)
+        if before.tag in VERBS and before.lemma in self.words["lasts"]:
+            return self.phrases.subject(first - 1, sentence)
+        if before.lower not in self.words["deadline"]:
+            return None
+        done = self.verbs.activity(first, last, sentence)
+        if done and done[1] - done[0] == 1 and self.tokens[done[0]].tag in VERBS:
+            return self.phrases.subject(done[0], sentence) or done
+        return done
 
     def _said(self, found: TokenRange) -> str:
         """The text of a token range, at most MOST_TOKENS of it."""
@@ -172,6 +205,10 @@ class Counting:
             return None
         link = self.tokens[at].lower
         if link in self.words["of"]:
+            at = self._behind_whole(at + 1, sentence) - 1
+            described = self._described(at + 1, sentence)
+            if described:
+                return described
             found = self.phrases.beginning_at(at + 1, sentence, skip=True)
             return self.phrases.with_complement(found, sentence) if found else self._odd_noun(at + 1, sentence)
         if link in self.words["worth"] or (link in self.words["inside"] and money):
@@ -180,6 +217,31 @@ class Counting:
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
+
+    def _is_done_by(self, at: int, sentence: Sentence) -> bool:
+        """Whether a participle with its doer follows: “25% owned by the city”."""
+        return at + 1 < sentence.last and self.tokens[at].tag == "VBN" and self.tokens[at + 1].lower in self.words["by"]
+
+    def _behind_whole(self, at: int, sentence: Sentence) -> int:
+        """Behind the figure of the whole and its “of”: “412 of the 530 acres of land”."""
+        step = at
+        while step < sentence.last and (self.tokens[step].tag in ("DT", "PRP$") or step in self.blocked):
+            step += 1
+        whole = step < sentence.last - 1 and step - 1 in self.blocked and self.tokens[step].lower in self.words["of"]
+        return step + 1 if whole else at
+
+    def _described(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """Those who are told by what they do: “those who cast ballots”."""
+        if at + 2 >= sentence.last or self.tokens[at].lower not in self.words["those"]:
+            return None
+        relative = self.tokens[at + 1]
+        if relative.tag not in ("WP", "WDT", "VBG", "VBN", "IN", "JJ"):
+            return None
+        step = at + (2 if relative.tag in ("WP", "WDT") else 1)
+        while step < sentence.last and self.tokens[step].tag in (*VERBS, "MD", "RB", "IN") and step - at < MOST_TOKENS:
+            step += 1
+        found = self.phrases.beginning_at(step, sentence, skip=True)
+        return at, min(found[1] if found else step, at + MOST_TOKENS)
 
     def _odd_noun(self, at: int, sentence: Sentence) -> TokenRange | None:
         """The word behind “of”, which is a noun even where it looks like a verb: “tonnes of concentrate”."""
@@ -225,76 +287,6 @@ class Counting:
             if self.tokens[step].lower in (";", "."):
                 return None
         return None
-
-    # --- to the left -------------------------------------------------------------------------------------------------
-
-    def _left(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """What a figure behind it measures: “a rate of …”, “prices rose by …”, “sales (…)”, “the fee was …”."""
-        tokens, low = self.tokens, sentence.first
-        at = first - 1
-        bracket = self._bracket(first, low)
-        if bracket is not None:
-            listed = (bracket - 1, bracket) if tokens[bracket - 1].tag in ("JJ", "VBG", "FW") else None
-            return self.phrases.ending_at(bracket - 1, sentence, chained=True) or listed
-        while at >= low and (
-            tokens[at].tag in ("RB", "RBR", "DT", "$", "CD", ",", ":", "``", "JJR", "PDT", "CC") or at in self.blocked
-        ):
-            at -= 1
-        if at < low:
-            return None
-        token = tokens[at]
-        if token.lower in self.words["of"]:
-            return self._measured(at - 1, sentence)
-        if token.tag in NOUNS:
-            return self.phrases.ending_at(at, sentence)
-        if token.tag in _PREPOSITIONS:
-            return self._governed(at - 1, sentence)
-        return self.phrases.subject(at, sentence)
-
-    def _bracket(self, first: int, low: int) -> int | None:
-        """The opening bracket that the figure stands in, with only fillers between them."""
-        at = first - 1
-        while at >= low and first - at < 5 and self.tokens[at].lower in self.words["fillers"]:
-            at -= 1
-        return at if at > low and self.tokens[at].text in _OPEN else None
-
-    def _measured(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """The noun phrase before “of”; behind “with an area of” the thing that has the area."""
-        named = self.phrases.ending_at(at, sentence)
-        if named is None or self.tokens[named[1] - 1].lemma not in self.words["attributes"]:
-            return named
-        before = named[0] - 1
-        while before >= sentence.first and self.tokens[before].tag in ("DT", "PRP$"):
-            before -= 1
-        if before < sentence.first:
-            return named
-        if self.tokens[before].lower in self.words["has_measure"]:
-            owner = self.phrases.ending_at(before - 1, sentence) if before > sentence.first else None
-            return owner or self._after_comma(at, sentence) or named
-        if self.tokens[before].tag in VERBS:
-            return self.phrases.subject(before, sentence) or named
-        if self.tokens[before].lower in self.words["reaches"]:
-            return self._governed(before - 1, sentence) or named
-        return named
-
-    def _after_comma(self, at: int, sentence: Sentence) -> TokenRange | None:
-        for step in range(at, min(at + 2 * REACH, sentence.last)):
-            if self.tokens[step].lower == ",":
-                return self.phrases.beginning_at(step + 1, sentence, skip=True)
-        return None
-
-    def _governed(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """What stands before a preposition: the object it belongs to, else the subject of the verb."""
-        tokens = self.tokens
-        while at >= sentence.first and (
-            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP", "CC") or at in self.blocked
-        ):
-            at -= 1
-        if at < sentence.first:
-            return None
-        if tokens[at].tag in NOUNS:
-            return self.phrases.ending_at(at, sentence)
-        return self.phrases.subject(at, sentence)
 
     # --- ages and durations ------------------------------------------------------------------------------------------
 

@@ -72,8 +72,8 @@ class VerbPhrases:
             if self.phrases.tokens[step].lower in (";", "(", ":"):
                 return None
             if self.phrases.tokens[step].tag in VERBS:
-                found = self.phrases.beginning_at(step + 1, sentence, skip=True)
-                return step, found[1] if found else step + 1
+                found = self.phrases.beginning_at(step + 1, sentence, skip=True) or self._aim(step + 1, sentence)
+                return step, found[1] if found and found[1] - step <= MOST_TOKENS else step + 1
         return None
 
     def activity(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
@@ -140,13 +140,14 @@ class VerbPhrases:
         """The noun phrase or the clause of purpose behind a sum or a participle."""
         tokens, step = self.phrases.tokens, last
         while step < sentence.last - 1 and (
-            tokens[step].tag in ("RB", "RP", "JJR", "RBR") or step in self.phrases.blocked
+            tokens[step].tag in ("RB", "RP", "JJR", "RBR", "-LRB-", "-RRB-") or step in self.phrases.blocked
         ):
             step += 1
         if step >= sentence.last - 1 or tokens[step].lower not in self.phrases.words["purposes"]:
             return None
         if tokens[step].tag == "TO" and tokens[step + 1].tag == "VB":
             return self._clause(step + 1, sentence)
+        step += tokens[step + 1].tag == "VBG"  # “towards buying beds”
         found = self.phrases.beginning_at(step + 1, sentence, skip=True)
         if not found or found[0] - step >= 4:
             return None

@@ -1,0 +1,91 @@
+"""What stands before a figure and is measured by it: “a rate of …”, “prices rose by …”, “sales (…)”."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.elements.noun_phrases import NOUNS, REACH, VERBS, Phrases, TokenRange
+from reportgen.language.document import Sentence
+
+_PREPOSITIONS = frozenset({"IN", "TO"})
+_OPEN = frozenset({"(", "[", "-LRB-"})
+
+
+@dataclass(frozen=True)
+class MeasuredPhrases:
+    """Finds what the figures of one sentence measure, to their left.
+
+    Attributes:
+        phrases: of the sentence, its dates and quantities blocked.
+    """
+
+    phrases: Phrases
+
+    def left(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """What a figure behind it measures: “a rate of …”, “prices rose by …”, “sales (…)”, “the fee was …”."""
+        tokens, low = self.phrases.tokens, sentence.first
+        at = first - 1
+        bracket = self._bracket(first, low)
+        if bracket is not None:
+            listed = (bracket - 1, bracket) if tokens[bracket - 1].tag in ("JJ", "VBG", "FW") else None
+            return self.phrases.ending_at(bracket - 1, sentence, chained=True) or listed
+        while at >= low and (
+            tokens[at].tag in ("RB", "RBR", "DT", "$", "CD", ",", ":", "``", "JJR", "PDT", "CC")
+            or at in self.phrases.blocked
+        ):
+            at -= 1
+        if at < low:
+            return None
+        token = tokens[at]
+        if token.lower in self.phrases.words["of"]:
+            return self._measured(at - 1, sentence)
+        if token.tag in NOUNS:
+            return self.phrases.ending_at(at, sentence)
+        if token.tag in _PREPOSITIONS:
+            return self._governed(at - 1, sentence)
+        return self.phrases.subject(at, sentence)
+
+    def _bracket(self, first: int, low: int) -> int | None:
+        """The opening bracket that the figure stands in, with only fillers between them."""
+        at = first - 1
+        while at >= low and first - at < 5 and self.phrases.tokens[at].lower in self.phrases.words["fillers"]:
+            at -= 1
+        return at if at > low and self.phrases.tokens[at].text in _OPEN else None
+
+    def _measured(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """The noun phrase before “of”; behind “with an area of” the thing that has the area."""
+        named = self.phrases.ending_at(at, sentence)
+        if named is None or self.phrases.tokens[named[1] - 1].lemma not in self.phrases.words["attributes"]:
+            return named
+        before = named[0] - 1
+        while before >= sentence.first and self.phrases.tokens[before].tag in ("DT", "PRP$"):
+            before -= 1
+        if before < sentence.first:
+            return named
+        if self.phrases.tokens[before].lower in self.phrases.words["has_measure"]:
+            owner = self.phrases.ending_at(before - 1, sentence) if before > sentence.first else None
+            return owner or self._after_comma(at, sentence) or named
+        if self.phrases.tokens[before].tag in VERBS:
+            return self.phrases.subject(before, sentence) or named
+        if self.phrases.tokens[before].lower in self.phrases.words["reaches"]:
+            return self._governed(before - 1, sentence) or named
+        return named
+
+    def _after_comma(self, at: int, sentence: Sentence) -> TokenRange | None:
+        for step in range(at, min(at + 2 * REACH, sentence.last)):
+            if self.phrases.tokens[step].lower == ",":
+                return self.phrases.beginning_at(step + 1, sentence, skip=True)
+        return None
+
+    def _governed(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What stands before a preposition: the object it belongs to, else the subject of the verb."""
+        tokens = self.phrases.tokens
+        while at >= sentence.first and (
+            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP", "CC") or at in self.phrases.blocked
+        ):
+            at -= 1
+        if at < sentence.first:
+            return None
+        if tokens[at].tag in NOUNS:
+            return self.phrases.ending_at(at, sentence, chained=tokens[at].tag in ("NNP", "NNPS"))
+        return self.phrases.subject(at, sentence)
