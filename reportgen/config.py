@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Format = Literal["md", "html", "pdf", "json", "csv", "parquet"]
 Sections = Literal["none", "short", "full"]
 Detail = Literal["short", "standard", "full"]
+EvidenceOn = Literal["margin", "foot", "end"]
 Report = Literal["text", "json", "github"]
 Effect = Literal["extraction", "brief", "run"]
 Raw = str | bool | Sequence[str]
@@ -32,6 +33,7 @@ TABLES = (
 """The tables there are, in the order of `reportgen.export`."""
 SECTIONS: tuple[Sections, ...] = ("none", "short", "full")
 DETAILS: tuple[Detail, ...] = ("short", "standard", "full")
+EVIDENCE: tuple[EvidenceOn, ...] = ("margin", "foot", "end")
 REPORTS: tuple[Report, ...] = ("text", "json", "github")
 STANDARD_OUTPUT = Path("-")
 MEGABYTE = 1_000_000
@@ -279,6 +281,15 @@ class Options:
         parse=_pages,
         metavar="N",
         help="Fit the PDF into so many pages: the least weighty is left out first.",
+    )
+    evidence: EvidenceOn = _option(  # noqa: RUF009 - the call only makes a field
+        "margin",
+        "brief",
+        "--evidence",
+        parse=_choice(EVIDENCE),
+        metavar="WHERE",
+        help="Where the PDF has the evidence: in the margin, at the foot of the page, or at the end.",
+        choices=EVIDENCE,
     )
     general_bodies: bool = _option(
         False,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from reportgen.brief import LAST_CUT, Extent, compose
-from reportgen.config import TABULAR, Format, Options
+from reportgen.config import TABULAR, EvidenceOn, Format, Options
 from reportgen.errors import OutputError, TemplateError
 from reportgen.export import export
 from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
@@ -36,11 +36,13 @@ class Paper:
         brief: where it has to be a shorter one than that of the other forms.
         pages: how many it has at most; None for any number.
         printed: whether it is to be made; else its seal stands for it.
+        evidence: where it stands.
     """
 
     brief: Brief | None = None
     pages: int | None = None
     printed: bool = True
+    evidence: EvidenceOn = "margin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,10 @@ def render(
     missing: tuple[str, ...] = ()
     for suffix in (suffix for suffix in formats if suffix not in TABULAR):
         if suffix == "pdf":
-            outputs[suffix], missing = _printed(html, template, paper or Paper(), facts)
+            paper = paper or Paper()
+            apart = paper.evidence != "margin"
+            page = render_html(markdown, template, brief, evidence=paper.evidence) if apart else html
+            outputs[suffix], missing = _printed(page, template, paper, facts)
         else:
             outputs[suffix] = {"md": unmarked(markdown), "html": html, "json": facts}[suffix].encode()
     return Rendered(outputs, missing)
@@ -148,7 +153,9 @@ def _printed(html: str, template: Template, paper: Paper, facts: str) -> tuple[b
 
     seal = seal_of(for_paper(html), template, facts=facts, pages=paper.pages)
     shorter = paper.brief
-    page = render_html(render_markdown(shorter, template), template, shorter) if shorter else html
+    page = html
+    if shorter:
+        page = render_html(render_markdown(shorter, template), template, shorter, evidence=paper.evidence)
     pdf = render_pdf(page, template, facts=facts, seal=seal) if paper.printed else seal.description()
     return pdf, unprintable(page, template)
 
@@ -166,22 +173,21 @@ def _paper(
     """
     pages = min(filter(None, (options.max_pages, template.pages)), default=None)
     if pages is None or "pdf" not in options.formats or options.check:
-        return Paper(pages=pages, printed=not options.check), []
+        return Paper(pages=pages, printed=not options.check, evidence=options.evidence), []
     from reportgen.render.html import render_html  # noqa: PLC0415 - start-up
     from reportgen.render.pdf import count_pages  # noqa: PLC0415 - WeasyPrint is slow to import
 
     def fits(cut: int) -> bool:
         brief = brief_of(extent=replace(extent, cut=cut))
-        return count_pages(render_html(render_markdown(brief, template), template, brief), template) <= pages
+        markdown = render_markdown(brief, template)
+        return count_pages(render_html(markdown, template, brief, evidence=options.evidence), template) <= pages
 
     cut = 0 if fits(0) else bisect_left(range(1, LAST_CUT), True, key=fits) + 1
-    brief = brief_of(extent=replace(extent, cut=cut))
+    paper = Paper(brief_of(extent=replace(extent, cut=cut)), pages, evidence=options.evidence)
     if cut < LAST_CUT or fits(cut):
-        return Paper(brief, pages), []
+        return paper, []
     words = f"even the shortest brief takes more than {pages} {'page' if pages == 1 else 'pages'}"
-    return Paper(brief, pages), [
-        Diagnostic(code="too-long", severity="warning", message=words, hint="ask for more pages")
-    ]
+    return paper, [Diagnostic(code="too-long", severity="warning", message=words, hint="ask for more pages")]
 
 
 def _missing_glyphs(unprintable: Sequence[str], document: FactsDocument) -> Iterator[Diagnostic]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.charts import draw
-from reportgen.render.notes import Note, marked_html, marks_all, note_of
-from reportgen.render.tongues import as_spans, language_of, marked, same, unmarked
+from reportgen.render.proofs import Proofs
+from reportgen.render.tongues import as_spans, language_of, marked, unmarked
 from reportgen.render.words import Words
 
 if TYPE_CHECKING:
@@ -46,28 +47,23 @@ class Body:
 
 
 class Page:
-    """Writes the HTML of one brief. Evidence stands beside the block that refers to it first.
+    """Writes the HTML of one brief.
 
     Args:
         brief: where the evidence stands, and the charts.
         words: what the page says of its own, in the reader’s language.
+        evidence: where the page has it.
     """
 
-    def __init__(self, brief: Brief, words: Words) -> None:
+    def __init__(self, brief: Brief, words: Words, evidence: EvidenceOn = "margin") -> None:
         self._words = words
-        self._back, self._beside = (escape(words.plain(key)) for key in ("back", "evidence"))
-        self._in_title = words.plain("title")
+        self._evidence_heading = escape(words.plain("evidence"))
         self._single = brief.cross is None
-        self._evidence = {e.label: e for e in brief.evidence}
-        self._languages = {s.article: s.language for s in brief.sources}
+        self._proofs = Proofs(brief, words, evidence, inline=self._inline)
         measures = brief.cross.measures if brief.cross else ()
         charts = [c for a in brief.articles for c in a.charts] + [m.chart for m in measures if m.chart]
         self._charts = {c.id: c for c in charts}
-        self._notes: dict[str, SyntaxTreeNode] = {}
-        self._placed: set[str] = set()
-        self._referred: set[str] = set()
         self._sections: list[str] = []
-        self._part = ""
         self._level = 0
         self._contents: list[Entry] = []
         self._ids: set[str] = set()
@@ -89,11 +85,20 @@ class Page:
             ) from error
         for node in root.children:
             if node.type == "footnote_block":
-                self._notes = {note.meta["label"]: note for note in node.children}
+                self._proofs.notes = {note.meta["label"]: note for note in node.children}
         blocks = [self._block(node) for node in root.children]
         heads = [block for block, node in zip(blocks, root.children, strict=True) if _is_head(node)]
         rest = [block for block, node in zip(blocks, root.children, strict=True) if not _is_head(node)]
-        return Body(as_spans("".join(heads)), as_spans("".join(rest)), tuple(self._contents))
+        return Body(as_spans("".join(heads)), as_spans("".join(rest) + self._end()), tuple(self._contents))
+
+    def _end(self) -> str:
+        """The evidence that does not stand with its claims."""
+        proofs = self._proofs.end()
+        if not proofs:
+            return ""
+        entry = Entry(self._identity("h-evidence"), self._evidence_heading)
+        self._contents.append(entry)
+        return f"<section class=evidence>\n<h2 id={entry.id}>{entry.title}</h2>\n{proofs}</section>\n"
 
     # Blocks
 
@@ -120,11 +125,11 @@ class Page:
     def _section(self, node: SyntaxTreeNode) -> str:
         name, argument = node.info, _argument(node)
         self._sections.append(name)
-        outer = self._part
-        if name == "article" and not self._single:
-            self._part = f"-{argument}"
+        apart = name == "article" and not self._single
+        outer = self._proofs.begin(f"-{argument}") if apart else ""
         inner = self._blocks(node.children)
-        self._part = outer
+        if apart:
+            self._proofs.begin(outer)
         self._sections.pop()
         if name == "head":
             return f"<header class=head>\n{inner}</header>\n"
@@ -185,7 +190,7 @@ class Page:
 
     def _row(self, block: str, node: SyntaxTreeNode, role: str = "") -> str:
         """A block with its evidence beside it."""
-        proofs = self._proofs(self._fresh(node))
+        proofs = self._proofs.beside(_labels(node))
         attribute = f" role={role}" if role else ""
         if not proofs and not role:
             return f"{block}\n"
@@ -193,71 +198,15 @@ class Page:
         name = "row" if proofs else '"row bare"'
         return f"<div class={name}{attribute}><div class=claim>{block}</div>{beside}</div>\n"
 
-    def _fresh(self, node: SyntaxTreeNode) -> list[str]:
-        """The labels that a block refers to and that stand nowhere in this part yet; they stand with it from now on.
-
-        The cross part and each article's section are parts: each has its evidence beside its claims.
-        """
-        fresh = [label for label in _labels(node) if label in self._notes and label + self._part not in self._placed]
-        self._placed.update(label + self._part for label in fresh)
-        return fresh
-
-    def _proofs(self, labels: Sequence[str]) -> str:
-        """Evidence, each sentence once: labels of the same sentence share it, the words of all of them marked."""
-        return self._grouped([note_of(self._notes[label], label) for label in labels])
-
-    def _grouped(self, notes: Sequence[Note]) -> str:
-        groups: dict[str, list[Note]] = {}
-        for note in notes:
-            groups.setdefault(note.sentence, []).append(note)
-        return "".join(self._proof(alike, marked=alike) for alike in groups.values())
-
-    def _proof(self, notes: Sequence[Note], *, marked: Sequence[Note], again: bool = False) -> str:
-        """Notes of one sentence: where each stands, and the sentence with the words of `marked`.
-
-        A sentence that is the claim itself, or stands in the row above, is there for those who see one note at a time.
-        """
-        loci = ", ".join(self._locus(note, notes[:n]) for n, note in enumerate(notes))
-        spared = " class=again" if again else " class=whole" if marks_all(marked) else ""
-        spoken = self._spoken(notes[0].label)
-        return f"<aside class=proof><p class=locus>{loci}</p><p{spared}{spoken}>{marked_html(marked)}</p></aside>"
-
-    def _spoken(self, label: str) -> str:
-        """The language of a verbatim sentence as an attribute, where it is not the page’s."""
-        evidence = self._evidence.get(label)
-        language = self._foreign(evidence.article) if evidence else None
-        return f' lang="{escape(language)}"' if language else ""
-
-    def _foreign(self, article: str) -> str | None:
-        """The language of an article, where it is not the page’s."""
-        language = self._languages.get(article, self._words.tag)
-        return None if same(language, self._words.tag) else language
-
-    def _locus(self, note: Note, before: Sequence[Note]) -> str:
-        """Where it stands: what the notes before it say as well is not said again.
-
-        The headline is left out, because the page names each article by its id and lists them at its end.
-        """
-        nodes = [node for node in note.locus if node.type != "em"]
-        where = self._inline(nodes).strip()
-        if before:
-            ahead = self._inline([node for node in before[0].locus if node.type != "em"])
-            where = where[_alike(where, ahead).rfind(" ") + 1 :].split(" <a ")[0]
-        back = f'<a class=back href="#m-{note.label}{self._part}" aria-label="{self._back}">↩</a>'
-        return f"<span id=e-{note.label}{self._part}>{where} {back}</span>"
-
     # Tables
 
     def _table(self, node: SyntaxTreeNode) -> str:
         head, *bodies = node.children
         rows = [row for body in bodies for row in body.children]
-        proved = any(_labels(row) for row in rows)
         cells = "".join(self._header_cell(cell) for cell in head.children[0].children)
-        cells += f"<th scope=col class=proofs>{self._beside}</th>" if proved else ""
-        lines = "".join(
-            self._table_row(row, self._row_proofs(rows, n) if proved else "", headed=_row_heads(cells, len(rows)))
-            for n, row in enumerate(rows)
-        )
+        proved = self._proofs.in_margin and any(_labels(row) for row in rows)
+        cells += f"<th scope=col class=proofs>{self._evidence_heading}</th>" if proved else ""
+        lines = "".join(self._table_rows(rows, headed=_row_heads(cells, len(rows)), proved=proved))
         return (
             f"<div class=scroll tabindex=0>\n<table>\n<thead><tr>{cells}</tr></thead>\n"
             f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
@@ -267,35 +216,40 @@ class Page:
         text = self._inline_of(node)
         return f"<th scope=col{_aligned(node)}>{text}</th>" if text else f"<td{_aligned(node)}></td>"
 
-    def _row_proofs(self, rows: Sequence[SyntaxTreeNode], at: int) -> str:
-        """The evidence cell of a row. Where rows in a line stand on one sentence, the first marks the words of all."""
-        sentence = self._sentence_of(rows[at])
-        notes = [note_of(self._notes[label], label) for label in self._fresh(rows[at])]
-        if sentence is None or not notes:
-            return f"<td class=proofs>{self._grouped(notes)}</td>"
-        again = bool(at) and self._sentence_of(rows[at - 1]) == sentence
-        alike = list(takewhile(lambda row: self._sentence_of(row) == sentence, rows[at:]))
-        beside = [note_of(self._notes[label], label) for row in alike for label in _labels(row)]
-        return f"<td class=proofs>{self._proof(notes, marked=notes if again else beside, again=again)}</td>"
+    def _table_rows(self, rows: Sequence[SyntaxTreeNode], *, headed: bool, proved: bool) -> Iterator[str]:
+        """The rows of a table's body.
 
-    def _sentence_of(self, row: SyntaxTreeNode) -> str | None:
-        """The sentence that a row stands on, None where there is not just one."""
-        sentences = {note_of(self._notes[label], label).sentence for label in _labels(row) if label in self._notes}
-        return sentences.pop() if len(sentences) == 1 else None
+        Args:
+            rows: of the body.
+            headed: whether their first cells are headers.
+            proved: whether they have a cell for evidence; where not, it stands in the last.
+        """
+        labels = [_labels(row) for row in rows]
+        for at, row in enumerate(rows):
+            first = self._first_cell(rows, at, "th scope=row" if headed else "td")
+            rest = "</td>".join(f"<td{_aligned(cell)}>{self._inline_of(cell)}" for cell in row.children[1:])
+            proofs = self._proofs.of_row(labels, at)
+            if proved:
+                rest += f"</td><td class=proofs>{proofs}"
+            elif proofs:
+                rest += f"<div class=proofs>{proofs}</div>"
+            yield f"<tr>{first}{rest}</td></tr>\n"
 
-    def _table_row(self, node: SyntaxTreeNode, proofs: str, *, headed: bool) -> str:
-        first, *rest = node.children
-        tag, scope = ("th", " scope=row") if headed else ("td", "")
-        cells = f"<{tag}{scope}{_aligned(first)}>{self._inline_of(first)}</{tag}>"
-        cells += "".join(f"<td{_aligned(cell)}>{self._inline_of(cell)}</td>" for cell in rest)
-        return f"<tr>{cells}{proofs}</tr>\n"
+    def _first_cell(self, rows: Sequence[SyntaxTreeNode], at: int, tag: str) -> str:
+        """A row's first cell; one that is empty goes on with the one above it."""
+        cell = rows[at].children[0]
+        if at and not _text(cell).strip():
+            return ""
+        rows_deep = 1 + sum(1 for _ in takewhile(lambda row: not _text(row.children[0]).strip(), rows[at + 1 :]))
+        span = f" rowspan={rows_deep}" if rows_deep > 1 else ""
+        return f"<{tag}{span}{_aligned(cell)}>{self._inline_of(cell)}</{tag[:2]}>"
 
     def _chart(self, node: SyntaxTreeNode) -> str:
         chart = self._charts.get(_argument(node))
         if chart is None:
             raise TemplateError(f"the template asks for a chart “{_argument(node)}” that the brief does not have")
         unit = self._words.unit(chart.unit.name) if chart.unit else None
-        title = marked(chart.title, self._foreign(chart.bars[0].article)) if chart.bars else chart.title
+        title = marked(chart.title, self._proofs.foreign(chart.bars[0].article)) if chart.bars else chart.title
         caption = escape(", ".join(filter(None, (title, unit))), quote=False)
         return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart, self._words)}</figure>\n"
 
@@ -314,7 +268,7 @@ class Page:
         if node.type in _PLAIN:
             return f"<{_PLAIN[node.type]}>{self._inline(node.children)}</{_PLAIN[node.type]}>"
         if node.type == "footnote_ref":
-            return self._mark(node.meta["label"])
+            return self._proofs.mark(node.meta["label"], article=not (self._single or "article" in self._sections))
         if node.type == "link":
             return self._link(node)
         if node.type == "hardbreak":
@@ -324,18 +278,6 @@ class Page:
         if node.type == "code_inline":
             return f"<code>{escape(node.content, quote=False)}</code>"
         return _unbroken(node.content)
-
-    def _mark(self, label: str) -> str:
-        evidence = self._evidence.get(label)
-        if evidence is None or label not in self._notes:
-            raise TemplateError(f"the template refers to evidence “{label}” that leads nowhere")
-        anchor = label + self._part
-        identity = "" if anchor in self._referred else f" id=m-{anchor}"
-        self._referred.add(anchor)
-        here = self._single or "article" in self._sections
-        where = f"¶{evidence.paragraph}" if evidence.paragraph else self._in_title
-        shown = where if here else f"{evidence.article} {where}"
-        return f'<span class=marks> <a class=mark{identity} href="#e-{anchor}">{escape(shown, quote=False)}</a></span>'
 
     def _link(self, node: SyntaxTreeNode) -> str:
         address = str(node.attrs.get("href", ""))
@@ -374,12 +316,6 @@ def _argument(node: SyntaxTreeNode) -> str:
     """What a section comment says behind its name."""
     token = node.token or (node.nester_tokens and node.nester_tokens.opening)
     return token.content if token else ""
-
-
-def _alike(one: str, other: str) -> str:
-    """What two texts begin with alike."""
-    alike = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[:alike]
 
 
 def _is_head(node: SyntaxTreeNode) -> bool:

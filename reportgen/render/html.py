@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.blocks import Page
@@ -24,7 +25,9 @@ FONTS_OPEN, FONTS_CLOSE = "<style id=fonts>", "</style>"
 FACTS_OPEN, FACTS_CLOSE = '<script type="application/json" id="facts">', "</script>"
 
 
-def render_html(markdown: str, template: Template, brief: Brief, *, facts: str | None = None) -> str:
+def render_html(
+    markdown: str, template: Template, brief: Brief, *, facts: str | None = None, evidence: EvidenceOn = "margin"
+) -> str:
     """One file that needs no other and no script.
 
     Args:
@@ -32,6 +35,7 @@ def render_html(markdown: str, template: Template, brief: Brief, *, facts: str |
         template: whose page and style.
         brief: for the page's title, language and charts.
         facts: the facts document as JSON, to travel in the page as `application/json`.
+        evidence: where the page has it on paper; the page for a screen has it in the margin.
 
     Raises:
         TemplateError: the page does not parse, or the Markdown's sections are not closed.
@@ -39,9 +43,9 @@ def render_html(markdown: str, template: Template, brief: Brief, *, facts: str |
     from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
 
     words = words_of(template)
-    body = Page(brief, words).render(_parser().parse(markdown))
+    body = Page(brief, words, evidence).render(_parser().parse(markdown))
     fonts = _font_faces(template)
-    style = template.read("style.css")
+    style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
     try:
         return str(
             _page(template).render(

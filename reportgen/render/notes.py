@@ -63,11 +63,14 @@ def marked_html(notes: Sequence[Note]) -> str:
 
 
 def _thinned(text: str, name: str, *, head: int, tail: int) -> str:
-    """A text as HTML: all but its first and last words in an element of class `name`, if those are many."""
+    """A text as HTML: all but its first and last words in an element of class `name`, if those are many.
+
+    The element begins with a word: of one that begins with a space, a line's end would leave an empty piece behind.
+    """
     words = [m.span() for m in _WORD.finditer(text)]
     if len(words) - head - tail < FEWEST_HIDDEN:
         return escape(text, quote=False)
-    start = words[head - 1][1] if head else 0
+    start = words[head][0] if head else 0
     end = words[-tail][0] - 1 if tail else len(text)
     parts = [escape(part, quote=False) for part in (text[:start], text[start:end], text[end:])]
     return f"{parts[0]}<span class={name}>{parts[1]}</span><span class=gap></span>{parts[2]}"
