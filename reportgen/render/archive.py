@@ -7,6 +7,8 @@ its own identifier in the metadata; ISO 19005-3 asks that the identifier's schem
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from reportgen.render.seal import NAMESPACE, Seal
@@ -53,6 +55,7 @@ def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0
     import pydyf  # noqa: PLC0415 - start-up
 
     _name_header_directions(pdf)
+    _drop_empty_spans(pdf)
     _release_furniture(pdf)
     _identify(pdf, seal)
     for element in pdf.objects:
@@ -60,6 +63,31 @@ def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0
             _compress(element)
     for _ in range(spare):
         pdf.add_object(pydyf.Dictionary())
+
+
+@contextmanager
+def languages_told() -> Iterator[None]:
+    """While it lasts, WeasyPrint tells the language of an element that names its own; else it tells the page's alone.
+
+    ISO 14289-1, 7.2. No box is known to the finisher any more, so that this is done where a box becomes an element.
+    """
+    import pydyf  # noqa: PLC0415 - start-up
+    from weasyprint.pdf import tags  # noqa: PLC0415 - start-up
+
+    build = tags._build_box_tree
+
+    def told(box: Any, *arguments: Any) -> Iterator[Any]:
+        for element in build(box, *arguments):
+            source = getattr(box, "element", None)
+            if source is not None and source.tag != "html" and source.get("lang"):
+                element["Lang"] = pydyf.String(source.get("lang"))
+            yield element
+
+    tags._build_box_tree = told
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build
 
 
 def blurred(pdf: bytes) -> bool:
@@ -91,6 +119,13 @@ def _name_header_directions(pdf: Any) -> None:
         if isinstance(element, dict) and element.get("S") == "/TH":
             group = _object(pdf, _object(pdf, element["P"])["P"])
             element["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
+def _drop_empty_spans(pdf: Any) -> None:
+    """Take out what is left of an inline element in front of a line that it moved to as a whole."""
+    spans: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/Span" and not o["K"]]
+    for span in spans:
+        _object(pdf, span["P"])["K"].remove(span.reference)
 
 
 def _release_furniture(pdf: Any) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import OutputError, TemplateError
-from reportgen.render.archive import VARIANT, blurred, finish
+from reportgen.render.archive import VARIANT, blurred, finish, languages_told
 from reportgen.render.html import FACTS_CLOSE, FACTS_OPEN, FONTS_CLOSE, FONTS_OPEN
 from reportgen.render.seal import Seal
 from reportgen.render.templates import Template
@@ -49,7 +49,7 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None, seal:
     """
     page = _showable(for_paper(html), template)
     require_libraries(template)
-    with _only_fonts_of(template.fonts_folder):
+    with _only_fonts_of(template.fonts_folder), languages_told():
         attachments = [_attachment(facts, _created(html))] if facts else None
         document = _lay_out(page, template, attachments)
         for spare in range(SPARE):

@@ -182,3 +182,13 @@ def test_a_pdf_is_written_anew_until_no_stream_is_blurred(monkeypatch) -> None:
         assert len(other.objects) == len(one.objects) + 1
         contents = [[p.Contents.read_bytes() for p in pdf.pages] for pdf in (one, other)]
         assert contents[0] == contents[1]
+
+
+def test_a_vietnamese_brief_tells_which_words_are_english() -> None:
+    template = load_template("brief", "vi")
+    brief = compose(briefs.document())
+    pdf = render_pdf(render_html(render_markdown(brief, template), template, brief), template)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == "vi"
+        elements = [o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o]
+        assert {str(o.Lang) for o in elements if "/Lang" in o} == {"en"}

@@ -22,9 +22,10 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize("locale", ["en", "vi"])
 @pytest.mark.parametrize(("name", "options"), CASES)
-def test_the_pdf_breaks_no_rule(name: str, options: dict, tmp_path) -> None:
-    template = load_template(name)
+def test_the_pdf_breaks_no_rule(name: str, options: dict, locale: str, tmp_path) -> None:
+    template = load_template(name, locale)
     document = briefs.document()
     brief = compose(document, **options)
     html = render_html(render_markdown(brief, template), template, brief)
