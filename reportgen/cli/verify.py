@@ -21,7 +21,8 @@ def verify(given: Resolved, file: Annotated[str, _FILE]) -> None:
 
     FILE is what “build -f json” wrote, or an HTML or PDF brief, in which the same facts travel. The articles of --seeds
     are read anew: each must be the file that was read, every span must hold its words, and every name and text must
-    stand in its spans. Exits with 1 where one does not, after naming all of them.
+    stand in its spans. What the articles say together is worked out anew. Exits with 1 where something does not hold,
+    after naming all of it.
     """
     # Nothing of this is needed for --help, and much of it is slow to import.
     from reportgen.output import Disk  # noqa: PLC0415

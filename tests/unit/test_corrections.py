@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from reportgen.app import facts_of
+from reportgen.corpus.pages import Page
 from reportgen.corrections.making import correct
 from reportgen.corrections.reading import read_corrections
 from reportgen.merge import merge
 from reportgen.model import Article, ArticleFacts
-from reportgen.proof import _unproved
+from reportgen.proof.claims import unproved
 
 TEXT = """\
 Quillmarsh mends its harbour
@@ -42,7 +43,7 @@ def corrected(toml: str, text: str = TEXT, facts: ArticleFacts | None = None) ->
     reading = read_corrections((HEAD + toml).encode(), Path("corrections.toml"))
     assert reading.diagnostics == ()
     (made,), told = correct([facts or found(text)], reading.entries, texts={"quay": text}, known={"quay"})
-    assert list(_unproved(made, text)) == []
+    assert list(unproved(made, Page(text=text), None)) == []
     return made, [f"{d.place}: {d.code}: {d.message}" for d in told]
 
 
@@ -260,5 +261,5 @@ def test_what_verify_proves_of_corrections() -> None:
         "“cod” is not at": replace(done, spans=(replace(done.spans[0], text="cod"),)),
     }
     for said, claim in wrong.items():
-        errors = [d.message for d in _unproved(replace(facts, corrections=(claim,)), TEXT)]
+        errors = [d.message for d in unproved(replace(facts, corrections=(claim,)), Page(text=TEXT), None)]
         assert any(said in message for message in errors), (said, errors)
