@@ -151,7 +151,7 @@ def test_a_chart_is_drawn_where_three_share_a_unit() -> None:
     page = page_of()
     chart = re.search(r"<figure class=chart>(.*?)</figure>", page, re.S)
     assert chart
-    assert re.findall(r"<rect [^>]*width=\"(\d+)\"", chart[1]) == ["250", "73", "36"]
+    assert re.findall(r"<rect [^>]*width=\"(\d+)\"", chart[1]) == ["242", "70", "35"]
     assert 'class="outline"' in chart[1]
     assert "62 kilometers" in unescape(chart[1])
 
