@@ -57,7 +57,7 @@ def means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
     """The template asked for, None where it cannot be had, what it lacks, and an error for all that a format lacks."""
     template, wrong = None, []
     try:
-        template = load_template(options.template, options.locale)
+        template = replace(load_template(options.template, options.locale), seconds=options.timeout)
         wrong += lacking(template)
     except TemplateError as error:
         wrong.append(_error("bad-template", error.message, error.hint))

@@ -6,9 +6,12 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from reportgen.errors import LimitError
+
+MEMORY = 1 << 30
 
 _AGAIN = 1.0
 """Seconds until the next signal, in case somebody's code swallowed what the first one raised."""
@@ -41,6 +44,34 @@ def within(seconds: int) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+@contextmanager
+def sparing(memory: int = MEMORY) -> Iterator[None]:
+    """Stop what is done inside when it asks for so many bytes more than the process has.
+
+    Where the system does not tell what it has (all but Linux), nothing is stopped.
+
+    Raises:
+        LimitError: it asked for more.
+    """
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (ImportError, OSError):
+        yield
+        return
+    before, most = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = pages * resource.getpagesize() + memory
+    if before == resource.RLIM_INFINITY or allowed < before:
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
+    try:
+        yield
+    except MemoryError:
+        raise LimitError(f"it takes more than {memory >> 20:,} MiB of memory") from None
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, most))
 
 
 def _ring(_number: int, _frame: Any) -> None:

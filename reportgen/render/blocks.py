@@ -13,6 +13,7 @@ from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.charts import draw
+from reportgen.render.escaping import visible
 from reportgen.render.proofs import Proofs
 from reportgen.render.tongues import as_spans, language_of, marked, unmarked
 from reportgen.render.words import Words
@@ -249,7 +250,8 @@ class Page:
         if chart is None:
             raise TemplateError(f"the template asks for a chart “{_argument(node)}” that the brief does not have")
         unit = self._words.unit(chart.unit.name) if chart.unit else None
-        title = marked(chart.title, self._proofs.foreign(chart.bars[0].article)) if chart.bars else chart.title
+        language = self._proofs.foreign(chart.bars[0].article) if chart.bars else None
+        title = marked(visible(chart.title), language)
         caption = escape(", ".join(filter(None, (title, unit))), quote=False)
         return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart, self._words)}</figure>\n"
 

@@ -7,20 +7,22 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.blocks import Page
-from reportgen.render.sandbox import BROKEN, complaint, sandbox
+from reportgen.render.escaping import visible
+from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
 from reportgen.render.words import words_of
 
 if TYPE_CHECKING:
-    from jinja2 import Template as JinjaTemplate
+    from jinja2.sandbox import SandboxedEnvironment
     from markdown_it import MarkdownIt
 
+PAGE = "page.html.jinja"
 FONTS_OPEN, FONTS_CLOSE = "<style id=fonts>", "</style>"
 FACTS_OPEN, FACTS_CLOSE = '<script type="application/json" id="facts">', "</script>"
 
@@ -40,32 +42,33 @@ def render_html(
     Raises:
         TemplateError: the page does not parse, or the Markdown's sections are not closed.
     """
-    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
-
     words = words_of(template)
     body = Page(brief, words, evidence).render(_parser().parse(markdown))
     fonts = _font_faces(template)
     style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
-    try:
-        return str(
-            _page(template).render(
-                title=brief.title,
-                language=words.tag,
-                page_words=words.page_number(),
-                dated=brief.dated,
-                publishers=brief.publishers,
-                policy=_policy(fonts, style),
-                fonts=Markup(f"{FONTS_OPEN}{fonts}{FONTS_CLOSE}"),
-                style=Markup(style),
-                head=Markup(body.head),
-                body=Markup(body.rest),
-                single=brief.cross is None,
-                contents=body.contents,
-                facts=Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
-            )
+    policy = _policy(fonts, style)
+    values = {
+        "title": visible(brief.title),
+        "language": words.tag,
+        "page_words": words.page_number(),
+        "dated": brief.dated,
+        "publishers": [visible(publisher) for publisher in brief.publishers],
+        "policy": policy,
+        "fonts": Markup(f"{FONTS_OPEN}{fonts}{FONTS_CLOSE}"),
+        "style": Markup(style),
+        "head": Markup(body.head),
+        "body": Markup(body.rest),
+        "single": brief.cross is None,
+        "contents": body.contents,
+        "facts": Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
+    }
+    page = fill(_environment(template), PAGE, template=template, values=values)
+    if escape(policy) not in page:
+        raise TemplateError(
+            f"the template “{template.name}” leaves out the policy that keeps a page from loading anything",
+            hint=f'write <meta http-equiv="Content-Security-Policy" content="{{{{ policy }}}}"> into {PAGE}',
         )
-    except (JinjaError, *BROKEN) as error:
-        raise TemplateError(complaint(template, error), hint=f"mend it in {template.folder}") from error
+    return page
 
 
 def _inert(facts: str) -> str:
@@ -85,10 +88,10 @@ def _parser() -> MarkdownIt:
 
 
 @cache
-def _page(template: Template) -> JinjaTemplate:
+def _environment(template: Template) -> SandboxedEnvironment:
     environment = sandbox(template)
     environment.globals["say"] = words_of(template).plain
-    return environment.get_template("page.html.jinja")
+    return environment
 
 
 @cache
@@ -105,9 +108,8 @@ def _font_faces(template: Template) -> str:
 
 
 def _policy(*styles: str) -> str:
-    """A content security policy that allows these style sheets, embedded fonts and nothing else."""
+    """A content security policy that allows these style sheets, the pictures and fonts in them, and nothing else."""
     digests = (base64.b64encode(hashlib.sha256(s.encode("utf-8")).digest()).decode("ascii") for s in styles)
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
-    return (
-        f"default-src 'none'; style-src {allowed}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    pictures = " img-src data:;" if any("data:image/" in style for style in styles) else ""
+    return f"default-src 'none'; style-src {allowed}; font-src data:;{pictures} base-uri 'none'; form-action 'none'"

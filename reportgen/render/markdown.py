@@ -10,10 +10,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.escaping import Text
-from reportgen.render.sandbox import BROKEN, complaint, sandbox
+from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
 from reportgen.render.views import view_of
 from reportgen.render.words import Words, words_of
@@ -41,12 +40,8 @@ def render_markdown(brief: Brief, template: Template) -> str:
     Raises:
         TemplateError: the template does not parse, or asks for something that a brief does not have.
     """
-    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - start-up
-
-    try:
-        text = _environment(template).get_template(ENTRY).render(brief=view_of(brief, words_of(template)))
-    except (JinjaError, *BROKEN) as error:
-        raise TemplateError(complaint(template, error), hint=f"mend it in {template.folder}") from error
+    values = {"brief": view_of(brief, words_of(template))}
+    text = fill(_environment(template), ENTRY, template=template, values=values)
     lines = (_EMPTY_CELL.sub("| ", line.rstrip()) for line in text.splitlines())
     blocks = _GAPS.sub("\n\n", "\n".join(lines)).strip().split("\n\n")
     return "\n\n".join(_referred(blocks)) + "\n"
@@ -74,6 +69,7 @@ def _environment(template: Template) -> SandboxedEnvironment:
         "href": href,
         "reason": lambda left_out: _reason(left_out, words),
     }
+    environment.tests["web"] = is_web
     return environment
 
 
@@ -95,9 +91,14 @@ def slug(text: Text) -> Markup:
     return Markup(re.sub(r"[^0-9a-z]+", "-", text.raw.lower()).strip("-") or "x")
 
 
+def is_web(link: Text | None) -> bool:
+    """Whether there is an address, and it is one of the web."""
+    return link is not None and link.raw.startswith(("http://", "https://"))
+
+
 def href(link: Text) -> Markup:
     """A web address between angle brackets: nothing in it ends them."""
-    if not link.raw.startswith(("http://", "https://")):
+    if not is_web(link):
         raise ValueError(f"{link.raw!r} is no web address")
     return Markup(quote(link.raw, safe=":/?#[]@!$&'()*+,;=%~-._"))
 

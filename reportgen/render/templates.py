@@ -29,6 +29,7 @@ class Template:
         pages: how many a PDF has at most; None where it may have any number.
         sections: how much of each article it needs, whatever is asked for; None where it goes by that.
         locale: BCP 47, the language that it speaks to its reader.
+        seconds: of processor time that filling one of its files may take.
     """
 
     folder: Path
@@ -38,6 +39,7 @@ class Template:
     pages: int | None = None
     sections: Sections | None = None
     locale: str = "en"
+    seconds: int = 60
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -46,12 +48,16 @@ class Template:
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
-        return any((folder / name).exists() for folder in self.folders)
+        return any(_lies_in(folder, name) for folder in self.folders)
 
     def read(self, name: str) -> str:
-        """The text of one of its files."""
-        found = [path for folder in self.folders if (path := folder / name).is_file()]
+        """The text of one of its files; nothing where it has none of that name."""
+        found = [folder / name for folder in self.folders if _lies_in(folder, name)]
         return "".join(path.read_text("utf-8") for path in (reversed(found) if name.endswith(ADDED) else found[:1]))
+
+    def source(self, name: str) -> str | None:
+        """The text of one of its files for Jinja, None where it has none of that name."""
+        return self.read(name) if self.has(name) else None
 
     @property
     def fonts_folder(self) -> Path:
@@ -82,8 +88,14 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in shipped().glob(f"*/{MANIFEST}")))
 
 
-def _holds_bytes(file: Path) -> bool:
-    return file.is_file() and file.stat().st_size > 0
+def _lies_in(folder: Path, name: str) -> bool:
+    """Whether a folder has a file of that name, and not by a path or a link that leaves the folder."""
+    file = folder / name
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+def _holds_bytes(folder: Path, name: str) -> bool:
+    return _lies_in(folder, name) and (folder / name).stat().st_size > 0
 
 
 def load_template(name_or_folder: str, locale: str = "en") -> Template:
@@ -115,7 +127,7 @@ def load_template(name_or_folder: str, locale: str = "en") -> Template:
     )
     faces = [f"fonts/{face[form]}" for face in template.fonts["face"] for form in ("ttf", "woff2")]
     missing = [name for name in REQUIRED if not template.has(name)]
-    missing += [name for name in faces if not _holds_bytes(template.fonts_folder.parent / name)]
+    missing += [name for name in faces if not _holds_bytes(template.fonts_folder.parent, name)]
     if missing:
         raise TemplateError(
             f"the template “{name_or_folder}” lacks {', '.join(missing)}",
