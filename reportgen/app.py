@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportgen import __version__
 from reportgen.config import MEGABYTE, Options
-from reportgen.corpus.articles import read_article
+from reportgen.corpus.articles import TakeText, read_article
 from reportgen.corpus.index import FEWER, read_index, read_paths
+from reportgen.corpus.pages import HTML, Page, read_page
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, pick, undated
 from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.corpus.tongue import UNDETERMINED
@@ -88,6 +89,15 @@ class Built:
     articles: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at without building: how many articles and corrections, and which template."""
+
+    articles: int
+    corrections: int
+    template: str
+
+
 def build(
     options: Options,
     paths: Sequence[Path] = (),
@@ -136,6 +146,37 @@ def build(
     forms = forms_of(documents, options, template=template, step=progress.step)
     diagnostics += forms.diagnostics
     return Built(forms.outputs, tuple(diagnostics), len(facts) if forms.outputs else 0)
+
+
+def check(
+    options: Options, paths: Sequence[Path] = (), *, disk: Disk, wrong: Sequence[Diagnostic] = ()
+) -> tuple[Checked, tuple[Diagnostic, ...]]:
+    """Prove what a build starts from: options, index, files, corrections and template. Nothing is looked for in a text.
+
+    Pages are not taken apart, and no library that a format needs is asked for.
+
+    Args:
+        options: what is asked for.
+        paths: files and folders to read instead of `options.seeds`.
+        disk: the file system.
+        wrong: errors found before, so that all that is wrong is told at once.
+
+    Returns:
+        What was looked at, and everything that is to be said about it.
+    """
+    template, unusable = means(replace(options, formats=("md",)))
+    glance = partial(_glance, language=options.language)
+    gathered = gather(options, paths, disk=disk, progress=Silence(), take=glance)
+    corrections = find_corrections(options, paths, disk=disk)
+    looked_at = Checked(len(gathered.articles), len(corrections.entries), template.name if template else "")
+    return looked_at, (*wrong, *unusable, *gathered.diagnostics, *corrections.diagnostics)
+
+
+def _glance(raw: bytes, *, suffix: str, language: str) -> Page:
+    """A text as it is; of a page, its bytes: to take the text out of it takes long."""
+    if suffix in HTML:
+        return Page(text=raw.decode("latin-1"), language=language)
+    return read_page(raw, suffix=suffix)
 
 
 def build_again(
@@ -205,11 +246,18 @@ def extract_all(
 
 
 def gather(
-    options: Options, paths: Sequence[Path], *, disk: Disk, progress: Progress, cache: Cache | None = None
+    options: Options,
+    paths: Sequence[Path],
+    *,
+    disk: Disk,
+    progress: Progress,
+    cache: Cache | None = None,
+    take: TakeText | None = None,
 ) -> Gathered:
     """Read the index and the articles that the options choose.
 
-    All that is wrong is told at once; without an error there is at least one article.
+    All that is wrong is told at once; without an error there is at least one article. `take` takes the text out of a
+    file's bytes, where that is not to be done as for a build.
     """
     progress.stage("index", 1)
     read = partial(disk.read, most=options.max_file_size * MEGABYTE)
@@ -223,7 +271,7 @@ def gather(
         entries = ()
     progress.stage("articles", len(entries))
     articles: list[Article] = []
-    take = page_reader(cache, seconds=options.timeout)
+    take = take or page_reader(cache, seconds=options.timeout)
     for entry in entries:
         article_reading = read_article(entry, read=read, language=options.language, take=take)
         diagnostics += article_reading.diagnostics

@@ -10,10 +10,13 @@ import typer
 from reportgen import __version__
 from reportgen.cli import INTERRUPTED
 from reportgen.cli.build import EXAMPLES, build
+from reportgen.cli.check import EXAMPLES as CHECK_EXAMPLES
+from reportgen.cli.check import check
 from reportgen.cli.config import config
 from reportgen.cli.console import Console
 from reportgen.cli.diff import EXAMPLES as DIFF_EXAMPLES
 from reportgen.cli.diff import diff
+from reportgen.cli.doctor import doctor
 from reportgen.cli.help import Command, Group
 from reportgen.cli.index import index
 from reportgen.cli.merge import EXAMPLES as MERGE_EXAMPLES
@@ -60,7 +63,8 @@ program.command(cls=Command, epilog=EXAMPLES)(build)
 program.command(cls=Command, epilog=MERGE_EXAMPLES)(merge)
 program.command(cls=Command, epilog=RENDER_EXAMPLES)(render)
 program.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
-for command in (index, show, verify, config, schema):
+program.command(cls=Command, epilog=CHECK_EXAMPLES)(check)
+for command in (index, show, verify, config, doctor, schema):
     program.command(cls=Command)(command)
 # Typer gives the root of its usage errors no name that all its versions share.
 _USAGE_ERROR: Any = typer.BadParameter.__base__

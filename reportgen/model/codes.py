@@ -199,13 +199,31 @@ GROUPS = (
                 "missing-library",
                 "error",
                 "A library that a format needs is not on this machine.",
-                "Get it as the hint says.",
+                "Run `reportgen doctor`, which says how to get it.",
             ),
             Code(
                 "missing-words",
                 "warning",
                 "The template lacks words or ways of writing in the language of `--locale`; English stands there.",
                 "Add them to the file of words that the hint names, or choose another locale.",
+            ),
+            Code(
+                "missing-subsetter",
+                "warning",
+                "HarfBuzz-subset is not on this machine. A PDF is made all the same, but slower and with other bytes.",
+                "Get it as the hint says.",
+            ),
+            Code(
+                "unwritable-cache",
+                "warning",
+                "The folder of the cache cannot be written, so every build finds all facts anew.",
+                "Make it writable, or name another with `--cache-dir`.",
+            ),
+            Code(
+                "narrow-encoding",
+                "warning",
+                "Messages are written in an encoding that does not hold all letters.",
+                "Set the terminal to UTF-8 as the hint says.",
             ),
             Code(
                 "missing-glyph",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -179,4 +178,4 @@ def test_max_pages_is_checked_without_counting_any(news: Path, reportgen: Progra
     options = ("--seeds", news, "-f", "pdf", "--max-pages", "1")
     assert reportgen("build", *options).code == 0
     assert reportgen("build", "--check", *options).code == 0
-    assert os.listdir("out") == ["brief.pdf"]
+    assert [file.name for file in Path("out").iterdir()] == ["brief.pdf"]
