@@ -13,6 +13,7 @@ from reportgen.errors import OutputError, TemplateError
 from reportgen.export import export
 from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.model.brief import Brief
+from reportgen.model.changes import Changes
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import Template, load_template
@@ -76,7 +77,12 @@ def means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
 
 
 def forms_of(
-    documents: Mapping[str, FactsDocument], options: Options, *, template: Template, step: Callable[[], None]
+    documents: Mapping[str, FactsDocument],
+    options: Options,
+    *,
+    template: Template,
+    step: Callable[[], None],
+    changes: Mapping[str, Changes] | None = None,
 ) -> Forms:
     """Every form of every document.
 
@@ -85,12 +91,13 @@ def forms_of(
         options: which formats, and how much of everything.
         template: how it is said.
         step: is called when a form of a document is done.
+        changes: what each document's brief begins with: what is new since an earlier one, by the name of the files.
     """
     outputs: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
     try:
         for name, document in documents.items():
-            brief_of = partial(compose, document)
+            brief_of = partial(compose, document, changes=(changes or {}).get(name))
             extent = Extent(template.sections or options.sections, options.detail)
             paper, warnings = _paper(brief_of, extent, template, options)
             rendered = render(document, brief_of(extent=extent), template, formats=options.formats, paper=paper)

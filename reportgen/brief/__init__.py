@@ -8,12 +8,15 @@ from dataclasses import replace
 from reportgen.brief.across import cross_brief
 from reportgen.brief.article import article_brief, source_line
 from reportgen.brief.claims import Shelf
+from reportgen.brief.corrected import corrected_labels, correction_lines
 from reportgen.brief.extent import LAST_CUT, Extent
 from reportgen.brief.measured import measured
+from reportgen.brief.news import news_of
 from reportgen.errors import UsageError
 from reportgen.language.packs import load_pack
 from reportgen.model import ArticleFacts, CrossFacts, FactsDocument
 from reportgen.model.brief import Brief, Tally, When
+from reportgen.model.changes import Changes
 
 __all__ = ["LAST_CUT", "Extent", "compose"]
 EVERYTHING = Extent()
@@ -25,6 +28,7 @@ def compose(
     article: str | None = None,
     extent: Extent = EVERYTHING,
     title: str | None = None,
+    changes: Changes | None = None,
 ) -> Brief:
     """The brief of a facts document.
 
@@ -33,6 +37,7 @@ def compose(
         article: the id of one article: its own brief, without a cross part, in full.
         extent: how much of it.
         title: instead of the collection's title, or of the article's headline.
+        changes: what differs from an earlier brief, which is then told first.
 
     Raises:
         UsageError: there is no article of that id, or the facts hold no sentences to quote.
@@ -40,6 +45,7 @@ def compose(
     if article is not None:
         document = _only(document, article)
     shelf = Shelf.of(document)
+    news = news_of(changes, shelf, limit=extent.news()) if changes else None
     ids = {a.id for a in document.articles}
     single = article is not None or len(document.articles) == 1
     cross = None if single else cross_brief(document, shelf, extent.cross())
@@ -48,6 +54,8 @@ def compose(
     briefs = tuple(
         article_brief(a, shelf, limits=limits, read=load_pack(a.language) is not None) for a in parts if limits
     )
+    evidence = shelf.ledger.evidence()
+    corrections = correction_lines(document.articles)
     return Brief(
         title=title or (shelf.ledger.headline(document.articles[0].id) if single else document.collection.title),
         dated=document.collection.newest,
@@ -60,9 +68,13 @@ def compose(
         headlines=tuple((a.id, shelf.ledger.headline(a.id)) for a in document.articles),
         sources=tuple(source_line(a, shelf) for a in document.articles),
         left_out=tuple(gone for gone in document.collection.left_out if gone.article not in ids),
-        evidence=shelf.ledger.evidence(),
+        evidence=evidence,
         right=measured(),
         cut=extent.cut,
+        news=news,
+        corrected=corrected_labels(document.articles, evidence),
+        corrections=corrections[: extent.news()],
+        corrections_more=max(len(corrections) - extent.news(), 0),
     )
 
 

@@ -64,6 +64,7 @@ CROSS = {
     "standard": CrossLimits(4, 6, 2, 5, 2, 5, 4, 1, 8, 10, 6, 4, 10),
     "full": CrossLimits(10, 9, 3, 10, 6, 10, 8, 4, 30, 30, 20, 20, 14),
 }
+NEWS = {"short": 4, "standard": 8, "full": 20}
 FEW = 12
 """Of more articles than these, a section is a headline and a sentence: a hundred must not make a book."""
 
@@ -81,6 +82,10 @@ class Extent:
     sections: Sections = "short"
     detail: Detail = "standard"
     cut: int = 0
+
+    def news(self) -> int:
+        """How many lines there are at most of what is new, and of what a person corrected."""
+        return max(NEWS[self.detail] * (LAST_CUT - self.cut) // LAST_CUT, 2)
 
     def cross(self) -> CrossLimits:
         """The limits of the cross part."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.model.cross import LeftOut
-from reportgen.model.facts import ActorKind, Status
+from reportgen.model.facts import ActorKind, CorrectionChange, Status
 
 Detail = Literal["short", "standard", "full"]
 Sections = Literal["none", "short", "full"]
@@ -344,6 +344,64 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewsLine:
+    """A fact that is new, gone or changed since an earlier brief.
+
+    Attributes:
+        became: what happened to it.
+        article: the id of the article.
+        text: the clause, the quantity, the name or the motto, verbatim.
+        of: what a number counts.
+        status: of an outcome.
+        roles: of an actor, those that are new.
+        was, was_status, was_roles: what was otherwise; None or empty where it is as it was.
+        marks: its evidence; empty for what is gone.
+    """
+
+    became: Literal["new", "changed", "gone"]
+    article: str
+    text: str
+    of: str | None = None
+    status: Status | None = None
+    roles: tuple[str, ...] = ()
+    was: str | None = None
+    was_status: Status | None = None
+    was_roles: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What is new since an earlier brief.
+
+    Attributes:
+        since: the date of that brief's newest article; None where it is unknown.
+        articles: id and headline of the new ones; `articles_more` counts those left out for length.
+        lines: what matters most.
+        more: how many facts that are new, gone or changed were left out for length.
+    """
+
+    since: When | None
+    articles: tuple[tuple[str, str], ...] = ()
+    articles_more: int = 0
+    lines: tuple[NewsLine, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionLine:
+    """What a person corrected: the words quoted, what was found and what it says now, why and by whom."""
+
+    article: str
+    change: CorrectionChange
+    text: str
+    before: str | None
+    after: str | None
+    reason: str | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """A whole brief.
 
@@ -361,6 +419,9 @@ class Brief:
         evidence: in order of first use.
         right: how often an outcome is read rightly; None where it was not measured.
         cut: how much was left out so that the brief fits its pages; 0 is nothing.
+        news: what is new since an earlier brief; None where there is none to compare with.
+        corrected: the labels of the evidence for what a person corrected.
+        corrections: what a person corrected; `corrections_more` counts those left out for length.
     """
 
     title: str
@@ -377,3 +438,7 @@ class Brief:
     evidence: tuple[Evidence, ...]
     right: Measured | None = None
     cut: int = 0
+    news: News | None = None
+    corrected: tuple[str, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
+    corrections_more: int = 0

@@ -312,9 +312,15 @@ GROUPS = (
         "Stored briefs",
         (
             Code(
+                "missing-brief",
+                "warning",
+                "The earlier brief that `--since` names is not there; the brief was built without what is new since.",
+                "Nothing, on the first day; else name the file of an earlier brief.",
+            ),
+            Code(
                 "unreadable-facts",
                 "error",
-                "A file that is to be merged is not what `build -f json` wrote, or is of another version.",
+                "A file that is to be merged or compared is not what `build -f json` wrote, or is of another version.",
                 "Build it again.",
             ),
             Code(

@@ -16,11 +16,14 @@ from reportgen.render.charts import draw
 from reportgen.render.escaping import visible
 from reportgen.render.proofs import Proofs
 from reportgen.render.tongues import as_spans, language_of, marked, unmarked
-from reportgen.render.words import Words
+from reportgen.render.words import CORRECTED, Words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
+
+CORRECTIONS = "corrections"
+"""The section that explains the sign of what a person corrected, and its id."""
 
 _ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-align:left": "left"}
 _PLAIN = {"strong": "strong", "em": "em"}
@@ -135,6 +138,7 @@ class Page:
         if name == "head":
             return f"<header class=head>\n{inner}</header>\n"
         identity = f" id={self._identity('a-' + argument)}" if name == "article" else ""
+        identity = f" id={self._identity(CORRECTIONS)}" if name == CORRECTIONS else identity
         classes = f"{name} {argument}" if argument and name != "article" else name
         tag = "section" if node.children and node.children[0].type == "heading" else "div"
         return f'<{tag} class="{classes}"{identity}>\n{inner}</{tag}>\n'
@@ -284,6 +288,8 @@ class Page:
     def _link(self, node: SyntaxTreeNode) -> str:
         address = str(node.attrs.get("href", ""))
         text = escape(_text(node), quote=False)
+        if text.startswith(CORRECTED):
+            return f'<a class=corrected href="#{CORRECTIONS}">{text}</a>'
         if not address.startswith(_SCHEMES):
             return text
         return f'<a href="{escape(address)}" rel="noreferrer">{text}</a>'

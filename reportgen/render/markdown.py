@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -15,9 +16,10 @@ from reportgen.render.escaping import Text
 from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
 from reportgen.render.views import view_of
-from reportgen.render.words import Words, words_of
+from reportgen.render.words import CORRECTED, Words, words_of
 
 if TYPE_CHECKING:
+    from jinja2.runtime import Context
     from jinja2.sandbox import SandboxedEnvironment
 
 ENTRY = "brief.md.jinja"
@@ -61,7 +63,7 @@ def _environment(template: Template) -> SandboxedEnvironment:
     environment = sandbox(template, keep_trailing_newline=True)
     environment.globals["say"] = words.say
     environment.filters |= {
-        "marks": marks,
+        "marks": _marks_in(words),
         "grouped": words.locale.number,
         "listed": lambda parts: Markup(words.locale.joined([str(escape(part)) for part in parts])),
         "key": key,
@@ -103,6 +105,22 @@ def href(link: Text) -> Markup:
     return Markup(quote(link.raw, safe=":/?#[]@!$&'()*+,;=%~-._"))
 
 
-def marks(labels: list[Text]) -> Markup:
-    """The footnote references of a claim."""
-    return Markup("".join(f"[^{key(label)}]" for label in labels))
+def _marks_in(words: Words) -> Callable[[Context, list[Text]], Markup]:
+    """The filter that writes the evidence of a claim, in the reader's words."""
+    from jinja2 import pass_context  # noqa: PLC0415 - start-up
+
+    corrected = Markup(f" [{CORRECTED} {words.say('corrected')}](#{_anchor(words.plain('corrected_heading'))})")
+
+    @pass_context
+    def marks(context: Context, labels: list[Text]) -> Markup:
+        """The footnote references of a claim, and the sign of what a person corrected."""
+        known = context["brief"].corrected
+        sign = corrected if known and any(label in known for label in labels) else ""
+        return Markup("".join(f"[^{key(label)}]" for label in labels)) + sign
+
+    return marks
+
+
+def _anchor(heading: str) -> str:
+    """The anchor that readers of Markdown give a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")

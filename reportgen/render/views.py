@@ -12,7 +12,7 @@ from reportgen.render.escaping import Text, marked_sentence
 from reportgen.render.tongues import same
 from reportgen.render.words import Words
 
-VERBATIM = frozenset(("after", "amount", "before", "holders", "of", "subject", "text", "title", "variants"))
+VERBATIM = frozenset(("after", "amount", "before", "holders", "of", "subject", "text", "title", "variants", "was"))
 """Fields that hold an article's own words. Names are nobody's language, and are left to the reader's."""
 
 

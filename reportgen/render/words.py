@@ -18,6 +18,8 @@ from reportgen.render.templates import Template, shipped
 
 FOLDER = "words"
 DEFAULT = "en"
+CORRECTED = "†"
+"""The sign of what a person corrected."""
 SPELLED = "spelled"
 _SEASON = re.compile(r"(\d{4})-(2[1-4])")
 _PLACE = re.compile(r"\{([a-z]+)(?::(words|Words))?\}( ?)")

@@ -62,3 +62,40 @@ def test_what_cannot_be_compared(
     ran = reportgen("diff", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_a_brief_begins_with_what_is_new(days: tuple[str, str], news: Path, reportgen: Program) -> None:
+    ran = reportgen("build", "--seeds", news, "--since", days[0], "-f", "md,html", "-o", "today")
+    assert ran.code == 0
+    markdown = Path("today/brief.md").read_text("utf-8")
+    assert markdown.index("<!-- news -->") < markdown.index("<!-- figures -->")
+    assert "- **Changed** The council has repaired 5 piers" in markdown
+    assert '<section class="news">' in Path("today/brief.html").read_text("utf-8")
+
+
+def test_a_brief_since_itself(days: tuple[str, str], news: Path, reportgen: Program) -> None:
+    assert reportgen("build", "--seeds", news, "--since", days[1], "-q").code == 0
+    assert "\n\nNothing.\n\n<!-- /news -->" in Path("out/brief.md").read_text("utf-8")
+
+
+def test_the_brief_of_one_article_since(days: tuple[str, str], news: Path, reportgen: Program) -> None:
+    assert reportgen("build", "--seeds", news, "--article", "ferry", "--since", days[0], "-q").code == 0
+    told = Path("out/ferry.md").read_text("utf-8").partition("<!-- /news -->")[0]
+    assert "repaired 5 piers" in told
+    assert "market" not in told
+
+
+def test_on_the_first_day_there_is_no_earlier_brief(news: Path, reportgen: Program) -> None:
+    daily = ("build", "--seeds", news, "-f", "json,md", "--since", "out/brief.json")
+    first = reportgen(*daily)
+    assert first.code == 0
+    assert "warning: there is no brief “out/brief.json” to compare with" in first.err
+    assert reportgen(*daily, "-q") == Run(0, "", "")
+    assert "Nothing." in Path("out/brief.md").read_text("utf-8")
+
+
+def test_an_earlier_brief_that_is_none(news: Path, reportgen: Program) -> None:
+    ran = reportgen("build", "--seeds", news, "--since", news / "ferry.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert "error: “news/ferry.txt” is not JSON" in ran.err
+    assert not Path("out").exists()
