@@ -182,6 +182,8 @@ def _glance(raw: bytes, *, suffix: str, language: str) -> Page:
     if suffix in HTML:
         return Page(text=raw.decode("latin-1"), language=language)
     return read_page(raw, suffix=suffix)
+
+
 def changes_since(
     options: Options, documents: Mapping[str, FactsDocument], *, disk: Disk
 ) -> tuple[dict[str, Changes], list[Diagnostic]]:
