@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from reportgen.corpus.selection import choose, in_period, nothing_in_period, pic
 from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.corpus.tongue import UNDETERMINED
 from reportgen.corrections.reading import find_corrections
+from reportgen.diff.since import changes_since
 from reportgen.errors import LimitError, UsageError
 from reportgen.finding import Timely, find_facts, page_reader
 from reportgen.forms import forms_of, means
@@ -39,7 +40,6 @@ from reportgen.render.json import render_json
 if TYPE_CHECKING:
     from reportgen.cache.kept import Cache
     from reportgen.extraction import Extraction
-    from reportgen.model.changes import Changes
 
 WHOLE = "brief"
 
@@ -143,7 +143,7 @@ def build(
         general=options.general_bodies,
         left_out=_left_out(diagnostics, facts),
     )
-    changes, unread = changes_since(options, documents, disk=disk)
+    changes, unread = changes_since(options, documents, read=disk.read)
     diagnostics += unread
     if failed(unread):
         return Built(diagnostics=tuple(diagnostics))
@@ -182,36 +182,6 @@ def _glance(raw: bytes, *, suffix: str, language: str) -> Page:
     if suffix in HTML:
         return Page(text=raw.decode("latin-1"), language=language)
     return read_page(raw, suffix=suffix)
-
-
-def changes_since(
-    options: Options, documents: Mapping[str, FactsDocument], *, disk: Disk
-) -> tuple[dict[str, Changes], list[Diagnostic]]:
-    """What is new in each document since the brief of `--since`, by the name of its files; nothing where none is asked.
-
-    The brief of one article is compared with what the earlier one says of that article. On the first day there is no
-    earlier brief yet: that is a warning.
-    """
-    file = options.since
-    if file is None:
-        return {}, []
-    from reportgen.diff import compare, narrowed  # noqa: PLC0415 - most builds compare nothing
-    from reportgen.proof import read_document  # noqa: PLC0415
-
-    try:
-        before = read_document(disk.read(file), name=str(file))
-    except FileNotFoundError:
-        hint = "it will be there the next time, if this build writes it"
-        said = f"there is no brief “{file}” to compare with"
-        return {}, [Diagnostic(code="missing-brief", severity="warning", message=said, hint=hint)]
-    except OSError as error:
-        return {}, [_error("unreadable-facts", f"“{file}” cannot be read: {(error.strerror or str(error)).lower()}")]
-    except UsageError as error:
-        return {}, [_error("unreadable-facts", error.message, error.hint)]
-    return {
-        name: compare(narrowed(before, document) if options.articles else before, document)
-        for name, document in documents.items()
-    }, []
 
 
 def build_again(

@@ -44,7 +44,7 @@ def diff(
     bodies and mottos by their words and values.
     """
     # Nothing of this is needed for --help, and much of it is slow to import.
-    from reportgen.diff import compare  # noqa: PLC0415
+    from reportgen.diff.compare import compare  # noqa: PLC0415
     from reportgen.diff.forms import to_json, to_markdown, to_text  # noqa: PLC0415
 
     console = Console.of(given.options)

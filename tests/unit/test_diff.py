@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.diff import compare, narrowed
+from reportgen.diff.compare import compare, narrowed
 from reportgen.diff.forms import to_json, to_markdown, to_text
 from reportgen.model import ArticleFacts, Collection, CrossFacts, FactsDocument, Generator
 from reportgen.model.changes import Change, Changes, FactVersion

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.brief import LAST_CUT, Extent, compose
-from reportgen.diff import compare
+from reportgen.diff.compare import compare
 from reportgen.model import Correction, FactsDocument
 from reportgen.model.brief import Brief
 from reportgen.render.html import render_html
