@@ -37,6 +37,8 @@ EVIDENCE: tuple[EvidenceOn, ...] = ("margin", "foot", "end")
 REPORTS: tuple[Report, ...] = ("text", "json", "github")
 STANDARD_OUTPUT = Path("-")
 MEGABYTE = 1_000_000
+MOST_PAGES = 1_000
+"""Of a PDF that nobody gave a number of pages: more is no brief."""
 T = TypeVar("T")
 
 
@@ -280,7 +282,7 @@ class Options:
         "--max-pages",
         parse=_pages,
         metavar="N",
-        help="Fit the PDF into so many pages: the least weighty is left out first.",
+        help=f"Fit the PDF into so many pages, the least weighty left out first; if not given, up to {MOST_PAGES:,}.",
     )
     evidence: EvidenceOn = _option(  # noqa: RUF009 - the call only makes a field
         "margin",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from reportgen.brief import LAST_CUT, Extent, compose
-from reportgen.config import TABULAR, EvidenceOn, Format, Options
-from reportgen.errors import OutputError, TemplateError
+from reportgen.config import MOST_PAGES, TABULAR, EvidenceOn, Format, Options
+from reportgen.errors import LimitError, OutputError, TemplateError
 from reportgen.export import export
 from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.model.brief import Brief
@@ -108,6 +108,8 @@ def forms_of(
                 step()
     except TemplateError as error:
         return Forms(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint)))
+    except LimitError as error:
+        return Forms(diagnostics=(*diagnostics, _error("over-limit", error.message, error.hint)))
     return Forms(outputs, tuple(diagnostics))
 
 
@@ -163,7 +165,8 @@ def _printed(html: str, template: Template, paper: Paper, facts: str) -> tuple[b
     page = html
     if shorter:
         page = render_html(render_markdown(shorter, template), template, shorter, evidence=paper.evidence)
-    pdf = render_pdf(page, template, facts=facts, seal=seal) if paper.printed else seal.description()
+    most = None if paper.pages else MOST_PAGES
+    pdf = render_pdf(page, template, facts=facts, seal=seal, most=most) if paper.printed else seal.description()
     return pdf, unprintable(page, template)
 
 

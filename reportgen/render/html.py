@@ -46,14 +46,13 @@ def render_html(
     body = Page(brief, words, evidence).render(_parser().parse(markdown))
     fonts = _font_faces(template)
     style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
-    policy = _policy(fonts, style)
+    style += brand.css() if brand else ""
     values = {
         "title": visible(brief.title),
         "language": words.tag,
         "page_words": words.page_number(),
         "dated": brief.dated,
         "publishers": [visible(publisher) for publisher in brief.publishers],
-        "policy": policy,
         "fonts": Markup(f"{FONTS_OPEN}{fonts}{FONTS_CLOSE}"),
         "style": Markup(style),
         "head": Markup(body.head),
@@ -63,6 +62,8 @@ def render_html(
         "facts": Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
     }
     page = fill(_environment(template), PAGE, template=template, values=values)
+    policy = _policy(fonts, style, pictures="data:image/" in style or values.get("logo") is not None)
+    values["policy"] = policy
     if escape(policy) not in page:
         raise TemplateError(
             f"the template “{template.name}” leaves out the policy that keeps a page from loading anything",
@@ -107,9 +108,9 @@ def _font_faces(template: Template) -> str:
     return "\n".join(rules)
 
 
-def _policy(*styles: str) -> str:
-    """A content security policy that allows these style sheets, the pictures and fonts in them, and nothing else."""
+def _policy(*styles: str, pictures: bool) -> str:
+    """A content security policy that allows these style sheets, embedded fonts, perhaps pictures, and nothing else."""
     digests = (base64.b64encode(hashlib.sha256(s.encode("utf-8")).digest()).decode("ascii") for s in styles)
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
-    pictures = " img-src data:;" if any("data:image/" in style for style in styles) else ""
-    return f"default-src 'none'; style-src {allowed}; font-src data:;{pictures} base-uri 'none'; form-action 'none'"
+    shown = " img-src data:;" if pictures else ""
+    return f"default-src 'none'; style-src {allowed}; font-src data:;{shown} base-uri 'none'; form-action 'none'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import tempfile
@@ -10,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from reportgen.errors import OutputError, TemplateError
+from reportgen.errors import LimitError, OutputError, TemplateError
 from reportgen.render.archive import VARIANT, blurred, finish, languages_told
 from reportgen.render.html import FACTS_CLOSE, FACTS_OPEN, FONTS_CLOSE, FONTS_OPEN
 from reportgen.render.seal import Seal
@@ -24,6 +26,7 @@ _UNDATED = "1980-01-01"
 PAPER = "paper.css"
 SPARE = 8
 """Times a PDF is written at most until none of its streams is blurred: one in 128 is at the first."""
+_SHOWN = 200
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -34,7 +37,9 @@ _FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
-def render_pdf(html: str, template: Template, *, facts: str | None = None, seal: Seal | None = None) -> bytes:
+def render_pdf(
+    html: str, template: Template, *, facts: str | None = None, seal: Seal | None = None, most: int | None = None
+) -> bytes:
     """A tagged PDF, A4.
 
     Args:
@@ -42,16 +47,23 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None, seal:
         template: whose fonts.
         facts: the facts document as JSON, to be attached.
         seal: what the brief is made of, for the metadata.
+        most: how many pages it may have; None for any number.
 
     Raises:
+        LimitError: it would have more pages.
         OutputError: WeasyPrint or a library that it needs is missing.
-        TemplateError: the page asks for a file or an address.
+        TemplateError: the page asks for a file or an address, or for a picture or a font that is broken.
     """
     page = _showable(for_paper(html), template)
     require_libraries(template)
-    with _only_fonts_of(template.fonts_folder), languages_told():
+    with _only_fonts_of(template.fonts_folder), languages_told(), _closed(template) as fetcher:
         attachments = [_attachment(facts, _created(html))] if facts else None
-        document = _lay_out(page, template, attachments)
+        document = _lay_out(page, template, fetcher, attachments)
+        if most is not None and len(document.pages) > most:
+            message = f"the PDF would have {len(document.pages):,} pages, more than {most:,}"
+            raise LimitError(message, hint="ask for less with --detail short, or for so many with --max-pages")
+        # What would be asked for from here on could only be an attachment: the facts are the only one.
+        fetcher.schemes = ()
         for spare in range(SPARE):
             pdf = document.write_pdf(
                 pdf_variant=VARIANT,
@@ -67,26 +79,21 @@ def render_pdf(html: str, template: Template, *, facts: str | None = None, seal:
 def count_pages(html: str, template: Template) -> int:
     """How many pages `render_pdf` would make of a page; raises what it raises."""
     require_libraries(template)
-    with _only_fonts_of(template.fonts_folder):
-        return len(_lay_out(_showable(for_paper(html), template), template, None).pages)
+    with _only_fonts_of(template.fonts_folder), _closed(template) as fetcher:
+        return len(_lay_out(_showable(for_paper(html), template), template, fetcher, None).pages)
 
 
-def _lay_out(page: str, template: Template, attachments: Any) -> Any:
+def _lay_out(page: str, template: Template, fetcher: Any, attachments: Any) -> Any:
     """WeasyPrint's document of a page."""
     from weasyprint import CSS, HTML  # noqa: PLC0415 - start-up
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - start-up
 
     fonts = FontConfiguration()
-    try:
-        return HTML(string=page, base_url="about:blank", url_fetcher=_fetcher()).render(
-            font_config=fonts,
-            stylesheets=[CSS(string=template.read(PAPER), font_config=fonts)],
-            pdf_variant=VARIANT,
-            attachments=attachments,
-        )
-    except FatalURLFetchingError as error:
-        raise TemplateError(f"the template “{template.name}” asks for what is not its own: {error}") from error
+    where: dict[str, Any] = {"base_url": "about:blank", "url_fetcher": fetcher}
+    paper = CSS(string=template.read(PAPER), font_config=fonts, **where)
+    return HTML(string=page, **where).render(
+        font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT, attachments=attachments
+    )
 
 
 def _attachment(facts: str, created: datetime) -> Any:
@@ -159,18 +166,45 @@ def _unprintable(ranges: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("[^\n\t" + "".join(f"\\U{int(a, 16):08x}-\\U{int(b or a, 16):08x}" for a, b in parts) + "]")
 
 
-@cache
-def _fetcher() -> Any:
-    """A fetcher that knows only `data:`: a page of ours needs nothing else."""
+@contextmanager
+def _closed(template: Template) -> Iterator[Any]:
+    """A fetcher that knows only `data:`, for a page of ours needs nothing else.
+
+    Raises:
+        TemplateError: something else was asked for while it lasted, or what was there could not be read.
+    """
     from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415 - start-up
 
     class Closed(URLFetcher):  # type: ignore[misc]
+        schemes: tuple[str, ...] = ("data:",)
+
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith("data:"):
-                raise FatalURLFetchingError(f"{url} is outside of the brief")
+            if not url.startswith(self.schemes):
+                raise FatalURLFetchingError(f"{url[:_SHOWN]} is outside of the brief")
             return super().fetch(url, headers)
 
-    return Closed(fail_on_errors=True)
+    logger, holes = logging.getLogger("weasyprint"), _Holes()
+    logger.addHandler(holes)
+    try:
+        yield Closed(fail_on_errors=True)
+    except FatalURLFetchingError as error:
+        raise TemplateError(f"the template “{template.name}” asks for what is not its own: {error}") from error
+    finally:
+        logger.removeHandler(holes)
+    if holes.told:
+        raise TemplateError(f"the template “{template.name}” asks for what is broken: {holes.told[0][:_SHOWN]}")
+
+
+class _Holes(logging.Handler):
+    """Listens to WeasyPrint, which leaves a hole where it cannot read something, and says so."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(("Failed to", "Relative URI", "Font-face")):
+            self.told.append(record.getMessage())
 
 
 @contextmanager
@@ -179,7 +213,7 @@ def _only_fonts_of(folder: Path) -> Iterator[None]:
     before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="reportgen-") as scratch:
         path = Path(scratch) / "fonts.conf"
-        path.write_text(_FONTCONFIG.format(folder=folder, cache=scratch), "utf-8")
+        path.write_text(_FONTCONFIG.format(folder=escape(str(folder)), cache=escape(scratch)), "utf-8")
         os.environ["FONTCONFIG_FILE"] = str(path)
         try:
             yield
