@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.elements.bodies import BodyMention, find_bodies
+from reportgen.elements.bodies import BodyMention
+from reportgen.elements.body_groups import find_bodies
 from reportgen.elements.evidence import Names, read_names
 from reportgen.elements.people import Person, find_people
 from reportgen.elements.roles import find_roles

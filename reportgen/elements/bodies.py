@@ -1,8 +1,7 @@
 """Named bodies: where their names begin and end, and which mentions are of the same body.
 
 Method: a part that ends in a body's head noun grows to the left over the place that it belongs to (“Ban Lo commune |
-Party Cell”) and to the right over “of …” and “for …” (“Ministry of Forests, Water and Roads”). A shorter form (“the
-Party Cell”) belongs to the body last named whose name begins or ends with it.
+Party Cell”) and to the right over “of …” and “for …” (“Ministry of Forests, Water and Roads”).
 """
 
 from __future__ import annotations
@@ -10,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.elements.evidence import Names, is_firm, is_firm_name
-from reportgen.elements.lexicon import Phrase
+from reportgen.elements.evidence import Names
 from reportgen.elements.parts import Part
 from reportgen.elements.runs import POSSESSIVES
-from reportgen.elements.signs import DASHES
+from reportgen.elements.signs_behind import DASHES
 
 _LONGEST_TAIL = 12
-_NOT_COMPARED = POSSESSIVES | {"the", "and", "of", "for", "in", "-", "–", ","}
+_LONGEST_FIELD = 3
+NOT_COMPARED = POSSESSIVES | {"the", "and", "of", "for", "in", "-", "–", ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,8 @@ class BodyFinder:
             t.lower in ("and", ",", "&") for t in self.tokens[previous : i + 1]
         ):
             return part.form in ("name", "body")
+        if part.form == "body" and part.last - part.first > _LONGEST_FIELD:
+            return False  # Executive Secretary of Orvel State Relief Agency
         return self.tokens[i].lower in ("of", "for") and self.tokens[i - 1].lower in self.lists["portfolios"]
 
     def _spans(self, index: int, part: Part, taken: int) -> Iterator[tuple[int, int]]:
@@ -81,6 +82,8 @@ class BodyFinder:
         elif self.names.kind(part) == "organization":
             if not self._is_source(part) and not self._is_product(part):
                 yield part.first - self._has_article(part), self._sentence_like_end(part)
+        elif self._is_paper(part):
+            yield part.first - 1, part.last
         elif part.form == "role":
             yield from self._known_inside(part)
         elif small := self._small_head(part):
@@ -123,6 +126,13 @@ class BodyFinder:
         if not bracketed or first - sentence.first > 8:
             return False
         return first - 1 == sentence.first or (last + 1 < sentence.last and tokens[last + 1].text in DASHES)
+
+    def _is_paper(self, part: Part) -> bool:
+        """Whether a word is the name of a newspaper by what is done to it: told the Star, with the Standard."""
+        if part.last - part.first > 1 or self.tokens[part.first].text not in self.lists["papers"] or part.first < 2:
+            return False
+        before, article = self.tokens[part.first - 2], self.tokens[part.first - 1]
+        return article.lower == "the" and before.lower in self.lists["tells"]
 
     def _is_plain_use(self, part: Part) -> bool:
         """Whether the name of a body is a plain word here: the Labour market."""
@@ -290,51 +300,6 @@ class BodyFinder:
         if last + 2 >= len(tokens) or tokens[last].text != "(" or tokens[last + 2].text != ")":
             return None
         short = tokens[last + 1].text
-        initial = next(w[0] for w in self.reader.folded[first:last] if w not in _NOT_COMPARED)
+        initial = next(w[0] for w in self.reader.folded[first:last] if w not in NOT_COMPARED)
         known = sum(c.isupper() for c in short) > 1 or self.reader.folded[last + 1][0] == initial
         return (last + 1, last + 2) if short[0].isupper() and known else None
-
-
-def find_bodies(names: Names) -> list[list[BodyMention]]:
-    """The bodies of a document: the mentions of each, in the order of the first."""
-    groups: dict[Phrase, list[BodyMention]] = {}
-    shorter: dict[Phrase, Phrase] = {}
-    turned: dict[Phrase, Phrase] = {}
-    previous: BodyMention | None = None
-    for mention in BodyFinder(names).mentions():
-        key = _key(names, mention.first, mention.last)
-        home = key if key in groups else shorter.get(key) or turned.get(tuple(sorted(key)), key)
-        if home == key and is_firm(names.reader, mention.first, mention.last):
-            home = key[:-1] if key[:-1] in groups else key
-        turned.setdefault(tuple(sorted(key)), home)
-        if previous and _is_spelt_out(names, previous, mention):
-            home = shorter[key] = _key(names, previous.first, previous.last)
-        groups.setdefault(home, []).append(mention)
-        if mention.acronym:
-            shorter[_key(names, *mention.acronym)] = home
-        if is_firm(names.reader, mention.first, mention.last) and is_firm_name(
-            names.reader, mention.first, mention.first + 1
-        ):
-            shorter.setdefault(key[:1], home)
-        for cut in range(1, len(key) - 1):
-            shorter[key[cut:]] = shorter[key[:-cut]] = home
-        previous = mention
-    return list(groups.values())
-
-
-def _key(names: Names, first: int, last: int) -> Phrase:
-    """The words by which two forms of one body's name agree."""
-    legal = names.reader.words.legal_words
-    words = tuple(w for w in names.reader.folded[first:last] if w not in _NOT_COMPARED)
-    while len(words) > 1 and words[-1] in legal:
-        words = words[:-1]
-    return words
-
-
-def _is_spelt_out(names: Names, short: BodyMention, full: BodyMention) -> bool:
-    """Whether a body stands in brackets behind its acronym: BRT (Brennig Road Trust)."""
-    tokens, folded = names.reader.tokens, names.reader.folded
-    if short.last != full.first - 1 or short.last - short.first > 1 or tokens[short.last].text != "(":
-        return False
-    initials = "".join(w[0] for w in folded[full.first : full.last] if w not in _NOT_COMPARED)
-    return folded[short.first] == initials

@@ -14,7 +14,8 @@ from typing import Literal
 
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.parts import Part, PartReader
-from reportgen.elements.signs import Signs, Witness
+from reportgen.elements.sign import Signs
+from reportgen.elements.signs import Witness
 from reportgen.language.document import Document
 
 Kind = Literal["person", "place", "organization"]

@@ -79,6 +79,7 @@ class Lexicon:
     lone: frozenset[str]
     function: frozenset[str]
     shouted: frozenset[str]
+    currencies: frozenset[str]
     cues: Mapping[str, Cue]
     actors: Mapping[str, Any]
     places: Mapping[str, Any]
@@ -128,6 +129,7 @@ def lexicon(pack: Pack) -> Lexicon:
         lone=frozenset(names["lone"]),
         function=frozenset(names["function"]),
         shouted=frozenset(fold(w) for n in ("countries", "cities", "bodies") for w in pack.words(n) if w.isupper()),
+        currencies=frozenset(pack.table("tokens")["numbers"]["currencies"]),
         cues=cues,
         actors=names,
         places=places["kinds"],

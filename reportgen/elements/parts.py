@@ -68,7 +68,7 @@ class PartReader(RunReader):
             elif i > start and not titled and self._opens_named(start, i, end):
                 yield from self._part(start, i, sentence, titled)
                 start, titled = i, self.words.cues["rank"].person
-            elif start < i < end - 1 and self._ends_body(i) and self._opens_person(i + 1, end):
+            elif start < i < end - 1 and self._ends_body(i) and self._opens_next(i + 1, end):
                 yield from self._part(start, i + 1, sentence, titled)
                 start, titled = i + 1, 0
             i += 1
@@ -77,14 +77,14 @@ class PartReader(RunReader):
     # ------------------------------------------------------------ words
     def _ends_title(self, i: int, end: int) -> bool:
         """Whether a title ends with token `i` and a name follows; “Assistant U.S. Attorney” goes on."""
-        if not self._is_title(i):
+        if not self.is_title(i):
             return False
         known = i + 2 == end or (i + 3 == end and self.folded[i + 1] in self.words.given)
-        surname = known and self.folded[end - 1] in self.words.surnames and not self._is_title(end - 1)
+        surname = known and self.folded[end - 1] in self.words.surnames and not self.is_title(end - 1)
         if not surname and (self._is_head(i + 1) or self._ends_as_thing(end)):
             return False
         plain = not self._is_of_person(i + 1) or self.gazetteer_end(i + 1, end) > i + 1
-        return not (plain and any(self._is_title(k) for k in range(i + 2, min(i + _LONGEST_OFFICE, end - 1))))
+        return not (plain and any(self.is_title(k) for k in range(i + 2, min(i + _LONGEST_OFFICE, end - 1))))
 
     def _is_acronym_title(self, i: int, end: int) -> bool:
         """Whether an abbreviated office stands before a person's name: BHW Marites Lavente."""
@@ -105,17 +105,18 @@ class PartReader(RunReader):
         ):
             return False
         back = max(start - 8, 0)
-        office = any(self._is_title(k) or self.tokens[k].lower in self.words.role_nouns for k in range(back, start - 1))
+        office = any(self.is_title(k) or self.tokens[k].lower in self.words.role_nouns for k in range(back, start - 1))
         labelled = self.tokens[i].entity == "B-person" and not self.tokens[i - 1].entity.endswith("person")
         given = self.folded[i] in self.words.given and self.folded[i - 1] not in self.words.given
+        field = self.tokens[i - 1].lower in self.words.actors["portfolio_fields"]
         accredited = self.tokens[start - 1].lower == "to" and self.gazetteer_end(start, end) == i
-        return office and (labelled or given or accredited) and self.gazetteer_end(i, end) == i
+        return office and (labelled or given or accredited or field) and self.gazetteer_end(i, end) == i
 
     def _is_honorific(self, i: int) -> bool:
         text, following = self.tokens[i].text, self.tokens[i + 1].text
         if text not in self.words.honorifics:
             return False
-        if self.tokens[i].lower in self.words.titles and self._is_title(i + 1):
+        if self.tokens[i].lower in self.words.titles and self.is_title(i + 1):
             return False  # an office of two words: Advocate General
         if i and self.folded[i] in self.words.surnames and self.folded[i - 1] in self.words.given:
             return False  # a name too: Rahima Begum
@@ -125,14 +126,14 @@ class PartReader(RunReader):
             or (i > 0 and self.tokens[i - 1].text in self.words.chained)
         )
 
-    def _is_title(self, i: int) -> bool:
+    def is_title(self, i: int) -> bool:
         token = self.tokens[i]
         return token.text in self.words.ranks or token.lower in self.words.titles
 
     def _is_head(self, i: int) -> bool:
         lower = self.tokens[i].lower
         nouns = (self.words.body_nouns, self.words.thing_nouns, self.words.kinds)
-        return self._is_title(i) or any(lower in n for n in nouns) or not lower[0].isalpha()
+        return self.is_title(i) or any(lower in n for n in nouns) or not lower[0].isalpha()
 
     def _ends_body(self, i: int) -> bool:
         return self.noun_in(i, self.words.body_nouns)
@@ -140,13 +141,21 @@ class PartReader(RunReader):
     def _ends_as_thing(self, end: int) -> bool:
         return self._ends_body(end - 1) or self.noun_in(end - 1, self.words.thing_nouns)
 
+    def _opens_next(self, i: int, end: int) -> bool:
+        """Whether a name of its own starts here, behind a body's: a person's, or the body's own short form."""
+        if self.is_title(i) and self.tokens[i - 1].lower in self.words.actors["offices"]:
+            return False  # Water Resources Minister, District Police Officer
+        short = self.tokens[i].text
+        acronym = i == end - 1 and len(short) > 2 and short.isalpha() and short.isupper()
+        return self._opens_person(i, end) or (acronym and short not in self.words.legal_forms)
+
     def _opens_person(self, i: int, end: int) -> bool:
         """Whether a person's name of two words or more starts here, after a body's."""
         if end - i < 2 or self._ends_as_thing(end) or self.gazetteer_end(i, end) > i:
             return False
         word = self.folded[i]
         known = word in self.words.given or word in self.words.surnames
-        return known or self.tokens[i].entity == "B-person" or self._is_title(i)
+        return known or self.tokens[i].entity == "B-person" or self.is_title(i)
 
     # ------------------------------------------------------------ parts
     def _part(self, first: int, end: int, sentence: Sentence, titled: int) -> Iterator[Part]:
@@ -159,7 +168,7 @@ class PartReader(RunReader):
             end -= 1
         weak = sentence.index in self.loud
         leading = self.tokens[first].lower
-        if end - first > 1 and leading in self.words.places["leading"]:
+        if end - first > 1 and leading in self.words.places["leading"] and not self._ends_as_thing(end):
             yield Part(first + 1, end, "place", sentence.index, 0, weak, leading)
             return
         form, kind, last = self._form(first, end, titled)
@@ -170,6 +179,9 @@ class PartReader(RunReader):
         named = first > 0 and self.tokens[first - 1].text == "The" and not self._opens_sentence(first - 1)
         if titled or (named and end - first == 1) or self.is_compass_place(first, end):
             return first
+        role = first > 0 and self.tokens[first - 1].lower in self.words.role_nouns
+        if role and end - first > 1 and self.folded[first] in self.words.given:
+            return first  # spokesman Christian Lind
         seats = tuple(self.words.places["seats"])
         based = next((i for i in range(first, end) if self.tokens[i].lower.endswith(seats)), None)
         if based is not None:
@@ -193,7 +205,18 @@ class PartReader(RunReader):
             return "name", None, end
         if end - first > 1 and self.tokens[end - 1].text in words.legal_forms:
             return "body", None, end
+        if end - first > 1 and self.tokens[first].text in words.actors["heads_first"]:
+            return "body", None, end
+        if end - first > 1 and self._is_graded(first):
+            return "thing", None, end
         numbered = end - first > 1 and self.tokens[end - 1].text.isdigit()
+        if (
+            numbered
+            and end - first > 2
+            and self.tokens[end - 2].text == "No."
+            and self.noun_in(end - 3, words.body_nouns)
+        ):
+            return "body", None, end
         head = end - 2 if numbered else end - 1
         lower = self.tokens[head].lower
         if head > first and f"{self.tokens[head - 1].lower} {lower}" in words.thing_nouns:
@@ -207,11 +230,16 @@ class PartReader(RunReader):
         alone = lower in words.body_nouns or lower in words.kinds or self.tokens[head].text in words.lone
         if end - first == 1 and alone and not titled:
             return "thing", None, end
-        if self._is_title(head) and not titled and not self._is_doubtful_title(first, head):
+        if self.is_title(head) and not titled and not self._is_doubtful_title(first, head):
             return "role", None, end
         if self.noun_in(head, words.thing_nouns) and not titled:
             return "thing", None, end
         return "name", None, end
+
+    def _is_graded(self, first: int) -> bool:
+        """Whether a word for a rung and its number stand here: Class Eight, Form Three."""
+        follow = self.tokens[first + 1]
+        return self.tokens[first].lower in self.words.actors["rungs"] and follow.lower in self.words.actors["numerals"]
 
     def is_compass_place(self, first: int, end: int) -> bool:
         """Whether a known place stands behind a word of its own that says which part of it: Upper Silesia."""
@@ -224,7 +252,7 @@ class PartReader(RunReader):
 
     def _is_doubtful_title(self, first: int, head: int) -> bool:
         """Whether a title that means something else too ends the part: Natural Justice."""
-        return first < head and self.tokens[head].text in self.words.doubtful_titles and not self._is_title(head - 1)
+        return first < head and self.tokens[head].text in self.words.doubtful_titles and not self.is_title(head - 1)
 
     def _place(self, first: int, end: int, kind: str, *, numbered: bool) -> tuple[Form, str | None, int]:
         """A name that ends in the kind of a place: Hoa Lam Town, Hamlet 7; Central Province is none."""

@@ -19,7 +19,7 @@ from reportgen.elements.people import Person
 from reportgen.elements.quotations import quotations
 from reportgen.elements.role_phrases import ARTICLES, Range, RolePhrases
 from reportgen.elements.runs import POSSESSIVES
-from reportgen.elements.signs import DASHES
+from reportgen.elements.signs_behind import DASHES
 from reportgen.model import Role, Span
 
 _RECENT = 8

@@ -34,6 +34,7 @@ class RunReader:
         self.folded: list[str] = [folded[t.lower] for t in document.tokens]
         self.legal_phrases = [phrase.split() for phrase in self.words.actors["legal_phrases"]]
         self.legal_starts = {words[0] for words in self.legal_phrases}
+        self.tails = tuple(self.words.actors["tails"])
         self.small = {t.lower for t in document.tokens if t.text[0].islower()}
         self.inner = self._capitalised_inside()
         self.loud = {s.index for s in document.sentences if self._is_title_case(s)}
@@ -250,6 +251,10 @@ class RunReader:
             before = not opening and self.tokens[i - 1].text[0].isupper()
             return text != "I" and (before or (text != "A" and not opening and self._goes_on(i, sentence)))
         if text in self.words.breaks or (text[-1] == "." and text in self.words.states):
+            return False
+        if text in self.words.currencies and i + 1 < sentence.last and self.tokens[i + 1].text[0].isdigit():
+            return False
+        if "-" in text and text.endswith(self.tails):
             return False
         if text in self.words.calendar:
             return self._is_name_of_day(i, sentence)

@@ -1,0 +1,150 @@
+"""The signs that stand before one mention of a name.
+
+What the words say, and how strongly, stands in the rules of the language pack; the window is bounded.
+"""
+
+from __future__ import annotations
+
+from reportgen.elements.lexicon import Phrase
+from reportgen.elements.parts import Part, PartReader
+from reportgen.elements.sign import Signs
+
+
+class SignsBefore:
+    """Reads the words to the left of the names of one document; `examples` are the names that a list gives."""
+
+    def __init__(self, reader: PartReader, examples: dict[Phrase, Signs]) -> None:
+        self.reader = reader
+        self.tokens = reader.tokens
+        self.words = reader.words
+        self.cues = reader.words.cues
+        self.examples = examples
+
+    def read(self, part: Part, start: int, signs: Signs) -> None:
+        """What stands to the left."""
+        i = part.first - 1
+        if i >= start and self.tokens[part.first].text.isupper():
+            signs.organization -= {"a": 2, "an": 2, "(": 7}.get(self.tokens[i].lower, 0)
+            if self.tokens[i].text == "(" and i > start and self.reader.is_title(i - 1):
+                signs.organization -= 30  # the District Chief Executive (DCE)
+        if part.first == start:
+            self._dateline(part, signs)
+        if i >= start and self.tokens[i].lower == "the":
+            signs.person -= 3
+            if (
+                part.last < len(self.tokens)
+                and self.tokens[part.last].lower in ("and", ",")
+                and self._tells_apart(part.first)
+            ):
+                signs.place += 6
+                return
+            if self.tokens[i].text == "The" and i > start:
+                signs.organization += 5
+            i -= 1
+            if i >= start and self._is_water(part, i):
+                signs.place += 9
+        if i >= start and self.tokens[i].lower in self.words.places["directions"] and self.tokens[i].text[0].islower():
+            signs.place += 3
+            i -= 1
+        if i < start:
+            return
+        token = self.tokens[i]
+        if token.tag == "CD" and token.text[0].isdigit() and self.tokens[part.first].text.isupper():
+            signs.organization -= 7  # a unit: 25 MW
+        for name in ("preposition", "weak-preposition", "speech", "kin-of"):
+            if token.lower in self.cues[name].words:
+                signs.add(self.cues[name])
+        if (
+            token.lower in ("in", "at", "near")
+            and i > start
+            and self.tokens[i - 1].lower in self.words.places["situated"]
+        ):
+            signs.place += 3
+        if token.lower == "of" and i > start:
+            self._of(i - 1, signs)
+        elif token.text[0].islower() and token.lower in self.cues["body-noun-before"].words and token.tag != "VB":
+            signs.add(self.cues["body-noun-before"])
+        elif token.text[0].islower() and token.lower in self.words.role_nouns:
+            signs.person += 5
+        elif token.tag == "NN" and token.text[0].islower() and token.lower.endswith(("er", "or", "ist", "ian", "man")):
+            signs.person += 3
+        elif token.lower in self.cues["example"].words:
+            self._example(i, start, part, signs)
+        elif (
+            token.lower in ("at", "in", "near")
+            and i > start
+            and self.tokens[i - 1].lower in self.words.places["facilities"]
+        ):
+            signs.place += 3
+        elif token.lower in ("its", "their") and self._tells_apart(part.first):
+            signs.place += 6
+        elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
+            signs.organization += 4
+        elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
+            signs.organization += 5
+
+    def _is_facility(self, i: int) -> bool:
+        """Whether a token is a building or a plant in small letters, which stands at a place."""
+        return self.tokens[i].text[0].islower() and self.tokens[i].lower in self.words.places["facilities"]
+
+    def _tells_apart(self, i: int) -> bool:
+        """Whether the names from token `i` on tell plants apart by where they are: “its Norvell and Isko units”."""
+        for k in range(i + 1, min(i + 7, len(self.tokens))):
+            token = self.tokens[k]
+            if self._is_facility(k):
+                return True
+            if not (token.text[0].isupper() or token.lower in ("and", ",")):
+                return False
+        return False
+
+    def _is_water(self, part: Part, i: int) -> bool:
+        """Whether “the X” is a river: “along the X”, “the banks of the X”, “the X was flowing above …”."""
+        waters = self.words.places["waters"]
+        bank = self.tokens[i].lower == "of" and i > 0 and self.tokens[i - 1].lower in waters["banks"]
+        if bank or self.tokens[i].lower in waters["along"]:
+            return part.last - part.first == 1 and not self.tokens[part.first].text.isupper()
+        return False
+
+    def _dateline(self, part: Part, signs: Signs) -> None:
+        """A name in capitals that opens an article: “LINDO:”, “LINDO, May 2 —”, “LINDO (TNA) —”."""
+        texts = [t.text for t in self.tokens[part.first : part.last]]
+        mark = self.tokens[part.last].text if part.last < len(self.tokens) else ""
+        if all(t.isupper() for t in texts) and len(texts[0]) > 3 and mark in (",", "(", ":", ".", "—", "--"):
+            signs.place += 10
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a token ends a person's name or a role."""
+        lower = self.tokens[i].lower
+        several = self.tokens[i + 1].lower == "at" and lower.removesuffix("s") in self.words.role_nouns
+        return several or lower in self.words.role_nouns or self.tokens[i].entity.endswith("person")
+
+    def _of(self, i: int, signs: Signs) -> None:
+        """“The village of X”, “the family of X”, “director of X”."""
+        lower = self.tokens[i].lower
+        if lower in ("minister", "secretary", "ministry", "department"):
+            signs.organization -= 5
+            signs.place -= 5
+        if lower in self.words.kinds or (i and self.tokens[i - 1].lower in self.words.kinds):
+            signs.add(self.cues["kind-before"])  # the village of X, the district head of X
+        elif lower in self.cues["kin-of"].words:
+            signs.add(self.cues["kin-of"])
+        elif lower in self.cues["staff"].words:
+            signs.add(self.cues["staff"])
+            signs.person -= 6  # nobody is president of a person
+
+    def _example(self, i: int, start: int, part: Part, signs: Signs) -> None:
+        """“Companies such as X”, “countries like X”, “three communes: X”."""
+        j = i - 2 if self.tokens[i].lower == "as" else i - 1
+        if j > start and self.tokens[j].text == ",":
+            j -= 1
+        if j < start:
+            return
+        noun = self.tokens[j].lower
+        said = Signs()
+        if noun in self.cues["plural-body-noun-before"].words:
+            said.add(self.cues["plural-body-noun-before"])
+        elif noun in self.words.kinds or noun in self.words.places["plural"]:
+            said.add(self.cues["kind-before"])
+        if said.place or said.organization:
+            self.examples[tuple(self.reader.folded[part.first : part.last])] = said
+            signs.add(said)

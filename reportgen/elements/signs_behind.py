@@ -1,0 +1,142 @@
+"""The signs that stand behind one mention of a name.
+
+What the words say, and how strongly, stands in the rules of the language pack; the window is bounded.
+"""
+
+from __future__ import annotations
+
+from reportgen.elements.parts import Part, PartReader
+from reportgen.elements.runs import POSSESSIVES
+from reportgen.elements.sign import Signs
+
+DASHES = frozenset({"-", "–", "—", "--"})
+
+_STOPS = frozenset({",", ")", ".", ":", ";", "”", "“", '"'})
+
+
+class SignsBehind:
+    """Reads the words to the right of the names of one document."""
+
+    def __init__(self, reader: PartReader) -> None:
+        self.reader = reader
+        self.tokens = reader.tokens
+        self.words = reader.words
+        self.cues = reader.words.cues
+
+    def read(self, part: Part, end: int, signs: Signs) -> None:
+        """What stands to the right."""
+        i = part.last
+        token = self.tokens[i]
+        if token.lower in self.words.kinds and part.form == "name":
+            signs.add(self.cues["kind-after"])
+        if token.lower in self.cues["kind-of-body-after"].words:
+            signs.add(self.cues["kind-of-body-after"])
+        if token.lower in self.words.actors["works"] and part.last - part.first > 1 and part.form == "name":
+            signs.place -= 6
+        if self._flows(i, end):
+            signs.place += 9
+        if token.text == "(" and self._spells(part, i + 1, end):
+            signs.organization += 12
+        for name in ("speech", "relative", "people-after"):
+            if token.lower in self.cues[name].words:
+                signs.add(self.cues[name])
+        if i + 1 >= end:
+            return
+        self._possessed(i, end, signs)
+        self._officer(i, end, signs)
+        if token.text in (",", "(") or token.text in DASHES:
+            self._apposition(i + 1, end, signs)
+        if token.text in (",", "in") and self.tokens[i + 1].text[0].isupper():
+            outer = self.reader.gazetteer_end(i + 1, min(i + 5, end))
+            if outer > i + 1:
+                signs.place += 4 if token.text == "," else 2
+        if token.lower in ("and", ","):
+            self._shared_kind(i + 1, end, signs)
+
+    def _flows(self, i: int, end: int) -> bool:
+        """Whether what stands behind a name is what rivers do: “was flowing”, “burst its banks”."""
+        verbs = self.words.places["waters"]["flow"]
+        return any(self.tokens[k].lower in verbs for k in range(i, min(i + 3, end)))
+
+    def _spells(self, part: Part, i: int, end: int) -> bool:
+        """Whether an acronym in brackets is made of the first letters of a name."""
+        if i + 1 >= end or self.tokens[i + 1].text != ")" or part.last - part.first < 2:
+            return False
+        short = self.tokens[i].text
+        return short == "".join(t.text[0] for t in self.tokens[part.first : part.last] if t.text[0].isupper())
+
+    def _possessed(self, i: int, end: int, signs: Signs) -> None:
+        """“X's wife”, “X's spokesman”, “X pipelines executive”."""
+        owns = self.tokens[i].lower in POSSESSIVES
+        for token in self.tokens[i + owns : min(i + owns + 2, end)]:
+            if token.text[0].isupper():
+                if owns and token.entity == "B-person" and self._is_given(i + 1):
+                    signs.add(self.cues["person-of"])
+                return
+            if owns and token.lower in self.cues["possessed"].words:
+                signs.add(self.cues["possessed"])
+            if token.lower in self.cues["staff"].words:
+                if not self._is_field(i - 1):
+                    signs.add(self.cues["staff"])
+                return
+
+    def _is_field(self, i: int) -> bool:
+        """Whether a word names the field of an office, and no body: the Trade executive."""
+        return self.tokens[i].lower in self.words.actors["portfolio_fields"]
+
+    def _officer(self, i: int, end: int, signs: Signs) -> None:
+        """“Tarnwick Hospital X convener Oto Brennig”: who holds the office stands behind it, so X is no person."""
+        for k in range(i, min(i + 4, end - 1)):
+            token = self.tokens[k]
+            if not token.text[0].islower():
+                return
+            held = token.lower in self.cues["officer-after"].words
+            if held and self.tokens[k + 1].text[0].isupper():
+                if self._is_field(i - 1):
+                    signs.person += self.cues["officer-after"].person
+                    return
+                signs.add(self.cues["officer-after"])
+                return
+            if not held and token.lower not in self.words.roles["adjectives"]:
+                return
+
+    def _is_given(self, i: int) -> bool:
+        """Whether a given name stands at token `i`, and a surname behind it."""
+        following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        return self.reader.folded[i] in self.words.given and following[:1].isupper()
+
+    def _shared_kind(self, i: int, end: int, signs: Signs) -> None:
+        """“Ban Lo and Nam Pe villages”: the kind stands behind the last of the names."""
+        capital = False
+        for token in self.tokens[i : min(i + 7, end)]:
+            if token.text[0].isupper() or token.text.isdigit():
+                capital = True
+            elif token.lower in self.words.kinds and capital and self.words.kinds[token.lower] != token.lower:
+                signs.add(self.cues["kind-after"])
+                return
+            elif token.lower not in ("and", ","):
+                return
+
+    def _apposition(self, i: int, end: int, signs: Signs) -> None:
+        """An age, a role, a kind of body or of place behind a comma, a dash or a bracket."""
+        first = self.tokens[i]
+        if first.text.isdigit() and len(first.text) < 3 and i + 1 < end and self.tokens[i + 1].text in (",", ")", "."):
+            signs.person += 8
+            return
+        for name in ("relative", "speech"):
+            if first.lower in self.cues[name].words:
+                signs.add(self.cues[name])
+                return
+        article = first.lower in ("a", "an", "the")
+        for token in self.tokens[i : min(i + 8, end)]:
+            if token.lower in self.words.role_nouns:
+                signs.person += 5
+                return
+            if article and token.lower in self.cues["body-noun-after"].words:
+                signs.add(self.cues["body-noun-after"])
+                return
+            if article and token.lower in self.words.kinds and token.text[0].islower():
+                signs.place += 6
+                return
+            if token.text in _STOPS or token.tag in ("VBD", "VBZ", "MD", "IN"):
+                return
