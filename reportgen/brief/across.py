@@ -167,7 +167,7 @@ def _measure(measure: Measure, shelf: Shelf, *, rows: int, label: str | None) ->
     figures = tuple(_stated(row, fact, shelf) for row, fact in shown)
     chart = None
     if label and differing([fact for _, fact in shown]) >= FEWEST_BARS:
-        bars = [(fact, _bar_label(figure), figure.date) for (_, fact), figure in zip(shown, figures, strict=True)]
+        bars = [(fact, figure.place or "", figure.date) for (_, fact), figure in zip(shown, figures, strict=True)]
         chart = chart_of(label, measure.of, unit=measure.unit, figures=bars, shelf=shelf)
     unit = Unit(measure.unit) if measure.unit else None
     return MeasureTable(of=measure.of, unit=unit, rows=figures, chart=chart, more=len(stated) - len(shown))
@@ -177,11 +177,6 @@ def _stated(row: MeasureRow, number: Number, shelf: Shelf) -> Figure:
     """A row of a measure: its place and date are those that the merging found."""
     date = When(row.date) if row.date else None
     return replace(figure_of(number, shelf), place=row.place, date=date, status=row.standing)
-
-
-def _bar_label(figure: Figure) -> str:
-    """What tells a bar from the others beside its date: which article, and where."""
-    return " · ".join(filter(None, (figure.article, figure.place)))
 
 
 def _actors(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[ActorLine, ...]:

@@ -25,7 +25,7 @@ from reportgen.model.brief import (
     When,
 )
 
-FEWEST_BARS = 3
+FEWEST_BARS, MOST_BARS = 3, 10
 FEWEST_MOMENTS = 3
 CHARTED = ("count", "money", "area", "length", "mass", "volume", "energy", "power", "share")
 
@@ -74,7 +74,7 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         sayings_more=max(len(unnamed) - limits.sayings, 0) if limits.sayings else 0,
         numbers=tuple(figure_of(n, shelf) for n in table),
         numbers_more=len(rest) - len(table) if limits.numbers else 0,
-        charts=_charts(article, shelf)[: limits.charts],
+        charts=_charts(article, shelf, limit=limits.charts),
         timeline=_timeline(article, shelf, limit=limits.moments),
         source=source_line(article, shelf),
     )
@@ -147,17 +147,18 @@ def _unnamed(quotes: Sequence[Quote], shelf: Shelf) -> tuple[tuple[str | None, S
     return tuple((q.speaker, Saying(text=q.text, marks=shelf.mark(q))) for q in quotes)
 
 
-def _charts(article: ArticleFacts, shelf: Shelf) -> tuple[Chart, ...]:
-    """A chart for each unit that three or more named figures share."""
+def _charts(article: ArticleFacts, shelf: Shelf, *, limit: int) -> tuple[Chart, ...]:
+    """A chart for each of the first units that three or more named figures share."""
     by_unit: dict[tuple[str, str | None], list[Number]] = defaultdict(list)
     for number in article.numbers:
         if number.of and number.dimension in CHARTED and number.qualifier != "vague" and number.out_of is None:
             by_unit[number.dimension, number.unit].append(number)
-    charts = []
+    charts: list[Chart] = []
     for (dimension, unit), numbers in by_unit.items():
-        if differing(numbers) >= FEWEST_BARS and (unit or dimension == "share"):
+        if len(charts) < limit and differing(numbers) >= FEWEST_BARS and (unit or dimension == "share"):
             label = f"{article.id}-{dimension}-{unit or ''}".lower()
-            charts.append(chart_of(label, "", unit=unit, figures=[(n, n.of or "", None) for n in numbers], shelf=shelf))
+            weighty = heaviest(numbers, MOST_BARS, weight=lambda n: n.weight)
+            charts.append(chart_of(label, "", unit=unit, figures=[(n, n.of or "", None) for n in weighty], shelf=shelf))
     return tuple(charts)
 
 
@@ -172,7 +173,15 @@ def chart_of(
     """Figures that share a unit, each with its bar's label and date, longest bar first."""
     ordered = sorted(figures, key=lambda figure: -figure[0].value)
     bars = (
-        Bar(label=name, date=date, shown=n.text, value=n.value, status=n.standing, article=shelf.article_of(n.id))
+        Bar(
+            label=name,
+            date=date,
+            shown=n.text,
+            value=n.value,
+            status=n.standing,
+            article=shelf.article_of(n.id),
+            marks=shelf.mark(n),
+        )
         for n, name, date in ordered
     )
     chart_id = "".join(c if c.isascii() and c.isalnum() else "-" for c in label).strip("-")

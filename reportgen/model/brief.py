@@ -176,7 +176,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: `value` sets its length, `shown` is what is written at its end, `label` and `date` before it."""
+    """One bar: `value` sets its length; `shown`, `label` and `date` are written above it, with its evidence."""
 
     label: str
     date: When | None = None
@@ -184,6 +184,7 @@ class Bar:
     value: int | float
     status: Status | None
     article: str
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.charts import draw
-from reportgen.render.escaping import visible
+from reportgen.render.escaping import capitalized, visible
 from reportgen.render.proofs import Proofs
 from reportgen.render.tongues import as_spans, language_of, marked, unmarked
 from reportgen.render.words import CORRECTED, Words
@@ -253,11 +253,18 @@ class Page:
         chart = self._charts.get(_argument(node))
         if chart is None:
             raise TemplateError(f"the template asks for a chart “{_argument(node)}” that the brief does not have")
-        unit = self._words.unit(chart.unit.name) if chart.unit else None
-        language = self._proofs.foreign(chart.bars[0].article) if chart.bars else None
-        title = marked(visible(chart.title), language)
-        caption = escape(", ".join(filter(None, (title, unit))), quote=False)
-        return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart, self._words)}</figure>\n"
+        unit = self._words.unit(chart.unit.name) if chart.unit else ""
+        title = capitalized(visible(chart.title) or unit or self._words.plain("chart_title"))
+        title = marked(title, self._proofs.foreign(chart.bars[0].article)) if chart.title else title
+        caption = f"<strong>{escape(title, quote=False)}</strong>"
+        caption += f" {escape(unit, quote=False)}" if chart.title and unit else ""
+        said = [self._proofs.said(bar.marks[0], article=self._across) for bar in chart.bars]
+        return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart, self._words, said)}</figure>\n"
+
+    @property
+    def _across(self) -> bool:
+        """Whether this is said of several articles."""
+        return not self._single and "article" not in self._sections
 
     # Inline
 
@@ -274,7 +281,7 @@ class Page:
         if node.type in _PLAIN:
             return f"<{_PLAIN[node.type]}>{self._inline(node.children)}</{_PLAIN[node.type]}>"
         if node.type == "footnote_ref":
-            return self._proofs.mark(node.meta["label"], article=not (self._single or "article" in self._sections))
+            return self._proofs.mark(node.meta["label"], article=self._across)
         if node.type == "link":
             return self._link(node)
         if node.type == "hardbreak":

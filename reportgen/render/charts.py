@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from reportgen.model.brief import Bar, Chart
 from reportgen.render.escaping import visible
 from reportgen.render.words import Words
 
-WIDTH = 640
-ROW, TOP = 24, 2
-CHARACTER, GAP, VALUE_WIDTH = 7.2, 10, 150
-LABEL_CHARACTERS = 40
-FONT = 'font-family="Inter" font-size="13"'
+WIDTH = 340
+"""As wide as a claim on paper and as a small phone: a chart is read without zooming on both."""
+ROW, TOP = 34, 2
+BAR, BASE = 9, 13
+SIZE, SMALL = 12, 10
+CHARACTER = 0.54
+"""An average character of Inter, in parts of its size."""
+FONT = 'font-family="Inter"'
 FILLED = 'class="bar" fill="#16506b"'
 OUTLINE = 'class="outline" fill="none" stroke="#16506b" stroke-width="1.5"'
 
 
-def draw(chart: Chart, words: Words) -> str:
-    """Horizontal bars from zero, longest first; the bar of a planned figure is an outline."""
+def draw(chart: Chart, words: Words, proofs: Sequence[str]) -> str:
+    """Horizontal bars from zero, longest first; the bar of a planned figure is an outline.
+
+    Args:
+        chart: its bars.
+        words: of the reader's language.
+        proofs: for each bar, what the mark of its evidence says.
+    """
     height = TOP + ROW * len(chart.bars)
     longest = max((float(bar.value) for bar in chart.bars), default=0) or 1
     sentence = words.plain(
@@ -27,28 +37,35 @@ def draw(chart: Chart, words: Words) -> str:
         unit=words.unit(chart.unit.name) if chart.unit else words.plain("chart_unit"),
         first=chart.bars[0].shown,
     )
-    labels = [_fitted(_label(bar, words)) for bar in chart.bars]
-    zero = GAP + round(CHARACTER * max(map(len, labels), default=0))
     rows = []
-    for n, (bar, label) in enumerate(zip(chart.bars, labels, strict=True)):
+    for n, (bar, proof) in enumerate(zip(chart.bars, proofs, strict=True)):
         y = TOP + n * ROW
-        length = max(round((WIDTH - zero - VALUE_WIDTH) * float(bar.value) / longest), 1)
+        length = max(round((WIDTH - 2) * float(bar.value) / longest), 1)
         paint = OUTLINE if bar.status == "planned" else FILLED
-        end, named = zero + length + 8, escape(label, quote=False)
         rows.append(
-            f'<text x="{zero - GAP}" y="{y + 16}" text-anchor="end" fill="#333" {FONT}>{named}</text>'
-            f'<rect x="{zero}" y="{y + 4}" width="{length}" height="15" {paint}/>'
-            f'<text x="{end}" y="{y + 16}" fill="#111" {FONT}>{escape(visible(bar.shown), quote=False)}</text>\n'
+            f"{_line(bar, words, proof, y + BASE)}"
+            f'<rect x="1" y="{y + BASE + 5}" width="{length}" height="{BAR}" {paint}/>\n'
         )
+    title = escape(visible(sentence), quote=False)
     return (
         f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
-        f'xmlns="http://www.w3.org/2000/svg"><title>{escape(visible(sentence), quote=False)}</title>\n{"".join(rows)}</svg>\n'
+        f'xmlns="http://www.w3.org/2000/svg"><title>{title}</title>\n{"".join(rows)}</svg>\n'
     )
 
 
-def _label(bar: Bar, words: Words) -> str:
-    return visible(" · ".join(filter(None, (bar.label, words.when(bar.date.iso) if bar.date else ""))))
+def _line(bar: Bar, words: Words, proof: str, y: int) -> str:
+    """What stands above a bar: its figure, what that is of, and at the right where it stands."""
+    when = words.when(bar.date.iso) if bar.date else ""
+    room = WIDTH - CHARACTER * (1.08 * SIZE * len(bar.shown) + SMALL * (len(proof) + 2))
+    label = _fitted("  " + " · ".join(filter(None, (bar.label, when))), int(room / (CHARACTER * SIZE)))
+    parts = [escape(visible(part), quote=False) for part in (bar.shown, label.strip(), proof)]
+    return (
+        f'<text x="0" y="{y}" {FONT} font-size="{SIZE}" fill="#111"><tspan font-weight="600">{parts[0]}</tspan> '
+        f'<tspan class="of" fill="#444">{parts[1]}</tspan></text>'
+        f'<text class="at" x="{WIDTH}" y="{y}" text-anchor="end" {FONT} font-size="{SMALL}" fill="#555">'
+        f"{parts[2]}</text>"
+    )
 
 
-def _fitted(label: str) -> str:
-    return label if len(label) <= LABEL_CHARACTERS else label[: LABEL_CHARACTERS - 1].rstrip() + "…"
+def _fitted(label: str, most: int) -> str:
+    return label if len(label) <= most else label[: max(most - 1, 1)].rstrip() + "…"

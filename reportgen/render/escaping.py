@@ -60,6 +60,11 @@ def visible(raw: str) -> str:
     return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in _UNSEEN else c for c in spaced)
 
 
+def capitalized(raw: str) -> str:
+    """A phrase as a line's first: its first letter a capital."""
+    return raw[:1].upper() + raw[1:]
+
+
 def escape(raw: str) -> str:
     """A text as Markdown that no reader takes for anything but text; works wherever a line may hold inline text."""
     return _guard_ends(_escape_inside(visible(raw)))

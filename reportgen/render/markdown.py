@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from reportgen.model.brief import Brief
-from reportgen.render.escaping import Text
+from reportgen.render.escaping import Text, capitalized
 from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
 from reportgen.render.views import view_of
@@ -66,6 +66,8 @@ def _environment(template: Template) -> SandboxedEnvironment:
         "marks": _marks_in(words),
         "grouped": words.locale.number,
         "listed": lambda parts: Markup(words.locale.joined([str(escape(part)) for part in parts])),
+        "capital": capital,
+        "opened": opened,
         "key": key,
         "slug": slug,
         "href": href,
@@ -79,6 +81,16 @@ def _reason(left_out: SimpleNamespace, words: Words) -> Text | Markup:
     """Why an article was left out: in the reader's words where the template has some for it."""
     word = f"left_out_{left_out.code.raw.replace('-', '_')}"
     return words.say(word) if words.has(word) else Text(left_out.message.raw, "en")
+
+
+def capital(text: Text) -> Text:
+    """A phrase as a line's first: its first letter a capital."""
+    return Text(capitalized(text.raw), text.language)
+
+
+def opened(text: Text) -> Text:
+    """A clause that begins inside its sentence, opened with an ellipsis."""
+    return Text(f"… {text.raw}", text.language) if text.raw[:1].islower() else text
 
 
 def key(label: Text) -> Markup:

@@ -56,6 +56,19 @@ class Proofs:
         before, self._part = self._part, "" if self._where == "end" else part
         return before
 
+    def said(self, label: str, *, article: bool) -> str:
+        """What a mark says: the paragraph, or the number of evidence that is not beside its claim.
+
+        Args:
+            label: of the evidence.
+            article: whether to say the article as well.
+        """
+        evidence = self._evidence[label]
+        if not self.in_margin and label + self._part in self._numbers:
+            return str(self._numbers[label + self._part])
+        paragraph = f"¶{evidence.paragraph}" if evidence.paragraph else self._title
+        return f"{evidence.article} {paragraph}" if article else paragraph
+
     def mark(self, label: str, *, article: bool) -> str:
         """The mark behind a claim, a link to its evidence.
 
@@ -66,15 +79,12 @@ class Proofs:
         Raises:
             TemplateError: there is no such evidence.
         """
-        evidence = self._evidence.get(label)
-        if evidence is None or label not in self.notes:
+        if label not in self._evidence or label not in self.notes:
             raise TemplateError(f"the template refers to evidence “{label}” that leads nowhere")
         anchor = label + self._part
         identity = "" if anchor in self._numbers else f" id=m-{anchor}"
-        number = self._numbers.setdefault(anchor, len(self._numbers) + 1)
-        shown = f"¶{evidence.paragraph}" if evidence.paragraph else self._title
-        shown = f"{evidence.article} {shown}" if article else shown
-        shown = escape(shown, quote=False) if self.in_margin else str(number)
+        self._numbers.setdefault(anchor, len(self._numbers) + 1)
+        shown = escape(self.said(label, article=article), quote=False)
         return f'<span class=marks> <a class=mark{identity} href="#e-{anchor}">{shown}</a></span>'
 
     def foreign(self, article: str) -> str | None:

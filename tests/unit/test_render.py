@@ -151,15 +151,16 @@ def test_a_chart_is_drawn_where_three_share_a_unit() -> None:
     page = page_of()
     chart = re.search(r"<figure class=chart>(.*?)</figure>", page, re.S)
     assert chart
-    assert re.findall(r"<rect [^>]*width=\"(\d+)\"", chart[1]) == ["242", "70", "35"]
+    assert re.findall(r"<rect [^>]*width=\"(\d+)\"", chart[1]) == ["338", "98", "49"]
     assert 'class="outline"' in chart[1]
     assert "62 kilometers" in unescape(chart[1])
+    assert re.findall(r'class="at"[^>]*>([^<]*)<', chart[1])[0] == "larch ¶1"
 
 
 def test_a_chart_of_nothing_is_still_a_picture() -> None:
     measure = compose(briefs.document()).cross.measures[0].chart
     zero = replace(measure, bars=tuple(replace(bar, value=0) for bar in measure.bars))
-    assert 'width="1"' in draw(zero, words_of(TEMPLATE))
+    assert 'width="1"' in draw(zero, words_of(TEMPLATE), ["¶1"] * len(zero.bars))
 
 
 @pytest.mark.parametrize(
