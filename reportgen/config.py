@@ -159,6 +159,14 @@ def _language(raw: str) -> str:
     return raw.strip()
 
 
+def _colour(raw: str) -> str:
+    """A colour as six hexadecimal digits."""
+    digits = raw.strip().removeprefix("#").lower()
+    if not re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", digits):
+        raise UsageError(f"“{raw}” is not a colour", hint="write it as #16506b")
+    return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+
+
 def nearest(word: str, legal: Any) -> str:
     """“did you mean …?” with the legal word most like `word`, or an empty string."""
     from difflib import get_close_matches  # noqa: PLC0415 - start-up
@@ -315,6 +323,23 @@ class Options:
         parse=_language,
         metavar="TAG",
         help="The reader's language, of the brief's own words, dates and numbers: en or vi.",
+    )
+    logo: Path | None = _option(  # noqa: RUF009 - the call only makes a field
+        None, "brief", "--logo", parse=_path, metavar="FILE", help="A small SVG or PNG for the head of the page."
+    )
+    logo_text: str | None = _option(
+        None, "brief", "--logo-text", parse=_text, metavar="TEXT", help="What the logo says to who cannot see it."
+    )
+    accent: str | None = _option(
+        None, "brief", "--accent", parse=_colour, metavar="COLOUR", help="The colour of links and charts: #16506b."
+    )
+    rule: str | None = _option(
+        None,
+        "brief",
+        "--rule",
+        parse=_colour,
+        metavar="COLOUR",
+        help="The colour of the lines above figures and articles.",
     )
     language: str = _option(
         "en",

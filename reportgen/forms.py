@@ -14,6 +14,7 @@ from reportgen.export import export
 from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.model.brief import Brief
 from reportgen.model.changes import Changes
+from reportgen.render.brand import brand_of
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import Template, load_template
@@ -58,8 +59,9 @@ def means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
     """The template asked for, None where it cannot be had, what it lacks, and an error for all that a format lacks."""
     template, wrong = None, []
     try:
-        template = replace(load_template(options.template, options.locale), seconds=options.timeout)
-        wrong += lacking(template)
+        brand, adjusted = brand_of(options)
+        template = replace(load_template(options.template, options.locale), seconds=options.timeout, brand=brand)
+        wrong += [*adjusted, *lacking(template)]
     except TemplateError as error:
         wrong.append(_error("bad-template", error.message, error.hint))
     try:
@@ -106,10 +108,10 @@ def forms_of(
             outputs.update({f"{name}.{suffix}": content for suffix, content in rendered.outputs.items()})
             for _ in options.formats:
                 step()
-    except TemplateError as error:
-        return Forms(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint)))
     except LimitError as error:
         return Forms(diagnostics=(*diagnostics, _error("over-limit", error.message, error.hint)))
+    except TemplateError as error:
+        return Forms(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint)))
     return Forms(outputs, tuple(diagnostics))
 
 

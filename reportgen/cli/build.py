@@ -29,6 +29,7 @@ _PATHS = typer.Argument(metavar="[PATH]...", hidden=True)
 OPTIONS = (
     *("formats", "tables", "articles", "out", "seeds", "tags", "earliest", "latest", "since", "corrections"),
     *("sections", "detail", "max_pages", "evidence", "general_bodies", "template", "locale", "language"),
+    *("logo", "logo_text", "accent", "rule"),
     *("cache", "cache_dir", "jobs", "check", "diagnostics", "strict", "quiet", "verbose"),
 )
 

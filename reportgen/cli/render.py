@@ -28,7 +28,8 @@ _STREAM = "-"
 
 @takes(
     *("formats", "tables", "articles", "out", "tags", "earliest", "latest", "sections", "detail", "max_pages"),
-    *("general_bodies", "template", "locale", "diagnostics", "strict", "quiet", "verbose"),
+    *("general_bodies", "template", "locale", "logo", "logo_text", "accent", "rule"),
+    *("diagnostics", "strict", "quiet", "verbose"),
 )
 def render(given: Resolved, file: Annotated[str, _FILE]) -> None:
     """Make any form of a stored brief, without its articles.

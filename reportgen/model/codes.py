@@ -226,6 +226,12 @@ GROUPS = (
                 "Set the terminal to UTF-8 as the hint says.",
             ),
             Code(
+                "adjusted-colour",
+                "warning",
+                "A colour of `--accent` or `--rule` cannot be read on white paper; a darker one stands for it.",
+                "Choose a darker colour.",
+            ),
+            Code(
                 "missing-glyph",
                 "warning",
                 "No typeface of the template holds a character of an article; the PDF shows its code.",

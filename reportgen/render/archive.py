@@ -59,6 +59,8 @@ def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0
     _release_furniture(pdf)
     _identify(pdf, seal)
     for element in pdf.objects:
+        if isinstance(element, pydyf.Stream) and "Interpolate" in element.extra:
+            element.extra["Interpolate"] = "false"
         if isinstance(element, pydyf.Stream) and element.compress:
             _compress(element)
     for _ in range(spare):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
-from reportgen.render.charts import draw
+from reportgen.render.brand import Brand
+from reportgen.render.charts import INK, draw
 from reportgen.render.escaping import capitalized, visible
 from reportgen.render.proofs import Proofs
 from reportgen.render.tongues import as_spans, language_of, marked, unmarked
@@ -59,8 +60,9 @@ class Page:
         evidence: where the page has it.
     """
 
-    def __init__(self, brief: Brief, words: Words, evidence: EvidenceOn = "margin") -> None:
+    def __init__(self, brief: Brief, words: Words, evidence: EvidenceOn = "margin", brand: Brand | None = None) -> None:
         self._words = words
+        self._ink = brand.accent.light if brand and brand.accent else INK
         self._evidence_heading = escape(words.plain("evidence"))
         self._single = brief.cross is None
         self._proofs = Proofs(brief, words, evidence, inline=self._inline)
@@ -259,7 +261,8 @@ class Page:
         caption = f"<strong>{escape(title, quote=False)}</strong>"
         caption += f" {escape(unit, quote=False)}" if chart.title and unit else ""
         said = [self._proofs.said(bar.marks[0], article=self._across) for bar in chart.bars]
-        return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{draw(chart, self._words, said)}</figure>\n"
+        drawn = draw(chart, self._words, said, self._ink)
+        return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{drawn}</figure>\n"
 
     @property
     def _across(self) -> bool:

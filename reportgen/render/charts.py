@@ -17,17 +17,19 @@ SIZE, SMALL = 12, 10
 CHARACTER = 0.54
 """An average character of Inter, in parts of its size."""
 FONT = 'font-family="Inter"'
-FILLED = 'class="bar" fill="#16506b"'
-OUTLINE = 'class="outline" fill="none" stroke="#16506b" stroke-width="1.5"'
+INK = "#16506b"
+FILLED = 'class="bar" fill="{}"'
+OUTLINE = 'class="outline" fill="none" stroke="{}" stroke-width="1.5"'
 
 
-def draw(chart: Chart, words: Words, proofs: Sequence[str]) -> str:
+def draw(chart: Chart, words: Words, proofs: Sequence[str], ink: str = INK) -> str:
     """Horizontal bars from zero, longest first; the bar of a planned figure is an outline.
 
     Args:
         chart: its bars.
         words: of the reader's language.
         proofs: for each bar, what the mark of its evidence says.
+        ink: the colour of the bars, `#rrggbb`.
     """
     height = TOP + ROW * len(chart.bars)
     longest = max((float(bar.value) for bar in chart.bars), default=0) or 1
@@ -41,7 +43,7 @@ def draw(chart: Chart, words: Words, proofs: Sequence[str]) -> str:
     for n, (bar, proof) in enumerate(zip(chart.bars, proofs, strict=True)):
         y = TOP + n * ROW
         length = max(round((WIDTH - 2) * float(bar.value) / longest), 1)
-        paint = OUTLINE if bar.status == "planned" else FILLED
+        paint = (OUTLINE if bar.status == "planned" else FILLED).format(ink)
         rows.append(
             f"{_line(bar, words, proof, y + BASE)}"
             f'<rect x="1" y="{y + BASE + 5}" width="{length}" height="{BAR}" {paint}/>\n'

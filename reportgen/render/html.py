@@ -42,14 +42,15 @@ def render_html(
     Raises:
         TemplateError: the page does not parse, or the Markdown's sections are not closed.
     """
-    words = words_of(template)
-    body = Page(brief, words, evidence).render(_parser().parse(markdown))
+    words, brand = words_of(template), template.brand
+    body = Page(brief, words, evidence, brand).render(_parser().parse(markdown))
     fonts = _font_faces(template)
     style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
     style += brand.css() if brand else ""
     values = {
         "title": visible(brief.title),
         "language": words.tag,
+        "logo": brand.logo if brand else None,
         "page_words": words.page_number(),
         "dated": brief.dated,
         "publishers": [visible(publisher) for publisher in brief.publishers],
@@ -61,9 +62,9 @@ def render_html(
         "contents": body.contents,
         "facts": Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
     }
-    page = fill(_environment(template), PAGE, template=template, values=values)
     policy = _policy(fonts, style, pictures="data:image/" in style or values.get("logo") is not None)
     values["policy"] = policy
+    page = fill(_environment(template), PAGE, template=template, values=values)
     if escape(policy) not in page:
         raise TemplateError(
             f"the template “{template.name}” leaves out the policy that keeps a page from loading anything",
@@ -111,6 +112,6 @@ def _font_faces(template: Template) -> str:
 def _policy(*styles: str, pictures: bool) -> str:
     """A content security policy that allows these style sheets, embedded fonts, perhaps pictures, and nothing else."""
     digests = (base64.b64encode(hashlib.sha256(s.encode("utf-8")).digest()).decode("ascii") for s in styles)
-    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
     shown = " img-src data:;" if pictures else ""
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
     return f"default-src 'none'; style-src {allowed}; font-src data:;{shown} base-uri 'none'; form-action 'none'"

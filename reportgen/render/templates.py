@@ -10,6 +10,7 @@ from typing import Any
 
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Sections
+from reportgen.render.brand import Brand
 
 MANIFEST = "template.toml"
 REQUIRED = ("brief.md.jinja", "page.html.jinja", "style.css", "paper.css")
@@ -29,6 +30,7 @@ class Template:
         pages: how many a PDF has at most; None where it may have any number.
         sections: how much of each article it needs, whatever is asked for; None where it goes by that.
         locale: BCP 47, the language that it speaks to its reader.
+        brand: whose brief it makes.
         seconds: of processor time that filling one of its files may take.
     """
 
@@ -39,6 +41,7 @@ class Template:
     pages: int | None = None
     sections: Sections | None = None
     locale: str = "en"
+    brand: Brand | None = None
     seconds: int = 60
 
     @property
