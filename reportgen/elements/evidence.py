@@ -155,6 +155,10 @@ def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs], examples: Mapping[Ph
 def _share_firms(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, Signs]) -> None:
     """A company is one by its short form too: “Brightlode” beside “Brightlode Lamps Ltd”."""
     for part in parts:
+        if part.form == "body" and reader.tokens[part.first].text in reader.words.actors["heads_first"]:
+            short = tuple(reader.folded[part.first + 1 : part.last])
+            if short in sums and len(short) > 1:
+                sums[short].organization += _GOVERNED
         if part.form != "body" or not is_firm(reader, part.first, part.last):
             continue
         for last in {part.first + 1, part.last - 1}:

@@ -266,6 +266,8 @@ class PartReader(RunReader):
         if self.tokens[end - 2].lower in words.places["vague"] and not alone and kind == words.kinds[kind]:
             return "place", words.kinds[kind], end
         bare = alone and (lower in words.places["adjectives"] or lower in words.places["vague"])
+        if not alone and self.tokens[end - 2].lower in words.actors["ranks_of_places"]:
+            return "place", words.kinds[kind], end - 2
         if bare or kind != words.kinds[kind] or self.demonym_end(first, end - 1) == end - 1:
             return "thing", None, end
         return "place", words.kinds[kind], end - 1

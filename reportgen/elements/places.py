@@ -121,7 +121,7 @@ class PlaceFinder:
         while i < part.last:
             end = max(self._found_end(i, part.last), self._gazetteer_end(i, part.last))
             if end == i == part.first:
-                end = self._before_kind(part)
+                end = max(self._before_kind(part), self._before_seat(part))
             if end > i:
                 yield PlaceMention(i, end, self._kind_beside(i, end))
             i = max(end, i + 1)
@@ -149,6 +149,18 @@ class PlaceFinder:
             for t in tokens[first:stop]
         )
         return first if plain or self.reader.folded[first] in self.words.demonyms else stop
+
+    def _before_seat(self, part: Part) -> int:
+        """The end of a constituency before the title of who sits for it: Kadom | MCA."""
+        tokens, first, last = self.reader.tokens, part.first, part.last - 1
+        seat = tokens[last].text in self.words.actors["members"] and 0 < last - first < 3
+        if part.form != "role" or not seat or any(t.text.isupper() for t in tokens[first:last]):
+            return first
+        word, lower = self.reader.folded[first], tokens[first].lower
+        known = (self.words.demonyms, self.words.given, self.words.common, self.words.surnames)
+        named = any(word in words for words in known) or lower in self.words.places["adjectives"]
+        body = self.reader.body_end(first, last) > first or lower in self.words.actors["sides"]
+        return first if named or body else last
 
     def _kind_beside(self, first: int, last: int) -> str | None:
         """The kind that the text names beside a place."""

@@ -96,7 +96,9 @@ class Witness:
         if any(_CAMEL.fullmatch(t) and not t.startswith(_PERSONAL) for t in texts):
             signs.organization += 5
         if len(texts) > 1 and texts[-1] in self.words.places["compass"] and texts[0].isupper() and len(texts[0]) > 1:
-            signs.organization += 8
+            signs.place -= 8
+        if len(texts) == 1 and texts[0].lower() in self.words.actors["portfolio_fields"]:
+            signs.organization -= 8
             signs.place -= 8
         if len(texts) > 2 and any(t in self.words.particles for t in texts):
             signs.person += 1

@@ -78,6 +78,10 @@ class SignsBefore:
             signs.place += 3
         elif token.lower in ("its", "their") and self._tells_apart(part.first):
             signs.place += 6
+        elif token.lower == "from" and i > start and self.tokens[i - 1].lower in self.words.places["dwellers"]:
+            signs.place += 4
+        elif token.lower == "for" and i > start and self.tokens[i - 1].text in self.words.actors["members"]:
+            signs.organization -= 6
         elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
             signs.organization += 4
         elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
@@ -121,7 +125,8 @@ class SignsBefore:
     def _of(self, i: int, signs: Signs) -> None:
         """“The village of X”, “the family of X”, “director of X”."""
         lower = self.tokens[i].lower
-        if lower in ("minister", "secretary", "ministry", "department"):
+        field = self.tokens[i + 2].lower in self.words.actors["portfolio_fields"]
+        if lower in ("minister", "secretary", "ministry", "department") or field:
             signs.organization -= 5
             signs.place -= 5
         if lower in self.words.kinds or (i and self.tokens[i - 1].lower in self.words.kinds):

@@ -27,12 +27,15 @@ class SignsBehind:
         """What stands to the right."""
         i = part.last
         token = self.tokens[i]
-        if token.lower in self.words.kinds and part.form == "name":
+        known = self.reader.body_end(part.first, part.last) == part.last
+        if token.lower in self.words.kinds and part.form == "name" and not known:
             signs.add(self.cues["kind-after"])
         if token.lower in self.cues["kind-of-body-after"].words:
             signs.add(self.cues["kind-of-body-after"])
         if token.lower in self.words.actors["works"] and part.last - part.first > 1 and part.form == "name":
             signs.place -= 6
+        if self._is_facility_of(part, end):
+            signs.person -= 6
         if self._flows(i, end):
             signs.place += 9
         if token.text == "(" and self._spells(part, i + 1, end):
@@ -52,6 +55,15 @@ class SignsBehind:
                 signs.place += 4 if token.text == "," else 2
         if token.lower in ("and", ","):
             self._shared_kind(i + 1, end, signs)
+
+    def _is_facility_of(self, part: Part, end: int) -> bool:
+        """Whether a building or a plant bears the name: “the Alta Loma copper mine”."""
+        if part.first == 0 or self.tokens[part.first - 1].lower != "the":
+            return False
+        behind = self.tokens[part.last : min(part.last + 3, end)]
+        facilities = self.words.places["facilities"]
+        at = next((k for k, token in enumerate(behind) if token.lower in facilities), None)
+        return at is not None and all(t.text[0].islower() for t in behind[: at + 1])
 
     def _flows(self, i: int, end: int) -> bool:
         """Whether what stands behind a name is what rivers do: “was flowing”, “burst its banks”."""

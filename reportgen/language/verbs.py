@@ -69,6 +69,7 @@ class Grammar:
     openers: frozenset[str]
     sources: frozenset[str]
     temporal: frozenset[str]
+    coins: frozenset[str]
     complementisers: frozenset[str]
     singular_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -90,7 +91,8 @@ def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> 
     groups = []
     at = sentence.first
     while at < sentence.last:
-        if tokens[at].tag not in _VERBAL:
+        money = tokens[at].lower in rules.coins and at > sentence.first and tokens[at - 1].tag == "CD"
+        if money or tokens[at].tag not in _VERBAL:
             at += 1
             continue
         opens = _opens_group(tokens, at, sentence, rules)
