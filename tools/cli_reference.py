@@ -13,7 +13,7 @@ from reportgen.cli.root import program
 from reportgen.config import OPTIONS, Option
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
-COMMANDS = ("build", "check", "merge", "diff", "render", "index", "show", "verify", "config", "doctor", "schema")
+COMMANDS = ("build", "check", "merge", "diff", "correct", "render", "index", "show", "verify", "config", "doctor", "schema")
 HEAD = """\
 # The command line
 

@@ -14,6 +14,8 @@ from reportgen.cli.check import EXAMPLES as CHECK_EXAMPLES
 from reportgen.cli.check import check
 from reportgen.cli.config import config
 from reportgen.cli.console import Console
+from reportgen.cli.correct import EXAMPLES as CORRECT_EXAMPLES
+from reportgen.cli.correct import correct
 from reportgen.cli.diff import EXAMPLES as DIFF_EXAMPLES
 from reportgen.cli.diff import diff
 from reportgen.cli.doctor import doctor
@@ -44,6 +46,7 @@ Start with:
   reportgen merge a.json b.json          one facts document of several
   reportgen render brief.json -f pdf     any form of a stored brief, without its articles
   reportgen diff a.json b.json           what is new, gone and changed between two
+  reportgen correct 004.o10              begin a correction of a fact
   reportgen verify out/brief.json        prove a brief against its articles
 """
 CODES = """\b
@@ -63,6 +66,7 @@ program.command(cls=Command, epilog=EXAMPLES)(build)
 program.command(cls=Command, epilog=MERGE_EXAMPLES)(merge)
 program.command(cls=Command, epilog=RENDER_EXAMPLES)(render)
 program.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
+program.command(cls=Command, epilog=CORRECT_EXAMPLES)(correct)
 program.command(cls=Command, epilog=CHECK_EXAMPLES)(check)
 for command in (index, show, verify, config, doctor, schema):
     program.command(cls=Command)(command)
