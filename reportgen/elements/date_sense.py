@@ -10,6 +10,7 @@ from reportgen.language.document import Sentence, Token
 
 _REACH = 14
 _NEXT_TO = 3
+_GROUP = 4
 _PAST = frozenset({"VBD", "VBN"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB", "VBN"})
 _AUXILIARY = frozenset({"VBP", "VBZ", "VBD", "MD", "VB", "VBN"})
@@ -25,6 +26,9 @@ class SenseWords:
     deadline: Collection[str]
     telling: Collection[str]
     pointing: Collection[str]
+    ends: Collection[str]
+    spans: Collection[str]
+    scheduled: Collection[str]
 
 
 def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWords) -> Sense:
@@ -40,11 +44,15 @@ def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseW
         None where neither the words before the date nor its verb tell.
     """
     before = [token.lower for token in tokens[max(sentence.first, at - 8) : at]]
+    if len(before) > 1 and before[-1] in words.ends and before[-2] in words.spans:
+        return "past"  # in the year to August
     if before and (before[-1] in words.deadline or any(word in words.future for word in before)):
+        return "future"
+    verb = _verb(tokens, at, sentence, words)
+    if verb is not None and _is_ahead(tokens, verb, at, sentence, words=words):
         return "future"
     if before and before[-1] in words.pointing:
         return None
-    verb = _verb(tokens, at, sentence, words)
     return "past" if verb is not None and _is_past(tokens, verb, sentence) else None
 
 
@@ -57,6 +65,18 @@ def _verb(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWord
             return index
     behind = range(at + 1, min(sentence.last, at + _REACH))
     return next((index for index in behind if tokens[index].tag in _FINITE), None)
+
+
+def _is_ahead(tokens: Sequence[Token], verb: int, at: int, sentence: Sentence, *, words: SenseWords) -> bool:
+    """Whether a verb tells of what is to be: “will meet”, “may start”, or “is on” right before a day."""
+    if tokens[verb].tag in _PRESENT:
+        return verb < at and at - verb < _NEXT_TO and tokens[verb].lemma in words.scheduled
+    first = max(sentence.first, verb - _GROUP)
+    modal = next((i for i in range(verb, first - 1, -1) if tokens[i].tag == "MD"), None)
+    if modal is None:
+        return False
+    behind = tokens[modal + 1 : min(verb + _NEXT_TO, sentence.last)]
+    return all(t.lemma != "have" for t in behind) and not any(t.tag == "VBD" for t in behind)
 
 
 def _is_past(tokens: Sequence[Token], verb: int, sentence: Sentence) -> bool:

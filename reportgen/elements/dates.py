@@ -7,51 +7,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Any
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.calendar import Anchor, Calendar, Sense
-from reportgen.elements.date_sense import SenseWords, sense_of
-from reportgen.elements.number_patterns import any_of
+from reportgen.elements.date_rules import Rule, Rules, load_rules
+from reportgen.elements.date_sense import sense_of
 from reportgen.elements.units import load_units
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date
 
 _WINDOW = 24
+_SUBJECT = 14
 _DAYS = frozenset({"iso-day", "numeric-day", "month-day", "day-month", "day-month-dashed"})
 _DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("$€£¥₹₦₫₱")
 _FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\))?\s*[-–—]\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern of date expressions, with what has to stand or must not stand around it."""
-
-    id: str
-    pattern: re.Pattern[str]
-    before: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The date rules of a language pack, and the words that go with them (`dates.toml` says what each is for)."""
-
-    no_opening: re.Pattern[str]
-    rules: tuple[Rule, ...]
-    openers: frozenset[str]
-    counted: frozenset[str]
-    named: frozenset[str]
-    year_after: frozenset[str]
-    sense: SenseWords
-    measured: re.Pattern[str]
-    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +136,8 @@ def _is_date(match: re.Match[str], rule: Rule, document: Document, index: int) -
         and month in ("May", "March", "Mar")
     ):
         return tokens[document.token_at(match.start("month"))].tag in ("NNP", "NN", "NNPS", "CD")
+    if rule.id == "today":
+        return not _is_nowadays(match[0], document, index)
     if rule.id not in ("year", "split-year", "term"):
         return True
     if match.start() and (
@@ -173,6 +148,20 @@ def _is_date(match: re.Match[str], rule: Rule, document: Document, index: int) -
     if rule.id != "year":
         return True
     return _is_year(int(match["year"]), before, document, index)
+
+
+def _is_nowadays(word: str, document: Document, index: int) -> bool:
+    """Whether “today” says how things are now: before its subject and a verb in the present, “Today, a road runs …”."""
+    tokens = document.tokens
+    if word.lower() != load_rules(document.pack).nowadays:
+        return False
+    sentence = document.sentence_at(tokens[index].start)
+    opens = index == sentence.first or not tokens[index - 1].text[-1].isalnum()
+    behind = range(index + 1, min(index + _SUBJECT, sentence.last))
+    verb = next((i for i in behind if tokens[i].tag in ("VBZ", "VBP", "VBD", "MD")), None)
+    if verb is None:
+        return opens and index + 1 < sentence.last and tokens[index + 1].text == ","
+    return opens and verb > index + 1 and tokens[verb].tag in ("VBZ", "VBP")
 
 
 def _is_year(year: int, before: Token | None, document: Document, index: int) -> bool:
@@ -254,47 +243,3 @@ def _weight(iso: str, expression: _Found) -> int:
     """How much a date matters: the more exact and the earlier in the article, the more."""
     exact = {4: 1, 7: 2, 10: 3}.get(len(iso), 2)
     return exact + (1 if expression.sentence.paragraph <= 2 else 0)
-
-
-@cache
-def load_rules(pack: Pack) -> Rules:
-    """The date rules of a pack's `dates.toml`, compiled."""
-    table: dict[str, Any] = pack.table("dates")
-    parts = _parts(table)
-    rules = []
-    for row in table["rule"]:
-        pattern = re.sub(r"\{([a-z_]+\d?)\}", lambda m: parts[m[1]], row["pattern"])
-        around = {
-            key: re.compile(row[key], re.IGNORECASE) if key in row else None
-            for key in ("before", "not_before", "not_after")
-        }
-        rules.append(Rule(row["id"], re.compile(pattern, 0 if row.get("case") else re.IGNORECASE), **around))
-    calendar = Calendar(*(table[name] for name in ("months", "weekdays", "seasons", "ordinals", "counts")))
-    return Rules(
-        no_opening=re.compile(table["no_opening"], re.IGNORECASE),
-        rules=tuple(rules),
-        openers=frozenset({*table["openers"], *table["months"], *table["weekdays"]}),
-        counted=frozenset(table["counted"]),
-        named=frozenset(table["named"]),
-        year_after=frozenset(table["year_after"]),
-        sense=SenseWords(*(frozenset(table[name]) for name in ("future", "deadline", "telling", "pointing"))),
-        measured=re.compile(table["measured"]),
-        calendar=calendar,
-    )
-
-
-def _parts(table: dict[str, Any]) -> dict[str, str]:
-    """The named sub-patterns that rules are written with."""
-    whole = any_of(name for name in table["months"] if len(name) > 4 or name in ("may", "june", "july"))
-    weekday = any_of(table["weekdays"])
-    short = any_of(name for name in table["months"] if len(name) < 5 and name not in ("may", "june", "july"))
-    parts = {
-        "weekday": rf"(?:(?:{weekday})\.?,? (?:the )?\(?)?",
-        **table["parts"],
-    }
-    for n in ("", "2"):
-        parts[f"month{n}"] = rf"(?P<month{n}>(?:{whole})\b(?:\.(?= \d))?|(?:{short})\b\.?)"
-        parts[f"day{n}"] = rf"(?P<day{n}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[a-z])"
-    for n in ("", "2", "3"):
-        parts[f"year{n}"] = rf"(?P<year{n}>(?:1[0-9]|20)\d\d)(?!\d|,\d\d\d)"
-    return parts
