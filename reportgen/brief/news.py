@@ -117,11 +117,20 @@ def _line(change: Change, shelf: Shelf) -> NewsLine:
         of=now.of,
         status=now.status,
         roles=_gained(now, old) if "roles" in change.respects else (),
-        was=old.text if old and old.text != now.text else None,
+        was=_was(old.text, now.text) if old and old.text != now.text else None,
         was_status=old.status if old and old.status != now.status else None,
         was_roles=_gained(old, now) if old and "roles" in change.respects else (),
         marks=shelf.mark(fact, fact.spans[:1]) if fact else (),
     )
+
+
+def _was(old: str, new: str) -> str:
+    """What stood there before: the figures alone where nothing else is another."""
+    pairs = list(zip(old.split(), new.split(), strict=False))
+    other = [one for one, another in pairs if one != another]
+    figures = [word.strip(",.;:") for word in other if any(map(str.isdigit, word))]
+    alike = len(old.split()) == len(new.split()) and len(figures) == len(other)
+    return ", ".join(figures) if alike else old
 
 
 def _gained(one: FactVersion, other: FactVersion | None) -> tuple[str, ...]:

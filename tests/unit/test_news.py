@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.brief import LAST_CUT, Extent, compose
+from reportgen.brief.news import _was
 from reportgen.diff.compare import compare
 from reportgen.model import Correction, FactsDocument
 from reportgen.model.brief import Brief
@@ -58,7 +59,7 @@ def test_what_is_new_stands_behind_the_first_line() -> None:
     markdown = render_markdown(brief(), TEMPLATE)
     assert re.findall(r"<!-- ([a-z]+) -->", markdown)[:3] == ["head", "lead", "news"]
     assert section(markdown, "news").split("\n") == [
-        "## What is new since 4\u00a0June\u00a02025",
+        "## What is new since 4 June 2025",
         "",
         "- **1\u00a0new article** orme The Orme ferry sailed on time all year.…",
         "- **Changed** Two more wells are planned in Upper Larch by the end of 2027[^larch-o3]"
@@ -116,7 +117,7 @@ def test_the_paper_has_it_too(pango: None, pdf_text: Callable[[Path], str], tmp_
 def test_nothing_new_and_nothing_corrected() -> None:
     same = briefs.document()
     markdown = render_markdown(compose(same, changes=compare(same, same)), TEMPLATE)
-    assert section(markdown, "news") == "## What is new since 4\u00a0June\u00a02025\n\nNothing."
+    assert section(markdown, "news") == "## What is new since 4 June 2025\n\nNothing."
     plain = render_markdown(compose(same), TEMPLATE)
     assert "†" not in plain and "<!-- news -->" not in plain
 
@@ -145,3 +146,17 @@ def _quotable(found: FactsDocument) -> FactsDocument:
     (article,) = found.articles
     spans = sorted({o.spans[0] for o in article.outcomes}, key=lambda span: span.start)
     return replace(found, articles=(replace(article, sentences=tuple(Sentence(span, 1) for span in spans)),))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was"),
+    [
+        ("built 3 piers, 4 boats", "built 5 piers, 4 boats", "3"),
+        ("built 3 piers and 4, boats", "built 5 piers and 6 boats", "3, 4"),
+        ("62 kilometers", "69 kilometers", "62"),
+        ("built 3 piers", "built 3 more piers", "built 3 piers"),
+        ("built three piers", "built 3 piers", "built three piers"),
+    ],
+)
+def test_what_was_is_told_in_few_words(old: str, new: str, was: str) -> None:
+    assert _was(old, new) == was
