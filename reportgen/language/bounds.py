@@ -65,8 +65,10 @@ def _bound(
     floor = before[-1].group.last
     if group.infinitive:
         return _infinitive_bound(tokens, group, before[-1].group, parent=parent)
+    between = False
     for at in range(group.first - 1, floor - 1, -1):
-        found = _opens_at(tokens, at, group, floor=floor, rules=rules)
+        found = _opens_at(tokens, at, group, between=between, floor=floor, rules=rules)
+        between = between or tokens[at].tag in NOMINAL
         if found is None:
             continue
         start, kind, opener = found
@@ -125,11 +127,19 @@ def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, 
 
 
 def _opens_at(
-    tokens: Sequence[Token], at: int, group: VerbGroup, *, floor: int, rules: Grammar
+    tokens: Sequence[Token], at: int, group: VerbGroup, *, between: bool, floor: int, rules: Grammar
 ) -> tuple[int, ClauseKind, str] | None:
-    """Whether a clause begins at a token left of its verb: first token, kind and opening word; None if it does not."""
+    """Whether a clause begins at a token left of its verb: first token, kind and opening word; None if it does not.
+
+    Args:
+        tokens: all tokens of the document.
+        at: the token.
+        group: the verb.
+        between: whether a noun stands between the two.
+        floor: the first token behind the verb before.
+        rules: the closed classes of the language.
+    """
     token = tokens[at]
-    between = any(tokens[i].tag in NOMINAL for i in range(at + 1, group.first))
     if group.finite and token.lower in rules.relatives and token.tag in ("WDT", "WP", "IN", "WRB", "WP$"):
         if token.lower in rules.complementisers and between:
             return at + 1, "complement", token.lower

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+LONGEST = 4096
+"""Words of a sentence that are tagged together: a longer one is no prose, and would take memory without bound."""
 
 
 @cache
@@ -42,7 +46,10 @@ class Tagger:
             return [], []
         if self._parts is None:
             self._parts = _Parts(self._weights)
-        return self._parts.tag(words, sorted({0, *sentence_starts}))
+        starts = sorted({0, *sentence_starts})
+        return self._parts.tag(
+            words, [at for one, end in pairwise([*starts, len(words)]) for at in range(one, end, LONGEST)]
+        )
 
 
 class _Parts:
