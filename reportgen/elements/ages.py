@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from reportgen.elements.number_patterns import load_patterns
@@ -44,7 +44,7 @@ class Ages:
         before = [token.lower for token in tokens[max(first - 2, sentence.first) : first]]
         if quantity.dimension == "duration":
             led = f" {' '.join(before)}".endswith(self.years_behind)
-            return replace(quantity, dimension="age") if led else quantity
+            return quantity._replace(dimension="age") if led else quantity
         whole = quantity.high is not None or (quantity.factor == 1 and quantity.out_of is None)
         if quantity.unit is not None or not whole or not 0 < quantity.value < _OLDEST or not before:
             return quantity
@@ -53,12 +53,12 @@ class Ages:
             return quantity
         counts = after.tag.startswith(("NN", "JJ"))
         if not counts and self._limits_age(quantity, before):
-            return replace(quantity, unit="year", dimension="age", digits="")
+            return quantity._replace(unit="year", dimension="age", digits="")
         led = before[-1] in self.aged or (before[-1] in self.between and before[0] in self.aged)
         follows = again and before[-1] in self.goes_on
         old = (led or follows) and not (counts and not led)
         if old or self._names_bearer(quantity, (first, last), sentence, tokens):
-            return replace(quantity, unit="year", dimension="age", digits="")
+            return quantity._replace(unit="year", dimension="age", digits="")
         return quantity
 
     def _limits_age(self, quantity: Quantity, before: Sequence[str]) -> bool:
@@ -86,7 +86,7 @@ class Ages:
     def with_old(self, quantity: Quantity, text: str, upper: int) -> Quantity:
         """A duration with “old” behind it is an age: “36-year-old”, “nine months old”."""
         old = self.old.match(text, quantity.end, upper) if quantity.dimension == "duration" else None
-        return replace(quantity, end=old.end(), dimension="age") if old else quantity
+        return quantity._replace(end=old.end(), dimension="age") if old else quantity
 
 
 @cache

@@ -6,8 +6,8 @@ it holds. The weights are those of a reader's judgement, not fitted to articles;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from reportgen.elements.clause_harm import harm_in, is_denied
 from reportgen.elements.clause_view import View, ahead, governs_infinitive
@@ -22,8 +22,7 @@ ACCEPT = 4
 _OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a clause says: its status, and how firmly, as an integer."""
 
     status: Status

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportgen.language.clauses import Clause
 from reportgen.language.document import Document, Token
@@ -16,8 +16,7 @@ _NOUNS = {"NN": "NN", "NNP": "NN", "NNS": "NNS", "NNPS": "NNS"}
 """The tags of nouns, each with the one that tells its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A clause with what its words are, read once.
 
     Attributes:

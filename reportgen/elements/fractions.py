@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.elements.numerals import Numerals
@@ -88,4 +88,4 @@ class Fractions:
             or self.units.measure(self.text, whole.end, upper)
         ):
             return None
-        return replace(quantity, end=whole.end, out_of=whole.value, dimension="share", digits="")
+        return quantity._replace(end=whole.end, out_of=whole.value, dimension="share", digits="")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.elements.number_patterns import GAP, any_of, load_patterns
 from reportgen.language.packs import Pack
@@ -23,8 +23,7 @@ _DIGITS = (
 _MARK = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A figure.
 
     Attributes:

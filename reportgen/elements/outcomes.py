@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.clause_status import ACCEPT, Reading, read
@@ -48,8 +48,7 @@ def _is_asked_or_turned(document: Document, sentence: Sentence) -> bool:
     return denies or document.text[sentence.start : sentence.end].rstrip('”"’').endswith("?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(NamedTuple):
     """Where figures stand, figures and dates, and dates that are still ahead: sorted offsets."""
 
     figures: Sequence[int]
@@ -57,8 +56,7 @@ class _Marks:
     ahead: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """Clauses of a sentence, from index `first` to `last`, that state one thing."""
 
     first: int
@@ -83,12 +81,12 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
         reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))
         readings.append(reading)
         if clause.kind == "complement" and stated and stated[-1].last == clause.parent:
-            stated[-1] = replace(stated[-1], last=index)  # “found no proof that …” is one statement
+            stated[-1] = stated[-1]._replace(last=index)  # “found no proof that …” is one statement
             continue
         earlier = stated[-1] if stated and stated[-1].last == index - 1 and _is_joined(parts, index, figures) else None
         if reading is None or reading.score < ACCEPT:
             if earlier and reading and clause.kind == "coordinate":
-                stated[-1] = replace(earlier, last=index)
+                stated[-1] = earlier._replace(last=index)
             continue
         if earlier and earlier.reading.status == reading.status:
             stated[-1] = _Stated(earlier.first, index, max(reading, earlier.reading, key=lambda r: r.score))

@@ -7,8 +7,7 @@ Committee | Vi A Lenh”); the last word of a part says what form it has.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportgen.elements.runs import RunReader
 from reportgen.language.document import Sentence
@@ -19,8 +18,7 @@ Form = Literal["name", "body", "place", "role", "thing"]
 _LONGEST_OFFICE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch that may be a name.
 
     Attributes:

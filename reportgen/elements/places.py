@@ -8,7 +8,7 @@ commune” which lies in which.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.elements.evidence import Names, read_names
 from reportgen.elements.lexicon import Phrase
@@ -17,8 +17,7 @@ from reportgen.language.document import Document
 from reportgen.model import Place, Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A half-open range of tokens that names a place.
 
     Attributes:
@@ -99,8 +98,9 @@ class PlaceFinder:
     def _seats(self) -> Iterator[PlaceMention]:
         """The places of “Nairobi-based”, a token that holds more than the place."""
         seats = tuple(self.words.places["seats"])
-        for i, token in enumerate(self.reader.tokens):
-            if not (token.text[0].isupper() and token.lower.endswith(seats)):
+        for i in self.reader.document.capitals:
+            token = self.reader.tokens[i]
+            if not token.lower.endswith(seats):
                 continue
             seat = "-" + token.lower.rpartition("-")[2]
             stem = self.reader.folded[i].removesuffix(seat)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.elements.quantity import Quantity, Words
 from reportgen.language.document import Token
@@ -46,7 +46,7 @@ class Qualifiers:
             qualifier = qualifier if before else words.suffix[after[1].lower()]
         if quantity.high is not None or quantity.qualifier == "vague":
             qualifier = quantity.qualifier
-        return replace(quantity, start=start, end=end, qualifier=qualifier)
+        return quantity._replace(start=start, end=end, qualifier=qualifier)
 
     def _is_about(self, quantity: Quantity, word: str) -> bool:
         """Whether a word says what a thing is about: “nothing about 85 posts”; “a row over $5m debt”, between nouns."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -124,10 +124,10 @@ class Reader:
         if after:
             return numeral.start, after, numeral
         if numeral.glued:
-            bare = replace(numeral, end=numeral.end - len(numeral.glued), value=numeral.value / numeral.factor)
+            bare = numeral._replace(end=numeral.end - len(numeral.glued), value=numeral.value / numeral.factor)
             claimed = units.measure(text, bare.end, upper)
             if claimed and (claimed.end > numeral.end or not self._counts_people(numeral.end)):
-                return numeral.start, claimed, replace(bare, factor=Decimal(1), glued="")
+                return numeral.start, claimed, bare._replace(factor=Decimal(1), glued="")
             return numeral.start, units.measure(text, numeral.end, upper), numeral
         unit = units.measure(text, numeral.end, upper)
         if unit is None and numeral.factor > 1:
@@ -191,14 +191,14 @@ class Reader:
         joined = self._joined(first, second, link=link.lastgroup or link[0].strip()) if second else None
         if joined is None:
             return first
-        return replace(joined, start=between.start()) if between else joined
+        return joined._replace(start=between.start()) if between else joined
 
     def _in_unit_of(self, second: Quantity, first: Quantity, *, upper: int) -> Quantity:
         """The bare first figure of a change in the unit of the second: “rose from 0.6 to 1.4 tonnes per hectare”."""
         second = self._rated(second, upper=upper)
         if first.unit or second.unit is None or second.dimension == "money" or not first.bare:
             return first
-        return replace(first, unit=second.unit, dimension=second.dimension, digits="")
+        return first._replace(unit=second.unit, dimension=second.dimension, digits="")
 
     def _changes(self, first: Quantity, *, lower: int) -> bool:
         """Whether something goes from one figure to the other: “rose from 5% to 7%” is no range."""
@@ -261,7 +261,7 @@ class Reader:
         if second is None or second.unit is None or second.unit not in smaller or second.value >= smaller[second.unit]:
             return quantity
         value = quantity.value * smaller[second.unit] + second.value
-        return replace(quantity, end=second.end, value=value, unit=second.unit)
+        return quantity._replace(end=second.end, value=value, unit=second.unit)
 
     def _rated(self, quantity: Quantity, *, upper: int) -> Quantity:
         """The quantity with the rate behind it: “/person/year”, “per day”, “a year”."""
@@ -281,7 +281,7 @@ class Reader:
         if end == quantity.end:
             return quantity
         kept = quantity.dimension if quantity.dimension in ("money", "share") else "rate"
-        return replace(quantity, end=end, unit=unit, dimension=kept)
+        return quantity._replace(end=end, unit=unit, dimension=kept)
 
 
 def reader_for(pack: Pack, text: str, *, tokens: Sequence[Token], points_are_thousands: bool) -> Reader:

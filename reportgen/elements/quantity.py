@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from reportgen.elements.number_patterns import load_patterns
 from reportgen.language.packs import Pack
 from reportgen.model import Qualifier
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What stands in the text.
 
     Attributes:

@@ -6,6 +6,7 @@ there the common words of the language, the rest of the article and the tagger d
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -42,18 +43,17 @@ class RunReader:
 
     def runs(self) -> Iterator[tuple[int, int, Sentence]]:
         """Half-open token ranges of name words, each with its sentence, in order."""
+        capitals = self.document.capitals
         for sentence in self.document.sentences:
             if self._is_credit(sentence):
                 continue
-            i = sentence.first
-            while i < sentence.last:
-                if not self.tokens[i].text[0].isupper():
-                    i += 1
+            behind = sentence.first
+            for i in capitals[bisect_left(capitals, sentence.first) : bisect_left(capitals, sentence.last)]:
+                if i < behind:
                     continue
-                end = self._run_end(i, sentence)
-                if end > i:
-                    yield i, end, sentence
-                i = max(end, i + 1)
+                behind = self._run_end(i, sentence)
+                if behind > i:
+                    yield i, behind, sentence
 
     def _is_credit(self, sentence: Sentence) -> bool:
         """Whether a sentence only names its makers: (Reporting by …; editing by …)."""
@@ -91,20 +91,27 @@ class RunReader:
     # ------------------------------------------------------------ capitals
     def _capitalised_inside(self) -> Counter[str]:
         """How often a word stands capitalised where its place in the sentence does not ask for it."""
+        opening = {i for s in self.document.sentences for i in self._asks_for_capitals(s)}
         return Counter(
-            t.lower
-            for s in self.document.sentences
-            if s.kind not in ("title", "heading")
-            for i, t in enumerate(self.document.tokens_of(s), s.first)
-            if t.text[0].isupper() and i > s.first and self.tokens[i - 1].text not in _OPENERS
+            [
+                self.tokens[i].lower
+                for i in self.document.capitals
+                if i not in opening and self.tokens[i - 1].text not in _OPENERS
+            ]
         )
 
+    def _asks_for_capitals(self, sentence: Sentence) -> range:
+        """The tokens of a sentence whose place asks for a capital: its first one, every one of a heading."""
+        heading = sentence.kind in ("title", "heading")
+        return range(sentence.first, sentence.last if heading else sentence.first + 1)
+
     def _is_title_case(self, sentence: Sentence) -> bool:
-        words = [t.text for t in self.document.tokens_of(sentence) if t.text.isalpha() and len(t.text) > 3]
-        capitals = sum(w[0].isupper() for w in words)
-        shouted = sum(w.isupper() for w in words)
         heads = sentence.kind in ("title", "heading", "standfirst")
-        return len(words) > 2 and (shouted > 0.8 * len(words) or (heads and capitals >= _TITLE_SHARE * len(words)))
+        words = [t.text for t in self.document.tokens_of(sentence) if len(t.text) > 3 and t.text.isalpha()]
+        if len(words) < 3:
+            return False
+        shouted = sum(map(str.isupper, words)) > 0.8 * len(words)
+        return shouted or (heads and sum([w[0].isupper() for w in words]) >= _TITLE_SHARE * len(words))
 
     def _quoted_titles(self) -> frozenset[int]:
         """The tokens of quoted titles of works: “Lamps and Lanterns of the North”."""

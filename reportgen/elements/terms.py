@@ -43,7 +43,7 @@ def find_terms(document: Document) -> tuple[Term, ...]:
     stands: defaultdict[str, list[_Range]] = defaultdict(list)
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for phrase in _phrases(document):
-        whole = " ".join(token.lower for token in document.tokens[slice(*phrase)])
+        whole = " ".join([token.lower for token in document.tokens[slice(*phrase)]])
         for key, part in _parts(document.tokens, phrase):
             stands[key].append(part)
             if part != phrase:
@@ -103,15 +103,15 @@ def _parts(tokens: Sequence[Token], phrase: _Range) -> Iterator[tuple[str, _Rang
         if tokens[first].tag in _NOUNS:
             yield tokens[first].lemma.casefold(), phrase
         return
-    words = [token.lower for token in tokens[first:last]]
     for end in range(first + 1, last + 1):
         if tokens[end - 1].tag not in _NOUNS:
             continue
-        head = tokens[end - 1].lemma.casefold()
-        for start in range(end - 1, max(first, end - _LONGEST) - 1, -1):
-            opens = tokens[start].tag in _OPENING or start == first
-            if opens and (end - start > 1 or tokens[start].tag in _NOUNS):
-                yield " ".join([*words[start - first : end - 1 - first], head]), (start, end)
+        key = tokens[end - 1].lemma.casefold()
+        yield key, (end - 1, end)
+        for start in range(end - 2, max(first, end - _LONGEST) - 1, -1):
+            key = f"{tokens[start].lower} {key}"
+            if start == first or tokens[start].tag in _OPENING:
+                yield key, (start, end)
 
 
 def _c_value(key: str, frequency: int, longer: Sequence[str]) -> int:
@@ -139,7 +139,8 @@ def _name(spans: Sequence[Span]) -> str:
     """The commonest form, the first of equals."""
     if len(spans) == 1:
         return spans[0].text
-    return Counter(span.text for span in spans).most_common(1)[0][0]
+    counts = Counter([span.text for span in spans])
+    return max(counts, key=counts.__getitem__)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.elements.number_patterns import any_of, load_patterns
 from reportgen.language.packs import Pack
@@ -28,8 +28,7 @@ _FAR_MORE = 3
 _MONEY_SCALE = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a figure is in.
 
     Attributes:

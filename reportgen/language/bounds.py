@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportgen.language.verbs import Grammar, VerbGroup, verb_groups
 
@@ -21,8 +20,7 @@ _FURTHEST = 40
 """In clauses: what a clause hangs on is not further back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Where the clause of a verb group begins, and where the clause before it is cut off (the same, as a rule)."""
 
     group: VerbGroup
@@ -115,7 +113,7 @@ def _is_gerund_subject(before: Bound, bound: Bound) -> bool:
 
 def _with_subject(subject: Bound, bound: Bound) -> Bound:
     kind: ClauseKind = "coordinate" if subject.opener else "main"
-    return replace(bound, start=subject.start, cut=subject.cut, kind=kind, parent=subject.parent)
+    return bound._replace(start=subject.start, cut=subject.cut, kind=kind, parent=subject.parent)
 
 
 def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> Bound:

@@ -6,8 +6,7 @@ No tree, linear time, and it degrades gently where a tag is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.language.bounds import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, clause_bounds
 from reportgen.language.verbs import QUOTES, Grammar, VerbGroup, grammar
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "ClauseKind", "Grammar", "VerbGroup", "clauses", "grammar"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A verb group with all that belongs to it.
 
     Attributes:

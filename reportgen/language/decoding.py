@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from numpy.typing import NDArray
+
 from reportgen.language.arrays import np
 from reportgen.language.network import Integers
+
+_LEAST = 2**40
+"""More than any score."""
 
 
 def agreed(words: Sequence[str], scores: Integers, share: int) -> Integers:
@@ -31,13 +36,61 @@ def agreed(words: Sequence[str], scores: Integers, share: int) -> Integers:
     return result
 
 
-def best_paths(scores: Integers, starts: Sequence[int], transitions: Integers) -> list[int]:
-    """The labels with the highest sum of scores and transitions, sentence by sentence.
+class Decoder:
+    """Finds the labels with the highest sum of scores and transitions, sentence by sentence.
 
-    `transitions` has a row for each label before, and a last row for the beginning of a sentence. Method: Viterbi, one
-    step for the n-th words of all sentences at once, the longest sentences first so that those going on are a prefix.
+    Most words are no name, beyond any doubt: their O is fixed first, and paths are compared only in between.
+
+    Args:
+        transitions: a row for each label before, in the order O, B-x, I-x, B-y, I-y, …, and a last row for the
+            beginning of a sentence.
     """
-    lengths = np.diff([*starts, len(scores)])
+
+    def __init__(self, transitions: Integers) -> None:
+        self._transitions = transitions
+        before, inner = transitions, transitions[:-1]
+        changed = inner[1:] - inner[0]
+        self._entering = int((before[:, 1:] - before[:, :1]).max())
+        self._leaving = max(0, int(changed[:, 0].max()), int(changed[:, 1::2].max()))
+        self._cut = int((inner[1:, 2::2] - inner[0, 1::2]).max()) + max(0, int((inner[2::2] - inner[1::2]).max()))
+
+    def best_paths(self, scores: Integers, starts: Sequence[int]) -> list[int]:
+        """The labels of the words, whose sentences begin at `starts`: ascending indices, the first of them 0."""
+        labels = np.zeros(len(scores), np.int64)
+        begins = np.zeros(len(scores) + 1, np.bool_)
+        begins[[*starts, len(scores)]] = True
+        fixed = self._fixed(scores)
+        opens = np.flatnonzero(~fixed & (begins[:-1] | np.concatenate([[True], fixed[:-1]])))
+        if opens.size:
+            closes = np.flatnonzero(~fixed & (begins[1:] | np.concatenate([fixed[1:], [True]])))
+            doubtful = scores.copy()
+            doubtful[opens] += self._transitions[np.where(begins[opens], -1, 0)]
+            doubtful[closes] += np.where(begins[closes + 1, None], 0, self._transitions[:-1, 0])
+            lengths = closes - opens + 1
+            firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+            labels[~fixed] = _best_paths(doubtful[~fixed], firsts, lengths, self._transitions[:-1])
+        result: list[int] = labels.tolist()
+        return result
+
+    def _fixed(self, scores: Integers) -> NDArray[np.bool_]:
+        """Which words are O on every best path.
+
+        A path with another label at such a word would win by O there; where the name goes on behind it, by O and a name
+        that begins one word later.
+        """
+        insides = (scores[1:, 2::2] - scores[1:, 1::2]).max(axis=1, initial=-_LEAST)
+        cut = np.concatenate([insides, [-_LEAST]]) + self._cut
+        lead = scores[:, 0] - scores[:, 1:].max(axis=1)
+        fixed: NDArray[np.bool_] = lead > self._entering + np.maximum(self._leaving, cut)
+        return fixed
+
+
+def _best_paths(scores: Integers, starts: Integers, lengths: Integers, transitions: Integers) -> Integers:
+    """The labels of the best path in each stretch of words that begins at one of `starts`.
+
+    Method: Viterbi, one step for the n-th words of all stretches at once, the longest first so that those going on are
+    a prefix.
+    """
     order = np.argsort(-lengths, kind="stable")
     turn = np.empty_like(order)
     turn[order] = np.arange(len(order))
@@ -56,8 +109,7 @@ def best_paths(scores: Integers, starts: Sequence[int], transitions: Integers) -
         labels[before : before + end - begin] = back[every[begin:end], labels[begin:end]]
     in_order = np.empty_like(labels)
     in_order[by_step] = labels
-    result: list[int] = in_order.tolist()
-    return result
+    return in_order
 
 
 def _forward(scores: Integers, bounds: Sequence[int], transitions: Integers) -> tuple[Integers, Integers]:
@@ -65,9 +117,9 @@ def _forward(scores: Integers, bounds: Sequence[int], transitions: Integers) -> 
 
     Rows are in the order of the steps, those of step n from `bounds[n]` on, the longest sentence first.
     """
-    onward = np.ascontiguousarray(transitions[:-1].T)
+    onward = np.ascontiguousarray(transitions.T)
     back = np.zeros(scores.shape, np.int64)
-    best = scores[: bounds[1]] + transitions[-1]
+    best = scores[: bounds[1]]
     ends = best.copy()
     for begin, end in pairwise(bounds[1:]):
         paths = best[: end - begin, None, :] + onward

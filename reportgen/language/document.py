@@ -105,10 +105,11 @@ class Document:
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of tokens that overlap the characters `[start, end)`."""
-        first = self.token_at(start)
+        starts = self._token_starts
+        first = bisect_right(starts, start) - 1
         if first < 0 or self.tokens[first].end <= start:
             first += 1
-        return first, max(first, bisect_right(self._token_starts, end - 1))
+        return first, max(first, bisect_right(starts, end - 1, first))
 
     @cached_property
     def clauses(self) -> tuple[tuple[Clause, ...], ...]:
@@ -119,7 +120,12 @@ class Document:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words, numbers and marks of the content, casefolded as in `Token.lower`."""
-        return frozenset(t.lower for t in self.tokens)
+        return frozenset([t.lower for t in self.tokens])
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The indices of the tokens that begin with a capital, ascending."""
+        return tuple([i for i, token in enumerate(self.tokens) if token.text[0].isupper()])
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -98,12 +98,12 @@ def word_flags(words: Sequence[str], starts: Sequence[int]) -> NDArray[np.float3
     flags[list(starts), 0] = 1
     places = [index for index, word in enumerate(words) if word[:1].isupper()]
     small = {word for word in set(words) if word.islower()}
-    capital: set[str] = set()
+    inner = set(places).difference(starts)
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         if _is_headline(words[start:end]):
             flags[start:end, 3] = 1
-        else:
-            capital.update(word for word in words[start + 1 : end] if word[:1].isupper())
+            inner.difference_update(range(start, end))
+    capital = {words[index] for index in inner}
     if places:
         flags[places, 1] = [words[index].lower() in small for index in places]
         flags[places, 2] = [words[index] in capital for index in places]
@@ -112,5 +112,5 @@ def word_flags(words: Sequence[str], starts: Sequence[int]) -> NDArray[np.float3
 
 def _is_headline(words: Sequence[str]) -> bool:
     """Whether nearly all longer words of the sentence have a capital."""
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    initials = [word[0] for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(initials) > 2 and sum(map(str.isupper, initials)) >= 0.8 * len(initials)

@@ -129,7 +129,9 @@ class Network:
         rows = self._rows
         new = [word for word in dict.fromkeys(words) if word not in rows]
         if new:
-            vectors = self._vectors[feature_rows(self._keys, feature_keys(new))].sum(axis=1, dtype=np.int32)
+            # Feature by feature, all words at once: summed along the other axis it takes five times as long.
+            features = feature_rows(self._keys, feature_keys(new)).T
+            vectors = self._vectors.take(features, axis=0).sum(axis=0, dtype=np.int16)
             rows.update(zip(new, range(len(rows), len(rows) + len(new)), strict=True))
             self._words = np.concatenate([self._words, vectors.astype(np.float32)])
         return np.array(list(map(rows.__getitem__, words)))

@@ -62,16 +62,16 @@ class _Parts:
         if isinstance(weights, Path):
             with np.load(weights, allow_pickle=False) as archive:
                 weights = {name: archive[name] for name in archive.files}
-        self._decoding = decoding
+        self._agreed = decoding.agreed
         self._network = network.Network(weights)
         self._tags = [str(tag) for tag in weights["tags"]]
         self._labels = [str(label) for label in weights["labels"]]
-        self._transitions = weights["transitions"].astype(np.int64)
+        self._decoder = decoding.Decoder(weights["transitions"].astype(np.int64))
         self._agreement = int(weights["agreement"].item())
 
     def tag(self, words: Sequence[str], starts: Sequence[int]) -> tuple[list[str], list[str]]:
         """As Tagger.tag; `starts` ascend from 0."""
         tags, scores = self._network.scores(words, starts)
-        scores = self._decoding.agreed(words, scores, self._agreement)
-        labels = self._decoding.best_paths(scores, starts, self._transitions)
+        scores = self._agreed(words, scores, self._agreement)
+        labels = self._decoder.best_paths(scores, starts)
         return [self._tags[tag] for tag in tags.tolist()], [self._labels[label] for label in labels]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.language.packs import Pack
 
@@ -19,8 +19,7 @@ _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
 QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb with its auxiliaries.
 
     Attributes:
@@ -119,7 +118,7 @@ def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *,
     if before is None or not (before.tag in _SUBJECT_ENDS or (bare and before.text in ("-", "–", "—", ",", ")"))):
         return group
     if bare or (after is not None and after.tag in ("DT", "CD", "PRP$", "PRP", "NNS")):
-        return replace(group, finite=True, past=True)
+        return group._replace(finite=True, past=True)
     return group
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -44,15 +44,18 @@ class Rule:
     needs: re.Pattern[str] | None
     never: re.Pattern[str] | None
 
-    def matches(self, folded: str, words: int) -> bool:
-        """Whether a folded line of that many words is of this kind."""
-        if words > self.words:
-            return False
-        if self.whole.fullmatch(folded) or any(held in folded and p.fullmatch(folded) for held, p in self.inner):
+    def matches(self, folded: str) -> bool:
+        """Whether a folded line of no more than `words` words is of this kind."""
+        if self.whole.fullmatch(folded) or (self.inner and self._matches_inside(folded)):
             return self.never is None or not self.never.search(folded)
-        if self.vocabulary is None or self.needs is None or not self.needs.search(folded):
+        if self.vocabulary is None or self.needs is None:
             return False
-        return not any(map(str.isalnum, self.vocabulary.sub("", folded)))
+        if folded[:1].isalnum() and not self.vocabulary.match(folded):
+            return False  # told at its first word, before all of it is searched
+        return bool(self.needs.search(folded)) and not any(map(str.isalnum, self.vocabulary.sub("", folded)))
+
+    def _matches_inside(self, folded: str) -> bool:
+        return any(held in folded and pattern.fullmatch(folded) for held, pattern in self.inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,10 @@ class Phrases:
 
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
-        return next((rule.mark for rule in self.rules if rule.matches(folded, words)), None)
+        for rule in self.rules:
+            if words <= rule.words and rule.matches(folded):
+                return rule.mark
+        return None
 
     def mark_strip(self, line: Line) -> str | None:
         """What a line of several parts is, such as “Nation | 3 May 2024 | E-paper”: None unless each part is marked or
@@ -113,7 +119,7 @@ class Phrases:
         if match is None or not match.start():
             return line
         text = line.text[: match.start()].rstrip(" |·•,–—-")
-        return replace(line, text=text, end=line.start + len(text), words=len(text.split())) if text else line
+        return line._replace(text=text, end=line.start + len(text), words=len(text.split())) if text else line
 
     def opens_strip(self, folded: str) -> bool:
         """Whether a folded line opens as strips of other news do: “Breaking: …”, “Live | …”."""

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.language.decoding import agreed, best_paths
+from reportgen.language.decoding import Decoder, agreed
 
 SMALL = st.integers(-9, 9)
 
@@ -22,7 +22,22 @@ def test_best_path_is_the_best_of_all(rows: list[list[int]], data: st.DataObject
         return sum(int(scores[i, label] + table[before[i], label]) for i, label in enumerate(path))
 
     best = max(total(path) for path in itertools.product(range(3), repeat=len(rows)))
-    assert total(tuple(best_paths(scores, starts, table))) == best
+    assert total(tuple(Decoder(table).best_paths(scores, starts))) == best
+
+
+@given(st.lists(st.lists(SMALL, min_size=5, max_size=5), min_size=1, max_size=5), st.data())
+def test_fixed_words_change_no_best_path(rows: list[list[int]], data: st.DataObject) -> None:
+    weak = st.integers(-2, 2)
+    table = np.array(data.draw(st.lists(st.lists(weak, min_size=5, max_size=5), min_size=6, max_size=6)))
+    for label, begin in ((2, 1), (4, 3)):
+        table[[before for before in range(6) if before not in (label, begin)], label] = -(2**30)
+    scores = np.array(rows)
+
+    def total(path: tuple[int, ...]) -> int:
+        return sum(int(scores[i, label] + table[path[i - 1] if i else 5, label]) for i, label in enumerate(path))
+
+    best = max(total(path) for path in itertools.product(range(5), repeat=len(rows)))
+    assert total(tuple(Decoder(table).best_paths(scores, [0]))) == best
 
 
 def test_capitalised_words_agree_and_others_stay() -> None:
