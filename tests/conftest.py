@@ -93,6 +93,15 @@ def installed_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def checkers() -> Path:
+    """The folder of the programs that judge HTML and Markdown."""
+    folder = setup.CHECKERS / "node_modules"
+    if not (folder / "axe-core").is_dir():
+        pytest.skip("axe, vnu and markdownlint are not in .venv/marks: make test puts them there")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium of the system, driven by Playwright."""
     program = setup.chromium()

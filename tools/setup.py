@@ -28,6 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "reportgen-setup.txt"
+MARKS = ROOT / "tests" / "marks"
+CHECKERS = VENV / "marks"
+"""Programs of Node’s and Java’s that judge HTML and Markdown, from the lock in `MARKS`."""
 UV = "uv>=0.9,<1"
 ENSUREPIP = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -125,6 +128,22 @@ TESTS = (
         brew="chromium",
         essential=False,
     ),
+    Need(
+        "Node.js with npm",
+        lambda: shutil.which("node") is not None and shutil.which("npm") is not None,
+        apt="nodejs npm",
+        dnf="nodejs npm",
+        brew="node",
+        essential=False,
+    ),
+    Need(
+        "Java",
+        lambda: shutil.which("java") is not None,
+        apt="default-jre-headless",
+        dnf="java-latest-openjdk-headless",
+        brew="openjdk",
+        essential=False,
+    ),
 )
 
 
@@ -132,9 +151,12 @@ def main() -> int:
     """Set up, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--tests", action="store_true", help="also what the tests need")
+    tests = parser.parse_args().tests
     try:
         environment()
-        system(BRIEF + TESTS if parser.parse_args().tests else BRIEF)
+        system(BRIEF + TESTS if tests else BRIEF)
+        if tests:
+            checkers()
     except SetupError as error:
         say(str(error))
         return 1
@@ -195,6 +217,20 @@ def system(needs: Sequence[Need]) -> None:
         raise SetupError(remedy(missing))
     if missing:
         say(f"{remedy(missing)} (it goes on without)")
+
+
+def checkers() -> None:
+    """Make `CHECKERS` hold what the lock in `MARKS` says, unless its stamp shows that it does."""
+    npm, stamp, lock = shutil.which("npm"), CHECKERS / "stamp", (MARKS / "package-lock.json").read_text("utf-8")
+    if npm is None or (stamp.is_file() and stamp.read_text("utf-8") == lock):
+        return
+    say("filling .venv/marks from tests/marks/package-lock.json")
+    CHECKERS.mkdir(exist_ok=True)
+    stamp.unlink(missing_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(MARKS / name, CHECKERS)
+    run([npm, "ci", "--prefix", CHECKERS, "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], tries=2)
+    stamp.write_text(lock, "utf-8")
 
 
 def apt_install(*groups: str) -> bool:
