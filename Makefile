@@ -40,6 +40,7 @@ docs: setup-tests ## Write anew what the docs compute: references, schema, value
 	.venv/bin/python tools/diagnostics_reference.py
 	.venv/bin/python tools/facts_schema.py
 	.venv/bin/python tools/export_reference.py
+	.venv/bin/python tools/templates_reference.py
 	.venv/bin/python tools/docs.py
 	.venv/bin/python tools/pictures.py
 

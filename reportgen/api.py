@@ -87,6 +87,8 @@ class BriefOptions(TypedDict, total=False):
         template: the name of a template, or the path of a folder: `brief` if not given.
         locale: the reader's language, BCP 47: `en` if not given.
         language: of articles where nothing tells it, BCP 47: `en` if not given.
+        logo, logo_text: a small SVG or PNG for the head of the page, and what stands for it where it is not seen.
+        accent, rule: colours, of links and charts, and of the lines above figures: `#16506b`.
         tables: which tables `csv` and `parquet` have: all if not given.
         cache_dir: where facts are kept from one call to the next: nowhere if not given.
         jobs: on how many processors facts are looked for: one if not given, 0 for all there are.
@@ -103,6 +105,10 @@ class BriefOptions(TypedDict, total=False):
     template: AnyPath
     locale: str
     language: str
+    logo: AnyPath | None
+    logo_text: str | None
+    accent: str | None
+    rule: str | None
     tables: Sequence[str]
     cache_dir: AnyPath | None
     jobs: int
@@ -207,7 +213,8 @@ def build(
 
     given = {"jobs": 1, "cache": options.get("cache_dir") is not None, **options, "formats": formats}
     if isinstance(source, FactsDocument):
-        built = build_again(source, _options(given))
+        chosen = _options(given)
+        built = build_again(source, chosen, cache=open_cache(chosen, {}))
     else:
         paths = [Path(source)] if Path(source).is_file() else []
         chosen = _options(given if paths else {**given, "seeds": source})

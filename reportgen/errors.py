@@ -44,6 +44,10 @@ class GroundingError(ReportgenError):
 
 
 class TemplateError(UsageError):
-    """A template is missing, does not parse, or asks for something that is not there."""
+    """A template is missing, does not parse, or asks for something that is not there; `place` is `file:line`."""
 
     code = "bad-template"
+
+    def __init__(self, message: str, *, hint: str = "", place: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.place = place

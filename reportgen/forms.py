@@ -15,6 +15,7 @@ from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.model.brief import Brief
 from reportgen.model.changes import Changes
 from reportgen.render.brand import brand_of
+from reportgen.render.compiled import Kept, mistakes
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import Template, load_template
@@ -55,15 +56,21 @@ class Forms:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def means(options: Options) -> tuple[Template | None, list[Diagnostic]]:
-    """The template asked for, None where it cannot be had, what it lacks, and an error for all that a format lacks."""
+def means(options: Options, kept: Kept | None = None) -> tuple[Template | None, list[Diagnostic]]:
+    """The template asked for, None where it cannot be had, what it lacks, and an error for all that a format lacks.
+
+    Args:
+        options: which template and which formats.
+        kept: where compiled templates are kept; None for nowhere.
+    """
     template, wrong = None, []
     try:
         brand, adjusted = brand_of(options)
-        template = replace(load_template(options.template, options.locale), seconds=options.timeout, brand=brand)
-        wrong += [*adjusted, *lacking(template)]
+        loaded = load_template(options.template, options.locale)
+        template = replace(loaded, seconds=options.timeout, brand=brand, kept=kept)
+        wrong += [*adjusted, *lacking(template), *mistakes(template)]
     except TemplateError as error:
-        wrong.append(_error("bad-template", error.message, error.hint))
+        wrong.append(_error("bad-template", error.message, error.hint, place=error.place))
     try:
         if template and "pdf" in options.formats and not options.check:
             from reportgen.render.pdf import require_libraries  # noqa: PLC0415 - WeasyPrint is slow to import
@@ -111,7 +118,7 @@ def forms_of(
     except LimitError as error:
         return Forms(diagnostics=(*diagnostics, _error("over-limit", error.message, error.hint)))
     except TemplateError as error:
-        return Forms(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint)))
+        return Forms(diagnostics=(*diagnostics, _error("bad-template", error.message, error.hint, place=error.place)))
     return Forms(outputs, tuple(diagnostics))
 
 
@@ -222,5 +229,5 @@ def _shown(article: ArticleFacts) -> Iterator[str]:
     yield from (sentence.span.text for sentence in article.sentences)
 
 
-def _error(code: str, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic(code=code, severity="error", message=message, hint=hint)
+def _error(code: str, message: str, hint: str = "", *, place: str = "") -> Diagnostic:
+    return Diagnostic(code=code, severity="error", message=message, place=place, hint=hint)

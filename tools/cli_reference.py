@@ -13,7 +13,22 @@ from reportgen.cli.root import program
 from reportgen.config import OPTIONS, Option
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
-COMMANDS = ("build", "check", "merge", "diff", "correct", "render", "index", "show", "verify", "config", "doctor", "schema")
+COMMANDS = (
+    "build",
+    "check",
+    "merge",
+    "diff",
+    "correct",
+    "render",
+    "index",
+    "show",
+    "verify",
+    "config",
+    "doctor",
+    "schema",
+)
+GROUPS = {"templates": ("copy", "lint")}
+"""Commands that have commands of their own."""
 HEAD = """\
 # The command line
 
@@ -55,8 +70,13 @@ The last column says what an option changes: what is found in the articles, only
 
 def cli_reference() -> str:
     """The reference as Markdown."""
-    parts = [HEAD, _help("reportgen"), *(_help(f"reportgen {command}", command) for command in COMMANDS)]
+    parts = [HEAD, _help("reportgen"), *(_help(f"reportgen {command}", *command.split()) for command in every())]
     return "\n".join([*parts, OPTIONS_HEAD + "".join(map(_row, OPTIONS.values()))])
+
+
+def every() -> list[str]:
+    """All commands, those of groups as two words."""
+    return [*COMMANDS, *(name for group, own in GROUPS.items() for name in (group, *(f"{group} {c}" for c in own)))]
 
 
 def _help(title: str, *command: str) -> str:

@@ -45,7 +45,7 @@ def _describe(definition: dict[str, Any], of: type) -> None:
     definition["description"] = " ".join(doc.partition("\n\n")[0].split())
     properties: dict[str, Any] = definition.get("properties", {})
     for base in reversed(of.__mro__):
-        for name, description in _attributes(inspect.cleandoc(base.__doc__ or "")).items():
+        for name, description in attributes(inspect.cleandoc(base.__doc__ or "")).items():
             if name in properties:
                 properties[name]["description"] = description
     for described in properties.values():
@@ -54,7 +54,7 @@ def _describe(definition: dict[str, Any], of: type) -> None:
     definition["required"] = list(properties)
 
 
-def _attributes(doc: str) -> dict[str, str]:
+def attributes(doc: str) -> dict[str, str]:
     """The attributes that a docstring explains."""
     explained: dict[str, str] = {}
     for names, text in re.findall(r"^    (\w+(?:, \w+)*): (.*(?:\n {8,}.*)*)", doc.partition("Attributes:")[2], re.M):

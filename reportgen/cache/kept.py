@@ -12,7 +12,7 @@ from typing import Any
 from reportgen.cache.encoding import Found, UnfitError, decode, encode
 from reportgen.cache.folder import cache_folder
 from reportgen.cache.program import packages_digest, program_digest
-from reportgen.cache.store import Store
+from reportgen.cache.store import Store, private_store
 from reportgen.config import Options
 from reportgen.model import Article
 
@@ -27,6 +27,7 @@ class Cache:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._store = Store(folder)
         self._program = program_digest(self._store)
 
@@ -52,6 +53,11 @@ class Cache:
         """Keep the fields of a page, which are texts, unless the program was changed while it ran."""
         if self._unchanged:
             self._store.keep(self._page_key(raw, suffix), json.dumps(page).encode())
+
+    @cached_property
+    def code(self) -> Store | None:
+        """Where compiled templates are kept: they are run, so that nobody else may have written them."""
+        return private_store(self._folder / "templates")
 
     @cached_property
     def _unchanged(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -29,7 +30,7 @@ _STREAM = "-"
 @takes(
     *("formats", "tables", "articles", "out", "tags", "earliest", "latest", "sections", "detail", "max_pages"),
     *("general_bodies", "template", "locale", "logo", "logo_text", "accent", "rule"),
-    *("diagnostics", "strict", "quiet", "verbose"),
+    *("cache", "cache_dir", "diagnostics", "strict", "quiet", "verbose"),
 )
 def render(given: Resolved, file: Annotated[str, _FILE]) -> None:
     """Make any form of a stored brief, without its articles.
@@ -40,15 +41,16 @@ def render(given: Resolved, file: Annotated[str, _FILE]) -> None:
     """
     # Nothing of this is needed for --help, and much of it is slow to import.
     from reportgen.app import build_again, failed, warned  # noqa: PLC0415
+    from reportgen.cache.kept import open_cache  # noqa: PLC0415
     from reportgen.output import Disk, write_all  # noqa: PLC0415
     from reportgen.proof import read_document  # noqa: PLC0415
 
     options = given.options
     console = Console.of(options)
     name = "brief" if file == _STREAM else Path(file).stem
-    built = build_again(
-        read_document(_read(file), name=file), options, name=name, progress=console, wrong=given.diagnostics
-    )
+    cache = open_cache(options, os.environ)
+    document = read_document(_read(file), name=file)
+    built = build_again(document, options, name=name, progress=console, wrong=given.diagnostics, cache=cache)
     console.end_stage()
     console.report(built.diagnostics)
     if failed(built.diagnostics):

@@ -28,6 +28,7 @@ from reportgen.cli.render import EXAMPLES as RENDER_EXAMPLES
 from reportgen.cli.render import render
 from reportgen.cli.schema import schema
 from reportgen.cli.show import show
+from reportgen.cli.templates import templates
 from reportgen.cli.verify import verify
 from reportgen.errors import ReportgenError, UsageError
 
@@ -48,6 +49,7 @@ Start with:
   reportgen diff a.json b.json           what is new, gone and changed between two
   reportgen correct 004.o10              begin a correction of a fact
   reportgen verify out/brief.json        prove a brief against its articles
+  reportgen templates copy brief my      a template of your own
 """
 CODES = """\b
 Exit codes: 0 done, 1 a warning under --strict, 2 the command line, the index or the articles
@@ -70,6 +72,7 @@ program.command(cls=Command, epilog=CORRECT_EXAMPLES)(correct)
 program.command(cls=Command, epilog=CHECK_EXAMPLES)(check)
 for command in (index, show, verify, config, doctor, schema):
     program.command(cls=Command)(command)
+program.add_typer(templates, name="templates")
 # Typer gives the root of its usage errors no name that all its versions share.
 _USAGE_ERROR: Any = typer.BadParameter.__base__
 

@@ -91,7 +91,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A quantity as the text writes it, cut so that the amount can be set large: `before` + `amount` + `after`."""
+    """A quantity as the text writes it, cut so that the amount can be set large: `before` + `amount` + `after`.
+
+    Attributes:
+        before, amount, after: the words in front of the amount, the amount, and the words behind it.
+        of: what is counted, in words of the sentence.
+        status: what the clause says of it; None where it says nothing.
+        place: where, by name.
+        date: when.
+        attribution: who says so where the article only reports it.
+        article: the id of the article.
+        marks: its evidence.
+    """
 
     before: str
     amount: str
@@ -107,7 +118,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MottoLine:
-    """A motto, who lives by it, and its other wordings."""
+    """A motto, who lives by it, and its other wordings.
+
+    Attributes:
+        text: the motto.
+        holders: who lives by it.
+        variants: its other wordings.
+        articles: the ids of the articles that have it.
+        marks: its evidence.
+    """
 
     text: str
     holders: tuple[str, ...]
@@ -118,7 +137,13 @@ class MottoLine:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeGroup:
-    """Outcomes of one status; `more` is how many were left out for length."""
+    """Outcomes of one status.
+
+    Attributes:
+        status: of all of them.
+        claims: the weightiest first.
+        more: how many were left out for length.
+    """
 
     status: Status
     claims: tuple[Claim, ...]
@@ -127,7 +152,12 @@ class OutcomeGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """Direct speech, verbatim."""
+    """Direct speech, verbatim.
+
+    Attributes:
+        text: the words, without their marks.
+        marks: its evidence.
+    """
 
     text: str
     marks: tuple[str, ...]
@@ -135,7 +165,13 @@ class Saying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLine:
-    """A position as the text gives it, and the articles that do."""
+    """A position as the text gives it, and the articles that do.
+
+    Attributes:
+        text: the position.
+        articles: the ids of the articles that give it.
+        marks: its evidence.
+    """
 
     text: str
     articles: tuple[str, ...]
@@ -144,7 +180,16 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorLine:
-    """Who acts, with positions and words; `marks` stand for the name where there is no position."""
+    """Who acts, with positions and words.
+
+    Attributes:
+        name: the fullest form of the name.
+        kind: an individual or a body.
+        roles: positions.
+        sayings: direct speech.
+        articles: the ids of the articles that name the actor.
+        marks: evidence of the name, where there is no position.
+    """
 
     name: str
     kind: ActorKind
@@ -156,7 +201,15 @@ class ActorLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLine:
-    """A place that several articles name."""
+    """A place that several articles name.
+
+    Attributes:
+        name: its name.
+        kind: commune, district, river, …
+        articles: the ids of those articles.
+        outcomes: how many stand with it.
+        marks: its evidence.
+    """
 
     name: str
     kind: str | None
@@ -167,7 +220,13 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A point or period of time with what happened."""
+    """A point or period of time with what happened.
+
+    Attributes:
+        when: the date as a reader writes it.
+        claims: what happened, the weightiest first.
+        more: how much was left out for length.
+    """
 
     when: When
     claims: tuple[Claim, ...]
@@ -176,7 +235,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: `value` sets its length; `shown`, `label` and `date` are written above it, with its evidence."""
+    """One bar of a chart, with its evidence.
+
+    Attributes:
+        label: what it is of; it is written above the bar.
+        date: when; None where the text does not say it.
+        shown: the value as the text has it.
+        value: sets its length.
+        status: done, planned or still wrong; None where the clause says nothing.
+        article: the id of the article.
+        marks: its evidence.
+    """
 
     label: str
     date: When | None = None
@@ -195,6 +264,7 @@ class Chart:
         id: unique in the brief; lower-case letters, digits and hyphens.
         title: what is measured.
         unit: in which unit; None for a count.
+        bars: longest first.
     """
 
     id: str
@@ -205,7 +275,15 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureTable:
-    """One measure side by side: each row a stated value."""
+    """One measure side by side: each row a stated value.
+
+    Attributes:
+        of: what is measured.
+        unit: as a heading names it; None for a count.
+        rows: the stated values.
+        chart: the same drawn; None where it would show nothing.
+        more: how many rows were left out for length.
+    """
 
     of: str
     unit: Unit | None
@@ -216,7 +294,12 @@ class MeasureTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Figures of several articles about the same thing, which agree or differ."""
+    """Figures of several articles about the same thing, which agree or differ.
+
+    Attributes:
+        of: what they are about.
+        figures: of each article.
+    """
 
     of: str
     figures: tuple[Figure, ...]
@@ -224,7 +307,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeBlock:
-    """What came of one theme, or what is left when the themes are told (`label` is then None)."""
+    """What came of one theme.
+
+    Attributes:
+        label: the theme; None for what is left when the themes are told.
+        articles: the ids of the articles it is a theme of.
+        groups: outcomes, by status.
+    """
 
     label: str | None
     articles: tuple[str, ...]
@@ -233,7 +322,12 @@ class ThemeBlock:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A theme and, for each article in the matrix's order, how many of its outcomes there are; None: not its theme."""
+    """A theme in the matrix.
+
+    Attributes:
+        label: the theme.
+        cells: for each article in the matrix's order, how many of its outcomes there are; None: not its theme.
+    """
 
     label: str
     cells: tuple[int | None, ...]
@@ -241,7 +335,12 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Themes against articles (ids)."""
+    """Themes against articles.
+
+    Attributes:
+        articles: ids, a column each.
+        rows: a row a theme.
+    """
 
     articles: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
@@ -254,6 +353,17 @@ class CrossBrief:
     Attributes:
         namesakes: a name that two people bear who have nothing else in common, and the articles they stand in.
         reprints: an article, and those that tell the same story again; what these say counts once.
+        mottos: those that articles share.
+        other_mottos: those of one article only.
+        figures: the weightiest.
+        themes: what came of each.
+        measures: figures of the same thing, side by side.
+        actors: who turns up in more than one article.
+        places: those that more than one article names.
+        timeline: when what happened.
+        agreements: figures of the same thing that agree.
+        differences: figures of the same thing that differ.
+        matrix: themes against articles; None where it would show nothing.
     """
 
     mottos: tuple[MottoLine, ...] = ()
@@ -273,7 +383,16 @@ class CrossBrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """What an article was read from; `furniture` counts the characters that were left out as page furniture."""
+    """What an article was read from; `furniture` counts the characters that were left out as page furniture.
+
+    Attributes:
+        article, title: the article's id and headline.
+        language: BCP 47.
+        path, sha256: the file, relative to the collection's folder, and its checksum.
+        chars, words: how long its text is, and how many words its content has.
+        furniture: how many characters were left out as page furniture.
+        url: where it stands on the web; None where that is not known.
+    """
 
     article: str
     title: str
@@ -294,6 +413,19 @@ class ArticleBrief:
         id, title, byline, publisher, published, url: as known.
         read: False where the article's language has no pack, so that nothing was looked for.
         empty: whether it was looked for and nothing was found.
+        language: BCP 47, of the article.
+        mottos: the weightiest first.
+        summary: sentences of the article.
+        figures: the key ones.
+        outcomes: by status.
+        actors, actors_more: individuals; how many more there are.
+        bodies, bodies_more: organisations; how many more there are.
+        sayings, sayings_more: direct speech of those who are no actors, with what the text calls them; how many more
+            there are.
+        numbers, numbers_more: figures beside the key ones; how many more there are.
+        charts: figures that share a unit.
+        timeline: when what happened.
+        source: what it was read from.
     """
 
     id: str
@@ -324,7 +456,13 @@ class ArticleBrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many facts there are in the articles, whether the brief shows them or not."""
+    """How many facts there are in the articles, whether the brief shows them or not.
+
+    Attributes:
+        articles: how many were read.
+        numbers, quotes, outcomes: of each.
+        people, bodies, mottos, dates: those that differ.
+    """
 
     articles: int
     numbers: int
@@ -338,7 +476,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Of a thousand outcomes, how many are read rightly, and on how many articles it was measured."""
+    """How often outcomes are read rightly.
+
+    Attributes:
+        per_thousand: of a thousand outcomes.
+        articles: on how many articles it was measured.
+    """
 
     per_thousand: int
     articles: int
@@ -380,6 +523,7 @@ class News:
         articles: id and headline of the new ones; `articles_more` counts those left out for length.
         lines: what matters most.
         more: how many facts that are new, gone or changed were left out for length.
+        articles_more: how many more there are.
     """
 
     since: When | None
@@ -391,7 +535,16 @@ class News:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionLine:
-    """What a person corrected: the words quoted, what was found and what it says now, why and by whom."""
+    """What a person corrected: the words quoted, what was found and what it says now, why and by whom.
+
+    Attributes:
+        article: the id of the article.
+        change: what was done.
+        text: the words that it is about.
+        before, after: what stood there, and what stands there now.
+        reason: why, as that person says.
+        by: who that person is.
+    """
 
     article: str
     change: CorrectionChange
@@ -423,6 +576,8 @@ class Brief:
         news: what is new since an earlier brief; None where there is none to compare with.
         corrected: the labels of the evidence for what a person corrected.
         corrections: what a person corrected; `corrections_more` counts those left out for length.
+        depth: how much of each article there is.
+        corrections_more: how many corrections were left out for length.
     """
 
     title: str

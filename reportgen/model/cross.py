@@ -132,7 +132,13 @@ class CrossFacts:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An article that was asked for and could not be read: the code of its diagnostic, and what that says."""
+    """An article that was asked for and could not be read.
+
+    Attributes:
+        article: its id.
+        code: of the diagnostic that says why.
+        message: what that says.
+    """
 
     article: str
     code: str

@@ -14,6 +14,7 @@ from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.brand import Brand
 from reportgen.render.charts import INK, draw
+from reportgen.render.context import ContentsEntry
 from reportgen.render.escaping import capitalized, visible
 from reportgen.render.proofs import Proofs
 from reportgen.render.tongues import as_spans, language_of, marked, unmarked
@@ -34,21 +35,12 @@ _SCHEMES = ("http://", "https://", "mailto:", "#")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the table of contents."""
-
-    id: str
-    title: str
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """What stands on the page: the title's block, all after it, and the sections of the second level."""
 
     head: str
     rest: str
-    contents: tuple[Entry, ...]
+    contents: tuple[ContentsEntry, ...]
 
 
 class Page:
@@ -71,7 +63,7 @@ class Page:
         self._charts = {c.id: c for c in charts}
         self._sections: list[str] = []
         self._level = 0
-        self._contents: list[Entry] = []
+        self._contents: list[ContentsEntry] = []
         self._ids: set[str] = set()
 
     def render(self, tokens: Sequence[Token]) -> Body:
@@ -102,7 +94,7 @@ class Page:
         proofs = self._proofs.end()
         if not proofs:
             return ""
-        entry = Entry(self._identity("h-evidence"), self._evidence_heading)
+        entry = ContentsEntry(self._identity("h-evidence"), self._evidence_heading)
         self._contents.append(entry)
         return f"<section class=evidence>\n<h2 id={entry.id}>{entry.title}</h2>\n{proofs}</section>\n"
 
@@ -152,7 +144,7 @@ class Page:
             "h-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in _text(node).lower())[:40]
         )
         if level == "h2" and self._sections[-1:] in (["article"], ["sources"]):
-            self._contents.append(Entry(identity, _text(node), language_of(node.children[0].content)))
+            self._contents.append(ContentsEntry(identity, _text(node), language_of(node.children[0].content)))
         return f"<{level} id={identity}>{self._inline_of(node)}</{level}>\n"
 
     def _step_to(self, level: int, title: str) -> None:

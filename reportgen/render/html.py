@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
 from reportgen.render.blocks import Page
+from reportgen.render.context import PAGE, PageContext
 from reportgen.render.escaping import visible
 from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
     from markdown_it import MarkdownIt
 
-PAGE = "page.html.jinja"
 FONTS_OPEN, FONTS_CLOSE = "<style id=fonts>", "</style>"
 FACTS_OPEN, FACTS_CLOSE = '<script type="application/json" id="facts">', "</script>"
 
@@ -47,24 +48,26 @@ def render_html(
     fonts = _font_faces(template)
     style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
     style += brand.css() if brand else ""
-    values = {
-        "title": visible(brief.title),
-        "language": words.tag,
-        "logo": brand.logo if brand else None,
-        "page_words": words.page_number(),
-        "dated": brief.dated,
-        "publishers": [visible(publisher) for publisher in brief.publishers],
-        "fonts": Markup(f"{FONTS_OPEN}{fonts}{FONTS_CLOSE}"),
-        "style": Markup(style),
-        "head": Markup(body.head),
-        "body": Markup(body.rest),
-        "single": brief.cross is None,
-        "contents": body.contents,
-        "facts": Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
-    }
-    policy = _policy(fonts, style, pictures="data:image/" in style or values.get("logo") is not None)
-    values["policy"] = policy
-    page = fill(_environment(template), PAGE, template=template, values=values)
+    logo = brand.logo if brand else None
+    policy = _policy(fonts, style, pictures="data:image/" in style or logo is not None)
+    context = PageContext(
+        title=visible(brief.title),
+        language=words.tag,
+        logo=logo,
+        page_words=words.page_number(),
+        dated=brief.dated,
+        publishers=tuple(visible(publisher) for publisher in brief.publishers),
+        policy=policy,
+        fonts=Markup(f"{FONTS_OPEN}{fonts}{FONTS_CLOSE}"),
+        style=Markup(style),
+        head=Markup(body.head),
+        body=Markup(body.rest),
+        single=brief.cross is None,
+        contents=body.contents,
+        facts=Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
+    )
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    page = fill(page_environment(template), PAGE, template=template, values=values)
     if escape(policy) not in page:
         raise TemplateError(
             f"the template “{template.name}” leaves out the policy that keeps a page from loading anything",
@@ -90,7 +93,8 @@ def _parser() -> MarkdownIt:
 
 
 @cache
-def _environment(template: Template) -> SandboxedEnvironment:
+def page_environment(template: Template) -> SandboxedEnvironment:
+    """The sandbox of the page."""
     environment = sandbox(template)
     environment.globals["say"] = words_of(template).plain
     return environment

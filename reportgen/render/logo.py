@@ -28,7 +28,12 @@ _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture as a `data:` address, and the text that stands for it where it is not seen."""
+    """A picture for the head of the page.
+
+    Attributes:
+        source: the picture, as a `data:` address.
+        text: what stands for it where it is not seen.
+    """
 
     source: str
     text: str

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from reportgen.model.brief import Brief
+from reportgen.render.context import ENTRY
 from reportgen.render.escaping import Text, capitalized
 from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
     from jinja2.sandbox import SandboxedEnvironment
 
-ENTRY = "brief.md.jinja"
 _LABEL = re.compile(r"[0-9a-z-]+")
 _EMPTY_CELL = re.compile(r"\| +(?=\|)")
 _NOTE = re.compile(r"\[\^([0-9a-z-]+)\]: ")
@@ -43,7 +43,7 @@ def render_markdown(brief: Brief, template: Template) -> str:
         TemplateError: the template does not parse, or asks for something that a brief does not have.
     """
     values = {"brief": view_of(brief, words_of(template))}
-    text = fill(_environment(template), ENTRY, template=template, values=values)
+    text = fill(brief_environment(template), ENTRY, template=template, values=values)
     lines = (_EMPTY_CELL.sub("| ", line.rstrip()) for line in text.splitlines())
     blocks = _GAPS.sub("\n\n", "\n".join(lines)).strip().split("\n\n")
     return "\n\n".join(_referred(blocks)) + "\n"
@@ -57,7 +57,7 @@ def _referred(blocks: list[str]) -> list[str]:
 
 
 @cache
-def _environment(template: Template) -> SandboxedEnvironment:
+def brief_environment(template: Template) -> SandboxedEnvironment:
     """The sandbox with the filters that a brief's Markdown is written with."""
     words = words_of(template)
     environment = sandbox(template, keep_trailing_newline=True)

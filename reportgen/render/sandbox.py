@@ -6,12 +6,14 @@ file outside of its folders, and is stopped where it takes too much time or memo
 
 from __future__ import annotations
 
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import LimitError, TemplateError
 from reportgen.limits import sparing, within
+from reportgen.render.compiled import bytecode
 from reportgen.render.escaping import Text
-from reportgen.render.templates import Template
+from reportgen.render.templates import SUFFIX, Template, shown
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -47,6 +49,7 @@ def sandbox(template: Template, *, keep_trailing_newline: bool = False) -> Sandb
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=keep_trailing_newline,
+        bytecode_cache=bytecode(template.kept) if template.kept is not None else None,
     )
     for name in _BY_CHANCE:
         environment.globals.pop(name, None)
@@ -74,14 +77,18 @@ def fill(environment: SandboxedEnvironment, name: str, *, template: Template, va
     except LimitError as error:
         raise TemplateError(f"the template “{template.name}” is stopped: {error.message}", hint=error.hint) from None
     except (JinjaError, *_BROKEN) as error:
-        raise TemplateError(_complaint(template, error), hint=f"mend it in {template.folder}") from error
+        said = getattr(error, "message", None) or error
+        hint = f"mend it in {template.folder}"
+        raise TemplateError(f"the template “{template.name}”: {said}", hint=hint, place=_place(error)) from error
     if len(made) > LONGEST:
         message = f"the template “{template.name}” makes more than {LONGEST:,} characters"
         raise TemplateError(message, hint=f"mend it in {template.folder}")
     return made
 
 
-def _complaint(template: Template, error: Exception) -> str:
-    """What is wrong with a template, in one line."""
-    at = f", line {line}" if (line := getattr(error, "lineno", None)) else ""
-    return f"the template “{template.name}”{at}: {getattr(error, 'message', None) or error}"
+def _place(error: Exception) -> str:
+    """`file:line` of what raised an error; empty where no file of a template did."""
+    if file := getattr(error, "filename", None):
+        return f"{shown(file)}:{getattr(error, 'lineno', None) or 1}"
+    ours = [(f.filename, f.lineno) for f in extract_tb(error.__traceback__) if f.filename.endswith(SUFFIX)]
+    return f"{shown(ours[-1][0])}:{ours[-1][1]}" if ours else ""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportgen.errors import TemplateError
+from reportgen.errors import OutputError, TemplateError
 from reportgen.model.brief import Sections
 from reportgen.render.brand import Brand
 
 MANIFEST = "template.toml"
 REQUIRED = ("brief.md.jinja", "page.html.jinja", "style.css", "paper.css")
 ADDED = ".css"
+SUFFIX = ".jinja"
 """Files that a template adds to its base’s; every other file of its own stands in the place of its base’s."""
 
 
@@ -32,6 +35,7 @@ class Template:
         locale: BCP 47, the language that it speaks to its reader.
         brand: whose brief it makes.
         seconds: of processor time that filling one of its files may take.
+        kept: where it is kept compiled (see `compiled.Kept`); None for nowhere.
     """
 
     folder: Path
@@ -43,6 +47,7 @@ class Template:
     locale: str = "en"
     brand: Brand | None = None
     seconds: int = 60
+    kept: Any = field(default=None, compare=False, repr=False)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -51,16 +56,21 @@ class Template:
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
-        return any(_lies_in(folder, name) for folder in self.folders)
+        return self.find(name) is not None
 
     def read(self, name: str) -> str:
         """The text of one of its files; nothing where it has none of that name."""
         found = [folder / name for folder in self.folders if _lies_in(folder, name)]
         return "".join(path.read_text("utf-8") for path in (reversed(found) if name.endswith(ADDED) else found[:1]))
 
-    def source(self, name: str) -> str | None:
-        """The text of one of its files for Jinja, None where it has none of that name."""
-        return self.read(name) if self.has(name) else None
+    def source(self, name: str) -> tuple[str, str, None] | None:
+        """The text of one of its files for Jinja, and the file; None where it has none of that name."""
+        file = self.find(name)
+        return (self.read(name), str(file), None) if file else None
+
+    def find(self, name: str) -> Path | None:
+        """Where the file of that name lies; None where there is none."""
+        return next((folder / name for folder in self.folders if _lies_in(folder, name)), None)
 
     @property
     def fonts_folder(self) -> Path:
@@ -77,6 +87,12 @@ class Template:
 def _fonts(folder: Path) -> dict[str, Any]:
     path = folder / "fonts.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {"face": [], "printable": []}
+
+
+def shown(file: str | Path) -> str:
+    """A file as a message names it: relative to where the user is, if it lies there."""
+    path, here = Path(file), Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def shipped() -> Path:
@@ -101,6 +117,33 @@ def _holds_bytes(folder: Path, name: str) -> bool:
     return _lies_in(folder, name) and (folder / name).stat().st_size > 0
 
 
+def copy_template(name: str, target: Path) -> tuple[Path, ...]:
+    """Copy the files of a template that are its own, all or none, and give where they lie.
+
+    Args:
+        name: of one of ours, or the path of a folder.
+        target: a folder that does not exist, or is empty.
+
+    Raises:
+        TemplateError: there is no such template.
+        OutputError: the folder is not empty, or cannot be written.
+    """
+    template = load_template(name)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        if target.exists() and any(target.iterdir()):
+            raise OutputError(f"the folder “{target}” is not empty", hint="name a new one: nothing is overwritten")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(template.folder, draft, copy_function=shutil.copyfile)
+        draft.replace(target)
+    except OSError as error:
+        message = f"“{error.filename or target}” cannot be written: {(error.strerror or str(error)).lower()}"
+        raise OutputError(message, hint="nothing was changed") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return tuple(sorted(file for file in target.rglob("*") if file.is_file()))
+
+
 def load_template(name_or_folder: str, locale: str = "en") -> Template:
     """A template by name, or by the path of its folder, for readers of a language (BCP 47).
 
@@ -117,7 +160,7 @@ def load_template(name_or_folder: str, locale: str = "en") -> Template:
     try:
         manifest = tomllib.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise TemplateError(f"{folder / MANIFEST} cannot be read: {error}") from error
+        raise TemplateError(f"this is no manifest: {error}", place=shown(folder / MANIFEST)) from error
     base = manifest.get("base")
     template = Template(
         folder=folder.resolve(),

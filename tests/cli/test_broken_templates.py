@@ -39,7 +39,7 @@ def test_what_a_template_raises_is_its_own_fault(
         file.write(broken)
     ran = reportgen("build", "--seeds", news, "--template", template, "-f", "html")
     assert ran.code == 2
-    assert "the template “brief”" in ran.err
+    assert f"mine/{name}:" in ran.err or "the template “brief”" in ran.err
     assert "Traceback" not in ran.err
     assert not Path("out").exists()
 

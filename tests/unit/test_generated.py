@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools import cli_reference, diagnostics_reference, export_reference, facts_schema
+from tools import cli_reference, diagnostics_reference, export_reference, facts_schema, templates_reference
 
 
 def test_the_command_line_reference() -> None:
@@ -10,9 +10,12 @@ def test_the_command_line_reference() -> None:
 
 
 def test_every_command_is_in_the_reference() -> None:
-    assert sorted(c.callback.__name__ for c in cli_reference.program.registered_commands if c.callback) == sorted(
-        cli_reference.COMMANDS
-    )
+    program = cli_reference.program
+    names = [c.callback.__name__ for c in program.registered_commands if c.callback]
+    for group in program.registered_groups:
+        own = group.typer_instance.registered_commands if group.typer_instance else []
+        names += [str(group.name), *(f"{group.name} {c.callback.__name__}" for c in own if c.callback)]
+    assert sorted(names) == sorted(cli_reference.every())
 
 
 def test_the_list_of_diagnostics() -> None:
@@ -23,6 +26,12 @@ def test_the_list_of_diagnostics() -> None:
 def test_the_reference_of_the_tables() -> None:
     assert export_reference.TARGET.read_text("utf-8") == export_reference.export_reference(), (
         "python tools/export_reference.py"
+    )
+
+
+def test_the_reference_of_templates() -> None:
+    assert templates_reference.TARGET.read_text("utf-8") == templates_reference.templates_reference(), (
+        "python tools/templates_reference.py"
     )
 
 
