@@ -36,8 +36,6 @@ def sandbox(template: Template, *, keep_trailing_newline: bool = False) -> Sandb
     from jinja2 import FunctionLoader, StrictUndefined  # noqa: PLC0415 - start-up
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - start-up
 
-    from reportgen.render.bytecode import Compiled  # noqa: PLC0415 - start-up
-
     class Sandbox(ImmutableSandboxedEnvironment):
         """Jinja's own, in which an article's strings can be printed, compared and filtered, and not looked into."""
 
@@ -46,7 +44,6 @@ def sandbox(template: Template, *, keep_trailing_newline: bool = False) -> Sandb
 
     environment = Sandbox(
         loader=FunctionLoader(template.source),
-        bytecode_cache=Compiled(template, f"sandbox {keep_trailing_newline}"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
