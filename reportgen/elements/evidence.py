@@ -158,7 +158,7 @@ def _share_firms(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, S
         if part.form == "body" and reader.tokens[part.first].text in reader.words.actors["heads_first"]:
             short = tuple(reader.folded[part.first + 1 : part.last])
             if short in sums and len(short) > 1:
-                sums[short].organization += _GOVERNED
+                sums[short].organization += 2 * _GOVERNED
         if part.form != "body" or not is_firm(reader, part.first, part.last):
             continue
         for last in {part.first + 1, part.last - 1}:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.elements.speech import is_person_noun, vocabulary
+from reportgen.elements.speech_words import is_person_noun, vocabulary
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Span
 
@@ -18,6 +18,7 @@ ASIDES = (",", "-", "–", "—", "(")
 
 _LONGEST_ASIDE = 36
 _LONGEST_DESCRIPTION = 9
+_TOPIC = 3
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -177,6 +178,8 @@ class Mentions:
         """Whether a verb follows a mention, an apposition aside, or a verb of speaking stands before it."""
         if mention.first >= sentence.first + 2 and self._tokens[mention.first - 2].lower == "according":
             return True
+        if self._is_topic(mention, sentence):
+            return True
         if self.hangs_on(mention, sentence.first):
             return False
         if mention.first > sentence.first and self._tokens[mention.first - 1].tag in ("VBD", "VBZ"):
@@ -186,6 +189,11 @@ class Mentions:
             closes = mention.first > sentence.first and self._tokens[mention.first - 1].text == self._tokens[at].text
             at = at + 1 if closes and self._acts_at(at + 1, end) else self._behind_aside(at, end)
         return self._acts_at(at, end)
+
+    def _is_topic(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a sentence opens with whom it is about: “For Ms Lind, the wait has lasted”."""
+        near = mention.first - sentence.first <= _TOPIC and self._tokens[sentence.first].lower in self._words.topical
+        return near and mention.last < sentence.last and self._tokens[mention.last].text == ","
 
     def _acts_at(self, at: int, end: int) -> bool:
         """Whether a finite verb stands at token `at`, adverbs before it passed over."""

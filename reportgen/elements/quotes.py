@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from reportgen.elements.base import fact_at
 from reportgen.elements.quotations import Quotation, quotations
 from reportgen.elements.speakers import Speaker, Speakers
-from reportgen.elements.speech import Attributions, Voice, vocabulary
+from reportgen.elements.speech import Attributions, Voice
+from reportgen.elements.speech_words import vocabulary
 from reportgen.language.document import Document
 from reportgen.model import Actor, Motto, Quote
 
@@ -24,6 +25,7 @@ _PARTIAL = 4
 _PHRASE = 6
 _SENTENCE = 4
 _SCARE = 3
+_JUDGED = 4
 
 
 @dataclass(slots=True)
@@ -81,7 +83,14 @@ class _Spoken:
             link, named = before[-1].lower, before[0].tag.startswith("VB")
             if link in ("on", "of", "for") or (link == "as" and named):
                 before.pop()
-        return not before or before[-1].lower not in self._words.names
+        return not before or before[-1].lower not in self._words.names or self._is_judged(quotation, opening)
+
+    def _is_judged(self, quotation: Quotation, opening: int) -> bool:
+        """Whether a quotation says what somebody calls a thing, and is not its name: “called the plan “a leap …””."""
+        verbs = self._document.tokens[max(0, opening - _JUDGED) : opening]
+        return self._document.text[quotation.start].islower() and any(
+            t.lemma in self._words.judging and t.tag.startswith("VB") for t in verbs
+        )
 
     def candidate(self, quotation: Quotation) -> _Candidate:
         """A quotation with its attribution."""
@@ -118,13 +127,22 @@ class _Spoken:
         if candidate.voice and candidate.voice.touching:
             return words >= _SCARE or self._is_framed(quotation, ends)
         if candidate.voice:
-            return words >= _PARTIAL and (candidate.verb or words >= _PHRASE or ends in ",.")
+            long = words >= _PARTIAL and (candidate.verb or words >= _PHRASE or ends in ",.")
+            return long or (words >= _SCARE and self._is_predicate(quotation))
         if not quotation.closed or self._fills_paragraph(quotation):
             return words >= _SENTENCE and (candidate.verb or candidate.whole)
         if previous and self._goes_on(previous.quotation, quotation):
             return words >= 2
         enough = 2 if previous and previous.quotation.segment == quotation.segment else _SENTENCE
         return candidate.whole and words >= enough and candidate.verb and self._starts_sentence(quotation)
+
+    def _is_predicate(self, quotation: Quotation) -> bool:
+        """Whether a quotation is all that is said of something: “said it was “not good enough””; no noun follows."""
+        tokens = self._document.tokens
+        opening, behind = self._document.token_range(quotation.opened, quotation.shut)
+        before = tokens[opening - 1] if opening else None
+        says = before is not None and (before.lemma in self._words.predicating or before.tag in ("MD", "TO"))
+        return says and (behind >= len(tokens) or not tokens[behind].tag.startswith(("NN", "JJ")))
 
     def _is_framed(self, quotation: Quotation, ends: str) -> bool:
         """Whether a quotation of a word or two is set off as speech by a comma or a colon."""

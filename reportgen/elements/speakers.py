@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.elements.mentions import MENTIONS_BACK, Mention, Mentions
-from reportgen.elements.speech import Voice, is_person_noun, vocabulary
+from reportgen.elements.speech import Voice
+from reportgen.elements.speech_words import is_person_noun, vocabulary
 from reportgen.language.document import Document
 from reportgen.model import Actor, Span
 
@@ -15,6 +16,7 @@ _BACK = 40
 _NARRATED = 7
 _WORDS_BACK = 400
 _NEAR = 3
+_SPEAKING = ("he", "she", "they", "it")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NAME = ("NNP", "NNPS")
 
@@ -60,6 +62,8 @@ class Speakers:
             token = self._tokens[pronoun]
             if token.lower == "they":
                 return None
+            if token.lower == "it":
+                return self._body_before(pronoun)
             meant = self.recent(pronoun, gender=self._words.genders.get(token.lower))
             span = Span(token.start, token.end, token.text)
             return replace(meant, span=span) if meant else Speaker(token.text, span)
@@ -106,6 +110,19 @@ class Speakers:
         subject = self._mentions.subject(sentence, before=sentence.last)
         return Speaker(subject.name, None, subject.actor) if subject else None
 
+    def _body_before(self, at: int) -> Speaker | None:
+        """The body that “it” at token `at` means: the first one that acts in an earlier sentence of the paragraph."""
+        here = self._document.sentence_at(self._tokens[at].start)
+        for index in range(here.index - 1, max(-1, here.index - _BACK), -1):
+            sentence = self._document.sentences[index]
+            if sentence.paragraph != here.paragraph:
+                return None
+            for mention in self._mentions.within(sentence.first, sentence.last):
+                hangs = self._mentions.hangs_on(mention, sentence.first) or self._mentions.possesses(mention)
+                if not (mention.person or hangs or self._quoted[mention.first]):
+                    return Speaker(mention.name, None, mention.actor)
+        return None
+
     def _trimmed(self, voice: Voice) -> tuple[int, int]:
         """The range of an attribution without the marks and adverbs at its edges."""
         first, last = voice.first, voice.last
@@ -122,10 +139,10 @@ class Speakers:
         while not backwards and at < last - 1 and self._tokens[at].tag in ("RB", "CC"):
             at += 1
         token = self._tokens[at]
-        if token.tag == "PRP" and token.lower in ("he", "she", "they"):
+        if token.tag == "PRP" and token.lower in _SPEAKING:
             return at
         end = self._tokens[last - 1]
-        if end.tag == "PRP" and end.lower in ("he", "she", "they"):
+        if end.tag == "PRP" and end.lower in _SPEAKING:
             return last - 1
         return None
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from reportgen.elements.quotations import Quotation
-from reportgen.language.document import Document, Token
+from reportgen.elements.speech_words import vocabulary
+from reportgen.language.document import Document
 from reportgen.language.lemmas import lemma as lemma_of
-from reportgen.language.packs import Pack
 
 REACH = 45
 _TOUCHING = 14
@@ -22,35 +21,8 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _STOPS = {".", ";", ":", "!", "?"}
 _DASHES = {"-", "–", "—", "--"}
 _RELATIVE = {"WP", "WDT", "WP$", "WRB"}
+_THING = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "CD", "RB", "VBG"}
 _ADVERBS = {"RB", "RBR", "MD", "RP"}
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of a pack's `quotes.toml`.
-
-    Attributes:
-        verbs: dictionary forms of the verbs of speaking.
-        weak: those that count only where they touch a quotation.
-        names: words after which a quotation is the name of something.
-        persons, person_endings: heads of noun phrases that mean a person.
-        titles: words before a name.
-        genders: the gender that a title or a pronoun tells.
-        subordinators: words that open a subordinate clause.
-        sources: what stands before a speaker instead of a verb (“according to”).
-        makers: participles before “by” and who made the paper that speaks.
-    """
-
-    verbs: frozenset[str]
-    weak: frozenset[str]
-    names: frozenset[str]
-    persons: frozenset[str]
-    person_endings: tuple[str, ...]
-    titles: frozenset[str]
-    genders: dict[str, str]
-    subordinators: frozenset[str]
-    sources: tuple[tuple[str, ...], ...]
-    makers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +39,6 @@ class Voice:
     last: int
     touching: bool
     backwards: bool = False
-
-
-@cache
-def vocabulary(pack: Pack) -> Vocabulary:
-    """The speech words of a language pack."""
-    table = pack.table("quotes")
-    titles, pronouns = table["titles"], table["pronouns"]
-    genders = {word: gender for gender in ("male", "female") for word in (*titles[gender], *pronouns[gender])}
-    return Vocabulary(
-        verbs=frozenset(verb for rule in table["rule"] for verb in rule["verbs"]),
-        weak=frozenset(table["weak"]["verbs"]),
-        names=frozenset(table["names"]["words"]),
-        persons=frozenset(table["persons"]["words"]),
-        person_endings=tuple(table["persons"]["endings"]),
-        titles=frozenset(titles["words"]),
-        genders=genders,
-        subordinators=frozenset(table["subordinators"]["words"]),
-        sources=tuple(tuple(phrase.split()) for rule in table["rule"] for phrase in rule.get("phrases", [])),
-        makers=frozenset(table["makers"]["verbs"]),
-    )
 
 
 class Attributions:
@@ -156,7 +108,8 @@ class Attributions:
                 continue
             distance = opening - verb
             near = distance <= 2 or (mark in (":", ",", "that", "as") and distance <= _TOUCHING)
-            if tokens[verb].lemma in self._words.weak and distance > 3 and mark not in (":", "as"):
+            far = tokens[verb].lemma in self._words.weak and distance > 3 and mark not in (":", "as")
+            if far and not self._judges(verb, opening):
                 continue
             voice = self._doer(verb, start, touching=near)
             if voice is None:
@@ -165,6 +118,16 @@ class Attributions:
                 return voice
             fallback = fallback or voice
         return fallback or (self._introduced(start, opening) if mark == ":" else None)
+
+    def _judges(self, verb: int, opening: int) -> bool:
+        """Whether a verb says what somebody calls a thing: “called it “a leap””; or opens a clause with “that”."""
+        named = self._tokens[verb + 1 : opening]
+        if named[0].lower in self._words.complementisers:
+            return True
+        after_name = verb > 0 and self._tokens[verb - 1].tag in ("NNP", "NNPS", "PRP")
+        finite = self._tokens[verb].tag in ("VBD", "VBZ", "VBP") or after_name
+        judging = self._tokens[verb].lemma in self._words.judging and finite
+        return judging and len(named) < _TOUCHING and all(t.tag in _THING for t in named)
 
     def _introduced(self, start: int, opening: int) -> Voice | None:
         """Whoever a sentence tells of that a colon closes, though its verb is none of speaking: “X was blunt: “…””."""
@@ -319,10 +282,3 @@ class Attributions:
     def _is_passive(self, verb: int, start: int) -> bool:
         before = [t for t in self._tokens[max(start, verb - 3) : verb] if t.tag.startswith("VB")]
         return any(t.lemma == "be" for t in before)
-
-
-def is_person_noun(token: Token, words: Vocabulary) -> bool:
-    """Whether a common noun means a person."""
-    noun = token.lemma if token.tag in ("NN", "NNS") else token.lower
-    head = noun.rpartition("-")[2]
-    return noun in words.persons or head in words.persons or (len(head) > 4 and head.endswith(words.person_endings))

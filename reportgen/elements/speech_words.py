@@ -1,0 +1,76 @@
+"""The words that tell who speaks, from the language pack's `quotes.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.language.document import Token
+from reportgen.language.packs import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a pack's `quotes.toml`.
+
+    Attributes:
+        verbs: dictionary forms of the verbs of speaking.
+        weak: those that count only where they touch a quotation.
+        judging: those that say what somebody calls a thing: “called the plan “…””.
+        complementisers: what opens a clause that says what was said: “that”.
+        predicating: verbs before a quotation that is all that is said of something: “it was “…””.
+        names: words after which a quotation is the name of something.
+        persons, person_endings: heads of noun phrases that mean a person.
+        titles: words before a name.
+        genders: the gender that a title or a pronoun tells.
+        subordinators: words that open a subordinate clause.
+        sources: what stands before a speaker instead of a verb (“according to”).
+        topical: prepositions before whom a sentence is about: “For Ms Lind, …”.
+        makers: participles before “by” and who made the paper that speaks.
+    """
+
+    verbs: frozenset[str]
+    weak: frozenset[str]
+    judging: frozenset[str]
+    complementisers: frozenset[str]
+    predicating: frozenset[str]
+    names: frozenset[str]
+    persons: frozenset[str]
+    person_endings: tuple[str, ...]
+    titles: frozenset[str]
+    genders: dict[str, str]
+    subordinators: frozenset[str]
+    sources: tuple[tuple[str, ...], ...]
+    makers: frozenset[str]
+    topical: frozenset[str]
+
+
+@cache
+def vocabulary(pack: Pack) -> Vocabulary:
+    """The speech words of a language pack."""
+    table = pack.table("quotes")
+    titles, pronouns = table["titles"], table["pronouns"]
+    genders = {word: gender for gender in ("male", "female") for word in (*titles[gender], *pronouns[gender])}
+    return Vocabulary(
+        verbs=frozenset(verb for rule in table["rule"] for verb in rule["verbs"]),
+        weak=frozenset(table["weak"]["verbs"]),
+        judging=frozenset(table["judging"]["verbs"]),
+        complementisers=frozenset(pack.table("clauses")["complementisers"]),
+        predicating=frozenset(table["predicating"]["verbs"]),
+        names=frozenset(table["names"]["words"]),
+        persons=frozenset(table["persons"]["words"]),
+        person_endings=tuple(table["persons"]["endings"]),
+        titles=frozenset(titles["words"]),
+        genders=genders,
+        subordinators=frozenset(table["subordinators"]["words"]),
+        sources=tuple(tuple(phrase.split()) for rule in table["rule"] for phrase in rule.get("phrases", [])),
+        makers=frozenset(table["makers"]["verbs"]),
+        topical=frozenset(table["topical"]["words"]),
+    )
+
+
+def is_person_noun(token: Token, words: Vocabulary) -> bool:
+    """Whether a common noun means a person."""
+    noun = token.lemma if token.tag in ("NN", "NNS") else token.lower
+    head = noun.rpartition("-")[2]
+    return noun in words.persons or head in words.persons or (len(head) > 4 and head.endswith(words.person_endings))
