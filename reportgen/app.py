@@ -119,7 +119,7 @@ def build(
         cache: where facts are kept from one build to the next; None for nowhere.
     """
     progress = progress or Silence()
-    template, unusable = means(options, cache.store if cache else None)
+    template, unusable = means(options, cache.code if cache else None)
     gathered = gather(options, paths, disk=disk, progress=progress, cache=cache)
     corrections = find_corrections(options, paths, disk=disk)
     diagnostics = [*wrong, *unusable, *gathered.diagnostics, *corrections.diagnostics]
@@ -204,10 +204,10 @@ def build_again(
         name: of the files, without a suffix; those of a single article are called by its id.
         progress: is told how far it has come.
         wrong: errors found before, so that all that is wrong is told at once.
-        cache: where it is kept that nothing is wrong with a template; None for nowhere.
+        cache: where compiled templates are kept; None for nowhere.
     """
     progress = progress or Silence()
-    template, unusable = means(options, cache.store if cache else None)
+    template, unusable = means(options, cache.code if cache else None)
     articles, unknown = pick(document.articles, options)
     diagnostics = [*wrong, *unusable, *unknown]
     if failed(diagnostics) or template is None:

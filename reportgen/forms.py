@@ -15,9 +15,9 @@ from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.model.brief import Brief
 from reportgen.model.changes import Changes
 from reportgen.render.brand import brand_of
+from reportgen.render.compiled import Kept, mistakes
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
-from reportgen.render.mistakes import Kept, mistakes
 from reportgen.render.templates import Template, load_template
 from reportgen.render.tongues import unmarked
 from reportgen.render.words import lacking
@@ -61,14 +61,14 @@ def means(options: Options, kept: Kept | None = None) -> tuple[Template | None, 
 
     Args:
         options: which template and which formats.
-        kept: where it is kept that nothing is wrong with a template; None for nowhere.
+        kept: where compiled templates are kept; None for nowhere.
     """
     template, wrong = None, []
     try:
         brand, adjusted = brand_of(options)
         loaded = load_template(options.template, options.locale)
-        template = replace(loaded, seconds=options.timeout, brand=brand)
-        wrong += [*adjusted, *lacking(template), *mistakes(template, kept)]
+        template = replace(loaded, seconds=options.timeout, brand=brand, kept=kept)
+        wrong += [*adjusted, *lacking(template), *mistakes(template)]
     except TemplateError as error:
         wrong.append(_error("bad-template", error.message, error.hint, place=error.place))
     try:

@@ -12,7 +12,7 @@ from typing import Any
 from reportgen.cache.encoding import Found, UnfitError, decode, encode
 from reportgen.cache.folder import cache_folder
 from reportgen.cache.program import packages_digest, program_digest
-from reportgen.cache.store import Store
+from reportgen.cache.store import Store, private_store
 from reportgen.config import Options
 from reportgen.model import Article
 
@@ -27,12 +27,13 @@ class Cache:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.store = Store(folder)
-        self._program = program_digest(self.store)
+        self._folder = folder
+        self._store = Store(folder)
+        self._program = program_digest(self._store)
 
     def found(self, article: Article) -> Found | None:
         """The facts of an article, every span of them proved against its text."""
-        content = self.store.get(self._key(article))
+        content = self._store.get(self._key(article))
         try:
             return None if content is None else decode(content, article.text)
         except UnfitError:
@@ -41,21 +42,26 @@ class Cache:
     def keep(self, article: Article, found: Found) -> None:
         """Keep the facts of an article, unless the program was changed while it ran."""
         if self._unchanged:
-            self.store.keep(self._key(article), encode(found))
+            self._store.keep(self._key(article), encode(found))
 
     def page(self, raw: bytes, suffix: str) -> dict[str, Any] | None:
         """The fields of the page that was read from these bytes."""
-        content = self.store.get(self._page_key(raw, suffix))
+        content = self._store.get(self._page_key(raw, suffix))
         return None if content is None else json.loads(content)
 
     def keep_page(self, raw: bytes, suffix: str, page: Mapping[str, Any]) -> None:
         """Keep the fields of a page, which are texts, unless the program was changed while it ran."""
         if self._unchanged:
-            self.store.keep(self._page_key(raw, suffix), json.dumps(page).encode())
+            self._store.keep(self._page_key(raw, suffix), json.dumps(page).encode())
+
+    @cached_property
+    def code(self) -> Store | None:
+        """Where compiled templates are kept: they are run, so that nobody else may have written them."""
+        return private_store(self._folder / "templates")
 
     @cached_property
     def _unchanged(self) -> bool:
-        return program_digest(self.store) == self._program
+        return program_digest(self._store) == self._program
 
     def _page_key(self, raw: bytes, suffix: str) -> str:
         head = f"page {self._program} {packages_digest()} {suffix} "

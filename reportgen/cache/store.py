@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -68,6 +69,23 @@ class Store:
             for file in _entries(self._folder):
                 if now - file.stat().st_mtime > _KEPT:
                     file.unlink()
+
+
+def private_store(folder: Path) -> Store | None:
+    """A store in a folder in which nobody but this user can write; None where that cannot be told, or is not so.
+
+    Args:
+        folder: it is made, for this user alone, where it does not exist.
+    """
+    if not hasattr(os, "geteuid"):
+        return None
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.lstat()
+    except OSError:
+        return None
+    own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
+    return Store(folder) if own else None
 
 
 def _entries(folder: Path) -> Iterator[Path]:

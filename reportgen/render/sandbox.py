@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import LimitError, TemplateError
 from reportgen.limits import sparing, within
+from reportgen.render.compiled import bytecode
 from reportgen.render.escaping import Text
 from reportgen.render.templates import SUFFIX, Template, shown
 
@@ -48,6 +49,7 @@ def sandbox(template: Template, *, keep_trailing_newline: bool = False) -> Sandb
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=keep_trailing_newline,
+        bytecode_cache=bytecode(template.kept) if template.kept is not None else None,
     )
     for name in _BY_CHANCE:
         environment.globals.pop(name, None)

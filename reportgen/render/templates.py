@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ class Template:
         locale: BCP 47, the language that it speaks to its reader.
         brand: whose brief it makes.
         seconds: of processor time that filling one of its files may take.
+        kept: where it is kept compiled (see `compiled.Kept`); None for nowhere.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class Template:
     locale: str = "en"
     brand: Brand | None = None
     seconds: int = 60
+    kept: Any = field(default=None, compare=False, repr=False)
 
     @property
     def folders(self) -> tuple[Path, ...]:

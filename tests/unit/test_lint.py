@@ -9,12 +9,12 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from reportgen.render.compiled import mistakes
 from reportgen.render.context import FILTERS, FUNCTIONS, TESTS
 from reportgen.render.html import page_environment
 from reportgen.render.lint import lint
 from reportgen.render.markdown import brief_environment
-from reportgen.render.mistakes import mistakes
-from reportgen.render.templates import copy_template, load_template, names, shipped
+from reportgen.render.templates import Template, copy_template, load_template, names, shipped
 from tools.templates_reference import templates_reference
 
 FIELD = re.compile(r"(?<![\w\"])\w+(?:\.\w+)*\.(\w+)")
@@ -171,17 +171,23 @@ class Shelf(dict[str, bytes]):
         self[key] = content
 
 
+def with_shelf(name: str, shelf: Shelf) -> Template:
+    template = load_template(name)
+    object.__setattr__(template, "kept", shelf)
+    return template
+
+
 def test_a_template_without_mistakes_is_looked_through_once(mine: Path) -> None:
     shelf = Shelf()
-    assert mistakes(load_template("mine"), shelf) == ()
+    assert mistakes(with_shelf("mine", shelf)) == ()
     assert list(shelf.values()) == [b""]
     (mine / "brief.md.jinja").write_text("{{ brief.titel }}", "utf-8")
     for _ in range(2):
-        assert len(mistakes(load_template("mine"), shelf)) == 1
+        assert len(mistakes(with_shelf("mine", shelf))) == 1
     assert len(shelf) == 1
 
 
 def test_ours_are_not_looked_through() -> None:
     shelf = Shelf()
-    assert mistakes(load_template("brief"), shelf) == ()
+    assert mistakes(with_shelf("brief", shelf)) == ()
     assert not shelf

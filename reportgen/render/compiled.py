@@ -1,22 +1,26 @@
-"""What is wrong with a template of the user's: where nothing is, that is kept from one build to the next."""
+"""Compiled templates and what was found wrong with them, kept from one build to the next."""
 
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportgen import __version__
 from reportgen.model import Diagnostic
 from reportgen.render.templates import SUFFIX, Template, shipped
 
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
+
 _LINT = ("../model/brief.py", "context.py", "lint.py", "shapes.py", "walk.py")
 
 
 class Kept(Protocol):
-    """Where bytes are kept by their key."""
+    """Where bytes are kept by their key, and nobody but the user can write."""
 
     def get(self, key: str) -> bytes | None:
         """What was kept; None where nothing was, or where it is not what was kept."""
@@ -25,18 +29,40 @@ class Kept(Protocol):
         """Keep bytes, if that is possible."""
 
 
-def mistakes(template: Template, kept: Kept | None = None) -> tuple[Diagnostic, ...]:
-    """What `lint` says of a template of the user's; ours are looked through by our tests.
+def bytecode(kept: Kept) -> BytecodeCache:
+    """Jinja's compiled templates, kept there.
 
-    Args:
-        template: which.
-        kept: where it is kept that nothing was wrong; None for nowhere.
+    A key says all that the code depends on: source, file, Jinja, Python, and us.
+    """
+    import jinja2  # noqa: PLC0415 - start-up
+    from jinja2.bccache import Bucket  # noqa: PLC0415
+
+    class Code(jinja2.BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if content := kept.get(self._key(bucket)):
+                bucket.bytecode_from_string(content)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            kept.keep(self._key(bucket), bucket.bytecode_to_string())
+
+        def _key(self, bucket: Bucket) -> str:
+            parts = ("template", __version__, _jinja(), sys.implementation.cache_tag, bucket.key, bucket.checksum)
+            return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()
+
+    return Code()
+
+
+def mistakes(template: Template) -> tuple[Diagnostic, ...]:
+    """What `lint` says of a template of the user's; one that nothing was wrong with is not looked through again.
+
+    Ours are looked through by our tests.
 
     Raises:
         TemplateError: it has no words in its language.
     """
     if template.folder.is_relative_to(shipped().resolve()):
         return ()
+    kept: Kept | None = template.kept
     key = _state(template) if kept is not None else ""
     if kept is not None and kept.get(key) is not None:
         return ()
