@@ -364,6 +364,10 @@ class Options:
     check: bool = _option(
         False, "run", "--check", parse=_switch, help="Write nothing; exit with 1 if DIR holds something else."
     )
+    summary: bool = _option(
+        False, "run", "--summary", parse=_switch, help="Append the brief to the file that $GITHUB_STEP_SUMMARY names."
+    )
+    watch: bool = _option(False, "run", "--watch", parse=_switch, help="Build again whenever something changes.")
     diagnostics: Report = _option(  # noqa: RUF009 - the call only makes a field
         "text",
         "run",
@@ -487,6 +491,13 @@ def _conflicts(options: Options, origins: Mapping[str, str]) -> list[Diagnostic]
     if options.check and options.to_standard_output:
         message = "--check compares with a folder, and standard output is none"
         wrong.append(_error("option-conflict", origins["check"], message, "name the folder with --out"))
+    if options.check and options.summary:
+        message = "--check writes nothing, and --summary appends to a file"
+        wrong.append(_error("option-conflict", origins["check"], message, "leave one of them out"))
+    if options.watch and (options.to_standard_output or options.check or options.summary):
+        rival = "--check" if options.check else "--summary" if options.summary else "standard output"
+        message = f"--watch builds into a folder again and again, which is nothing for {rival}"
+        wrong.append(_error("option-conflict", origins["watch"], message, "leave one of them out"))
     if options.quiet and options.verbose:
         wrong.append(_error("option-conflict", origins["quiet"], "quiet and verbose exclude each other", ""))
     if options.to_standard_output and len(options.tables) != 1 and not set(options.formats).isdisjoint(TABULAR):

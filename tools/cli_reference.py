@@ -41,7 +41,7 @@ would not change is not touched. `NO_COLOR` is honoured, and a progress bar is d
 | Exit code | Meaning |
 | --- | --- |
 | 0 | Done; there may have been notes and warnings. |
-| 1 | Done, but `--strict` was given and there was a warning. |
+| 1 | Done, and not as it should be: a warning under `--strict`, a stale file, a claim without proof, no way to a PDF. |
 | 2 | The command line, the configuration, the index or the articles cannot be worked with; nothing was written. |
 | 3 | A defect of reportgen; nothing was written. |
 | 130 | Interrupted. |

@@ -50,10 +50,12 @@ Start with:
   reportgen correct 004.o10              begin a correction of a fact
   reportgen verify out/brief.json        prove a brief against its articles
   reportgen templates copy brief my      a template of your own
+  reportgen doctor                       what this machine lacks, and how to get it
 """
 CODES = """\b
-Exit codes: 0 done, 1 a warning under --strict, 2 the command line, the index or the articles
-cannot be worked with, 3 a defect of reportgen, 130 interrupted.
+Exit codes: 0 done, 1 done and not as it should be (a warning under --strict, a stale file, a claim
+without proof), 2 the command line, the index or the articles cannot be worked with, 3 a defect of
+reportgen, 130 interrupted.
 """
 program = typer.Typer(
     name="reportgen",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reportgen.model import Diagnostic
 
 _FILES = (("reportgen.toml", ()), ("pyproject.toml", ("tool", "reportgen")))
+FILES = tuple(name for name, _ in _FILES)
+"""What a configuration may be called."""
 _NAME = b"reportgen"
 _BY_KEY = {option.key: option for option in OPTIONS.values()}
 

@@ -269,6 +269,12 @@ GROUPS = (
                 "Name its form with `-f` as well, or remove it.",
             ),
             Code(
+                "missing-summary",
+                "error",
+                "`--summary` appends the brief to the file that `$GITHUB_STEP_SUMMARY` names, and it names none.",
+                "Leave `--summary` out where nothing but a person reads the output.",
+            ),
+            Code(
                 "ungrounded-fact",
                 "warning",
                 "A fact does not stand in the text as it claims, and was dropped: a defect of reportgen.",

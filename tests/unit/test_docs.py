@@ -62,7 +62,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         (day / f"{day.name}.txt").write_text(INVENTED, "utf-8")
         assert run(["build", "--quiet", "--seeds", str(day), "--format", "json", "--out", str(day)]) == 0
         (day / "brief.json").rename(folder / f"{day.name}.json")
-    samples = ["--seeds", str(ROOT / "seeds"), "--format", "json", "--out", str(folder / "out")]
+    samples = ["--seeds", str(ROOT / "seeds"), "--format", "md,html,json", "--out", str(folder / "out")]
     assert run(["build", "--quiet", *samples]) == 0
     return [folder / f"{day.name}.json" for day in days]
 
