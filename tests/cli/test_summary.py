@@ -56,7 +56,7 @@ def test_the_brief_is_appended(news: Path, reportgen: Program, summary: Path) ->
 def test_only_what_is_asked_for_is_written(news: Path, reportgen: Program, summary: Path) -> None:
     assert reportgen("build", "--seeds", news, "-f", "json", "--summary").code == 0
     assert [file.name for file in Path("out").iterdir()] == ["brief.json"]
-    assert summary.read_text("utf-8").startswith("<!-- head -->\n\n# Harbour towns")
+    assert "\n# Harbour towns\n" in summary.read_text("utf-8")
 
 
 def test_briefs_of_single_articles_are_all_appended(news: Path, reportgen: Program, summary: Path) -> None:
