@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from reportgen.cli.completion import completer
 from reportgen.cli.settings import find_settings
 from reportgen.config import OPTIONS, Given, Option, Options, Report, Resolved, from_environment, resolve
 
@@ -72,7 +73,9 @@ def _parameter(option: Option) -> inspect.Parameter:
     kind: Any = bool if option.switch else list[str] if option.many else str
     shown = option.help + ("" if option.switch or not option.default else f" [default: {_default(option)}]")
     flags = [f"{option.flags[-1]}/--no-{option.key}"] if option.default is True else option.flags
-    declared = typer.Option(*flags, help=shown, metavar=option.metavar or None, show_default=False)
+    declared = typer.Option(
+        *flags, help=shown, metavar=option.metavar or None, show_default=False, autocompletion=completer(option)
+    )
     return inspect.Parameter(
         option.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, declared]
     )

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
+from reportgen.cli.completion import article as article_ids
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
 from reportgen.config import Resolved
 
-_ARTICLE = typer.Argument(metavar="ID", hidden=True)
+_ARTICLE = typer.Argument(metavar="ID", hidden=True, autocompletion=article_ids)
 
 
 @takes("seeds", "corrections", "template", "locale", "language", "cache", "cache_dir", "diagnostics", "quiet")

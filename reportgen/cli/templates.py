@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
+from reportgen.cli.completion import template as template_names
 from reportgen.cli.console import Console
 from reportgen.cli.help import Command, Group
 from reportgen.cli.options import takes
 from reportgen.config import Resolved
 
-_NAME = typer.Argument(metavar="NAME", hidden=True)
+_NAME = typer.Argument(metavar="NAME", hidden=True, autocompletion=template_names)
 _TARGET = typer.Argument(metavar="DIR", hidden=True)
-_TEMPLATE = typer.Argument(metavar="NAME_OR_DIR", hidden=True)
+_TEMPLATE = typer.Argument(metavar="NAME_OR_DIR", hidden=True, autocompletion=template_names)
 EXAMPLES = """Examples:
 
 \b

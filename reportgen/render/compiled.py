@@ -29,10 +29,14 @@ class Kept(Protocol):
         """Keep bytes, if that is possible."""
 
 
-def bytecode(kept: Kept) -> BytecodeCache:
+def bytecode(kept: Kept, settings: str) -> BytecodeCache:
     """Jinja's compiled templates, kept there.
 
     A key says all that the code depends on: source, file, Jinja, Python, and us.
+
+    Args:
+        kept: where.
+        settings: of the environment, all that change what is made of a source.
     """
     import jinja2  # noqa: PLC0415 - start-up
     from jinja2.bccache import Bucket  # noqa: PLC0415
@@ -46,7 +50,15 @@ def bytecode(kept: Kept) -> BytecodeCache:
             kept.keep(self._key(bucket), bucket.bytecode_to_string())
 
         def _key(self, bucket: Bucket) -> str:
-            parts = ("template", __version__, _jinja(), sys.implementation.cache_tag, bucket.key, bucket.checksum)
+            parts = (
+                "template",
+                __version__,
+                settings,
+                _jinja(),
+                sys.implementation.cache_tag,
+                bucket.key,
+                bucket.checksum,
+            )
             return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()
 
     return Code()

@@ -49,7 +49,7 @@ def sandbox(template: Template, *, keep_trailing_newline: bool = False) -> Sandb
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=keep_trailing_newline,
-        bytecode_cache=bytecode(template.kept) if template.kept is not None else None,
+        bytecode_cache=bytecode(template.kept, f"{keep_trailing_newline}") if template.kept is not None else None,
     )
     for name in _BY_CHANCE:
         environment.globals.pop(name, None)

@@ -171,11 +171,34 @@ def test_index_leaves_a_broken_index_alone(news: Path, reportgen: Program) -> No
 
 
 @pytest.mark.parametrize(
-    ("line", "completed"), [("reportgen b", b"build\n"), ("reportgen build --sec", b"--sections\n")]
+    ("line", "completed"),
+    [
+        ("reportgen b", "build"),
+        ("reportgen build --sec", "--sections"),
+        ("reportgen build --sections s", "short"),
+        ("reportgen build -f h", "html"),
+        ("reportgen build -f md,p", "md,pdf md,parquet"),
+        ("reportgen build -f csv --table cross_m", "cross_mottos cross_measures"),
+        ("reportgen build --template ", "brief clippings figures onepager"),
+        ("reportgen build --seeds news --article f", "ferry"),
+        ("reportgen show --seeds news ", "ferry market"),
+        ("reportgen build --seeds nowhere --article ", ""),
+        ("reportgen templates copy on", "onepager"),
+        ("reportgen templates l", "lint"),
+    ],
 )
-def test_completion(installed: Installed, line: str, completed: bytes) -> None:
+@pytest.mark.usefixtures("news")
+def test_completion(installed: Installed, line: str, completed: str) -> None:
     words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    assert installed(_REPORTGEN_COMPLETE="complete_bash", **words).stdout == completed
+    done = installed(_REPORTGEN_COMPLETE="complete_bash", **words)
+    assert (done.stdout.decode().split(), done.stderr) == (completed.split(), b"")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_can_be_shown_for_each_shell(installed: Installed, shell: str) -> None:
+    shown = installed("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert b"_REPORTGEN_COMPLETE" in shown.stdout
 
 
 def test_words_are_read_without_pydantic(news: Path) -> None:
