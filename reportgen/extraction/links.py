@@ -35,6 +35,19 @@ class _Index:
         near = min(self._at[first:last], key=lambda m: (min(abs(m[0] - at), abs(m[1] - at)), m[0]), default=None)
         return near[2] if near else None
 
+    def beside(self, at: int, start: int, end: int, *, between: tuple[int, int]) -> str | None:
+        """The fact in `[start, end)` that goes with what stands at `at`.
+
+        It is the first one behind it within `between`, the stretch from its neighbour on the left to that on the right,
+        else the last one before it there, else the nearest one of all: “12 in Gulu and nine in Lira”.
+        """
+        behind = bisect_left(self._starts, at)
+        if behind < len(self._at) and self._starts[behind] < min(end, between[1]):
+            return self._at[behind][2]
+        if behind and self._starts[behind - 1] >= max(start, between[0]):
+            return self._at[behind - 1][2]
+        return self.nearest(at, start, end)
+
 
 def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
     """Tie outcomes and numbers to the actors, places, dates and speakers that stand with them.
@@ -57,7 +70,15 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
         for o in facts.outcomes
     )
     standing = {number: o for o in reversed(outcomes) for number in o.numbers}
-    numbers = tuple(_link_number(n, indexes, outcome=standing.get(n.id), voices=voices) for n in facts.numbers)
+    figures = [(n.spans[0].start, n.spans[0].end) for n in facts.numbers]
+    between = [
+        (figures[i - 1][1] if i else 0, figures[i + 1][0] if i + 1 < len(figures) else len(document.text))
+        for i in range(len(figures))
+    ]
+    numbers = tuple(
+        _link_number(n, indexes, outcome=standing.get(n.id), voices=voices, between=stretch)
+        for n, stretch in zip(facts.numbers, between, strict=True)
+    )
     return replace(facts, outcomes=outcomes, numbers=numbers)
 
 
@@ -98,11 +119,14 @@ def _link_outcome(
     )
 
 
-def _link_number(number: Number, indexes: dict[str, _Index], *, outcome: Outcome | None, voices: Voices) -> Number:
+def _link_number(
+    number: Number, indexes: dict[str, _Index], *, outcome: Outcome | None, voices: Voices, between: tuple[int, int]
+) -> Number:
     span = number.spans[0]
     stretch = (outcome.spans[0].start, outcome.spans[0].end) if outcome else number.sentence
     nearest = {
-        kind: indexes[kind].nearest(span.start, *stretch) or indexes[kind].nearest(span.start, *number.sentence)
+        kind: indexes[kind].beside(span.start, *stretch, between=between)
+        or indexes[kind].nearest(span.start, *number.sentence)
         for kind in ("places", "dates")
     }
     return replace(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Grammar:
     sources: frozenset[str]
     temporal: frozenset[str]
     coins: frozenset[str]
+    verbs_like_plurals: frozenset[str]
     complementisers: frozenset[str]
     singular_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -102,7 +104,21 @@ def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> 
         else:
             at += 1
     bare = not any(group.finite for group in groups)
+    if bare and (found := _mistaken_verb(tokens, sentence, rules)) is not None:
+        groups = sorted([*groups, found], key=lambda g: g.first)
+        bare = False
     return [_as_finite(tokens, sentence, group, bare=bare) for group in groups]
+
+
+def _mistaken_verb(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> VerbGroup | None:
+    """The verb of a sentence that has none, taken for a plural noun: “the council plans to build”."""
+    for at in range(sentence.first + 1, sentence.last - 2):
+        token = tokens[at]
+        if token.tag != "NNS" or token.lower not in rules.verbs_like_plurals or tokens[at + 1].tag != "TO":
+            continue
+        if tokens[at + 2].tag == "VB" and tokens[at - 1].tag in ("NN", "NNP", "PRP"):
+            return VerbGroup(first=at, last=at + 1, head=at, lemma=lemma(token.lower, "VBZ"), finite=True)
+    return None
 
 
 def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, bare: bool) -> VerbGroup:

@@ -17,6 +17,8 @@ def test_link(case: dict[str, Any]) -> None:
     label = {f.id: getattr(f, "name", None) or f.text for kind in KINDS for f in getattr(facts, kind)}
 
     def shown(value: Any) -> Any:
+        if isinstance(value, dict):
+            return value["text"]
         return [label[v] for v in value] if isinstance(value, list) else label.get(value, value)
 
     for wanted in case["links"]:
