@@ -16,6 +16,7 @@ from reportgen.model import Correction, FactsDocument
 from reportgen.model.brief import Brief
 from reportgen.render.html import render_html
 from reportgen.render.markdown import render_markdown
+from reportgen.render.pdf import render_pdf
 from reportgen.render.templates import load_template
 from tests import briefs
 from tests.unit.factories import Story
@@ -104,14 +105,21 @@ def test_every_template_says_it(name: str, tag: str) -> None:
 
 
 def test_the_paper_has_it_too(pango: None, pdf_text: Callable[[Path], str], tmp_path: Path) -> None:
-    from reportgen.render.pdf import render_pdf  # noqa: PLC0415 - slow to import
-
     page = render_html(render_markdown(brief(), TEMPLATE), TEMPLATE, brief())
     (tmp_path / "brief.pdf").write_bytes(render_pdf(page, TEMPLATE, facts=""))
     text = pdf_text(tmp_path / "brief.pdf")
     assert "What is new" in text
     assert "† corrected" in text
     assert "marks what a person corrected" in text
+
+
+def test_the_paper_breaks_no_rule(pango: None) -> None:
+    import page  # noqa: PLC0415 - slow to import
+
+    html = render_html(render_markdown(brief(), TEMPLATE), TEMPLATE, brief())
+    pdf = render_pdf(html, TEMPLATE, facts="{}")
+    for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):
+        assert [str(failure) for failure in page.validate_pdf_bytes(pdf, profile=profile).failures] == []
 
 
 def test_nothing_new_and_nothing_corrected() -> None:
