@@ -71,24 +71,35 @@ def pdf_text() -> Callable[[Path], str]:
 
 
 @pytest.fixture(scope="session")
-def installed_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `reportgen` of a wheel, in an environment that holds nothing but it and what it depends on.
-
-    uv takes the dependencies from its cache, which the set-up filled.
-    """
-    folder = tmp_path_factory.mktemp("wheel")
-    uv, environment = ROOT / ".venv" / "bin" / "uv", folder / "environment"
-    if not uv.is_file():
+def uv() -> Callable[..., None]:
+    """Runs uv, which takes what it needs from its cache: the set-up filled it."""
+    program = ROOT / ".venv" / "bin" / "uv"
+    if not program.is_file():
         pytest.skip("uv is not in .venv: make test puts it there")
-    variables = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(environment)}
 
-    def run(*arguments: str | Path) -> None:
-        subprocess.run([uv, *arguments], cwd=ROOT, env=variables, check=True, timeout=300)
+    def run(*arguments: str | Path, **variables: str) -> None:
+        environment = {**os.environ, **variables}
+        subprocess.run([program, *arguments], cwd=ROOT, env=environment, check=True, timeout=300)
 
-    run("build", "--quiet", "--wheel", "--no-build-isolation", "--out-dir", folder, ROOT)
-    run("sync", "--quiet", "--frozen", "--no-dev", "--no-install-project", "--python", sys.executable)
-    python = environment / "bin" / "python"
-    run("pip", "install", "--quiet", "--no-deps", "--python", python, next(folder.glob("*.whl")))
+    return run
+
+
+@pytest.fixture(scope="session")
+def distribution(uv: Callable[..., None], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sdist, and the wheel that is built of it."""
+    folder = tmp_path_factory.mktemp("dist")
+    uv("build", "--quiet", "--no-build-isolation", "--python", sys.executable, "--out-dir", folder, ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installed_wheel(uv: Callable[..., None], distribution: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `reportgen` of the wheel, in an environment that holds nothing but it and what it depends on."""
+    environment = tmp_path_factory.mktemp("wheel") / "environment"
+    bare = ("--frozen", "--no-dev", "--no-install-project", "--python", sys.executable)
+    uv("sync", "--quiet", *bare, UV_PROJECT_ENVIRONMENT=str(environment))
+    wheel = next(distribution.glob("*.whl"))
+    uv("pip", "install", "--quiet", "--no-deps", "--python", environment / "bin" / "python", wheel)
     return environment / "bin" / "reportgen"
 
 

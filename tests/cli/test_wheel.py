@@ -1,9 +1,12 @@
-"""The wheel, alone in an empty environment: it holds all that a brief needs, templates and typefaces too."""
+"""The wheel, built of the sdist, alone in an empty environment: it holds all that a brief needs, typefaces too."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+import sys
+import tarfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,3 +47,47 @@ def test_a_wheel_has_all_its_commands(program: Program) -> None:
     assert "New bridge opens in Tamale" in program("show", "bridge").stdout
     assert program("index", "seeds").returncode == 0
     assert program("--version").stdout.startswith("reportgen ")
+
+
+def test_a_wheel_holds_types_templates_and_nothing_of_the_checkout(distribution: Path) -> None:
+    names = zipfile.ZipFile(next(distribution.glob("*.whl"))).namelist()
+    packed = {name.partition("/")[0] for name in names}
+    assert packed == {"reportgen", *(name for name in packed if name.endswith(".dist-info"))}
+    needed = ("py.typed", "facts.schema.json", "templates/brief/template.toml", "templates/brief/words/en.toml")
+    assert [name for name in needed if f"reportgen/{name}" not in names] == []
+
+
+def test_an_sdist_holds_what_a_wheel_is_built_of_and_no_output(distribution: Path) -> None:
+    with tarfile.open(next(distribution.glob("*.tar.gz"))) as archive:
+        names = [name.partition("/")[2] for name in archive.getnames()]
+    needed = ("pyproject.toml", "README.md", "LICENSE", "NOTICE", "reportgen/py.typed", "templates/brief/template.toml")
+    assert [name for name in needed if name not in names] == []
+    assert [name for name in names if name.startswith((".venv", "dist/", ".git/")) or name.endswith(".pyc")] == []
+
+
+def test_a_wheel_is_a_library(installed_wheel: Path, tmp_path: Path) -> None:
+    code = "import reportgen; print(*reportgen.build('seeds', formats=['md', 'csv'], tables=['numbers']).outputs)"
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "bridge.txt").write_text("The council of Tamale opened 2 bridges on Monday.\n", "utf-8")
+    command = [installed_wheel.with_name("python"), "-c", code]
+    ran = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True, timeout=120)
+    assert (ran.stdout, ran.stderr) == ("brief.md brief.numbers.csv\n", "")
+
+
+def test_without_its_extra_a_wheel_says_how_to_get_it(program: Program) -> None:
+    refused = program("build", "--format", "parquet")
+    assert refused.returncode == 2
+    assert 'pip install "reportgen[parquet]"' in refused.stderr
+
+
+@pytest.mark.usefixtures("uv")
+def test_uvx_runs_it(distribution: Path) -> None:
+    wheel = next(distribution.glob("*.whl"))
+    command = [Path(sys.executable).with_name("uv"), "tool", "run", "--offline", "--quiet", "--python", sys.executable]
+    ran = subprocess.run(
+        [*command, "--from", wheel, "reportgen", "--version"], check=False, capture_output=True, text=True, timeout=300
+    )
+    if ran.returncode and "offline" in ran.stderr.lower():
+        pytest.skip("uv's cache does not hold all that the wheel depends on, in the versions it would choose")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("reportgen ")
