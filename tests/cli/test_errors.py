@@ -48,7 +48,7 @@ def refused(result: Run) -> list[str]:
             "error: no article was published in the period asked for"
             " — the index gives an article's date as published = 2026-01-31",
         ),
-        (["news", "-f", "docx"], "--format: error: “docx” is not one of md, html, pdf, json"),
+        (["news", "-f", "docx"], "--format: error: “docx” is not one of md, html, pdf, json, csv, parquet"),
         (["news", "--template", "breef"], "error: there is no template “breef” — "),
         (["news", "--zzz"], "error: no such option: --zzz — reportgen build --help"),
         (["news", "--out"], "error: option '--out' requires an argument — reportgen --help"),
@@ -67,7 +67,7 @@ def test_no_such_command(reportgen: Program) -> None:
 def test_options_index_and_choice_are_wrong_at_once(news: Path, reportgen: Program) -> None:
     (news / "index.toml").write_text(INDEX.replace("tags", "tag", 1), "utf-8")
     assert refused(reportgen("build", "--seeds", news, "-f", "doc", "--article", "fery", "--template", "x"))[:4] == [
-        "--format: error: “doc” is not one of md, html, pdf, json",
+        "--format: error: “doc” is not one of md, html, pdf, json, csv, parquet",
         "error: there is no template “x” — name one of brief, clippings, figures, onepager,"
         " or a folder with a template.toml",
         "news/index.toml:7: error: unknown key “tag” — did you mean “tags”?",

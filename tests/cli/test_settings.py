@@ -72,7 +72,10 @@ def test_its_own_file_wins_over_pyproject(news: Path) -> None:
         ("out = 1.5\n", "reportgen.toml:1: error: out: a text is expected"),
         ("tag = [true]\n", "reportgen.toml:1: error: tag: a list of texts is expected"),
         ('note = """\n"""\nx = 1\n', "reportgen.toml:3: error: unknown key “x” — legal are "),
-        ('format = "pfd"\n', "reportgen.toml:1: error: “pfd” is not one of md, html, pdf, json — did you mean “pdf”?"),
+        (
+            'format = "pfd"\n',
+            "reportgen.toml:1: error: “pfd” is not one of md, html, pdf, json, csv, parquet — did you mean “pdf”?",
+        ),
         ("out = \n", "reportgen.toml:1: error: this is not TOML: invalid value — mend this line"),
     ],
 )
