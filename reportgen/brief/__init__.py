@@ -9,7 +9,7 @@ from reportgen.brief.across import cross_brief
 from reportgen.brief.article import article_brief, source_line
 from reportgen.brief.claims import Shelf
 from reportgen.brief.corrected import corrected_labels, correction_lines
-from reportgen.brief.extent import LAST_CUT, Extent
+from reportgen.brief.extent import LAST_CUT, TERSE, Extent
 from reportgen.brief.measured import measured
 from reportgen.brief.news import news_of
 from reportgen.errors import UsageError
@@ -62,7 +62,7 @@ def compose(
         period=_period(document.articles),
         publishers=tuple(sorted({a.publisher for a in document.articles if a.publisher})),
         tally=_tally(document.articles),
-        depth="full" if single else extent.sections,
+        depth="full" if single else "terse" if limits is TERSE else extent.sections,
         cross=cross,
         articles=briefs,
         headlines=tuple((a.id, shelf.ledger.headline(a.id)) for a in document.articles),

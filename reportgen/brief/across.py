@@ -41,8 +41,9 @@ from reportgen.model.brief import (
 
 FEWEST_BARS = 3
 MATRIX_ARTICLES = 14
-MARKS, ROLES = 4, 3
-"""Evidence for a line, and positions of one actor, at most: what a hundred articles say is not said a hundred times."""
+MARKS, ROLES, COMPARED = 4, 3, 6
+"""Evidence for a line, positions of one actor and figures of one comparison, at most: what a hundred articles say is not
+said a hundred times."""
 
 
 def cross_brief(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> CrossBrief:
@@ -245,7 +246,8 @@ def _timeline(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tup
 
 
 def _comparison(of: str, facts: Sequence[str], *, shelf: Shelf) -> Comparison:
-    return Comparison(of=of, figures=figures_of(shelf.pick(facts, Number), shelf))
+    numbers = shelf.pick(facts, Number)
+    return Comparison(of=of, figures=figures_of(numbers[:COMPARED], shelf), more=max(len(numbers) - COMPARED, 0))
 
 
 def _matrix(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> Matrix | None:

@@ -13,6 +13,7 @@ from reportgen.model.facts import ActorKind, CorrectionChange, Status
 
 Detail = Literal["short", "standard", "full"]
 Sections = Literal["none", "short", "full"]
+Depth = Literal["none", "terse", "short", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +304,7 @@ class Comparison:
 
     of: str
     figures: tuple[Figure, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -576,7 +578,7 @@ class Brief:
         news: what is new since an earlier brief; None where there is none to compare with.
         corrected: the labels of the evidence for what a person corrected.
         corrections: what a person corrected; `corrections_more` counts those left out for length.
-        depth: how much of each article there is.
+        depth: how much of each article there is; terse is its headline and a sentence.
         corrections_more: how many corrections were left out for length.
     """
 
@@ -585,7 +587,7 @@ class Brief:
     period: When | None
     publishers: tuple[str, ...]
     tally: Tally
-    depth: Sections
+    depth: Depth
     cross: CrossBrief | None
     articles: tuple[ArticleBrief, ...]
     headlines: tuple[tuple[str, str], ...]

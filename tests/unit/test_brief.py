@@ -161,6 +161,7 @@ def test_many_articles_do_not_make_a_book() -> None:
     document = briefs.document()
     many = tuple(replace(briefs.larch(), id=f"larch{n}") for n in range(40))
     brief = compose(replace(document, articles=many))
+    assert brief.depth == "terse"
     assert len(brief.articles) == 40
     assert all(len(a.summary) == 1 for a in brief.articles)
     assert not any(a.actors or a.figures or a.outcomes for a in brief.articles)
