@@ -29,8 +29,8 @@ CORRECTIONS = "corrections"
 
 _ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-align:left": "left"}
 _PLAIN = {"strong": "strong", "em": "em"}
-_WITHIN = "[^ \n\u2009\ue000-\ue002]*"
-_RANGE = re.compile(f"{_WITHIN}(?:[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0)){_WITHIN}")
+_UNPARTED = re.compile("[^ \n\u2009\ue000-\ue002]+")
+_RANGE = re.compile("[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0)")
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 
 
@@ -299,7 +299,12 @@ class Page:
 
 def _unbroken(text: str) -> str:
     """A text as HTML; a range is kept in one line, because a line may end behind any dash."""
-    return _RANGE.sub(r"<span class=range>\g<0></span>", escape(text, quote=False))
+    escaped = escape(text, quote=False)
+    return _UNPARTED.sub(_kept_together, escaped) if "–" in escaped else escaped
+
+
+def _kept_together(word: re.Match[str]) -> str:
+    return f"<span class=range>{word[0]}</span>" if _RANGE.search(word[0]) else word[0]
 
 
 def _labels(node: SyntaxTreeNode) -> list[str]:
