@@ -19,6 +19,8 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     """
     group = view.clause.group
     bad_nouns = frozenset() if _is_remedied(view, known) else view.nouns & known.problem_nouns
+    if _is_yet_to_come(view, rules):
+        return 6
     moved = _movement(view, known)
     if moved is not None:
         return moved
@@ -35,11 +37,30 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
     if _too_few(view, rules):
         score += 9
-    if group.lemma in known.tally and view.figures and view.topic & (known.problem_nouns | known.burdens):
+    bad_topic = view.topic & (known.problem_nouns | known.burdens) or view.adjectives & known.problem_adjectives
+    if group.lemma in known.tally and view.figures and bad_topic:
+        score += 9
+    if _resolves_on_harm(view, known):
         score += 9
     if score:
         score += len(view.adverbs & known.problem_adverbs)
     return score
+
+
+def _is_yet_to_come(view: View, rules: Grammar) -> bool:
+    """Whether something is still awaited: “police have yet to make an arrest”, “were yet to get anything”."""
+    behind = [t.lower for t in ahead(view, 2)]
+    helps = view.clause.group.lemma in rules.auxiliaries
+    return helps and len(behind) > 1 and behind[0] in rules.outstanding and behind[1] == "to"
+
+
+def _resolves_on_harm(view: View, known: Words) -> bool:
+    """Whether those who decide resolve on harm: “voted to reject the offer”, “agreed to close two wards”."""
+    behind = ahead(view, 8)
+    at = next((i for i, t in enumerate(behind[:-1]) if t.tag == "TO" and behind[i + 1].tag == "VB"), None)
+    if at is None or view.clause.group.lemma not in known.resolving:
+        return False
+    return behind[at + 1].lemma in known.problem and all(t.text != "," for t in behind[:at])
 
 
 def _movement(view: View, known: Words) -> int | None:
@@ -48,6 +69,8 @@ def _movement(view: View, known: Words) -> int | None:
     None where the verb is no movement, or its subject does not tell.
     """
     group = view.clause.group
+    if group.lemma in known.cuts and not group.passive and (view.nouns - view.topic) & known.good_nouns:
+        return 5
     if group.lemma not in known.up and group.lemma not in known.down:
         return None
     rising = group.lemma in known.up

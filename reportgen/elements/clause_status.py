@@ -34,6 +34,8 @@ def _is_future(view: View, rules: Grammar, known: Words) -> bool:
     group = view.clause.group
     if _plan_speaks(view, known) or (view.to_come and not group.past and not group.perfect):
         return True
+    if view.to_come and group.lemma in known.summoning and any(t.tag == "TO" for t in ahead(view, 8)):
+        return True
     if group.modal in rules.future or group.modal in rules.remote:
         return True
     if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view)):

@@ -118,7 +118,8 @@ def _with_subject(subject: Bound, bound: Bound) -> Bound:
 
 def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> Bound:
     first, start = tokens[sentence.first].lower, sentence.first
-    conjunction = first in rules.subordinators and tokens[start + 1].tag != "CD"  # but “Since 2013 the group …”
+    counted = start + 2 < sentence.last and tokens[start + 2].lower == first  # “As many as 12 …”
+    conjunction = first in rules.subordinators and tokens[start + 1].tag != "CD" and not counted  # “Since 2013 the …”
     if group.finite and conjunction and not _has_break(tokens, start, group.first):
         return Bound(group, start + 1, start, "adverbial", first, -1)
     return Bound(group, start, start, "main" if group.finite else "participial", "", -1)

@@ -14,6 +14,8 @@ from reportgen.language.verbs import QUOTES, Grammar, VerbGroup, grammar
 if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
 
+_MONEY = frozenset("$€£¥₦₱₹₫")
+
 __all__ = ["Clause", "ClauseKind", "Grammar", "VerbGroup", "clauses", "grammar"]
 
 
@@ -109,7 +111,9 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
     if tokens[first].tag in OPENS_ADVERBIAL or tokens[first].lower in rules.openers:
         start = _behind_date(tokens, _behind_adverbial(tokens, first, verb), verb)
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
-        if tokens[start].tag == "RB" and tokens[start + 1].tag in ("CD", "JJR", "RBR"):
+        if tokens[start].tag == "$" or tokens[start].text in _MONEY:
+            break
+        if tokens[start].tag == "RB" and tokens[start + 1].tag in ("CD", "JJR", "RBR", "$"):
             break  # only 43, nearly a third more
         if any(tokens[i].text in QUOTES or tokens[i].text == ")" for i in range(start + 1, verb)):
             break  # the mark is closed within the subject

@@ -70,6 +70,7 @@ class Grammar:
     sources: frozenset[str]
     temporal: frozenset[str]
     coins: frozenset[str]
+    outstanding: frozenset[str]
     verbs_like_plurals: frozenset[str]
     complementisers: frozenset[str]
     singular_pronouns: frozenset[str]
