@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ class View(NamedTuple):
     """A clause with what its words are, read once.
 
     Attributes:
-        nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech.
+        nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech; not the nouns that only tell the
+            kind of the next noun (“debt collectors”).
         topic: the nouns that name what the clause speaks of, as far as `view_of` was told.
         figures: how many numbers stand in the clause.
         to_come: whether a date stands in it that is still to come.
@@ -29,10 +30,10 @@ class View(NamedTuple):
 
     clause: Clause
     tokens: Sequence[Token]
-    nouns: frozenset[str]
-    topic: frozenset[str]
-    adjectives: frozenset[str]
-    adverbs: frozenset[str]
+    nouns: Set[str]
+    topic: Set[str]
+    adjectives: Set[str]
+    adverbs: Set[str]
     figures: int
     to_come: bool
     title: bool
@@ -50,27 +51,28 @@ def view_of(document: Document, clause: Clause, *, figures: int, to_come: bool, 
     """
     tokens, group = document.tokens, clause.group
     before = tokens[clause.first : min(group.first, clause.last)]
-    outside = (*before, *tokens[max(group.last, clause.first) : clause.last])
-    within = tokens[group.first : group.head]
+    adjectives: set[str] = set()
+    adverbs = {t.lower for t in tokens[group.first : group.head] if t.tag in _ADVERBS}
+    for token in (*before, *tokens[max(group.last, clause.first) : clause.last]):
+        if token.tag in _ADJECTIVES:
+            adjectives.update(_adjective(token))
+        elif token.tag in _ADVERBS:
+            adverbs.add(token.lower)
     return View(
         clause,
         tokens,
-        frozenset(_nouns(tokens, clause.first, clause.last)),
-        frozenset([t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _NOUNS]),
-        frozenset([word for t in outside if t.tag in _ADJECTIVES for word in _adjective(t)]),
-        frozenset([t.lower for t in (*outside, *within) if t.tag in _ADVERBS]),
+        {
+            lemma(tokens[at].lower, _NOUNS[tokens[at].tag])
+            for at in range(clause.first, clause.last)
+            if tokens[at].tag in _NOUNS and not (at + 1 < clause.last and tokens[at + 1].tag in _NOUNS)
+        },
+        {t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _NOUNS},
+        adjectives,
+        adverbs,
         figures,
         to_come,
         document.sentence_at(tokens[clause.first].start).kind in ("title", "heading"),
     )
-
-
-def _nouns(tokens: Sequence[Token], first: int, last: int) -> Iterator[str]:
-    """The nouns of a stretch, but not those that only tell the kind of the next noun (“debt collectors”)."""
-    for at in range(first, last):
-        token = tokens[at]
-        if token.tag in _NOUNS and not (at + 1 < last and tokens[at + 1].tag in _NOUNS):
-            yield lemma(token.lower, _NOUNS[token.tag])
 
 
 def _adjective(token: Token) -> tuple[str, ...]:
@@ -80,9 +82,10 @@ def _adjective(token: Token) -> tuple[str, ...]:
     return (token.lower,)
 
 
-def ahead(view: View, count: int) -> list[Token]:
+def ahead(view: View, count: int) -> Sequence[Token]:
     """The tokens behind the verb."""
-    return list(view.tokens[view.clause.group.last : min(view.clause.group.last + count, view.clause.last)])
+    behind = view.clause.group.last
+    return view.tokens[behind : min(behind + count, view.clause.last)]
 
 
 def governs_infinitive(view: View, *, within: int = 1) -> bool:

@@ -8,13 +8,13 @@ from itertools import pairwise
 from numpy.typing import NDArray
 
 from reportgen.language.arrays import np
-from reportgen.language.network import Integers
+from reportgen.language.network import Integers, Scores
 
-_LEAST = 2**40
+_LEAST = 2**30
 """More than any score."""
 
 
-def agreed(words: Sequence[str], scores: Integers, share: int) -> Integers:
+def agreed(words: Sequence[str], scores: Scores, share: int) -> Scores:
     """The scores of the labels with those of capitalised words drawn towards what the document says of the same word.
 
     A name is often plain at one place ("Dr. Ode") and not at another. `share`, in eighths, is how far the score of each
@@ -54,25 +54,25 @@ class Decoder:
         self._leaving = max(0, int(changed[:, 0].max()), int(changed[:, 1::2].max()))
         self._cut = int((inner[1:, 2::2] - inner[0, 1::2]).max()) + max(0, int((inner[2::2] - inner[1::2]).max()))
 
-    def best_paths(self, scores: Integers, starts: Sequence[int]) -> list[int]:
+    def best_paths(self, scores: Scores, starts: Sequence[int]) -> list[int]:
         """The labels of the words, whose sentences begin at `starts`: ascending indices, the first of them 0."""
         labels = np.zeros(len(scores), np.int64)
         begins = np.zeros(len(scores) + 1, np.bool_)
         begins[[*starts, len(scores)]] = True
-        fixed = self._fixed(scores)
-        opens = np.flatnonzero(~fixed & (begins[:-1] | np.concatenate([[True], fixed[:-1]])))
+        doubted = ~self._fixed(scores)
+        opens = np.flatnonzero(doubted & (begins[:-1] | ~np.concatenate([[False], doubted[:-1]])))
         if opens.size:
-            closes = np.flatnonzero(~fixed & (begins[1:] | np.concatenate([fixed[1:], [True]])))
-            doubtful = scores.copy()
-            doubtful[opens] += self._transitions[np.where(begins[opens], -1, 0)]
-            doubtful[closes] += np.where(begins[closes + 1, None], 0, self._transitions[:-1, 0])
+            closes = np.flatnonzero(doubted & (begins[1:] | ~np.concatenate([doubted[1:], [False]])))
             lengths = closes - opens + 1
-            firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-            labels[~fixed] = _best_paths(doubtful[~fixed], firsts, lengths, self._transitions[:-1])
+            behind = np.cumsum(lengths)
+            doubtful = scores[doubted].astype(np.int64)
+            doubtful[behind - lengths] += self._transitions[np.where(begins[opens], -1, 0)]
+            doubtful[behind - 1] += np.where(begins[closes + 1, None], 0, self._transitions[:-1, 0])
+            labels[doubted] = _best_paths(doubtful, behind - lengths, lengths, self._transitions[:-1])
         result: list[int] = labels.tolist()
         return result
 
-    def _fixed(self, scores: Integers) -> NDArray[np.bool_]:
+    def _fixed(self, scores: Scores) -> NDArray[np.bool_]:
         """Which words are O on every best path.
 
         A path with another label at such a word would win by O there; where the name goes on behind it, by O and a name

@@ -156,14 +156,19 @@ def analyse(
         published: ISO 8601 date, None where unknown.
     """
     content = tuple(s for s in segments if s.content and s.kind != "byline")
-    spans: list[tuple[int, int]] = []
+    words = _Words([], [], [])
+    same: dict[str, str] = {}  # one string for all places of a word: a long text has few words
     bounds: list[tuple[int, int, int, int, int]] = []
     for index, segment in enumerate(content):
         for start, end in split_sentences(text, segment.start, segment.end):
-            first = len(spans)
-            spans.extend(tokenise(text, start, end))
-            bounds.append((start, end, first, len(spans), index))
-    tokens = _tokens(text, spans, [b[2] for b in bounds], load_tagger(pack.path("tagger.npz")))
+            first = len(words.starts)
+            cuts = tokenise(text, start, end)
+            written = [text[begin:stop] for begin, stop in cuts]
+            words.texts.extend(map(same.setdefault, written, written))
+            words.starts.extend([begin for begin, _ in cuts])
+            words.ends.extend([stop for _, stop in cuts])
+            bounds.append((start, end, first, len(words.starts), index))
+    tokens = _tokens(words, [b[2] for b in bounds], load_tagger(pack.path("tagger.npz")))
     sentences = tuple(
         Sentence(start, end, first, last, i, seg, content[seg].paragraph, content[seg].kind)
         for i, (start, end, first, last, seg) in enumerate(bounds)
@@ -171,14 +176,19 @@ def analyse(
     return Document(article, text, content, sentences, tokens, pack, byline, published)
 
 
-def _tokens(
-    text: str, spans: Sequence[tuple[int, int]], sentence_starts: Sequence[int], tagger: Tagger
-) -> tuple[Token, ...]:
-    """The tagged tokens that stand at some places of a text."""
-    words = [text[start:end] for start, end in spans]
-    tags, labels = tagger.tag(words, sentence_starts)
-    lower = {word: word.casefold().replace("’", "'") for word in set(words)}
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+class _Words(NamedTuple):
+    """The words of a text and where they stand, column by column."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def _tokens(words: _Words, sentence_starts: Sequence[int], tagger: Tagger) -> tuple[Token, ...]:
+    """The words with their tags."""
+    tags, labels = tagger.tag(words.texts, sentence_starts)
+    folded = {word: word.casefold().replace("’", "'") for word in set(words.texts)}
+    lower = map(folded.__getitem__, words.texts)
     # `Token(*fields)` for each, in one call: half the time of calling it for each.
     make = partial(tuple.__new__, Token)
-    return tuple(map(make, zip(words, starts, ends, map(lower.__getitem__, words), tags, labels, strict=True)))
+    return tuple(map(make, zip(words.texts, words.starts, words.ends, lower, tags, labels, strict=True)))

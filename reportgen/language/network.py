@@ -18,6 +18,7 @@ from reportgen.language.features import FLAGS, feature_keys, word_flags
 
 Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int64]
+Scores: TypeAlias = NDArray[np.int32]
 Arrays: TypeAlias = dict[str, NDArray[np.generic]]
 
 REACH = 2
@@ -84,7 +85,7 @@ class Network:
         self._rows: dict[str, int] = {}
         self._words: Floats = np.zeros((0, self._vectors.shape[1]), np.float32)
 
-    def scores(self, words: Sequence[str], starts: Sequence[int]) -> tuple[Integers, Integers]:
+    def scores(self, words: Sequence[str], starts: Sequence[int]) -> tuple[Integers, Scores]:
         """For every word of a document, the number of its tag and the scores of its labels.
 
         `starts` are the indices of the words that begin a sentence, ascending, the first of them 0.
@@ -94,7 +95,7 @@ class Network:
         for begin, end, inner in _stretches(starts, len(words)):
             read = self._read(words[begin:end], flags[begin:end], inner)
             tags.append(read[:, : self._tags].argmax(axis=1))
-            labels.append(read[:, self._tags :].astype(np.int64))
+            labels.append(read[:, self._tags :].astype(np.int32))
         return np.concatenate(tags), np.concatenate(labels)
 
     def _read(self, words: Sequence[str], flags: Integers, starts: Sequence[int]) -> Floats:

@@ -90,20 +90,16 @@ def grammar(pack: Pack) -> Grammar:
 
 def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> list[VerbGroup]:
     """The verb groups of a sentence, in order."""
-    groups = []
-    at = sentence.first
-    while at < sentence.last:
+    groups: list[VerbGroup] = []
+    behind = sentence.first
+    for at in [i for i in range(sentence.first, sentence.last) if tokens[i].tag in _VERBAL]:
         money = tokens[at].lower in rules.coins and at > sentence.first and tokens[at - 1].tag == "CD"
-        if money or tokens[at].tag not in _VERBAL:
-            at += 1
+        if at < behind or money or not _opens_group(tokens, at, sentence, rules):
             continue
-        opens = _opens_group(tokens, at, sentence, rules)
-        group = _group_at(tokens, at, end=sentence.last, rules=rules) if opens else None
+        group = _group_at(tokens, at, end=sentence.last, rules=rules)
         if group:
             groups.append(group)
-            at = group.last
-        else:
-            at += 1
+            behind = group.last
     bare = not any(group.finite for group in groups)
     if bare and (found := _mistaken_verb(tokens, sentence, rules)) is not None:
         groups = sorted([*groups, found], key=lambda g: g.first)
