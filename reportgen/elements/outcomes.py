@@ -18,6 +18,7 @@ from reportgen.model import Date, Number, Outcome, Span, Subject
 JOINED = 6
 """In tokens from the verb on: of two verbs with one subject, a shorter half is no statement of its own."""
 BARE = 6
+_LONG_SUBJECT = 9
 """In tokens: a shorter statement says little on its own."""
 
 
@@ -113,7 +114,7 @@ def _quote_adjoins(document: Document, clause: Clause) -> bool:
 def _outcome(document: Document, sentence: Sentence, stated: _Stated, *, marks: _Marks, number: int) -> Outcome:
     index, last, reading = stated.first, stated.last, stated.reading
     parts = document.clauses[sentence.index]
-    start = document.tokens[parts[index].first].start
+    start = document.tokens[_start_of_statement(document, parts[index])].start
     end = document.tokens[_end_of_statement(document, parts[last], marks.specifics) - 1].end
     subject = subject_of(document, sentence, index)
     return Outcome(
@@ -134,6 +135,16 @@ def _weight(document: Document, stated: _Stated, *, figures: int, sentence: Sent
     early = {0: 1, 1: 3, 2: 2, 3: 1}.get(sentence.paragraph, 0)
     bare = len(span) < BARE
     return stated.reading.score + 3 * min(figures, 3) + 2 * final + 2 * named + early - 3 * bare
+
+
+def _start_of_statement(document: Document, clause: Clause) -> int:
+    """The token that a statement begins with: its verb, where an insertion makes the subject long."""
+    first, last = clause.subject
+    commas = [i for i in range(first, last) if document.tokens[i].text == ","]
+    inserted = len(commas) > 1 and document.tokens[commas[0] + 1].tag in ("VBN", "TO")
+    if clause.kind == "main" and inserted and last - first > _LONG_SUBJECT:
+        return clause.group.first
+    return clause.first
 
 
 def _count(sorted_offsets: Sequence[int], start: int, end: int) -> int:
