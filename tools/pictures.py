@@ -14,7 +14,8 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from setup import chromium
+
+from tools.setup import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"

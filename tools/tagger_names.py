@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tagger_corpus import Sentence
+from tools.tagger_corpus import Sentence
 
 _LISTS = Path(__file__).with_name("tagger_names.toml")
 _PACK = Path(__file__).parents[1] / "reportgen" / "language" / "en"

@@ -18,13 +18,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from tagger_corpus import TYPES, Document, Sentence, read_corpus
-from tagger_names import NameMaker, spans
-from tagger_network import Batch, TrainedNetwork
 
 from reportgen.language.features import feature_keys, word_flags
 from reportgen.language.network import Arrays, Floats, Integers, feature_rows, spread
 from reportgen.language.tagger import Tagger
+from tools.tagger_corpus import TYPES, Document, Sentence, read_corpus
+from tools.tagger_names import NameMaker, spans
+from tools.tagger_network import Batch, TrainedNetwork
 
 SEED = 20250
 VERSION = 2
