@@ -70,7 +70,7 @@ def _movement(view: View, known: Words) -> int | None:
     """
     group = view.clause.group
     if group.lemma in known.cuts and not group.passive and (view.nouns - view.topic) & known.good_nouns:
-        return 5
+        return 9
     if group.lemma not in known.up and group.lemma not in known.down:
         return None
     rising = group.lemma in known.up
