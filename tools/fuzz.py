@@ -122,11 +122,17 @@ def _quoted(word: str) -> str:
 
 
 def _starts(name: str) -> Iterator[bytes]:
-    """What the search begins with: the index of the samples, or the samples."""
+    """What the search begins with: the index of the samples, or the samples and the nasty inputs."""
     if name == "index":
         yield (ROOT / "seeds" / "index.toml").read_bytes()
         yield INDEX
         return
+    from tests.hostile.corpus import FILES, SNIPPETS, article  # noqa: PLC0415 (only what runs inside needs it)
+
+    for snippet in SNIPPETS.values():
+        yield b"\0" + article(snippet).encode()
+    if name == "page_reader":
+        yield from (b"\1" + raw for file, raw in FILES.items() if file.endswith(".html"))
     for file in sorted((ROOT / "seeds").glob("*.txt")):
         text = file.read_text("utf-8")
         if name == "numbers":

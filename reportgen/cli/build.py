@@ -33,6 +33,7 @@ OPTIONS = (
     *("formats", "tables", "articles", "out", "seeds", "tags", "earliest", "latest", "since", "corrections"),
     *("sections", "detail", "max_pages", "evidence", "general_bodies", "template", "locale", "language"),
     *("logo", "logo_text", "accent", "rule"),
+    *("max_file_size", "max_articles", "timeout"),
     *("cache", "cache_dir", "jobs", "check", "summary", "watch", "diagnostics", "strict", "quiet", "verbose"),
 )
 

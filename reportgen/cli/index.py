@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +10,13 @@ import typer
 
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
-from reportgen.config import Resolved
+from reportgen.config import MEGABYTE, Resolved
 
 _FOLDER = typer.Argument(metavar="DIR", hidden=True)
 _LOCK = typer.Option("--lock", help="Write the SHA-256 of every file, so that a build tells when one has changed.")
 
 
-@takes("diagnostics", "quiet")
+@takes("max_file_size", "diagnostics", "quiet")
 def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[bool, _LOCK] = False) -> None:
     """Write DIR/index.toml, or add what it lacks.
 
@@ -30,7 +31,7 @@ def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[boo
     console.report(given.diagnostics)
     if given.diagnostics:
         raise typer.Exit(2)
-    refreshed = refresh_index(folder, lock=lock, read=Disk().read)
+    refreshed = refresh_index(folder, lock=lock, read=partial(Disk().read, most=given.options.max_file_size * MEGABYTE))
     console.report(refreshed.diagnostics)
     if refreshed.content is None:
         raise typer.Exit(2)

@@ -16,7 +16,19 @@ from reportgen.config import Resolved
 _ARTICLE = typer.Argument(metavar="ID", hidden=True, autocompletion=article_ids)
 
 
-@takes("seeds", "corrections", "template", "locale", "language", "cache", "cache_dir", "diagnostics", "quiet")
+@takes(
+    "seeds",
+    "corrections",
+    "template",
+    "locale",
+    "language",
+    "cache",
+    "cache_dir",
+    "max_file_size",
+    "timeout",
+    "diagnostics",
+    "quiet",
+)
 def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     """Show the brief of one article in the terminal.
 

@@ -19,7 +19,7 @@ from reportgen.corpus.ids import MAX_CHARACTERS, folded, why_not
 from reportgen.corpus.index import INDEX, read_index
 from reportgen.corpus.places import article_files, locate, reason
 from reportgen.corpus.table import read_table
-from reportgen.errors import UsageError
+from reportgen.errors import LimitError, UsageError
 from reportgen.model import Diagnostic
 
 _HEAD = """\
@@ -51,7 +51,7 @@ def refresh_index(folder: Path, *, lock: bool, read: Callable[[Path], bytes]) ->
     Args:
         folder: what is to be indexed.
         lock: write the SHA-256 of every file, so that a build tells when one has changed.
-        read: gives the bytes of a file; raises `OSError`.
+        read: gives the bytes of a file; raises `OSError`, or `LimitError` where they are too many.
     """
     exists = (folder / INDEX).exists()
     found = (
@@ -129,6 +129,9 @@ def _lock(entry: AbstractTable, folder: Path, read: Callable[[Path], bytes]) -> 
     """
     try:
         digest = hashlib.sha256(read(locate(folder, entry["path"]))).hexdigest()
+    except LimitError as error:
+        message = f"“{entry['path']}” cannot be locked: {error.message}"
+        return Diagnostic(code="over-limit", severity="error", message=message, hint=error.hint)
     except UsageError:
         return None
     except OSError as error:

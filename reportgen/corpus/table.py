@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tomllib
@@ -55,6 +56,8 @@ def read_table(folder: Path, name: str, *, names: Sequence[str], read: Read = Pa
     """
     place = shown(folder / name)
     try:
+        if not (folder / name).is_file():
+            raise OSError(errno.EINVAL, "It is a device, a pipe or a socket")
         content = read(folder / name).decode("utf-8-sig").replace("\r\n", "\n")
         if deep := _DEEP.search(content):
             line = content[: deep.end()].count("\n") + 1
@@ -76,6 +79,8 @@ def read_table(folder: Path, name: str, *, names: Sequence[str], read: Read = Pa
         said = re.sub(r" \(at [^)]*\)$", "", str(error))
         message = f"this is not TOML: {said[:1].lower()}{said[1:]}"
         return _unusable("bad-index", message, place=f"{place}:{line}", hint="mend this line")
+    except ValueError as error:
+        return _unusable("bad-index", f"this is not TOML: {error}", place=place, hint="mend it")
     return _Reader(folder, place, find_lines(content)).read(table, names)
 
 

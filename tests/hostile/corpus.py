@@ -63,7 +63,7 @@ SNIPPETS: Mapping[str, str] = {
     "quotation marks": "“ ” ‘ ’ \" ' « » „ ``x''",
     "long word": "w" * 300,
 }
-"""By what it tries. None holds a full stop followed by a space, so that a snippet stays in one sentence where it can."""
+"""By what it tries. None holds a full stop and a space, so that it stays in one sentence where it can."""
 
 BOMBS: Mapping[str, str] = {
     "brackets": "[" * 10_000 + "x" + "]" * 10_000,
@@ -99,7 +99,7 @@ BOMBS: Mapping[str, str] = {
 """By what is repeated: each is small, and dear to whoever looks at each part of it from each other."""
 
 FILES: Mapping[str, bytes] = {
-    "nul.txt": b"\0" * 1_000,
+    "zeros.txt": b"\0" * 1_000,
     "mark.txt": "\ufeffThe council has opened 12 wells.".encode(),
     "marks.txt": "\ufeff\ufeff\ufeffThe council has opened 12 wells.".encode(),
     "returns.txt": b"Wells\r\n\r\nThe council has opened 12 wells.\r\n\r\nIt will open 3.\r",
@@ -120,8 +120,8 @@ FILES: Mapping[str, bytes] = {
     "unclosed.html": b"<html><body><!-- " + b"<p>The council has opened 12 wells.</p>" * 100,
     "entity.html": b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><html><body><article><p>&y; The council has '
     b"opened 12 wells. It will open 3 more in Orme.</p></article></body></html>",
-    "numbers.html": b"<html><body><article><p>&#0; &#xD800; &#x110000; &#x202e; The council has opened 12 wells in Orme."
-    b"</p></article></body></html>",
+    "numbers.html": b"<html><body><article><p>&#0; &#xD800; &#x110000; &#x202e; The council has opened 12 wells in "
+    b"Orme.</p></article></body></html>",
     "script.html": b"<html><head><title><script>alert(1)</script></title></head><body><article><h1>Wells</h1>"
     b"<p onclick=alert(1)>The council has opened 12 wells.<script>alert(2)</script></p></article></body></html>",
 }
