@@ -6,8 +6,6 @@ import io
 import re
 from html import unescape
 
-import outloud
-import page
 import pikepdf
 import pytest
 
@@ -67,18 +65,6 @@ def test_only_the_pdf_changes(tmp_path) -> None:
     for name in ("brief.md", "brief.html", "brief.json"):
         assert made[0][name] == made[1][name] == made[2][name]
     assert len({outputs["brief.pdf"] for outputs in made}) == len(EVIDENCE)
-
-
-@pytest.mark.usefixtures("pango")
-@pytest.mark.parametrize("evidence", APART)
-def test_it_breaks_no_rule_there(evidence: str, tmp_path) -> None:
-    pdf = render_pdf(page_of(evidence, extent=Extent(sections="full", detail="full")), TEMPLATE)
-    for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):
-        assert [str(failure) for failure in page.validate_pdf_bytes(pdf, profile=profile).failures] == []
-    path = tmp_path / "brief.pdf"
-    path.write_bytes(pdf)
-    result = outloud.check(str(path))
-    assert (result.error, result.errors, result.warnings) == (None, 0, 0), list(result.findings)
 
 
 def leads(pdf: bytes) -> list[tuple[int, int]]:

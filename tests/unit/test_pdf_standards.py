@@ -16,19 +16,25 @@ from tests import briefs
 
 pytestmark = pytest.mark.usefixtures("pango")
 CASES = [
-    *((name, {}) for name in names()),
-    *((name, {"article": "larch"}) for name in names()),
-    ("brief", {"extent": Extent(sections="full")}),
+    *((name, locale, "standard", {}, "margin") for name in names() for locale in ("en", "vi")),
+    *((name, "en", "short", {}, "foot") for name in names()),
+    *((name, "vi", "full", {}, "end") for name in names()),
+    *((name, "en", "full", {"article": "larch"}, "margin") for name in names()),
+    ("brief", "vi", "standard", {"article": "orme"}, "foot"),
+    ("brief", "en", "full", {"sections": "full"}, "foot"),
 ]
+"""Template, language, detail, what else is asked for, and where the evidence is: each with each of the others once."""
 
 
-@pytest.mark.parametrize("locale", ["en", "vi"])
-@pytest.mark.parametrize(("name", "options"), CASES)
-def test_the_pdf_breaks_no_rule(name: str, options: dict, locale: str, tmp_path) -> None:
+@pytest.mark.parametrize(("name", "locale", "detail", "options", "evidence"), CASES)
+def test_the_pdf_breaks_no_rule(
+    name: str, locale: str, detail: str, options: dict, evidence: str, tmp_path
+) -> None:
     template = load_template(name, locale)
     document = briefs.document()
-    brief = compose(document, **options)
-    html = render_html(render_markdown(brief, template), template, brief)
+    extent = Extent(options.get("sections") or template.sections or "short", detail)
+    brief = compose(document, article=options.get("article"), extent=extent)
+    html = render_html(render_markdown(brief, template), template, brief, evidence=evidence)
     pdf = render_pdf(html, template, facts=render_json(document))
     for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):
         report = page.validate_pdf_bytes(pdf, profile=profile)
