@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
+from reportgen.render.access import barriers
 from reportgen.render.blocks import Page
 from reportgen.render.context import PAGE, PageContext
 from reportgen.render.escaping import visible
@@ -41,7 +42,8 @@ def render_html(
         evidence: where the page has it on paper; the page for a screen has it in the margin.
 
     Raises:
-        TemplateError: the page does not parse, or the Markdown's sections are not closed.
+        TemplateError: the page does not parse, the Markdown's sections are not closed, or something is missing without
+            which not everybody can read the page.
     """
     words, brand = words_of(template), template.brand
     body = Page(brief, words, evidence, brand).render(_parser().parse(markdown))
@@ -73,6 +75,16 @@ def render_html(
             f"the template “{template.name}” leaves out the policy that keeps a page from loading anything",
             hint=f'write <meta http-equiv="Content-Security-Policy" content="{{{{ policy }}}}"> into {PAGE}',
         )
+    if barrier := next(barriers(bare(page)), None):
+        raise TemplateError(f"the page of the template “{template.name}” keeps readers out: {barrier}")
+    return page
+
+
+def bare(page: str) -> str:
+    """A page without its embedded faces and facts."""
+    for opening, closing in ((FONTS_OPEN, FONTS_CLOSE), (FACTS_OPEN, FACTS_CLOSE)):
+        head, _, rest = page.partition(opening)
+        page = head + rest.partition(closing)[2]
     return page
 
 

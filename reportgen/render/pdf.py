@@ -17,7 +17,7 @@ from typing import Any
 
 from reportgen.errors import LimitError, OutputError, TemplateError
 from reportgen.render.archive import VARIANT, blurred, finish, languages_told
-from reportgen.render.html import FACTS_CLOSE, FACTS_OPEN, FONTS_CLOSE, FONTS_OPEN
+from reportgen.render.html import bare
 from reportgen.render.seal import Seal
 from reportgen.render.templates import Template
 
@@ -140,10 +140,7 @@ def _created(html: str) -> datetime:
 
 def for_paper(html: str) -> str:
     """The page without its embedded WOFF2 faces and facts: the PDF has both as files of its own."""
-    for opening, closing in ((FONTS_OPEN, FONTS_CLOSE), (FACTS_OPEN, FACTS_CLOSE)):
-        head, _, rest = html.partition(opening)
-        html = head + rest.partition(closing)[2]
-    return html
+    return bare(html)
 
 
 def unprintable(html: str, template: Template) -> tuple[str, ...]:
