@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reportgen import __version__
 from reportgen.config import MEGABYTE, Options
 from reportgen.corpus.articles import TakeText, read_article
 from reportgen.corpus.index import FEWER, read_index, read_paths
 from reportgen.corpus.pages import HTML, Page, read_page
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, pick, undated
-from reportgen.corpus.stored import SCHEMA, read_facts
 from reportgen.corpus.tongue import UNDETERMINED
 from reportgen.corrections.reading import find_corrections
 from reportgen.diff.since import changes_since
+from reportgen.documents import WHOLE, documents_of, facts_document, left_out_of, read_documents, united
 from reportgen.errors import LimitError, UsageError
 from reportgen.finding import Timely, find_facts, page_reader
 from reportgen.forms import forms_of, means
 from reportgen.language.packs import languages, load_pack
-from reportgen.merge import merge, union
 from reportgen.model import (
     Article,
     ArticleFacts,
-    Collection,
-    CrossFacts,
     Diagnostic,
     FactsDocument,
-    Generator,
-    LeftOut,
     Segment,
 )
 from reportgen.output import Disk
@@ -40,8 +34,6 @@ from reportgen.render.json import render_json
 if TYPE_CHECKING:
     from reportgen.cache.kept import Cache
     from reportgen.extraction import Extraction
-
-WHOLE = "brief"
 
 
 class Progress(Protocol):
@@ -72,13 +64,13 @@ class Gathered:
         title: what it is called.
         articles: those that were asked for.
         diagnostics: what is to be said about the reading.
-        known: the ids of all its articles.
+        files: where each of its articles lies, by id, those that were not asked for too.
     """
 
     title: str
     articles: tuple[Article, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    known: frozenset[str] = frozenset()
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +118,14 @@ def build(
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
     facts, dropped = extract_all(gathered.articles, progress, options, cache=cache)
-    diagnostics += dropped
+    diagnostics += _located(dropped, gathered.files)
     if failed(dropped):
         return Built(diagnostics=tuple(diagnostics))
     if corrections.entries:
         from reportgen.corrections.making import correct  # noqa: PLC0415 - it imports what finds facts
 
         texts = {article.id: article.text for article in gathered.articles}
-        facts, lost = correct(facts, corrections.entries, texts=texts, known=gathered.known)
+        facts, lost = correct(facts, corrections.entries, texts=texts, known=frozenset(gathered.files))
         diagnostics += lost
     progress.stage("merge", 1)
     documents = documents_of(
@@ -141,7 +133,7 @@ def build(
         facts,
         alone=bool(options.articles),
         general=options.general_bodies,
-        left_out=_left_out(diagnostics, facts),
+        left_out=left_out_of(diagnostics, facts),
     )
     changes, unread = changes_since(options, documents, read=disk.read)
     diagnostics += unread
@@ -149,7 +141,7 @@ def build(
         return Built(diagnostics=tuple(diagnostics))
     progress.stage("render", len(documents) * len(options.formats))
     forms = forms_of(documents, options, template=template, step=progress.step, changes=changes)
-    diagnostics += forms.diagnostics
+    diagnostics += _located(forms.diagnostics, gathered.files)
     return Built(forms.outputs, tuple(diagnostics), len(facts) if forms.outputs else 0)
 
 
@@ -214,7 +206,7 @@ def build_again(
         return Built(diagnostics=tuple(diagnostics))
     dated = tuple(article for article in articles if in_period(article.published, options))
     diagnostics += [undated(a, a.source.path, "") for a in articles if a.published is None and a not in dated]
-    left_out = (*document.collection.left_out, *_left_out(diagnostics, dated))
+    left_out = (*document.collection.left_out, *left_out_of(diagnostics, dated))
     progress.stage("merge", 1)
     if options.articles:
         documents = documents_of(document.collection.title, dated, alone=True)
@@ -296,8 +288,8 @@ def gather(
     if articles and not chosen:
         diagnostics.append(nothing_in_period())
     diagnostics += [_unsupported(a, places[a.id]) for a in chosen if load_pack(a.language) is None]
-    known = frozenset(entry.id for entry in reading.index.entries)
-    return Gathered(reading.index.title, tuple(chosen), tuple(diagnostics), known)
+    files = {entry.id: entry.file for entry in reading.index.entries}
+    return Gathered(reading.index.title, tuple(chosen), tuple(diagnostics), files)
 
 
 def facts_of(article: Article) -> Extraction:
@@ -321,37 +313,8 @@ def _dated(article: Article, segments: Sequence[Segment] | None = None) -> Artic
     return replace(article, published=published_on(article, segments or lay_out(article, pack), pack))
 
 
-def facts_document(
-    title: str, articles: Sequence[ArticleFacts], *, general: bool = False, left_out: Sequence[LeftOut] = ()
-) -> FactsDocument:
-    """The facts of many articles with what they say together, with or without bodies that name nobody."""
-    return _document(title, articles, merge(articles, general=general), left_out)
-
-
-def documents_of(
-    title: str,
-    articles: Sequence[ArticleFacts],
-    *,
-    alone: bool,
-    general: bool = False,
-    left_out: Sequence[LeftOut] = (),
-) -> dict[str, FactsDocument]:
-    """The documents to render by their file name: one of all articles, or one of each alone, without a cross part."""
-    if alone:
-        return {facts.id: _document(title, [facts], CrossFacts()) for facts in articles}
-    return {WHOLE: facts_document(title, articles, general=general, left_out=left_out)}
-
-
-def _left_out(diagnostics: Sequence[Diagnostic], articles: Sequence[ArticleFacts]) -> tuple[LeftOut, ...]:
-    """The articles that are not among these, and what was said about each."""
-    read = {article.id for article in articles}
-    return tuple(LeftOut(d.article, d.code, d.message) for d in diagnostics if d.article and d.article not in read)
-
-
 def merge_files(files: Sequence[Path], *, disk: Disk, general: bool = False, wrong: Sequence[Diagnostic] = ()) -> Built:
     """One facts document of several, as `brief.json`; nothing is written.
-
-    Its articles are the union of theirs, sorted by id; its title is theirs, all of them where they differ.
 
     Args:
         files: what `build -f json` wrote.
@@ -359,28 +322,14 @@ def merge_files(files: Sequence[Path], *, disk: Disk, general: bool = False, wro
         general: whether bodies that name nobody in particular are kept in the cross part.
         wrong: errors found before, so that all that is wrong is told at once.
     """
-    diagnostics = list(wrong)
-    documents: list[FactsDocument] = []
-    for file in files:
-        try:
-            documents.append(read_facts(disk.read(file), name=str(file)))
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            diagnostics.append(_error("unreadable-facts", f"“{file}” cannot be read: {reason}"))
-        except UsageError as error:
-            diagnostics.append(_error("unreadable-facts", error.message, error.hint))
-    if failed(diagnostics):
-        return Built(diagnostics=tuple(diagnostics))
+    documents, unreadable = read_documents(files, disk=disk)
+    if wrong or unreadable:
+        return Built(diagnostics=(*wrong, *unreadable))
     try:
-        articles = union(*(document.articles for document in documents))
+        document = united(documents, general=general)
     except UsageError as error:
-        return Built(diagnostics=(*diagnostics, _error("two-texts", error.message, error.hint)))
-    title = " · ".join(sorted({document.collection.title for document in documents}))
-    read = {article.id for article in articles}
-    gone = {g for document in documents for g in document.collection.left_out if g.article not in read}
-    left_out = sorted(gone, key=lambda g: (g.article, g.code, g.message))
-    content = render_json(facts_document(title, articles, general=general, left_out=left_out)).encode()
-    return Built({f"{WHOLE}.json": content}, tuple(diagnostics), len(articles))
+        return Built(diagnostics=(_error("two-texts", error.message, error.hint),))
+    return Built({f"{WHOLE}.json": render_json(document).encode()}, (), len(document.articles))
 
 
 def failed(diagnostics: Sequence[Diagnostic]) -> bool:
@@ -393,17 +342,9 @@ def warned(diagnostics: Sequence[Diagnostic]) -> bool:
     return any(diagnostic.severity == "warning" for diagnostic in diagnostics)
 
 
-def _document(
-    title: str, articles: Sequence[ArticleFacts], cross: CrossFacts, left_out: Sequence[LeftOut] = ()
-) -> FactsDocument:
-    newest = max((a.published for a in articles if a.published), default=None)
-    return FactsDocument(
-        schema=SCHEMA,
-        generator=Generator("reportgen", __version__),
-        collection=Collection(title, newest, tuple(left_out)),
-        articles=tuple(articles),
-        cross=cross,
-    )
+def _located(diagnostics: Sequence[Diagnostic], files: Mapping[str, Path]) -> list[Diagnostic]:
+    """Diagnostics that name an article's file as its facts do, with the file as the user finds it."""
+    return [replace(d, place=str(files[d.article])) if d.article and d.article in files else d for d in diagnostics]
 
 
 def _named(article: Article) -> str:

@@ -20,9 +20,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from reportgen.app import Silence, facts_document, facts_of, gather
+from reportgen.app import Silence, facts_of, gather
 from reportgen.brief import compose
 from reportgen.config import Options
+from reportgen.documents import facts_document
 from reportgen.language.document import Document, Sentence, analyse
 from reportgen.language.packs import Pack, load_pack
 from reportgen.layout import lay_out

@@ -10,7 +10,8 @@ import hashlib
 import sys
 from pathlib import Path
 
-from reportgen.app import facts_document, facts_of
+from reportgen.app import facts_of
+from reportgen.documents import facts_document
 from reportgen.model import Article
 from reportgen.render.json import render_json
 

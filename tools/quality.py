@@ -20,7 +20,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from reportgen.app import facts_document, facts_of
+from reportgen.app import facts_of
+from reportgen.documents import facts_document
 from reportgen.model import Article
 from reportgen.render.json import to_plain
 

@@ -161,7 +161,7 @@ class TestWarnings:
 
     def test_an_empty_article_is_left_out_and_named_in_the_brief(self, news: Path, reportgen: Program) -> None:
         assert reportgen("build", "--seeds", news) == Run(0, "", self.said + "wrote out/brief.md\n")
-        assert "market.txt" in Path("out/brief.md").read_text("utf-8")
+        assert "- market is not in this brief: its file has no text." in Path("out/brief.md").read_text("utf-8")
 
     def test_strict_writes_and_says_no(self, news: Path, reportgen: Program) -> None:
         assert reportgen("build", "--seeds", news, "--strict") == Run(1, "", self.said + "wrote out/brief.md\n")

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.app import Built, Silence, build, documents_of, facts_of, gather
+from reportgen.app import Built, Silence, build, facts_of, gather
 from reportgen.config import Options
+from reportgen.documents import documents_of
 from reportgen.errors import GroundingError
 from reportgen.extraction import Extraction
 from reportgen.model import Article, ArticleFacts, CrossFacts

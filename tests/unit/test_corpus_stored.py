@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from reportgen.app import facts_document
 from reportgen.corpus.stored import read_facts
+from reportgen.documents import facts_document
 from reportgen.errors import UsageError
 from reportgen.model import FactsDocument
 from reportgen.render.json import render_json, to_plain

@@ -143,6 +143,7 @@ def test_a_missing_glyph_is_told_with_its_article(tmp_path) -> None:
     built = build(Options(seeds=tmp_path, formats=("html", "pdf")), disk=Disk())
     [told] = [d for d in built.diagnostics if d.code == "missing-glyph"]
     assert (told.severity, told.article, "“中” (U+4E2D)" in told.message) == ("warning", "goats", True)
+    assert told.place == str(tmp_path / "goats.txt")
     assert '<script type="application/json" id="facts">' in built.outputs["brief.html"].decode()
 
 
