@@ -34,6 +34,7 @@ quality: setup ## Score the briefs against the gold standard
 bench: setup ## Measure start-up, stages and rendering
 	.venv/bin/python tools/bench.py $(ARGS)
 	.venv/bin/python tools/bench_merge.py
+	.venv/bin/python tools/bench_render.py
 
 docs: setup-tests ## Write anew what the docs compute: references, schema, values, pictures
 	.venv/bin/python tools/cli_reference.py

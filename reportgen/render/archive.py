@@ -56,6 +56,7 @@ def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0
 
     _name_header_directions(pdf)
     _drop_empty_spans(pdf)
+    _join_leaves(pdf)
     _release_furniture(pdf)
     _identify(pdf, seal)
     for element in pdf.objects:
@@ -128,6 +129,37 @@ def _drop_empty_spans(pdf: Any) -> None:
     spans: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/Span" and not o["K"]]
     for span in spans:
         _object(pdf, span["P"])["K"].remove(span.reference)
+
+
+def _join_leaves(pdf: Any) -> None:
+    """Let a stretch of text belong to the element around it: one of its own says nothing, and every line has some.
+
+    Half of all elements are such, and the table that names each of them by its place.
+    """
+    import pydyf  # noqa: PLC0415 - start-up
+
+    numbers = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    owners = {numbers[n]: numbers[n + 1] for n in range(0, len(numbers), 2)}
+    elements: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"]
+    leaves = {element.reference: element for element in elements if _is_leaf(element)}
+    for around in elements:
+        kids: list[Any] = [leaves.get(kid) for kid in around["K"]]
+        # Where there are others among them, readers may take those last, whatever their place.
+        if not kids or any(kid is None or kid["Pg"] != around["Pg"] for kid in kids):
+            continue
+        page = owners[_object(pdf, around["Pg"])["StructParents"]]
+        around["K"] = pydyf.Array(mcid for kid in kids for mcid in kid["K"])
+        for mcid in around["K"]:
+            page[mcid] = around.reference
+        for kid in kids:
+            kid.free, kid.number, kid.generation = "f", 0, 65535
+
+
+def _is_leaf(element: Any) -> bool:
+    """Whether an element of the structure holds text of a page, and says nothing of it."""
+    if element.get("S") not in ("/Span", "/NonStruct") or set(element) != {"Type", "S", "K", "Pg", "P"}:
+        return False
+    return all(isinstance(kid, int) for kid in element["K"])
 
 
 def _release_furniture(pdf: Any) -> None:
