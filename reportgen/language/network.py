@@ -33,7 +33,7 @@ WORD_LIMIT = 255
 STRETCH = 1024
 """How many words are put through the network at once: what they take stays in the processor's cache."""
 
-_REMEMBERED_WORDS = 200_000
+_REMEMBERED_WORDS = 100_000
 _COMBINATIONS = 2**FLAGS
 _POWERS = 2 ** np.arange(FLAGS)
 
@@ -133,8 +133,12 @@ class Network:
             # Feature by feature, all words at once: summed along the other axis it takes five times as long.
             features = feature_rows(self._keys, feature_keys(new)).T
             vectors = self._vectors.take(features, axis=0).sum(axis=0, dtype=np.int16)
-            rows.update(zip(new, range(len(rows), len(rows) + len(new)), strict=True))
-            self._words = np.concatenate([self._words, vectors.astype(np.float32)])
+            first, last = len(rows), len(rows) + len(new)
+            if last > len(self._words):  # twice as many at least, so that a word is moved once or twice, not ever again
+                more = np.zeros((max(last, 2 * first) - len(self._words), vectors.shape[1]), np.float32)
+                self._words = np.concatenate([self._words, more])
+            self._words[first:last] = vectors
+            rows.update(zip(new, range(first, last), strict=True))
         return np.array(list(map(rows.__getitem__, words)))
 
 
