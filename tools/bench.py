@@ -1,6 +1,6 @@
 """What reportgen costs, as ratios and processor times of one run on one machine: no figure is a promise, none fails.
 
-python tools/bench.py [--folder DIR] [--rounds N] [--no-pdf]
+python tools/bench.py [--folder DIR] [--rounds N] [--no-pdf] [--long]
 """
 
 from __future__ import annotations
@@ -43,8 +43,11 @@ print(*sorted(set({SLOW!r}) & set(sys.modules)))
 """
 PDF_ROUNDS = 3
 UNIT = 10_000
-GROWTH = (1, 2, 5, 10)
+GROWTH = (1, 10, 100)
+LONG = 1000
 GROWTH_ROUNDS = 3
+WORDS = 800
+"""Words of an article, so that rates of folders with short and with long ones compare."""
 HUGE = """\
 import sys
 sys.path.insert(0, "tools")
@@ -52,6 +55,8 @@ from bench import flow, made_up
 flow.facts_of(made_up(1_000_000))
 """
 PEAK = "import resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+# A program's peak begins with the size of the one that started it: this one has grown, a small one in between has not.
+SMALL = "import subprocess, sys\nsubprocess.run(sys.argv[1:], check=True)\n"
 T = TypeVar("T")
 
 
@@ -85,11 +90,12 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / "seeds")
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--no-pdf", action="store_true")
+    parser.add_argument("--long", action="store_true", help="an article of 10 MB too: a minute or two")
     arguments = parser.parse_args()
     start_up(arguments.rounds)
     cold_builds(arguments.folder)
     stages(arguments.folder, arguments.rounds, pdf_rounds=0 if arguments.no_pdf else PDF_ROUNDS)
-    growth()
+    growth((*GROWTH, LONG) if arguments.long else GROWTH)
     memory()
 
 
@@ -125,33 +131,42 @@ def stages(folder: Path, rounds: int, *, pdf_rounds: int) -> None:
         with steps_timed(watch):
             whole_flow(watch, articles, pdf=number < pdf_rounds)
     tokens = watch.tokens // rounds
-    print(f"\nstages, {len(articles)} articles of {folder.name}/, {tokens} tokens, median of {rounds} warm rounds")
-    for name in watch.times:
-        speed = f"{tokens / watch.median(name):12.0f} tokens/s" if name.startswith("  ") else ""
-        row(name, watch.median(name), f"{1000 * watch.median(name) / len(articles):8.2f} ms an article{speed}")
-    rates = (
-        f"{len(articles) / watch.median('facts'):.0f} articles a second, {tokens / watch.median('facts'):.0f} tokens"
+    units = words_of(articles) / WORDS
+    print(
+        f"\nstages, {len(articles)} articles of {folder.name}/, {tokens} tokens, median of {rounds} warm rounds;"
+        f"\nan article is {WORDS} words"
     )
+    for name in watch.times:
+        each = watch.median(name) / units
+        speed = f"{1 / each:9.0f} articles/s{tokens / units / each:12.0f} tokens/s" if name.startswith("  ") else ""
+        row(name, watch.median(name), f"{1000 * each:8.2f} ms an article{speed}")
+    rates = f"{units / watch.median('facts'):.0f} articles a second, {tokens / watch.median('facts'):.0f} tokens"
     print(f"\nextraction on one core: {rates} a second")
 
 
-def growth() -> None:
+def words_of(articles: Sequence[Article]) -> int:
+    """How many words the content of all the articles has."""
+    return sum(flow.facts_of(article).facts.source.words for article in articles)
+
+
+def growth(sizes: Sequence[int]) -> None:
     """The time for longer and longer texts, beside that for the shortest one."""
     watch = Stopwatch()
     print("\none article of made-up prose, as it grows")
-    for times in GROWTH:
+    for times in sizes:
         article = made_up(times * UNIT)
         name = f"{times * UNIT // 1000} kB"
-        for _ in range(GROWTH_ROUNDS):
+        for _ in range(GROWTH_ROUNDS if times < GROWTH[-1] else 1):
             watch(name, flow.facts_of, article)
         ratio = min(watch.times[name]) / min(watch.times[f"{UNIT // 1000} kB"])
-        row(name, min(watch.times[name]), f"{times:3} times the text takes {ratio:5.1f} times as long")
+        row(name, min(watch.times[name]), f"{times:4} times the text takes {ratio:6.1f} times as long")
 
 
 def memory() -> None:
     """What an article of a megabyte takes beyond the interpreter, at its peak."""
-    bare = int(process([sys.executable, "-c", PEAK]))
-    whole = int(process([sys.executable, "-c", f"{HUGE}{PEAK}"]))
+    bare, whole = (
+        int(process([sys.executable, "-c", SMALL, sys.executable, "-c", code])) for code in (PEAK, f"{HUGE}{PEAK}")
+    )
     print(f"\npeak memory for an article of 1 MB, beyond the interpreter: {(whole - bare) / 1024:.0f} MB")
 
 
@@ -177,7 +192,7 @@ def whole_flow(watch: Stopwatch, articles: Sequence[Article], *, pdf: bool) -> N
     template = load_template("brief")
     facts = watch("facts", lambda: [flow.facts_of(article).facts for article in articles])
     document = watch("merge", flow.facts_document, "bench", facts)
-    brief = watch("brief", compose, document, {article.id: article.text for article in articles})
+    brief = watch("brief", compose, document)
     watch("json", render_json, document)
     markdown = watch("markdown", render_markdown, brief, template)
     html = watch("html", render_html, markdown, template, brief)
