@@ -23,6 +23,7 @@ import reportgen.app as flow
 from reportgen import extraction, layout
 from reportgen.brief import compose
 from reportgen.config import Options
+from reportgen.documents import facts_document
 from reportgen.model import Article
 from reportgen.output import Disk
 from reportgen.render.html import render_html
@@ -191,7 +192,7 @@ def whole_flow(watch: Stopwatch, articles: Sequence[Article], *, pdf: bool) -> N
     """From articles to every form, once."""
     template = load_template("brief")
     facts = watch("facts", lambda: [flow.facts_of(article).facts for article in articles])
-    document = watch("merge", flow.facts_document, "bench", facts)
+    document = watch("merge", facts_document, "bench", facts)
     brief = watch("brief", compose, document)
     watch("json", render_json, document)
     markdown = watch("markdown", render_markdown, brief, template)
