@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from reportgen.language.document import Sentence, Token
 from reportgen.language.packs import Pack
 
 _OLDEST = 120
+_LETTERS = string.ascii_letters + " -\u00a0"
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,9 @@ class Ages:
     def with_old(self, quantity: Quantity, text: str, upper: int) -> Quantity:
         """A duration with “old” behind it is an age: “36-year-old”, “nine months old”."""
         old = self.old.match(text, quantity.end, upper) if quantity.dimension == "duration" else None
+        if old and quantity.value > _OLDEST:  # 45,000 day-old chicks
+            end = quantity.start + len(text[quantity.start : quantity.end].rstrip(_LETTERS))
+            return quantity._replace(end=end, unit=None, dimension="count")
         return quantity._replace(end=old.end(), dimension="age") if old else quantity
 
 

@@ -223,7 +223,8 @@ class BodyFinder:
             return False
         word = self.reader.folded[i]
         known = any(word in names for names in (self.words.given, self.words.surnames, self.words.demonyms))
-        if known or token.lower in self.words.body_nouns or token.text.isupper():
+        leads = i > start and self.tokens[i - 1].lower == "the"
+        if known or (token.lower in self.words.body_nouns and not leads) or token.text.isupper():
             return False
         return self.reader.gazetteer_end(i, i + 1) == i and self.reader.body_end(i, i + 1) == i
 

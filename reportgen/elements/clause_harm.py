@@ -26,7 +26,7 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         return moved
     lemmas = {view.tokens[i].lemma for i in range(group.head, group.last)}
     score = 0
-    if lemmas & known.problem or _is_phrasal(view, known) or _just_stops(view, known):
+    if lemmas & known.problem or is_phrasal(view, known) or _just_stops(view, known):
         score += 0 if group.negated else 5
     elif group.negated or is_denied(view, rules, known):
         if _denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
@@ -86,7 +86,7 @@ def _movement(view: View, known: Words) -> int | None:
     return 0 if rising else 5
 
 
-def _is_phrasal(view: View, known: Words) -> bool:
+def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, broke down."""
     particle = ahead(view, 1)
     return bool(particle) and f"{view.clause.group.lemma} {particle[0].lower}" in known.phrasal

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import NamedTuple
 
-from reportgen.elements.clause_harm import harm_in, is_denied
+from reportgen.elements.clause_harm import harm_in, is_denied, is_phrasal
 from reportgen.elements.clause_view import View, ahead, governs_infinitive
 from reportgen.elements.outcome_words import Words, words
 from reportgen.language.clauses import Clause, Grammar, grammar
@@ -147,6 +147,7 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
         return Reading("planned", 5 + min(view.figures, 2))
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
         gain = _gain(view, known)
+        gain = 0 if harm and is_phrasal(view, known) else gain
         if clause.kind == "participial" and not view.figures and group.lemma not in known.final:
             gain = min(gain, ACCEPT - 1)
         if harm > gain:
@@ -167,5 +168,6 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     if harm and group.lemma in known.cause and _object(view) in known.problem_nouns:
         return Reading("problem", harm + 1)
     moved = harm > 0 and (group.lemma in known.up or group.lemma in known.down)
+    moved = moved or (harm > 0 and is_phrasal(view, known))
     gain = 0 if moved or group.negated or is_denied(view, rules, known) else _gain(view, known)
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)

@@ -8,6 +8,7 @@ from reportgen.elements.noun_phrases import NOUNS, REACH, VERBS, Phrases, TokenR
 from reportgen.language.document import Sentence
 
 _PREPOSITIONS = frozenset({"IN", "TO"})
+_HELPING = frozenset({"be", "have", "do"})
 _OPEN = frozenset({"(", "[", "-LRB-"})
 
 
@@ -43,6 +44,8 @@ class MeasuredPhrases:
             return self.phrases.ending_at(at, sentence)
         if token.tag in _PREPOSITIONS:
             return self._governed(at - 1, sentence)
+        if token.lemma in self.phrases.words["empty_verbs"] and token.lemma not in _HELPING:
+            return None  # whoever says a figure is not measured by it
         return self.phrases.subject(at, sentence)
 
     def _bracket(self, first: int, low: int) -> int | None:

@@ -126,7 +126,14 @@ class PartReader(RunReader):
 
     def is_title(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.text in self.words.ranks or token.lower in self.words.titles
+        return token.text in self.words.ranks or token.lower in self.words.titles or self._opens_with_role(i)
+
+    def _opens_with_role(self, i: int) -> bool:
+        """Whether a role has its capital from the start of a sentence, before two words of a name: Farmer Oto Lind."""
+        if self.tokens[i].lower not in self.words.role_nouns or i + 3 > len(self.tokens):
+            return False
+        named = all(t.text[0].isupper() and t.text.isalpha() for t in self.tokens[i + 1 : i + 3])
+        return named and self._opens_sentence(i)
 
     def _is_head(self, i: int) -> bool:
         lower = self.tokens[i].lower

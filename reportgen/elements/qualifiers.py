@@ -55,6 +55,8 @@ class Qualifiers:
         first = bisect_left(self.tokens, quantity.start, key=lambda token: token.start)
         if word in self.words.about:
             return first > 1 and self.tokens[first - 2].lower in self.words.about_what
+        if first > 1 and self.tokens[first - 2].lemma in self.words.hands_over:
+            return True
         if quantity.dimension != "money":
             return False
         at = bisect_left(self.tokens, quantity.end, key=lambda token: token.start)

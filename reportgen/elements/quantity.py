@@ -73,6 +73,7 @@ class Words:
     over: frozenset[str]
     about: frozenset[str]
     about_what: frozenset[str]
+    hands_over: frozenset[str]
     since: frozenset[str]
     lasting: frozenset[str]
 
@@ -108,6 +109,7 @@ def load_words(pack: Pack) -> Words:
         over=frozenset(years["over"]),
         about=frozenset(table["about_what"]["about"]),
         about_what=frozenset(table["about_what"]["behind"]),
+        hands_over=frozenset(table["about_what"]["hands_over"]),
         since=frozenset(years["after"]),
         lasting=frozenset(years["before"]),
     )

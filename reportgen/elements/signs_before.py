@@ -27,6 +27,8 @@ class SignsBefore:
             signs.organization -= {"a": 2, "an": 2, "(": 7}.get(self.tokens[i].lower, 0)
             if self.tokens[i].text == "(" and i > start and self.reader.is_title(i - 1):
                 signs.organization -= 30  # the District Chief Executive (DCE)
+        if i > start and self.tokens[i].text == "(" and self._abbreviates(part, i - 1):
+            signs.organization += 20  # Orvel Revenue Authority (Orvra)
         if part.first == start:
             self._dateline(part, signs)
         if i >= start and self.tokens[i].lower == "the":
@@ -86,6 +88,15 @@ class SignsBefore:
             signs.organization += 4
         elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
             signs.organization += 5
+
+    def _abbreviates(self, part: Part, last: int) -> bool:
+        """Whether a word in brackets is the short form of the body whose name ends with token `last`."""
+        if part.last - part.first > 1 or not self.reader.noun_in(last, self.words.body_nouns):
+            return False
+        first = last
+        while first > 0 and self.tokens[first - 1].text[0].isupper() and self.tokens[first - 1].lower != "the":
+            first -= 1
+        return self.tokens[first].text[0] == self.tokens[part.first].text[0] and last > first
 
     def _is_facility(self, i: int) -> bool:
         """Whether a token is a building or a plant in small letters, which stands at a place."""

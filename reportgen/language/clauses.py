@@ -111,7 +111,7 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
     if tokens[first].tag in OPENS_ADVERBIAL or tokens[first].lower in rules.openers:
         start = _behind_date(tokens, _behind_adverbial(tokens, first, verb), verb)
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
-        if tokens[start].tag == "$" or tokens[start].text in _MONEY:
+        if tokens[start].tag == "$" or tokens[start].text[-1] in _MONEY:
             break
         if tokens[start].tag == "RB" and tokens[start + 1].tag in ("CD", "JJR", "RBR", "$"):
             break  # only 43, nearly a third more

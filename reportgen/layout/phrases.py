@@ -12,8 +12,9 @@ from reportgen.language.packs import Pack
 from reportgen.layout.lines import Line, fold
 
 _PAPER_WORDS = 5
-_PARTS = re.compile(r"\s*[|·•»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
+_PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
 _STRIP_WORDS = 24
+_TOWN_WORDS = 2
 _MENU_WORDS = 4
 _HELD = re.compile(r"…\\b([a-z ]{4,})(?=\\b|\()(?:\\.|[^|()\\]|\([^()]*\))*\Z")
 """A pattern of any words and then certain ones, without an alternative to them."""
@@ -88,6 +89,8 @@ class Phrases:
         if len(parts) < 2:
             return None
         marks = [self._mark_part(fold(part)) for part in parts]
+        if "stamp" in marks:
+            marks = [mark or ("place" if _names_place(part) else None) for mark, part in zip(marks, parts, strict=True)]
         if None in marks or marks == ["section"] * len(marks):
             return None
         return "stamp" if "stamp" in marks else "furniture"
@@ -141,6 +144,12 @@ class Phrases:
         words = text.split()
         capitals = all(word[0].isupper() or word in ("of", "the", "and", "&") for word in words)
         return 1 < len(words) <= _PAPER_WORDS and capitals and any(word.casefold() in self.mastheads for word in words)
+
+
+def _names_place(part: str) -> bool:
+    """Whether a part of a line is a word or two with capitals, as a town beside a date is."""
+    words = part.split()
+    return len(words) <= _TOWN_WORDS and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 @cache
