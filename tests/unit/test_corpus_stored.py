@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,6 +32,12 @@ def test_there_and_back(document: FactsDocument) -> None:
     written = render_json(document)
     assert read_facts(written.encode(), name="brief.json") == document
     assert render_json(read_facts(written.encode(), name="brief.json")) == written
+
+
+def test_written_as_the_standard_library_writes(document: FactsDocument) -> None:
+    odd = replace(document, title='Tab\t, “quote”, "mark", \\, \u2028, \x7f, ẽ')
+    for each in (document, odd, facts_document("none", [])):
+        assert render_json(each) == json.dumps(to_plain(each), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def test_fields_of_later_versions_are_passed_over(document: FactsDocument) -> None:
