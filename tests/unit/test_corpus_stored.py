@@ -35,7 +35,8 @@ def test_there_and_back(document: FactsDocument) -> None:
 
 
 def test_written_as_the_standard_library_writes(document: FactsDocument) -> None:
-    odd = replace(document, title='Tab\t, “quote”, "mark", \\, \u2028, \x7f, ẽ')
+    title = 'Tab\t, “quote”, "mark", \\, \u2028, \x7f, ẽ'
+    odd = replace(document, collection=replace(document.collection, title=title))
     for each in (document, odd, facts_document("none", [])):
         assert render_json(each) == json.dumps(to_plain(each), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
