@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -12,6 +13,16 @@ from pathlib import Path
 
 from reportgen.config import MEGABYTE
 from reportgen.errors import LimitError, OutputError
+
+_MARKS = {
+    ".md": re.compile(rb"^<!-- /?[a-z]+(?: [0-9a-z-]+)? -->$", re.MULTILINE),
+    ".html": re.compile(rb'http-equiv="Content-Security-Policy" content="default-src '),
+    ".json": re.compile(rb'\A\{\s*"schema": "reportgen'),
+    ".pdf": re.compile(rb"reportgen"),
+    ".csv": re.compile(rb"\A(?:article|rank|iso|id)(?:,[a-z0-9_]+)+\r\n"),
+    ".parquet": re.compile(rb"\APAR1"),
+}
+"""What each file of ours has and hardly one of anybody else: section comments, the policy, the schema, the seal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +84,20 @@ def write_all(outputs: Mapping[str, bytes], folder: Path, *, disk: Disk) -> Writ
         files = {folder / name: content for name, content in outputs.items()}
         before = {file: _before(file, disk) for file in files}
         changed = {file: content for file, content in files.items() if before[file] != content}
+        if foreign := next((file for file in changed if _is_foreign(file, before[file], changed[file])), None):
+            raise OutputError(f"“{foreign}” was not written by reportgen", hint="move it, or name another folder")
         _exchange(changed, before, disk)
     except OSError as error:
         where = error.filename or folder
         message = f"“{where}” cannot be written: {(error.strerror or str(error)).lower()}"
         raise OutputError(message, hint="nothing was changed") from error
     return Written(tuple(files), frozenset(changed))
+
+
+def _is_foreign(file: Path, before: bytes | None, content: bytes) -> bool:
+    """Whether a file that is in the way lacks what each of our own of its kind has: then somebody else wrote it."""
+    mark = _MARKS.get(file.suffix)
+    return bool(before and mark and mark.search(content) and not mark.search(before))
 
 
 def _before(file: Path, disk: Disk) -> bytes | None:

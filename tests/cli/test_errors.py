@@ -14,12 +14,13 @@ from reportgen.output import Disk
 from tests.cli.conftest import INDEX, Run
 
 Program = Callable[..., Run]
+YESTERDAY = "<!-- head -->\n\n# Of yesterday\n"
 
 
 @pytest.fixture(autouse=True)
 def _earlier_brief(news: Path) -> None:
     Path("out").mkdir()
-    Path("out/brief.md").write_text("of yesterday", "utf-8")
+    Path("out/brief.md").write_text(YESTERDAY, "utf-8")
 
 
 def refused(result: Run) -> list[str]:
@@ -27,7 +28,7 @@ def refused(result: Run) -> list[str]:
     assert result.code == 2
     assert result.out == ""
     assert [p.name for p in Path("out").iterdir()] == ["brief.md"]
-    assert Path("out/brief.md").read_text("utf-8") == "of yesterday"
+    assert Path("out/brief.md").read_text("utf-8") == YESTERDAY
     return result.err.splitlines()
 
 
