@@ -18,12 +18,14 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         known: the words that tell a status.
     """
     group = view.clause.group
-    bad_nouns = frozenset() if _is_remedied(view, known) else view.nouns & known.problem_nouns
     if _is_yet_to_come(view, rules):
         return 6
     moved = _movement(view, known)
     if moved is not None:
         return moved
+    bad_nouns = view.nouns & known.problem_nouns
+    if bad_nouns and _is_remedied(view, known):
+        bad_nouns = frozenset()
     lemmas = {view.tokens[i].lemma for i in range(group.head, group.last)}
     score = 0
     if lemmas & known.problem or is_phrasal(view, known) or _just_stops(view, known):

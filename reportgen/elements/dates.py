@@ -25,6 +25,7 @@ _SIGNS = frozenset("$€£¥₹₦₫₱")
 _FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\))?\s*[-–—]\s")
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def find_days(text: str, pack: Pack) -> Iterator[tuple[int, int, str]]:
     Yields:
         Half-open offsets into the line and the ISO 8601 day, in order.
     """
+    if not _YEAR.search(text):
+        return
     rules = load_rules(pack)
     days = [rule for rule in rules.rules if rule.id in _DAYS]
     at = 0
