@@ -64,7 +64,7 @@ def load_rules(pack: Pack) -> Rules:
         sense=SenseWords(
             *(
                 frozenset(table[name])
-                for name in ("future", "deadline", "telling", "pointing", "ends", "spans", "scheduled")
+                for name in ("future", "deadline", "telling", "pointing", "ends", "spans", "scheduled", "reached")
             )
         ),
         nowadays=table["nowadays"],

@@ -29,6 +29,7 @@ class SenseWords:
     ends: Collection[str]
     spans: Collection[str]
     scheduled: Collection[str]
+    reached: Collection[str]
 
 
 def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWords) -> Sense:
@@ -46,9 +47,11 @@ def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseW
     before = [token.lower for token in tokens[max(sentence.first, at - 8) : at]]
     if len(before) > 1 and before[-1] in words.ends and before[-2] in words.spans:
         return "past"  # in the year to August
+    verb = _verb(tokens, at, sentence, words)
+    if before and before[-1] in words.reached and _has_come(tokens, verb, at, sentence):
+        return "past"
     if before and (before[-1] in words.deadline or any(word in words.future for word in before)):
         return "future"
-    verb = _verb(tokens, at, sentence, words)
     if verb is not None and _is_ahead(tokens, verb, at, sentence, words=words):
         return "future"
     if before and before[-1] in words.pointing:
@@ -65,6 +68,13 @@ def _verb(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWord
             return index
     behind = range(at + 1, min(sentence.last, at + _REACH))
     return next((index for index in behind if tokens[index].tag in _FINITE), None)
+
+
+def _has_come(tokens: Sequence[Token], verb: int | None, at: int, sentence: Sentence) -> bool:
+    """Whether a day that something was done by is over: “were sheltering there by Tuesday”, and not “to leave by …”."""
+    first = max(sentence.first, at - _REACH)
+    finite = next((i for i in range(at - 1, first - 1, -1) if tokens[i].tag in ("VBD", "MD", "TO", "VBZ", "VBP")), None)
+    return verb is not None and verb < at and finite is not None and tokens[finite].tag == "VBD"
 
 
 def _is_ahead(tokens: Sequence[Token], verb: int, at: int, sentence: Sentence, *, words: SenseWords) -> bool:

@@ -12,6 +12,7 @@ from reportgen.model import Actor, Motto, Span
 _LONGEST = 16
 _SENTENCES_BACK = 2
 _REACH = 6
+_LEAD = 8
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PHRASE = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "DT", "PRP$")
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
@@ -155,7 +156,8 @@ def _actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]
     at = min(cue[0], formula[0] - 1) if cue[1] > cue[0] else max(formula[0] - 2, 0)
     said = (min(cue[0], formula[0]) if cue[1] > cue[0] else formula[0], formula[1])
     sentence = document.sentence_at(tokens[min(max(at, 0), len(tokens) - 1)].start)
-    subject = _called_upon(document, sentence, said[0]) or _subject(document, sentence.index, at, formula=said)
+    subject = _led_in(document, sentence, said) or _called_upon(document, sentence, said[0])
+    subject = subject or _subject(document, sentence.index, at, formula=said)
     if subject is None:
         return None
     words = [t for t in tokens[subject[0] : subject[1]] if t.tag not in ("RB", ",", "MD")]
@@ -164,6 +166,19 @@ def _actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]
     if len(words) == 1 and words[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
         return _phrase_before(document, at, subject[1])
     return _trim(document, *subject)
+
+
+def _led_in(document: Document, sentence: Sentence, formula: tuple[int, int]) -> tuple[int, int] | None:
+    """The subject behind a formula that leads its sentence in: “With the motto “…”, the Party cell of X has …”."""
+    tokens = document.tokens
+    leads = formula[0] - sentence.first <= _LEAD and tokens[sentence.first].tag in ("IN", "VBN", "VBG", "TO")
+    shut = next((i for i in range(formula[1], min(formula[1] + 3, sentence.last)) if tokens[i].text == ","), None)
+    if not leads or shut is None:
+        return None
+    last = shut + 1
+    while last < sentence.last and tokens[last].tag not in _FINITE and tokens[last].text not in (",", "–", "—", "("):
+        last += 1
+    return (shut + 1, last) if last < sentence.last else None
 
 
 def _called_upon(document: Document, sentence: Sentence, at: int) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ _DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
     rf"(?:{_UPPER}(?:, {_PLACE})*(?:,? {_DATE})?(?: ?{_AGENCY})?\s*(?:[–—:]|--?(?=\s))"
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DATE})?(?: ?{_AGENCY})\s*(?:[–—:]|--?(?=\s))"
+    rf"|{_AGENCY}\s*(?:[–—:]|--?(?=\s))"
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE}\s*(?:[–—:]|--?(?=\s)))\s*(?=\S)"
 )
 _DATELINE_ENDS = re.compile(r"[–—:]|-\s")
