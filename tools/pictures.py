@@ -1,4 +1,4 @@
-"""Make the pictures in docs/images/: page one of the PDF of seeds/, and the HTML of one article in a wide window.
+"""Make the pictures in docs/images/: page one of each template's PDF, and the HTML of one article in several windows.
 
 python tools/pictures.py
 
@@ -22,23 +22,38 @@ IMAGES = ROOT / "docs" / "images"
 PROGRAM = Path(sys.executable).parent / "reportgen"
 ARTICLE = "003"
 DOTS_PER_INCH = 110
-WIDTH, HEIGHT = 1180, 860
-"""Of the window, in CSS pixels."""
+SMALLER = 72
+SHOTS = {
+    "article-html.png": (1180, 860, "light"),
+    "wide-html.png": (1600, 1000, "light"),
+    "dark-html.png": (1180, 860, "dark"),
+}
+"""Width and height of the window in CSS pixels, and what the reader prefers."""
+PHONE = (320, 700)
+PAPERS = {
+    "brief-pdf.png": (["-f", "pdf"], DOTS_PER_INCH),
+    "onepager-pdf.png": (["-f", "pdf", "--template", "onepager"], SMALLER),
+    "clippings-pdf.png": (["-f", "pdf", "--template", "clippings"], SMALLER),
+    "figures-pdf.png": (["-f", "pdf", "--template", "figures"], SMALLER),
+    "foot-pdf.png": (["-f", "pdf", "--evidence", "foot"], SMALLER),
+    "end-pdf.png": (["-f", "pdf", "--evidence", "end"], SMALLER),
+}
+"""What is asked of `reportgen build`, and how large the picture of page one is, in dots per inch."""
 COLOURS = 48
 LIMIT = 200_000
 """Bytes a picture."""
 
 
 def main() -> int:
-    """Build the brief of the samples, take the pictures, and return the exit code."""
+    """Build the briefs of the samples, take the pictures, and return the exit code."""
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch)
-        for asked in (["-f", "pdf"], ["-f", "html", "--article", ARTICLE]):
-            subprocess.run([PROGRAM, "build", "-q", *asked, "--out", out], cwd=ROOT, check=True)
-        pictures = {
-            "brief-pdf.png": page_one(out / "brief.pdf"),
-            "article-html.png": window(out / f"{ARTICLE}.html"),
-        }
+        pictures = {}
+        for name, (asked, dots) in PAPERS.items():
+            built(out, *asked)
+            pictures[name] = page_one(out / "brief.pdf", dots)
+        built(out, "-f", "html", "--article", ARTICLE)
+        pictures |= windows(out / f"{ARTICLE}.html")
     IMAGES.mkdir(parents=True, exist_ok=True)
     too_large = False
     for name, png in pictures.items():
@@ -49,24 +64,41 @@ def main() -> int:
     return 1 if too_large else 0
 
 
-def page_one(pdf: Path) -> bytes:
+def built(out: Path, *asked: str) -> None:
+    """Build what is asked for."""
+    subprocess.run([PROGRAM, "build", "-q", *asked, "--out", out], cwd=ROOT, check=True)
+
+
+def page_one(pdf: Path, dots: int = SMALLER) -> bytes:
     """The first page of a PDF as PNG."""
-    options = ["-png", "-r", str(DOTS_PER_INCH), "-f", "1", "-singlefile"]
+    options = ["-png", "-r", str(dots), "-f", "1", "-singlefile"]
     return subprocess.run(["pdftoppm", *options, pdf], check=True, capture_output=True).stdout
 
 
-def window(html: Path) -> bytes:
-    """What a wide window shows of a page, as PNG."""
+def windows(html: Path) -> dict[str, bytes]:
+    """What windows show of a page, what a phone shows when evidence is opened, and what the browser prints, as PNG."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import
 
+    taken = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        for name, (width, height, scheme) in SHOTS.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page.goto(html.as_uri())
+            page.evaluate("document.fonts.ready.then(() => true)")
+            taken[name] = page.screenshot()
+        width, height = PHONE
+        page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
         page.goto(html.as_uri())
         page.evaluate("document.fonts.ready.then(() => true)")
-        png = page.screenshot()
+        page.locator(".outcomes .mark").first.press("Enter")
+        page.wait_for_timeout(700)
+        taken["phone-html.png"] = page.screenshot()
+        printed = html.with_suffix(".printed.pdf")
+        page.pdf(path=printed, prefer_css_page_size=True, print_background=False)
+        taken["printed-html.png"] = page_one(printed)
         browser.close()
-    return png
+    return taken
 
 
 def slimmed(png: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 FONTS_OPEN, FONTS_CLOSE = "<style id=fonts>", "</style>"
+_REMARK, _INDENT = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s*\n\s*")
+"""What a style has for those who write it."""
 FACTS_OPEN, FACTS_CLOSE = '<script type="application/json" id="facts">', "</script>"
 
 
@@ -49,6 +52,7 @@ def render_html(
     body = Page(brief, words, evidence, brand).render(_parser().parse(markdown))
     fonts = _font_faces(template)
     style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
+    style = _INDENT.sub("\n", _REMARK.sub("", style)).lstrip()
     style += brand.css() if brand else ""
     logo = brand.logo if brand else None
     policy = _policy(fonts, style, pictures="data:image/" in style or logo is not None)

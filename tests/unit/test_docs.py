@@ -13,7 +13,7 @@ import pytest
 import typer.main
 
 from reportgen.cli.root import program, run
-from reportgen.render.templates import copy_template
+from reportgen.render.templates import copy_template, load_template, names
 from tools import docs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -176,12 +176,21 @@ def test_the_readme_begins_with_what_it_is_and_the_two_commands() -> None:
     assert "make test" in rest.partition("```\n")[0]
 
 
-@pytest.mark.parametrize("name", ["brief-pdf.png", "article-html.png"])
-def test_pictures_are_small_and_shown(name: str) -> None:
-    picture = ROOT / "docs" / "images" / name
-    assert picture.read_bytes().startswith(b"\x89PNG")
-    assert picture.stat().st_size <= 200_000
-    assert f"docs/images/{name}" in docs.README.read_text("utf-8")
+def test_pictures_are_small_and_shown() -> None:
+    shown = re.findall(r"\]\(docs/images/(.+?)\)", docs.README.read_text("utf-8"))
+    shown += re.findall(r"\]\(images/(.+?)\)", (ROOT / "docs" / "pages.md").read_text("utf-8"))
+    pictures = sorted((ROOT / "docs" / "images").glob("*.png"))
+    assert [picture.name for picture in pictures] == sorted(set(shown))
+    for picture in pictures:
+        assert picture.read_bytes().startswith(b"\x89PNG")
+        assert picture.stat().st_size <= 200_000
+
+
+def test_every_template_is_shown_with_its_purpose() -> None:
+    page = " ".join((ROOT / "docs" / "pages.md").read_text("utf-8").split()).casefold()
+    for name in names():
+        assert f"| `{name}` | {load_template(name).purpose.removesuffix('.').casefold()} |" in page
+        assert f"(images/{name}-pdf.png)" in page
 
 
 def test_what_is_computed_is_current() -> None:
