@@ -30,7 +30,7 @@ def test_a_build_that_is_killed_at_a_hundred_moments_leaves_whole_files(tmp_path
     began = time.perf_counter()
     for outputs in (NEW, OLD):
         write_all(outputs, tmp_path, disk=Disk())
-    while_writing = 3 * (time.perf_counter() - began)
+    while_writing = 1.5 * (time.perf_counter() - began)
     seen: set[bytes] = set()
     for _ in range(KILLED):
         writer = os.fork()
@@ -77,7 +77,7 @@ def test_ten_builds_at_once_end_with_whole_files() -> None:
     said = [build.communicate(timeout=120)[1] for build in builds]
     assert [build.returncode for build in builds] == [0] * 10, said
     assert json.loads(Path("out/brief.json").read_bytes())["articles"]
-    assert Path("out/brief.md").read_text("utf-8").startswith("<!-- head -->")
+    assert Path("out/brief.md").read_text("utf-8").count("<!-- head -->") == 1
     assert not list(Path("out").glob(".*"))
 
 
