@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.calendar import Anchor, Calendar, Sense
@@ -43,7 +44,7 @@ class _Found:
 def find_dates(document: Document) -> tuple[Date, ...]:
     """The calendar expressions of an article that stand for a time on the calendar, in source order."""
     rules = load_rules(document.pack)
-    opening = frozenset(word for word in document.vocabulary if _may_open(word, rules))
+    opening = frozenset([word for word in document.vocabulary if _may_open(word, document.pack)])
     found = [f for s in document.sentences for f in _in_sentence(document, s, rules, opening=opening)]
     anchor = _anchor(document, found, rules.calendar)
     years = _sentence_years(found)
@@ -102,8 +103,10 @@ def _in_sentence(document: Document, sentence: Sentence, rules: Rules, *, openin
                 break
 
 
-def _may_open(word: str, rules: Rules) -> bool:
+@lru_cache(maxsize=65_536)
+def _may_open(word: str, pack: Pack) -> bool:
     """Whether a date may begin with this word."""
+    rules = load_rules(pack)
     if word in rules.openers or word[0] in _DIGITS:
         return True
     if "-" in word or "." in word or word[-1] in _DIGITS:

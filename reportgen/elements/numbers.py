@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from reportgen.elements.ages import Ages, load_ages
 from reportgen.elements.base import fact_at
 from reportgen.elements.counted import Counting
 from reportgen.elements.lookalikes import Lookalikes, load_lookalikes
 from reportgen.elements.noun_phrases import Phrases
-from reportgen.elements.numerals import plain
+from reportgen.elements.number_patterns import load_patterns
+from reportgen.elements.numerals import load_numerals, plain
 from reportgen.elements.quantities import Reader, reader_for
 from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.packs import Pack
 from reportgen.model import Date, Motto, Number, Span
 
 _POINT_THOUSANDS = re.compile(r"\d(?<!\w\d)(?:\d{0,2}(?:\.\d{3}){2,}\b|\d*,\d{1,2} ?%)")
@@ -85,15 +88,14 @@ class _Search:
         dated = frozenset(index for span in spans for index in range(*document.token_range(span.start, span.end)))
         points = any(_POINT_THOUSANDS.search(text, s.start, s.end) for s in document.segments)
         reader = reader_for(pack, text, tokens=tokens, points_are_thousands=points)
-        words = {name: frozenset(words) for name, words in pack.table("numbers")["measured"].items()}
         return cls(
             document,
             reader,
-            Phrases(tokens, words, frozenset()),
+            Phrases(tokens, _measured(pack), frozenset()),
             Lookalikes(document, tokens, load_lookalikes(pack)),
             load_ages(pack),
             dated,
-            frozenset(word for word in document.vocabulary if _may_open(word, reader)),
+            frozenset([word for word in document.vocabulary if _may_open(word, pack)]),
         )
 
     def counted(
@@ -158,15 +160,21 @@ class _Search:
         return int(any(self.reader.mentions[name] for code in codes for name in countries.get(code, ())))
 
 
-def _may_open(word: str, reader: Reader) -> bool:
+@cache
+def _measured(pack: Pack) -> dict[str, frozenset[str]]:
+    """The words around what is measured, by their class."""
+    return {name: frozenset(words) for name, words in pack.table("numbers")["measured"].items()}
+
+
+@lru_cache(maxsize=65_536)
+def _may_open(word: str, pack: Pack) -> bool:
     """Whether a figure may begin with this word."""
     if word[0] in _FIGURES:
-        return reader.words.patterns["ordinal"].match(word) is None
-    if word in reader.numerals.openers:
+        return load_patterns(pack)["ordinal"].match(word) is None
+    openers = load_numerals(pack).openers
+    if word in openers or (word[0] in _LETTERS and word[1:].isdigit()):
         return True
-    if word[0] in _LETTERS and word[1:].isdigit():
-        return True
-    return "-" in word and word.partition("-")[0] in reader.numerals.openers
+    return "-" in word and word.partition("-")[0] in openers
 
 
 def _weight(quantity: Quantity, of: str | None, sentence: Sentence) -> int:
