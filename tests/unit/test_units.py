@@ -63,9 +63,10 @@ def test_a_shared_sign_is_that_of_the_country_named(pack: Pack, mentions: dict[s
     assert currency_here(units.signs["Sh"], mentions, units.countries) == code
 
 
-def test_a_plain_dollar_is_american_where_america_is_named(pack: Pack) -> None:
+def test_a_plain_dollar_is_american_unless_another_country_of_dollars_is_named_far_more(pack: Pack) -> None:
     units = load_units(pack)
-    assert currency_here(units.signs["$"], {"australia": 5, "us": 1}, units.countries) == "USD"
+    assert currency_here(units.signs["$"], {"australia": 2, "us": 1}, units.countries) == "USD"
+    assert currency_here(units.signs["$"], {"australia": 5, "us": 1}, units.countries) == "AUD"
     assert currency_here(units.signs["$"], {"australia": 5}, units.countries) == "AUD"
 
 
