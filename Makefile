@@ -5,7 +5,7 @@ PYTHON ?= $(or $(wildcard .venv/bin/python),$(shell for name in python3 python3.
   done),$(error reportgen needs Python 3.11 or later: make PYTHON=/path/to/python3))
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help brief test check lint types contracts quality bench docs setup setup-tests clean
+.PHONY: help brief test check lint types contracts quality bench docs site matrix setup setup-tests clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,12 +38,20 @@ bench: setup ## Measure start-up, stages and rendering
 
 docs: setup-tests ## Write anew what the docs compute: references, schema, values, pictures
 	.venv/bin/python tools/cli_reference.py
+	.venv/bin/python tools/configuration_reference.py
 	.venv/bin/python tools/diagnostics_reference.py
 	.venv/bin/python tools/facts_schema.py
+	.venv/bin/python tools/facts_reference.py
 	.venv/bin/python tools/export_reference.py
 	.venv/bin/python tools/templates_reference.py
 	.venv/bin/python tools/docs.py
 	.venv/bin/python tools/pictures.py
+
+site: setup ## Build the site of the docs in site/
+	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet
+
+matrix: setup ## Run unit and command-line tests with every Python there is (ARGS="3.13" chooses)
+	.venv/bin/python tools/matrix.py $(ARGS)
 
 setup:
 	@$(PYTHON) tools/setup.py
@@ -53,5 +61,5 @@ setup-tests:
 
 clean: ## Remove what was built, and the caches
 	find out -mindepth 1 ! -name .gitkeep -delete
-	rm -rf dist .cache .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf dist site .cache .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find reportgen tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

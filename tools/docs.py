@@ -40,7 +40,8 @@ WALK = ROOT / "docs" / "architecture.md"
 DECISIONS = ROOT / "docs" / "decisions.md"
 FLOOR = ROOT / "tests" / "quality_floor.json"
 TAGGER = ROOT / "reportgen" / "language" / "en" / "tagger.toml"
-PAGES = (README, WALK, DECISIONS)
+LIMITS = ROOT / "docs" / "limits.md"
+PAGES = (README, WALK, DECISIONS, LIMITS)
 ARTICLE = "004"
 OPENING = "Coffee is to cover"
 """How the sentence begins that the walk follows."""

@@ -1,12 +1,11 @@
 """What a template gets, field by field, from the types and their docstrings; a test tells when it is stale.
 
-python tools/templates_reference.py    writes the reference in docs/templates.md
+python tools/templates_reference.py    writes docs/template-context.md
 """
 
 from __future__ import annotations
 
 import inspect
-import re
 import types
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -16,23 +15,31 @@ from reportgen.model.brief import Piece, Unit, When
 from reportgen.render.context import FILTERS, FUNCTIONS, TESTS, BriefContext, PageContext
 from tools.facts_schema import attributes
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "templates.md"
-START, END = "<!-- made by tools/templates_reference.py -->\n", "<!-- /made -->\n"
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "template-context.md"
+HEAD = """\
+# What a template gets
+
+<!-- Made by tools/templates_reference.py from the types of reportgen/model/brief.py. Do not edit. -->
+
+[Templates](templates.md) tells how to make one. `brief.md.jinja` gets a [BriefContext](#briefcontext),
+`page.html.jinja` a [PageContext](#pagecontext). In the brief, every text prints itself escaped, and can be compared and
+filtered, but not looked into. Dates and units print themselves in the reader's language. Lists may be empty; what may
+be nothing says so.
+
+## Functions, filters and tests
+
+| Name | What it gives |
+| --- | --- |
+"""
 
 
 def templates_reference() -> str:
-    """The page with its reference."""
-    page = TARGET.read_text("utf-8")
-    return page.partition(START)[0] + START + _reference() + END + page.partition(END)[2]
-
-
-def _reference() -> str:
+    """The reference as Markdown."""
     functions = "".join(f"| `{name}` | {meaning} |\n" for name, meaning in (FUNCTIONS | FILTERS | TESTS).items())
-    head = f"\n### Functions, filters and tests\n\n| Name | What it gives |\n| --- | --- |\n{functions}\n"
     shown: list[type] = []
     for kind in (BriefContext, PageContext):
         _reach(kind, shown)
-    return head + "\n".join(map(_type, shown)) + "\n"
+    return f"{HEAD}{functions}\n" + "\n".join(map(_type, shown))
 
 
 def _reach(kind: type, found: list[type]) -> None:
@@ -58,7 +65,7 @@ def _type(kind: type) -> str:
         f"| `{field.name}` | {_named(hints[field.name])} | {told.get(field.name, '')} |\n" for field in fields(kind)
     )
     said = " ".join(doc.partition("\n\n")[0].split())
-    return f"### {kind.__name__}\n\n{said}\n\n| Field | Is | Meaning |\n| --- | --- | --- |\n{rows}"
+    return f"## {kind.__name__}\n\n{said}\n\n| Field | Is | Meaning |\n| --- | --- | --- |\n{rows}"
 
 
 def _named(hint: Any) -> str:
@@ -82,11 +89,5 @@ def _named(hint: Any) -> str:
 _NAMES = {str: "text", When: "date", Unit: "unit", int: "number", float: "number", bool: "yes or no"}
 
 
-def main() -> None:
-    """Write the page."""
-    page = templates_reference()
-    TARGET.write_text(re.sub(r"\n{3,}", "\n\n", page), "utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    TARGET.write_text(templates_reference(), "utf-8")

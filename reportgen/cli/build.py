@@ -22,7 +22,7 @@ EXAMPLES = """Examples:
 
 \b
   reportgen build -f md,html,pdf,json
-  reportgen build --tag health --from 2026-01 --sections none
+  reportgen build --tag roads --from 2026-01 --sections none
   reportgen build --article 003 --article 004 -f pdf -o briefs
 """
 _MARKDOWN = ".md"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,11 +24,45 @@ PAGES = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seeds").glob("*.md")],
     key=lambda page: page.as_posix(),
 )
-WRITTEN = [page for page in PAGES if page.name != "cli.md"]
+HELP = ROOT / "docs" / "cli.md"
+TUTORIAL = ROOT / "docs" / "tutorial.md"
+WRITTEN = [page for page in PAGES if page != HELP]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[(?:[^\]\n]|\n(?!\n))*\]\(([^)\s]+)\)")
 CALL = re.compile(r"(?:^|(?<=[\s&|]))(?:[\w./~-]*/)?reportgen (?P<arguments>[a-z-][^|>\n`]*)")
 SHELL = ("sh", "console", "bash", "yaml", "text")
+EXAMPLE = re.compile(r"^ +reportgen (?P<arguments>[a-z].*?)(?: {2,}| >|$)", re.MULTILINE)
+OTHER = re.compile(
+    r"`(?:\"?)((?:apt-get|brew|crontab|dnf|docker|git|npm|pip|pipx|python|source|sudo|systemctl|uv|uvx)\s[^`\n]+)`"
+)
+NOT_RUN = {
+    "--install-completion": "writes into the start-up file of the shell; tests/cli/test_program.py completes",
+}
+"""Calls of reportgen that are shown and not run here, and why."""
+ELSEWHERE = {
+    "pip install .": "tests/cli/test_wheel.py installs the wheel",
+    "uvx --from . reportgen --version": "tests/cli/test_wheel.py runs the wheel so",
+    "uv build": "tests/cli/test_wheel.py builds sdist and wheel with the same backend",
+    "source .venv/bin/activate": "a word of the shell; the tests run in that environment",
+    "python tools/docs.py": "its pages are compared in this file",
+    "python tools/facts_schema.py": "its schema is compared in tests/unit/test_generated.py",
+    "python -m tools.locales": "its tables are compared in tests/unit/test_locales.py",
+}
+"""Other commands that are shown, and which test runs what they run."""
+OUTSIDE = {
+    "pipx install .": "installs for good; it is pip in an environment of its own",
+    "uv tool install .": "installs for good; it is uvx in an environment that stays",
+    'pip install ".[parquet]"': "needs a package registry",
+    'pip install "reportgen[parquet]"': "needs a package registry",
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0": "changes the system",
+    "dnf install pango harfbuzz": "changes another system",
+    "brew install pango harfbuzz": "changes another system",
+    "crontab -e": "opens an editor",
+    "python tools/pictures.py": "takes half a minute of a browser",
+    "systemctl --user enable --now brief.timer": "changes the user's services",
+    "python tools/quality.py --update": "changes what the tests hold; tests/unit/test_quality.py runs the rest of it",
+}
+"""Commands that are shown and that no test can run, and why."""
 INVENTED = "HOLM - The ferry of Holm carried 412 passengers in March. By 2031 the island wants two ferries.\n"
 
 
@@ -48,7 +85,23 @@ def mentions(page: Path) -> list[str]:
     return [call for call in re.findall(r"`reportgen ([^`\n]+)`", prose(page)) if "…" not in call]
 
 
-SHOWN = sorted({call for page in WRITTEN for call in calls(page)})
+def others(page: Path) -> Iterator[str]:
+    """Every other command to type in a page."""
+    for language, block in BLOCK.findall(page.read_text("utf-8")):
+        lines = re.findall(r"run: (.+)", block) if language == "yaml" else block.splitlines()
+        if language in ("sh", "console", "bash", "yaml"):
+            typed = (line.removeprefix("$ ").strip() for line in lines if "reportgen " not in line)
+            yield from (line for line in typed if line and not line.startswith("make "))
+    yield from OTHER.findall(prose(page))
+
+
+SHOWN = sorted(
+    {
+        *(call for page in WRITTEN if page != TUTORIAL for call in calls(page)),
+        *(match["arguments"] for match in EXAMPLE.finditer(HELP.read_text("utf-8"))),
+    }
+    - set(NOT_RUN)
+)
 MENTIONED = sorted({call for page in WRITTEN for call in mentions(page)} - set(SHOWN))
 
 
@@ -72,7 +125,14 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: list[Path
     """A folder with what the documented commands name: samples, a folder of one's own, single files, stored facts."""
     for facts in stored:
         shutil.copy(facts, tmp_path)
+    for copy in ("a.json", "north/brief.json"):
+        _copy(stored[0], tmp_path / copy)
+    for copy in ("b.json", "south/brief.json"):
+        _copy(stored[1], tmp_path / copy)
     shutil.copytree(stored[0].parent / "out", tmp_path / "out")
+    _copy(tmp_path / "out" / "brief.json", tmp_path / "committed.json")
+    for form in ("json", "html"):
+        _copy(tmp_path / "out" / f"brief.{form}", tmp_path / f"brief.{form}")
     for folder in ("seeds", "news", "my-articles", "articles", "inbox"):
         shutil.copytree(ROOT / "seeds", tmp_path / folder)
     (tmp_path / "news" / "index.toml").unlink()
@@ -82,8 +142,14 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: list[Path
     return tmp_path
 
 
+def _copy(file: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    shutil.copy(file, target)
+
+
 def test_commands_are_found() -> None:
-    assert len(SHOWN) > 12
+    assert len(SHOWN) > 50
+    assert "diff --exit-code committed.json out/brief.json" in SHOWN
     assert any("--article" in call for call in SHOWN)
     assert any(call.startswith("build --quiet --seeds inbox") for call in SHOWN)
 
@@ -93,9 +159,45 @@ def test_commands_are_found() -> None:
 def test_command_works(arguments: str) -> None:
     if "copy" not in shlex.split(arguments):
         copy_template("onepager", Path("my"))
+    if "my-template" in arguments:
+        copy_template("brief", Path("my-template"))
     # HTML stands in for PDF, which takes seconds and is proved elsewhere; a date for what a shell would put there.
     typed = re.sub(r"\bpdf\b", "html", re.sub(r"\$\([^)]*\)", "2026-02-06", arguments))
     assert run(shlex.split(typed)) == 0
+
+
+@pytest.mark.parametrize("page", [p for p in WRITTEN if p != TUTORIAL], ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_other_commands_are_accounted_for(page: Path) -> None:
+    assert [command for command in others(page) if command not in ELSEWHERE | OUTSIDE] == []
+
+
+def test_no_command_is_excused_that_is_not_shown() -> None:
+    shown = {command for page in WRITTEN for command in (*others(page), *calls(page))}
+    assert sorted((NOT_RUN.keys() | ELSEWHERE.keys() | OUTSIDE.keys()) - shown) == []
+
+
+def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
+    """Its blocks are typed one after another, and each says what the page shows behind it."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    said, shown = "", 0
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    for language, block in BLOCK.findall(TUTORIAL.read_text("utf-8")):
+        if language == "text":
+            assert block.rstrip() in said
+            shown += 1
+        elif not block.startswith(("make brief", "source ")):
+            ran = subprocess.run(
+                ["bash", "-e", "-c", f"exec 2>&1\n{block}"],
+                cwd=tmp_path,
+                env=environment,
+                check=True,
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
+            said = ran.stdout
+    assert shown >= 5
+    assert "What is new" in (tmp_path / "out" / "brief.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("arguments", MENTIONED)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tools import cli_reference, diagnostics_reference, export_reference, facts_schema, templates_reference
+from tools import (
+    cli_reference,
+    configuration_reference,
+    diagnostics_reference,
+    export_reference,
+    facts_reference,
+    facts_schema,
+    templates_reference,
+)
 
 
 def test_the_command_line_reference() -> None:
@@ -16,6 +24,11 @@ def test_every_command_is_in_the_reference() -> None:
         own = group.typer_instance.registered_commands if group.typer_instance else []
         names += [str(group.name), *(f"{group.name} {c.callback.__name__}" for c in own if c.callback)]
     assert sorted(names) == sorted(cli_reference.every())
+
+
+def test_the_reference_of_the_configuration() -> None:
+    page = configuration_reference.configuration_reference()
+    assert configuration_reference.TARGET.read_text("utf-8") == page, "python tools/configuration_reference.py"
 
 
 def test_the_list_of_diagnostics() -> None:
@@ -33,6 +46,11 @@ def test_the_reference_of_templates() -> None:
     assert templates_reference.TARGET.read_text("utf-8") == templates_reference.templates_reference(), (
         "python tools/templates_reference.py"
     )
+
+
+def test_the_reference_of_the_facts() -> None:
+    page = facts_reference.facts_reference()
+    assert facts_reference.TARGET.read_text("utf-8") == page, "python tools/facts_reference.py"
 
 
 def test_the_schema_of_the_facts() -> None:
