@@ -20,6 +20,7 @@ class Bylines:
 
     opener: re.Pattern[str]
     closer: re.Pattern[str]
+    source: re.Pattern[str]
     place: re.Pattern[str]
     joins: re.Pattern[str]
     posts: frozenset[str]
@@ -34,7 +35,8 @@ class Bylines:
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
         match = self.opener.match(line.text, lead)
         if match:
-            return self._authors(line, match.end(), strict=match["weak"] is not None)
+            at = self._behind_posts(line.text, match.end())
+            return self._authors(line, at, strict=match["weak"] is not None or at > match.end())
         close = self.closer.search(line.text)
         if close and (span := self._authors(line, lead, strict=True)) and span[1] == line.start + close.start():
             return span
@@ -53,6 +55,28 @@ class Bylines:
             return span
         behind = line.text[span[1] - line.start :].split()
         return (span[0], line.end) if behind and self.posts.issuperset(map(fold, behind)) else None
+
+    def supplied(self, line: Line) -> tuple[int, int] | None:
+        """The person and no body in a line that names the source below a text: “Source: X, AGENCY”."""
+        match = self.source.match(line.text)
+        span = self._authors(line, match.end(), strict=True) if match and len(line.text) <= _LONGEST else None
+        if span is None:
+            return None
+        name, behind = line.text[span[0] - line.start : span[1] - line.start], line.text[span[1] - line.start :]
+        body = behind.strip(_MARKS + ",")
+        agency = body.isupper() or fold(body) in self.agencies or self.posts.issuperset(fold(body).split())
+        return span if body and agency and " " in name else None
+
+    def _behind_posts(self, text: str, at: int) -> int:
+        """Where the name begins behind the author's post: “By our rural correspondent X”, “By Staff Writer X”."""
+        step = behind = at
+        while word := _WORD.match(text, step):
+            post = word[0].casefold() in self.posts
+            if not (post or word[0].islower()):
+                break
+            step = word.end() + 1
+            behind = step if post else behind
+        return behind if behind == step and " " in text[step:].strip() else at
 
     def names_post(self, line: Line) -> bool:
         """Whether a line names an author's post or agency: “Harbour correspondent”."""
@@ -129,6 +153,7 @@ def load_bylines(pack: Pack) -> Bylines:
             rf"(?:(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)", re.IGNORECASE
         ),
         closer=re.compile(rf"\s+(?:{'|'.join(table['closers'])})\b[^.]{{0,40}}[.:]?\Z", re.IGNORECASE),
+        source=re.compile(rf"\W*(?:{'|'.join(table['sources'])})\s*[:|]\s*", re.IGNORECASE),
         place=re.compile(rf"(?:{'|'.join(table['before_place'])})\b"),
         joins=re.compile(
             rf"\s*(?:,\s*(?:{joins}|&)\s+|\|\s*|,\s*|\s+(?:{joins})\s+|\s*&\s*|\s*/\s*|\s+[-–]\s+|;\s*)", re.IGNORECASE

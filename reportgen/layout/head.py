@@ -78,7 +78,7 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     long = [at for at in candidates if page.lines[at].words >= _TITLE_WORDS]
     if not candidates:
         return body if _is_signed(page, body) else None
-    choice = long or candidates
+    choice = [at for at in long or candidates if not _DATELINE.fullmatch(lines[at].text)] or long or candidates
     while len(choice) > 1 and page.phrases.names_paper(lines[choice[0]].text):
         choice = choice[1:]
     chosen = below_strips(page, choice, body)[0]

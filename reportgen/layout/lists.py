@@ -36,6 +36,10 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.marks[at] == "list":
             over = signed
             at = _drop_entries(page, at + 1) - 1
+        elif page.marks[at] == "credit" and not page.byline and _follows_prose(page, at) and _ends(page, at):
+            page.byline = page.bylines.supplied(page.lines[at])
+            if page.byline:
+                signed, page.kinds[at] = True, "byline"
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1
@@ -171,10 +175,15 @@ def _closes(page: Page, at: int) -> bool:
     return following == len(page.lines) or page.marks[following] in (*_OPENS, "form")
 
 
+def _ends(page: Page, at: int) -> bool:
+    """Whether no running text stands in the lines below."""
+    return not any(page.is_prose(i) for i in range(at + 1, min(at + 1 + _FORM_REACH, len(page.lines))))
+
+
 def _signature(page: Page, at: int) -> tuple[int, int] | None:
     """The author's name in a line below the text; who can be called there is a contact."""
     line = page.lines[at]
-    named = page.bylines.opened(line)
+    named = page.bylines.opened(line) or page.bylines.supplied(line)
     if named or page.extracted or line.sentence or line.bullet or line.words < _SIGNATURE_WORDS or "+" in line.text:
         return named
     return page.bylines.bare(line)

@@ -14,6 +14,7 @@ from reportgen.layout.lines import Line, fold
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
 _STRIP_WORDS = 24
+_SHORT_NAME = re.compile(r"\s+\([A-Z]{2,6}\)\Z")
 _TOWN_WORDS = 2
 _MENU_WORDS = 4
 _HELD = re.compile(r"…\\b([a-z ]{4,})(?=\\b|\()(?:\\.|[^|()\\]|\([^()]*\))*\Z")
@@ -141,7 +142,7 @@ class Phrases:
 
     def names_paper(self, text: str) -> bool:
         """Whether a line is likely a newspaper's name: a few words with capitals, one of them a word for a paper."""
-        words = text.split()
+        words = _SHORT_NAME.sub("", text).split()
         capitals = all(word[0].isupper() or word in ("of", "the", "and", "&") for word in words)
         return 1 < len(words) <= _PAPER_WORDS and capitals and any(word.casefold() in self.mastheads for word in words)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 4
 _PATH_WORDS = 3
+_MENU_PATH_WORDS = 5
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s{2,}|\t")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d(?:[\d.,]*\d)?")
 _STEM = 5
@@ -120,7 +121,8 @@ def _is_navigation(page: Page, at: int) -> bool:
 def _is_path(text: str) -> bool:
     """Whether a line is short words between bars or gaps: where the page hangs in the site, not what it says."""
     parts = _PATH.split(text)
-    return len(parts) > 1 and all(len(part.split()) <= _PATH_WORDS for part in parts)
+    longest = _PATH_WORDS if len(parts) == 2 else _MENU_PATH_WORDS
+    return len(parts) > 1 and all(len(part.split()) <= longest for part in parts)
 
 
 def _stems(text: str) -> set[str]:
