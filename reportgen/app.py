@@ -14,6 +14,8 @@ from reportgen.corpus.index import FEWER, read_index, read_paths
 from reportgen.corpus.pages import HTML, Page, read_page
 from reportgen.corpus.selection import choose, in_period, nothing_in_period, pick, undated
 from reportgen.corpus.tongue import UNDETERMINED
+from reportgen.corrections.entries import Entry
+from reportgen.corrections.quoted import unquotable
 from reportgen.corrections.reading import find_corrections
 from reportgen.diff.since import changes_since
 from reportgen.documents import WHOLE, documents_of, facts_document, left_out_of, read_documents, united
@@ -165,8 +167,15 @@ def check(
     glance = partial(_glance, language=options.language)
     gathered = gather(options, paths, disk=disk, progress=Silence(), take=glance)
     corrections = find_corrections(options, paths, disk=disk)
+    lost = () if failed(gathered.diagnostics) else _lost(corrections.entries, gathered)
     looked_at = Checked(len(gathered.articles), len(corrections.entries), template.name if template else "")
-    return looked_at, (*wrong, *unusable, *gathered.diagnostics, *corrections.diagnostics)
+    return looked_at, (*wrong, *unusable, *gathered.diagnostics, *corrections.diagnostics, *lost)
+
+
+def _lost(corrections: Sequence[Entry], gathered: Gathered) -> tuple[Diagnostic, ...]:
+    """A warning for each correction that is about nothing; the text of a page is not known, so that a build tells."""
+    texts = {a.id: a.text for a in gathered.articles if Path(a.path).suffix.lower() not in HTML}
+    return unquotable(corrections, texts=texts, known=frozenset(gathered.files))
 
 
 def _glance(raw: bytes, *, suffix: str, language: str) -> Page:

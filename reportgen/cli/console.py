@@ -104,7 +104,7 @@ class Console:
 
     def fail(self, error: ReportgenError) -> None:
         """An error that ends the run."""
-        self._end(error.message, error.hint, code=error.code)
+        self._end(error.message, error.hint, code=error.code, place=getattr(error, "place", ""))
 
     def interrupted(self) -> None:
         """Somebody stopped the run."""
@@ -149,10 +149,10 @@ class Console:
             self._line(f"{self._stage:<9} {1000 * (self._clock() - self._began):7.1f} ms")
         self._stage = ""
 
-    def _end(self, message: str, hint: str = "", *, code: str, **more: str) -> None:
+    def _end(self, message: str, hint: str = "", *, code: str, place: str = "", **more: str) -> None:
         from reportgen.model import Diagnostic  # noqa: PLC0415 - start-up: the model has many types
 
-        self._line(self._told(Diagnostic(code=code, severity="error", message=message, hint=hint), **more))
+        self._line(self._told(Diagnostic(code=code, severity="error", message=message, place=place, hint=hint), **more))
 
     def _told(self, diagnostic: Diagnostic, **more: str) -> str:
         """A diagnostic in the form asked for."""

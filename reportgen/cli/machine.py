@@ -90,7 +90,8 @@ def _template(options: Options) -> tuple[Template | None, Part]:
         size = sum(face.stat().st_size for face in faces)
     except (TemplateError, OSError) as error:
         message, hint = getattr(error, "message", str(error)), getattr(error, "hint", "")
-        return None, _missing("typefaces", "error", "bad-template", message, hint)
+        place = getattr(error, "place", "")
+        return None, _missing("typefaces", "error", "bad-template", message, hint, place=place)
     return template, Part("typefaces", f"{len(faces)} of “{template.name}”, {size // 1024} KiB")
 
 
@@ -151,5 +152,5 @@ def _for(ways: Mapping[str, str]) -> str:
     return ways.get(sys.platform, ways["linux"])
 
 
-def _missing(name: str, severity: Severity, code: str, message: str, hint: str) -> Part:
-    return Part(name, "", Diagnostic(code=code, severity=severity, message=message, hint=hint))
+def _missing(name: str, severity: Severity, code: str, message: str, hint: str, *, place: str = "") -> Part:
+    return Part(name, "", Diagnostic(code=code, severity=severity, message=message, place=place, hint=hint))

@@ -19,6 +19,8 @@ _FILES = (("reportgen.toml", ()), ("pyproject.toml", ("tool", "reportgen")))
 FILES = tuple(name for name, _ in _FILES)
 """What a configuration may be called."""
 _NAME = b"reportgen"
+_NUMBERS = ("N", "MB", "SECONDS")
+"""How the help calls the values of options that are whole numbers."""
 _BY_KEY = {option.key: option for option in OPTIONS.values()}
 
 
@@ -47,9 +49,10 @@ def find_settings(folder: Path) -> Settings:
         for name, table in _FILES:
             try:
                 raw = (place / name).read_bytes()
-            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                continue
             except OSError as error:
+                # A link that leads nowhere was meant to lead somewhere.
+                if _absent(error) and not (place / name).is_symlink():
+                    continue
                 message = f"the configuration cannot be read: {(error.strerror or str(error)).lower()}"
                 return Settings(diagnostics=(_error("bad-config", _shown(place / name), message),))
             # A pyproject.toml of someone else is not even parsed: most folders of a programmer have one.
@@ -58,27 +61,27 @@ def find_settings(folder: Path) -> Settings:
     return Settings()
 
 
+def _absent(error: OSError) -> bool:
+    return isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError)
+
+
 def _read(file: Path, raw: bytes, table: tuple[str, ...]) -> Settings | None:
     """The settings in one file; None where it has no such table."""
-    import tomllib  # noqa: PLC0415 - most runs have no configuration
+    from reportgen.toml import BrokenTomlError, parse_toml  # noqa: PLC0415 - most runs have no configuration
 
     shown = _shown(file)
+    values: Any
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-        values: Any = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return Settings(diagnostics=(_error("bad-config", f"{shown}:{line}", "this is not UTF-8"),), file=file)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
-        said = re.sub(r" \(at [^)]*\)$", "", str(error))
-        line = int(at[1]) if at else text.count("\n") + (not text.endswith("\n"))
-        message = f"this is not TOML: {said[:1].lower()}{said[1:]}"
-        return Settings(diagnostics=(_error("bad-config", f"{shown}:{line}", message, "mend this line"),), file=file)
+        text, values = parse_toml(raw)
+    except BrokenTomlError as error:
+        return Settings(diagnostics=(_error("bad-config", error.place(shown), error.message, error.hint),), file=file)
     for key in table:
         values = values.get(key) if isinstance(values, dict) else None
-    if not isinstance(values, dict):
+    if values is None:
         return None
+    if not isinstance(values, dict):
+        message, hint = f"{'.'.join(table)} is no table", f"write [{'.'.join(table)}], and its keys below"
+        return Settings(diagnostics=(_error("bad-config", shown, message, hint),), file=file)
     return _checked(file, values, dict(_lines(text, ".".join(table))))
 
 
@@ -118,7 +121,14 @@ def _typed(option: Option, value: Any, folder: Path) -> str:
     # Of what TOML knows, only dates and times can say themselves in ISO 8601; this module must not import datetime.
     if hasattr(value, "isoformat"):
         return str(value.isoformat())[:10]
-    raise UsageError("a text is expected" if not option.many else "a list of texts is expected")
+    raise UsageError(f"{_expected(option)} is expected")
+
+
+def _expected(option: Option) -> str:
+    """What a value of an option is called."""
+    if option.many:
+        return "a list of texts"
+    return "a whole number" if option.metavar in _NUMBERS else "a text"
 
 
 def _rooted(option: Option, value: str, folder: Path) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +16,9 @@ from reportgen.corpus.lines import Lines, find_lines
 from reportgen.corpus.places import article_files, locate, reason
 from reportgen.errors import LimitError, UsageError
 from reportgen.model import Diagnostic
+from reportgen.toml import BrokenTomlError, parse_toml
 
 Read = Callable[[Path], bytes]
-_NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
-# The parser's memory grows with the square of how deep a key goes.
-_DEEP = re.compile(rf"(?m)(?:^|[\[{{,])[ \t]*{_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{20}}")
-_TOO_DEEP = "its tables lie too deep in each other"
 _TOLD = 20
 """Files that the index does not name are told one by one up to so many."""
 
@@ -58,29 +53,14 @@ def read_table(folder: Path, name: str, *, names: Sequence[str], read: Read = Pa
     try:
         if not (folder / name).is_file():
             raise OSError(errno.EINVAL, "It is a device, a pipe or a socket")
-        content = read(folder / name).decode("utf-8-sig").replace("\r\n", "\n")
-        if deep := _DEEP.search(content):
-            line = content[: deep.end()].count("\n") + 1
-            return _unusable("bad-index", _TOO_DEEP, place=f"{place}:{line}", hint="mend this line")
-        table = tomllib.loads(content)
+        content, table = parse_toml(read(folder / name))
     except OSError as error:
         message, hint = f"the index cannot be read: {reason(error)}", "make it readable, or name another folder"
         return _unusable("bad-index", message, place=place, hint=hint)
     except LimitError as error:
         return _unusable("over-limit", f"the index cannot be read: {error.message}", place=place, hint=error.hint)
-    except RecursionError:
-        return _unusable("bad-index", _TOO_DEEP, place=place, hint="an article is a table of texts")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return _unusable("bad-index", "the index is not UTF-8", place=f"{place}:{line}", hint="save it as UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
-        line = int(at[1]) if at else content.count("\n") + (not content.endswith("\n"))
-        said = re.sub(r" \(at [^)]*\)$", "", str(error))
-        message = f"this is not TOML: {said[:1].lower()}{said[1:]}"
-        return _unusable("bad-index", message, place=f"{place}:{line}", hint="mend this line")
-    except ValueError as error:
-        return _unusable("bad-index", f"this is not TOML: {error}", place=place, hint="mend it")
+    except BrokenTomlError as error:
+        return _unusable("bad-index", error.message, place=error.place(place), hint=error.hint)
     return _Reader(folder, place, find_lines(content)).read(table, names)
 
 

@@ -11,6 +11,8 @@ from reportgen.errors import UsageError
 from reportgen.model import Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+_MOST = 10**18
+"""No figure of a newspaper is as large; up to here every form prints it in full."""
 KINDS: Mapping[str, str] = {
     "outcome": "outcomes",
     "number": "numbers",
@@ -78,7 +80,8 @@ def _status(value: Any) -> Status:
 
 
 def _number(value: Any) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    # Infinity and “not a number” are neither.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _MOST:
         raise UsageError("a number is expected", hint="write it in full and without marks: 4500000")
     return int(value) if float(value).is_integer() else value
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reportgen.corrections.changes import ACTIONS, IdleError, Work, record
 from reportgen.corrections.entries import Entry
-from reportgen.corrections.quoted import LostError, find, shown
+from reportgen.corrections.quoted import LostError, find, shown, unquotable, warning
 from reportgen.extraction.grounding import prove
 from reportgen.language.sentences import split_sentences
 from reportgen.model import ArticleFacts, Diagnostic, Sentence, Span
@@ -22,7 +22,7 @@ def correct(
 
     Args:
         articles: what was found.
-        entries: the corrections, in the order in which they are made.
+        entries: the corrections, in the order in which they are made, and in which warnings stand.
         texts: the articles' texts by id.
         known: the ids of all articles of the collection, also of those that were not asked for.
 
@@ -32,11 +32,7 @@ def correct(
     by_article: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_article[entry.article].append(entry)
-    said: list[Diagnostic] = [
-        _warning("lost-correction", entry, f"there is no article “{entry.article}”", "mend its id, or remove it")
-        for entry in entries
-        if entry.article not in known and entry.article not in texts
-    ]
+    said = list(unquotable(entries, texts={}, known={*known, *texts}))
     corrected: list[ArticleFacts] = []
     for facts in articles:
         for entry in by_article[facts.id]:
@@ -45,7 +41,8 @@ def correct(
         if facts.corrections:
             prove(facts, texts[facts.id])
         corrected.append(facts)
-    return tuple(corrected), tuple(said)
+    order = {entry.place: at for at, entry in enumerate(entries)}
+    return tuple(corrected), tuple(sorted(said, key=lambda diagnostic: order[diagnostic.place]))
 
 
 def _corrected(facts: ArticleFacts, entry: Entry, text: str) -> tuple[ArticleFacts, list[Diagnostic]]:
@@ -54,16 +51,16 @@ def _corrected(facts: ArticleFacts, entry: Entry, text: str) -> tuple[ArticleFac
     actions = [(name, value) for name, value in entry.actions.items() if name in ACTIONS]
     if not actions:
         hint = "uncomment what is right, or remove it"
-        said.append(_warning("idle-correction", entry, "the correction says nothing to do", hint, facts.id))
+        said.append(warning("idle-correction", entry, "the correction says nothing to do", hint))
     for name, value in actions:
         try:
             quoted = find(entry, facts, text)
             made = ACTIONS[name](Work(facts, text, entry, quoted), value)
         except LostError as error:
-            said.append(_warning(error.code, entry, error.message, error.hint, facts.id))
+            said.append(warning(error.code, entry, error.message, error.hint))
         except IdleError:
             message = f"“{shown(entry.words)}”: {name} is what was found without the correction"
-            said.append(_warning("idle-correction", entry, message, "it can go", facts.id))
+            said.append(warning("idle-correction", entry, message, "it can go"))
         else:
             done = (*facts.corrections, record(made, entry, quoted.span))
             facts = _with_sentences(replace(made.facts, corrections=done), text)
@@ -101,7 +98,3 @@ def _paragraph(start: int, end: int, facts: ArticleFacts) -> int:
     inside = [s.paragraph for s in facts.sentences if start <= s.span.start < end]
     before = [s.paragraph for s in facts.sentences if s.span.start < start]
     return inside[0] if inside else max(before, default=0) + 1
-
-
-def _warning(code: str, entry: Entry, message: str, hint: str, article: str | None = None) -> Diagnostic:
-    return Diagnostic(code=code, severity="warning", message=message, place=entry.place, hint=hint, article=article)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.corrections.entries import KINDS, Entry
-from reportgen.model import ArticleFacts, Span
+from reportgen.model import ArticleFacts, Diagnostic, Span
 
 _SHOWN = 60
 
@@ -50,14 +50,11 @@ def occurrences(words: str, text: str) -> list[Span]:
     return [Span(match.start(), match.end(), match[0]) for match in found]
 
 
-def find(entry: Entry, facts: ArticleFacts, text: str) -> Quoted:
-    """The fact that a correction is about.
-
-    Of the facts that stand at the quoted words, those count that say nothing else; where there are none, those that
-    share at least half of the words, so that a clause that is cut otherwise than it was is still found.
+def quoted_at(entry: Entry, text: str) -> list[Span]:
+    """Where the words of a correction stand in its article, within their context if it gives one.
 
     Raises:
-        LostError: the words are gone, are no such fact, or are several.
+        LostError: nowhere.
     """
     places = occurrences(entry.words, text)
     if not places:
@@ -68,6 +65,45 @@ def find(entry: Entry, facts: ArticleFacts, text: str) -> Quoted:
         if not places:
             said = f"“{shown(entry.words)}” does not stand in “{shown(entry.context)}”, or that not in the article"
             raise LostError(said, "mend the context, or remove it")
+    return places
+
+
+def unquotable(entries: Sequence[Entry], *, texts: Mapping[str, str], known: Collection[str]) -> tuple[Diagnostic, ...]:
+    """A warning for each correction whose article or whose words are not there, told without looking for facts.
+
+    Args:
+        entries: the corrections.
+        texts: the texts of articles by id; corrections of others are not held against anything.
+        known: the ids of all articles.
+    """
+    said: list[Diagnostic] = []
+    for entry in entries:
+        try:
+            if entry.article not in known:
+                raise LostError(f"there is no article “{entry.article}”", "mend its id, or remove it")
+            if entry.article in texts:
+                quoted_at(entry, texts[entry.article])
+        except LostError as error:
+            said.append(warning(error.code, entry, error.message, error.hint))
+    return tuple(said)
+
+
+def warning(code: str, entry: Entry, message: str, hint: str) -> Diagnostic:
+    """What is to be said about a correction, at its line."""
+    article = entry.article
+    return Diagnostic(code=code, severity="warning", message=message, place=entry.place, hint=hint, article=article)
+
+
+def find(entry: Entry, facts: ArticleFacts, text: str) -> Quoted:
+    """The fact that a correction is about.
+
+    Of the facts that stand at the quoted words, those count that say nothing else; where there are none, those that
+    share at least half of the words, so that a clause that is cut otherwise than it was is still found.
+
+    Raises:
+        LostError: the words are gone, are no such fact, or are several.
+    """
+    places = quoted_at(entry, text)
     candidates = _candidates(getattr(facts, KINDS[entry.kind]), places)
     if not candidates:
         raise LostError(

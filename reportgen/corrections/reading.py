@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from reportgen.corpus.table import shown
 from reportgen.corrections.entries import ACTIONS, HEAD, KINDS, Entry, legal_keys, text
 from reportgen.errors import UsageError
 from reportgen.model import Diagnostic
+from reportgen.toml import BrokenTomlError, parse_toml
 
 FILE = "corrections.toml"
 TABLE = "correction"
@@ -45,16 +45,9 @@ def read_corrections(raw: bytes, file: Path) -> CorrectionsReading:
     """
     place = shown(file)
     try:
-        content = raw.decode("utf-8-sig").replace("\r\n", "\n")
-        table = tomllib.loads(content)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return _unusable(f"{place}:{line}", "the corrections are not UTF-8", "save them as UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
-        line = int(at[1]) if at else content.count("\n") + (not content.endswith("\n"))
-        said = re.sub(r" \(at [^)]*\)$", "", str(error))
-        return _unusable(f"{place}:{line}", f"this is not TOML: {said[:1].lower()}{said[1:]}", "mend this line")
+        content, table = parse_toml(raw)
+    except BrokenTomlError as error:
+        return _unusable(error.place(place), error.message, error.hint)
     return _Reader(place, _lines(content)).read(table)
 
 
@@ -72,7 +65,9 @@ def find_corrections(options: Options, paths: Sequence[Path], *, disk: Reader) -
     try:
         return read_corrections(disk.read(file), file)
     except OSError as error:
-        if isinstance(error, FileNotFoundError) and options.corrections is None:
+        # Who has no folder of articles is told of that.
+        absent = isinstance(error, FileNotFoundError) or not file.parent.is_dir()
+        if absent and options.corrections is None:
             return CorrectionsReading()
         message = f"the corrections cannot be read: {reason(error)}"
         return _unusable(shown(file), message, "name a file that is there")

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from reportgen.errors import LimitError, OutputError, TemplateError
+from reportgen.errors import LimitError, OutputError, TemplateError, UsageError
 from reportgen.render.archive import VARIANT, blurred, finish, languages_told
 from reportgen.render.html import bare
 from reportgen.render.seal import Seal
@@ -23,6 +23,7 @@ from reportgen.render.templates import Template
 
 _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
 _UNDATED = "1980-01-01"
+_EPOCH = "SOURCE_DATE_EPOCH"
 PAPER = "paper.css"
 SPARE = 8
 """Times a PDF is written at most until none of its streams is blurred: one in 128 is at the first."""
@@ -117,7 +118,9 @@ def require_libraries(template: Template) -> None:
 
     Raises:
         OutputError: WeasyPrint or a library that it needs is missing.
+        UsageError: the environment gives a date that is none.
     """
+    _epoch()
     try:
         with _only_fonts_of(template.fonts_folder):
             import weasyprint.text.fonts  # noqa: F401, PLC0415 - start-up
@@ -130,12 +133,27 @@ def require_libraries(template: Template) -> None:
 
 def _created(html: str) -> datetime:
     """When the newest article was published: a brief does not know the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC)
+    if epoch := _epoch():
+        return epoch
     dated = _DATED.search(html)
     day = (dated[1] if dated else _UNDATED) + "-01-01"
     return datetime.fromisoformat(day[:10]).replace(tzinfo=UTC)
+
+
+def _epoch() -> datetime | None:
+    """When `SOURCE_DATE_EPOCH` says that everything is made; None where it says nothing.
+
+    Raises:
+        UsageError: it is no count of seconds since 1970.
+    """
+    seconds = os.environ.get(_EPOCH)
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"{_EPOCH} is “{seconds}”, which is no count of seconds since 1970"
+        raise UsageError(message, hint="mend it, or leave it out") from None
 
 
 def for_paper(html: str) -> str:

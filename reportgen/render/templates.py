@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from reportgen.errors import OutputError, TemplateError
 from reportgen.model.brief import Sections
 from reportgen.render.brand import Brand
+from reportgen.toml import BrokenTomlError, parse_toml
 
 MANIFEST = "template.toml"
 REQUIRED = ("brief.md.jinja", "page.html.jinja", "style.css", "paper.css")
@@ -86,7 +86,7 @@ class Template:
 @cache
 def _fonts(folder: Path) -> dict[str, Any]:
     path = folder / "fonts.toml"
-    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {"face": [], "printable": []}
+    return read_toml(path) if path.is_file() else {"face": [], "printable": []}
 
 
 def shown(file: str | Path) -> str:
@@ -144,6 +144,22 @@ def copy_template(name: str, target: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for file in target.rglob("*") if file.is_file()))
 
 
+def read_toml(file: Path) -> dict[str, Any]:
+    """The table in a file of a template.
+
+    Raises:
+        TemplateError: it cannot be read, or is no TOML.
+    """
+    try:
+        _, table = parse_toml(file.read_bytes())
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise TemplateError(f"this cannot be read: {said}", place=shown(file)) from error
+    except BrokenTomlError as error:
+        raise TemplateError(error.message, hint=error.hint, place=error.place(shown(file))) from error
+    return table
+
+
 def load_template(name_or_folder: str, locale: str = "en") -> Template:
     """A template by name, or by the path of its folder, for readers of a language (BCP 47).
 
@@ -157,10 +173,7 @@ def load_template(name_or_folder: str, locale: str = "en") -> Template:
         raise TemplateError(
             f"there is no template “{name_or_folder}”", hint=f"name one of {known}, or a folder with a {MANIFEST}"
         )
-    try:
-        manifest = tomllib.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise TemplateError(f"this is no manifest: {error}", place=shown(folder / MANIFEST)) from error
+    manifest = read_toml(folder / MANIFEST)
     base = manifest.get("base")
     template = Template(
         folder=folder.resolve(),

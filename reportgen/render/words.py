@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from markupsafe import Markup, escape
 from reportgen.errors import TemplateError
 from reportgen.model import Diagnostic
 from reportgen.render.locales import NO_BREAK, Day, Locale, locale_of
-from reportgen.render.templates import Template, shipped
+from reportgen.render.templates import Template, read_toml, shipped
 
 FOLDER = "words"
 DEFAULT = "en"
@@ -183,12 +182,5 @@ def _table(template: Template, name: str) -> dict[str, Any]:
     for folder in reversed(_folders(template)):
         path = folder / f"{name}.toml"
         if path.is_file():
-            table |= _read(path)
+            table |= read_toml(path)
     return table
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise TemplateError(f"{path} cannot be read: {error}") from error

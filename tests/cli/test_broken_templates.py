@@ -53,3 +53,17 @@ def test_a_face_that_is_missing_or_empty(
     assert ran.code == 2
     assert "lacks fonts/Literata-Regular.ttf" in ran.err
     assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "doctor", "lint"])
+@pytest.mark.parametrize("name", ["template.toml", "fonts/fonts.toml", "words/en.toml"])
+def test_a_table_of_a_template_that_is_no_toml(
+    news: Path, template: Path, reportgen: Program, name: str, command: str
+) -> None:
+    (template / name).write_text("x =\n", "utf-8")
+    seeds = ["--seeds", news] if command in ("build", "check") else []
+    ran = reportgen("templates", "lint", "mine") if command == "lint" else reportgen(command, "--template=mine", *seeds)
+    # A machine lacks nothing where only words are wrong.
+    if (command, name) != ("doctor", "words/en.toml"):
+        assert ran.code == (1 if command == "doctor" else 2)
+        assert ran.err == f"mine/{name}:1: error: this is not TOML: invalid value — mend this line\n"

@@ -43,6 +43,28 @@ def test_strict(news: Path, reportgen: Program, strict: int) -> None:
     assert reportgen("check", "--seeds", news, *["--strict"] * strict).code == strict
 
 
+def test_corrections_that_are_about_nothing(news: Path, reportgen: Program) -> None:
+    entries = [("fery", "3"), ("market", "15 stalls"), ("ferry", "3"), ("page", "no such words")]
+    toml = "".join(f'[[correction]]\narticle = "{a}"\nnumber = "{words}"\ndrop = true\n' for a, words in entries)
+    (news / "corrections.toml").write_text(toml, "utf-8")
+    (news / "page.html").write_text("<html lang=en><p>The tide came at noon.</p></html>", "utf-8")
+    with (news / "index.toml").open("a") as index:
+        index.write('[[article]]\nid = "page"\npath = "page.html"\n')
+    result = reportgen("check", "--seeds", news, "--strict")
+    assert result == Run(
+        1,
+        "",
+        "news/corrections.toml:1: warning: there is no article “fery” — mend its id, or remove it\n"
+        "news/corrections.toml:5: warning: “15 stalls” does not stand in the article — mend the words, or remove it\n"
+        "sound: 3 articles, 4 corrections, template “brief”\n",
+    )
+
+
+def test_where_the_folder_is_wrong_nothing_is_said_of_corrections(news: Path, reportgen: Program) -> None:
+    result = reportgen("check", "--seeds", news / "ferry.txt")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+
+
 def test_single_files(news: Path, reportgen: Program) -> None:
     assert reportgen("check", news / "ferry.txt").code == 0
     assert reportgen("check", news / "fery.txt").code == 2

@@ -143,3 +143,12 @@ def test_interrupted_is_130(news: Path, reportgen: Program, monkeypatch: pytest.
 def test_names_cannot_steer_the_terminal(reportgen: Program) -> None:
     [line] = refused(reportgen("build", "a\x1b[2J\u202e.txt"))
     assert line == "error: there is no file or folder “a⟨U+001B⟩[2J⟨U+202E⟩.txt”"
+
+
+@pytest.mark.parametrize("epoch", ["noon", "9" * 20, "1.5"])
+def test_a_date_of_the_environment_that_is_none(
+    news: Path, reportgen: Program, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    line = f"error: SOURCE_DATE_EPOCH is “{epoch}”, which is no count of seconds since 1970 — mend it, or leave it out"
+    assert refused(reportgen("build", "--seeds", news, "-f", "pdf")) == [line]

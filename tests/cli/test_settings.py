@@ -76,6 +76,10 @@ def test_its_own_file_wins_over_pyproject(news: Path) -> None:
             'format = "pfd"\n',
             "reportgen.toml:1: error: “pfd” is not one of md, html, pdf, json, csv, parquet — did you mean “pdf”?",
         ),
+        ("max-articles = true\n", "reportgen.toml:1: error: max-articles: a whole number is expected"),
+        (f"x = {'9' * 5000}\n", "reportgen.toml: error: this is not TOML: "),
+        (f"x = {'[' * 5000}\n", "reportgen.toml: error: its tables lie too deep in each other — "),
+        (f"x.{'y.' * 30}z = 1\n", "reportgen.toml:1: error: its tables lie too deep in each other — mend this line"),
         ("out = \n", "reportgen.toml:1: error: this is not TOML: invalid value — mend this line"),
     ],
 )
@@ -84,6 +88,18 @@ def test_what_is_wrong_is_named_with_its_line(news: Path, reportgen: Program, te
     result = reportgen("config")
     assert (result.code, result.out) == (2, "")
     assert any(line == said or (said.endswith(" ") and line.startswith(said)) for line in result.err.splitlines())
+
+
+def test_a_table_that_is_none(news: Path, reportgen: Program) -> None:
+    Path("pyproject.toml").write_text("[tool]\nreportgen = 1\n", "utf-8")
+    said = "pyproject.toml: error: tool.reportgen is no table — write [tool.reportgen], and its keys below\n"
+    assert reportgen("config") == Run(2, "", said)
+
+
+def test_a_link_that_leads_nowhere_is_no_absent_configuration(news: Path, reportgen: Program) -> None:
+    Path("reportgen.toml").symlink_to("gone.toml")
+    said = "reportgen.toml: error: the configuration cannot be read: no such file or directory\n"
+    assert reportgen("config") == Run(2, "", said)
 
 
 def test_nothing_is_built_or_indexed_with_a_wrong_configuration(news: Path, reportgen: Program) -> None:

@@ -230,6 +230,11 @@ def test_articles_that_were_not_asked_for_and_that_there_are_none_of() -> None:
         ('outcome = "x"\nnumber = "y"\ndrop = true', "4: bad-value: a correction is about one fact"),
         ("drop = true", "1: bad-value: the correction does not say what it is about"),
         ('number = "x"\nvalue = "12"', "4: bad-value: value: a number is expected"),
+        ('number = "x"\nvalue = 1e400', "4: bad-value: value: a number is expected"),
+        ('number = "x"\nvalue = nan', "4: bad-value: value: a number is expected"),
+        (f'number = "x"\nvalue = {10**400}', "4: bad-value: value: a number is expected"),
+        (f'number = "x"\nvalue = {"9" * 5000}', "bad-corrections: this is not TOML"),
+        (f"number = {'[' * 5000}", "bad-corrections: its tables lie too deep"),
         ('number = "x"\nnth = 0', "4: bad-value: nth: a whole number from 1 is expected"),
         ('actor = "x"\ninstead_of = "y"', "4: bad-value: instead_of goes with role"),
         ("outcome = 3", "3: bad-value: outcome: a text is expected"),
@@ -240,7 +245,7 @@ def test_what_is_wrong_with_the_file(toml: str, said: str) -> None:
     reading = read_corrections((HEAD + toml).encode(), Path("corrections.toml"))
     assert reading.entries == ()
     told = [f"{d.place}: {d.code}: {d.message} — {d.hint}" for d in reading.diagnostics]
-    assert any(line.startswith(f"corrections.toml:{said}") for line in told), told
+    assert any(line.startswith((f"corrections.toml:{said}", f"corrections.toml: {said}")) for line in told), told
 
 
 def test_an_entry_without_an_article_and_keys_of_the_file() -> None:
@@ -263,3 +268,12 @@ def test_what_verify_proves_of_corrections() -> None:
     for said, claim in wrong.items():
         errors = [d.message for d in unproved(replace(facts, corrections=(claim,)), Page(text=TEXT), None)]
         assert any(said in message for message in errors), (said, errors)
+
+
+def test_warnings_stand_in_the_order_of_the_file() -> None:
+    lost = ['article = "quay"\nnumber = "77"', 'article = "gone"\nnumber = "3"', 'article = "inn"\nnumber = "88"']
+    toml = "".join(f"[[correction]]\n{entry}\ndrop = true\n" for entry in (*lost, lost[0]))
+    reading = read_corrections(toml.encode(), Path("corrections.toml"))
+    inn = replace(FOUND, id="inn")
+    _, told = correct([inn, FOUND], reading.entries, texts={"quay": TEXT, "inn": TEXT}, known={"quay", "inn"})
+    assert [d.line for d in told] == [1, 5, 9, 13]
