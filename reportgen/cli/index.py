@@ -16,7 +16,7 @@ _FOLDER = typer.Argument(metavar="DIR", hidden=True)
 _LOCK = typer.Option("--lock", help="Write the SHA-256 of every file, so that a build tells when one has changed.")
 
 
-@takes("max_file_size", "diagnostics", "quiet")
+@takes("max_file_size", "diagnostics", "strict", "quiet")
 def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[bool, _LOCK] = False) -> None:
     """Write DIR/index.toml, or add what it lacks.
 
@@ -39,3 +39,5 @@ def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[boo
     added = f"{len(refreshed.added)} new" if refreshed.added else "none new"
     state = "wrote" if written.changed else "unchanged:"
     console.say(f"{state} {folder / INDEX} ({refreshed.articles} articles, {added})")
+    if given.options.strict and any(d.severity == "warning" for d in refreshed.diagnostics):
+        raise typer.Exit(1)

@@ -27,6 +27,7 @@ _ARTICLE = typer.Argument(metavar="ID", hidden=True, autocompletion=article_ids)
     "max_file_size",
     "timeout",
     "diagnostics",
+    "strict",
     "quiet",
 )
 def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
@@ -35,7 +36,7 @@ def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     ID is what the index calls the article; without an index, the name of its file without the suffix. Where standard
     output is no terminal, the brief is written there as Markdown.
     """
-    from reportgen.app import build, failed  # noqa: PLC0415 - slow to import, and not needed for --help
+    from reportgen.app import build, failed, warned  # noqa: PLC0415 - slow to import, and not needed for --help
     from reportgen.cache.kept import open_cache  # noqa: PLC0415
     from reportgen.output import Disk  # noqa: PLC0415
 
@@ -48,3 +49,5 @@ def show(given: Resolved, article: Annotated[str, _ARTICLE]) -> None:
     if failed(built.diagnostics):
         raise typer.Exit(2)
     console.page(next(iter(built.outputs.values())).decode())
+    if options.strict and warned(built.diagnostics):
+        raise typer.Exit(1)

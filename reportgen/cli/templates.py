@@ -39,7 +39,7 @@ def _list(context: typer.Context) -> None:
 
 
 @templates.command(cls=Command)
-@takes("quiet")
+@takes("diagnostics", "quiet")
 def copy(given: Resolved, name: Annotated[str, _NAME], target: Annotated[Path, _TARGET]) -> None:
     """Copy a template into a folder of yours, to change it.
 

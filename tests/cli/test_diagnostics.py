@@ -152,3 +152,21 @@ def test_all_warnings_are_shown_before_strict_gives_up(news: Path, reportgen: Pr
 
 def test_what_is_told_is_listed(wrong: Path, reportgen: Program) -> None:
     assert {d["code"] for d in told(reportgen("build", "--seeds", wrong, "--diagnostics", "json"))} <= set(CODES)
+
+
+@pytest.mark.parametrize("strict", [0, 1])
+def test_every_command_that_can_warn_can_be_strict(news: Path, reportgen: Program, strict: int) -> None:
+    text = (news / "index.toml").read_text("utf-8")
+    (news / "index.toml").write_text(text.replace('path = "market.txt"', 'path = "market.txt"\nlanguage = "fr"'))
+    shown = reportgen("show", "market", "--seeds", news, *["--strict"] * strict)
+    assert (shown.code, "warning: there is no language pack" in shown.err) == (strict, True)
+    (news / "ferry.txt").unlink()
+    indexed = reportgen("index", news, *["--strict"] * strict)
+    assert (indexed.code, "warning: there is no file" in indexed.err) == (strict, True)
+
+
+def test_copying_a_template_tells_in_every_form(reportgen: Program, tmp_path: Path) -> None:
+    (tmp_path / "my").mkdir()
+    (tmp_path / "my" / "own.txt").write_text("mine", "utf-8")
+    [refused] = told(reportgen("templates", "copy", "brief", tmp_path / "my", "--diagnostics", "json"))
+    assert refused["severity"] == "error"
