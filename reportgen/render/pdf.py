@@ -58,8 +58,7 @@ def render_pdf(
     page = _showable(for_paper(html), template)
     require_libraries(template)
     with _only_fonts_of(template.fonts_folder), languages_told(), _closed(template) as fetcher:
-        attachments = [_attachment(facts, _created(html))] if facts else None
-        document = _lay_out(page, template, fetcher, attachments)
+        document = _lay_out(page, template, fetcher)
         if most is not None and len(document.pages) > most:
             message = f"the PDF would have {len(document.pages):,} pages, more than {most:,}"
             raise LimitError(message, hint="ask for less with --detail short, or for so many with --max-pages")
@@ -69,7 +68,8 @@ def render_pdf(
             pdf = document.write_pdf(
                 pdf_variant=VARIANT,
                 pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
-                attachments=attachments,
+                # Made anew each time, because it can be read only once.
+                attachments=[_attachment(facts, _created(html))] if facts else None,
                 finisher=partial(finish, seal=seal, spare=spare),
             )
             if not blurred(pdf):
@@ -81,10 +81,10 @@ def count_pages(html: str, template: Template) -> int:
     """How many pages `render_pdf` would make of a page; raises what it raises."""
     require_libraries(template)
     with _only_fonts_of(template.fonts_folder), _closed(template) as fetcher:
-        return len(_lay_out(_showable(for_paper(html), template), template, fetcher, None).pages)
+        return len(_lay_out(_showable(for_paper(html), template), template, fetcher).pages)
 
 
-def _lay_out(page: str, template: Template, fetcher: Any, attachments: Any) -> Any:
+def _lay_out(page: str, template: Template, fetcher: Any) -> Any:
     """WeasyPrint's document of a page."""
     from weasyprint import CSS, HTML  # noqa: PLC0415 - start-up
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
@@ -92,9 +92,7 @@ def _lay_out(page: str, template: Template, fetcher: Any, attachments: Any) -> A
     fonts = FontConfiguration()
     where: dict[str, Any] = {"base_url": "about:blank", "url_fetcher": fetcher}
     paper = CSS(string=template.read(PAPER), font_config=fonts, **where)
-    return HTML(string=page, **where).render(
-        font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT, attachments=attachments
-    )
+    return HTML(string=page, **where).render(font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT)
 
 
 def _attachment(facts: str, created: datetime) -> Any:

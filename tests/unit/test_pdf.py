@@ -157,6 +157,13 @@ def test_every_page_stream_ends_properly() -> None:
             assert operators.count("BT") == operators.count("ET")
 
 
+def test_what_has_to_be_written_twice_has_its_facts_too(monkeypatch) -> None:
+    judged = iter((True, False))
+    monkeypatch.setattr("reportgen.render.pdf.blurred", lambda _: next(judged))
+    with pikepdf.open(io.BytesIO(render_pdf(page_of(article="orme"), TEMPLATE, facts="{}"))) as pdf:
+        assert pdf.attachments["facts.json"].get_file().read_bytes() == b"{}"
+
+
 def test_no_stream_ends_as_a_line_does() -> None:
     texts = ("m" * n for n in range(1, 1_000))
     ending = next(t for t in texts if zlib.compress(t.encode(), 9).endswith(b"\r"))
