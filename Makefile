@@ -5,7 +5,7 @@ PYTHON ?= $(or $(wildcard .venv/bin/python),$(shell for name in python3 python3.
   done),$(error reportgen needs Python 3.11 or later: make PYTHON=/path/to/python3))
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help brief test check lint types contracts quality bench docs site matrix setup setup-tests clean
+.PHONY: help brief test check lint types contracts quality fuzz bench docs site matrix setup setup-tests clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ contracts: setup
 
 quality: setup ## Score the briefs against the gold standard
 	.venv/bin/python tools/quality.py $(ARGS)
+
+fuzz: setup-tests ## Search for what breaks it (ARGS="--seconds 900"): atheris, new examples, mutants
+	.venv/bin/uv sync --frozen --quiet --group fuzz
+	nice -n 19 .venv/bin/python tools/fuzz.py $(ARGS)
 
 bench: setup ## Measure start-up, stages and rendering
 	.venv/bin/python tools/bench.py $(ARGS)

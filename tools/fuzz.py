@@ -1,6 +1,6 @@
 """Throw what nobody thought of at the doors of reportgen: atheris, guided by coverage, then mutants of the samples.
 
-python tools/fuzz.py                    each door for a minute, then 10,000 mutants
+python tools/fuzz.py                    each door for a minute, new examples for each property, 10,000 mutants
 python tools/fuzz.py --seconds 900 --door layout --mutants 0
 """
 
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from random import randrange
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -67,11 +68,17 @@ def main() -> int:
     parser.add_argument(
         "--kept", type=Path, default=ROOT / ".cache" / "fuzz", help="where inputs are kept between runs"
     )
+    parser.add_argument("--mutants", type=int, default=10_000, help="how many; one in fifty goes through PDF too")
     parser.add_argument("--inside", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.inside:
         return fuzz(given.inside, given.kept, given.seconds)
     failed = [name for name in given.door or NAMES if not _separately(name, given.kept, given.seconds)]
+    if not given.door and not _run("-m", "pytest", "-q", "-m", "hypothesis", "tests"):
+        failed.append("properties")
+    kept = ("--pdf", given.mutants // 50, "--seed", randrange(1 << 31), "--kept", given.kept / "mutants")
+    if given.mutants and not _run("-m", "tests.hostile.run_mutants", given.mutants, *kept):
+        failed.append("mutants")
     if failed:
         print(f"found something: {', '.join(failed)}; the inputs are in {given.kept}", file=sys.stderr)
     return bool(failed)
@@ -79,8 +86,12 @@ def main() -> int:
 
 def _separately(name: str, kept: Path, seconds: int) -> bool:
     """Whether a door stands: libFuzzer ends its process."""
-    command: list[str | Path] = [sys.executable, __file__, "--inside", name, "--kept", kept, "--seconds", str(seconds)]
-    return subprocess.run(command, check=False).returncode == 0
+    return _run(__file__, "--inside", name, "--kept", kept, "--seconds", seconds)
+
+
+def _run(*arguments: object) -> bool:
+    """Whether this Python does what it is asked for."""
+    return subprocess.run([sys.executable, *map(str, arguments)], cwd=ROOT, check=False).returncode == 0
 
 
 def fuzz(name: str, kept: Path, seconds: int) -> int:

@@ -25,7 +25,7 @@ _DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("$€£¥₹₦₫₱")
 _FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\))?\s*[-–—]\s")
+_DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\)\s*)?[-–—]\s")
 _YEAR = re.compile(r"\d{4}")
 
 

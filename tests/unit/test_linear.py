@@ -66,6 +66,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "straight quotes": repeated('"It is" a "word" '),
     "apostrophes": repeated("'tis the boys' dogs' 'n' "),
     "brackets": repeated("(a [b {c "),
+    "bars before a verb": lambda size: "|" * (size - 40) + " The council has opened 12 wells.",
     "capitals": numbered("# Of The # Union And "),
     "names": numbered("Dr. # Ode of # "),
     "digits": repeated("1 234 567 "),
