@@ -9,8 +9,11 @@ from typing import Any
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.pages import Page
 from reportgen.extraction.grounding import KINDS, holds, spans_in
-from reportgen.model import ArticleFacts
+from reportgen.language.packs import load_pack
+from reportgen.layout import lay_out, published_on
+from reportgen.model import Article, ArticleFacts
 from reportgen.proof.corrections import miscorrected
+from reportgen.proof.links import unfounded
 from reportgen.proof.unproved import Unproved, misplaced
 
 _WORD = re.compile(r"\w+")
@@ -27,6 +30,7 @@ def unproved(facts: ArticleFacts, page: Page, entry: Entry | None) -> Iterator[U
     yield from _head(facts, page, entry)
     yield from _parts(facts, page.text)
     yield from miscorrected(facts, page.text)
+    yield from unfounded(facts)
     known: set[str] = set()
     names = {actor.id: actor.name for actor in facts.actors}
     for kind in KINDS:
@@ -39,6 +43,11 @@ def unproved(facts: ArticleFacts, page: Page, entry: Entry | None) -> Iterator[U
 
 def _head(facts: ArticleFacts, page: Page, entry: Entry | None) -> Iterator[Unproved]:
     """What stands above the article: from its index, from what its page tells of itself, or in its text."""
+    if facts.published is not None and facts.published not in _days(facts, page, entry):
+        yield Unproved(f"neither the article nor its index says that it was published on “{facts.published}”")
+    for tag in facts.tags:
+        if entry is None or tag not in entry.tags:
+            yield Unproved(f"its index does not give it the tag “{tag}”")
     words: frozenset[str] | None = None
     for name in ("title", "byline", "publisher", "url"):
         said = getattr(facts, name)
@@ -47,6 +56,23 @@ def _head(facts: ArticleFacts, page: Page, entry: Entry | None) -> Iterator[Unpr
         words = words or frozenset(_WORD.findall(page.text))
         if name in ("publisher", "url") or not words.issuperset(_WORD.findall(said)):
             yield Unproved(f"neither the article nor its index gives it the {name} “{said}”")
+
+
+def _days(facts: ArticleFacts, page: Page, entry: Entry | None) -> Iterator[str | None]:
+    """When the article was published, by its index, by what its page tells of itself, and by what it prints."""
+    yield entry.published if entry else None
+    yield page.published
+    if pack := load_pack(facts.language):
+        title = (entry.title if entry else None) or page.title
+        article = Article(
+            id=facts.id,
+            path=facts.source.path,
+            text=page.text,
+            sha256=facts.source.sha256,
+            title=title,
+            language=facts.language,
+        )
+        yield published_on(article, lay_out(article, pack), pack)
 
 
 def _parts(facts: ArticleFacts, text: str) -> Iterator[Unproved]:
@@ -60,6 +86,7 @@ def _parts(facts: ArticleFacts, text: str) -> Iterator[Unproved]:
 
 
 def _fact(fact: Any, names: Mapping[str, str], text: str) -> Iterator[Unproved]:
+    """What of one fact does not hold: its spans, its sentence, its words."""
     first = fact.spans[0].start if fact.spans else None
     if first is None:
         yield Unproved(f"{fact.id}: it has no span")

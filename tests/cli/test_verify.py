@@ -116,6 +116,32 @@ FORGERIES: dict[str, tuple[Forge, str]] = {
         lambda d: FERRY(d)["numbers"][0].update(sentence=[0, 3]),
         r"ferry\.n1: it does not stand in its sentence",
     ),
+    "a sentence that is none": (
+        lambda d: FERRY(d)["numbers"][0]["sentence"].__setitem__(1, FERRY(d)["numbers"][0]["sentence"][1] + 1),
+        r"ferry\.n1: no sentence of paragraph \d+ stands at",
+    ),
+    "a paragraph": (lambda d: FERRY(d)["outcomes"][0].update(paragraph=99), r"ferry\.o1: no sentence of paragraph 99"),
+    "an actor that is not there": (
+        lambda d: FERRY(d)["outcomes"][0]["actors"].append("ferry.a99"),
+        r"ferry\.o1: there is no fact “ferry\.a99” for it to name",
+    ),
+    "a place that is a date": (
+        lambda d: FERRY(d)["numbers"][0].update(place="ferry.d1"),
+        r"ferry\.n1: there is no fact “ferry\.d1” for it to name",
+    ),
+    "who says so": (lambda d: FERRY(d)["outcomes"][0].update(attribution="the mayor"), r"there is no fact “the mayor”"),
+    "a day that something is due": (
+        lambda d: FERRY(d)["outcomes"][0].update(due="2031"),
+        r"ferry\.o1: no date of the article says “2031”",
+    ),
+    "a tag": (lambda d: FERRY(d).update(tags=["fraud"]), r"its index does not give it the tag “fraud”"),
+    "a day of publication": (
+        lambda d: (
+            FERRY(d).update(published="2030-01-01"),
+            d["collection"].update(newest="2030-01-01"),
+        ),
+        r"neither the article nor its index says that it was published on “2030-01-01”",
+    ),
     "a fact twice": (lambda d: FERRY(d)["numbers"].append(FERRY(d)["numbers"][0]), r"ferry\.n1: the id is not its own"),
     "a member across articles": (
         lambda d: cross(d, "timeline")["facts"].append("ferry.o99"),
