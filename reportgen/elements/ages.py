@@ -14,6 +14,8 @@ from reportgen.language.document import Sentence, Token
 from reportgen.language.packs import Pack
 
 _OLDEST = 120
+_LEAST_OF = 12
+_COUNTING = ("CD", "DT", "PRP$", "VBG")
 _LETTERS = string.ascii_letters + " -\u00a0"
 
 
@@ -28,6 +30,9 @@ class Ages:
     years_behind: tuple[str, ...]
     between: frozenset[str]
     goes_on: frozenset[str]
+    whose: frozenset[str]
+    being: frozenset[str]
+    grown: frozenset[str]
     old: re.Pattern[str]
 
     def read(
@@ -59,7 +64,11 @@ class Ages:
         led = before[-1] in self.aged or (before[-1] in self.between and before[0] in self.aged)
         follows = again and before[-1] in self.goes_on
         old = (led or follows) and not (counts and not led)
-        if old or self._names_bearer(quantity, (first, last), sentence, tokens):
+        if (
+            old
+            or (not counts and self._is_said_of(quantity, before, after))
+            or self._names_bearer(quantity, (first, last), sentence, tokens)
+        ):
             return quantity._replace(unit="year", dimension="age", digits="")
         return quantity
 
@@ -67,6 +76,15 @@ class Ages:
         """Whether a figure with a limit stands behind those whose age it is: “children under five”."""
         limited = quantity.qualifier in ("under", "over") and quantity.start < quantity.core
         return limited and before[-1] in self.limits and before[0] in self.young
+
+    def _is_said_of(self, quantity: Quantity, before: Sequence[str], after: Token) -> bool:
+        """Whether a bare figure is what somebody is, or what a man or a woman is “of”: “she was 12.”, “a man of 91”."""
+        if not quantity.bare or len(before) < 2:
+            return False
+        if before[-1] in self.between and before[0] in self.grown:
+            return quantity.value > _LEAST_OF and after.tag not in _COUNTING
+        is_said = before[-1] in self.being and before[0] in self.whose
+        return is_said and not quantity.spelled and (after.text in ".,;)" or after.tag in ("CC", "WRB"))
 
     def _names_bearer(
         self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, tokens: Sequence[Token]
@@ -106,5 +124,8 @@ def load_ages(pack: Pack) -> Ages:
         years_behind=tuple(f" {words}" for words in rule["years_behind"]),
         between=frozenset(rule["between"]),
         goes_on=frozenset(rule["goes_on"]),
+        whose=frozenset(rule["whose"]),
+        being=frozenset(rule["being"]),
+        grown=frozenset(rule["grown"]),
         old=load_patterns(pack)["age"],
     )

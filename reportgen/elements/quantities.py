@@ -276,7 +276,8 @@ class Reader:
                 end = max(measure.end if measure and written not in self.words.per else 0, match.end())
             else:
                 name, end = self.words.per.get(match["each"].lower(), match["each"].lower()), match.end()
-                name = self.units.names.get(name, (name, ""))[0]
+                measure = self.units.measure(self.text, match.start("each"), end)
+                name = measure.name if measure and measure.end == end else self.units.names.get(name, (name, ""))[0]
             unit = f"{unit} per {name}"
         if end == quantity.end:
             return quantity
