@@ -39,6 +39,8 @@ _TAGS = {kind: tag for tag, kind in enumerate(_TYPES)}
 _SETTERS = tuple(
     tuple(getattr(kind, name).__set__ for name in names) for kind, names in zip(_TYPES, _NAMES, strict=True)
 )
+_set_start, _set_end, _set_text = _SETTERS[_SPAN]
+_new = object.__new__
 # The fields of each type that may hold more than a text or a number.
 _NESTED = tuple(
     tuple(at for at, field in enumerate(fields(kind)) if any(name in str(field.type) for name in _NESTING))
@@ -91,23 +93,35 @@ def _restored(node: list[Any], text: str) -> Any:
     """The value of a list, which is used up."""
     tag = node.pop()
     if tag == _SPANS:
-        parts = iter(node)
-        return tuple([_span(*span, text=text) for span in zip(parts, parts, parts, strict=True)])
+        return _spans(node, text)
     if tag == _SPAN:
-        start, end, held = node
-        return _span(start, end, held, text=text)
+        (span,) = _spans(node, text)
+        return span
     if tag == _TUPLE:
-        return tuple([_restored(value, text) if type(value) is list else value for value in node])
+        return tuple([_restored(value, text) if type(value) is list else value for value in node]) if node else ()
     for at in _NESTED[tag]:
         if type(node[at]) is list:
             node[at] = _restored(node[at], text)
-    made = object.__new__(_TYPES[tag])
+    made = _new(_TYPES[tag])
     for fill, value in zip(_SETTERS[tag], node, strict=True):
         fill(made, value)
     return made
 
 
-def _span(start: int, end: int, held: str, *, text: str) -> Span:
-    if text[start:end] != held or not 0 <= start < end:
-        raise UnfitError
-    return Span(start, end, held)
+def _spans(parts: list[Any], text: str) -> tuple[Span, ...]:
+    """The spans of a flat list of starts, ends and texts, each of them proved.
+
+    Raises:
+        UnfitError: one does not hold.
+    """
+    made = []
+    each = iter(parts)
+    for start, end, held in zip(each, each, each, strict=True):
+        if text[start:end] != held or not 0 <= start < end:
+            raise UnfitError
+        span = _new(Span)
+        _set_start(span, start)
+        _set_end(span, end)
+        _set_text(span, held)
+        made.append(span)
+    return tuple(made)
