@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from reportgen.cli.console import Console, printable
 from reportgen.cli.options import takes
+from reportgen.cli.sweeping import unswept
 from reportgen.config import Resolved, nearest
 from reportgen.errors import UsageError
 
@@ -54,14 +54,12 @@ def diff(
         raise typer.Exit(2)
     if form not in FORMS:
         raise UsageError(f"“{form}” is not one of {', '.join(FORMS)}", hint=nearest(form, FORMS))
-    # Two large documents are millions of objects that all live to the end: looking for rubbish took most of a minute.
-    gc.disable()
-    changes = compare(_read(old), _read(new))
-    told = {"text": to_text, "md": to_markdown, "json": to_json}[form](changes)
-    # Markdown and JSON escape what could steer a terminal themselves.
-    shown = "\n".join(map(printable, told.split("\n"))) if form == "text" else told
-    console.answer(shown.encode())
-    gc.enable()
+    with unswept():
+        changes = compare(_read(old), _read(new))
+        told = {"text": to_text, "md": to_markdown, "json": to_json}[form](changes)
+        # Markdown and JSON escape what could steer a terminal themselves.
+        shown = "\n".join(map(printable, told.split("\n"))) if form == "text" else told
+        console.answer(shown.encode())
     if exit_code and not changes.empty:
         raise typer.Exit(1)
 

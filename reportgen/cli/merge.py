@@ -9,6 +9,7 @@ import typer
 
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
+from reportgen.cli.sweeping import unswept
 from reportgen.config import Resolved
 
 EXAMPLES = """Examples:
@@ -33,7 +34,8 @@ def merge(given: Resolved, files: Annotated[list[Path], _FILES]) -> None:
 
     options = given.options
     console = Console.of(options)
-    built = merge_files(files, disk=Disk(), general=options.general_bodies, wrong=given.diagnostics)
+    with unswept():
+        built = merge_files(files, disk=Disk(), general=options.general_bodies, wrong=given.diagnostics)
     console.report(built.diagnostics)
     if failed(built.diagnostics):
         raise typer.Exit(2)

@@ -11,6 +11,7 @@ import typer
 
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
+from reportgen.cli.sweeping import unswept
 from reportgen.config import Resolved
 from reportgen.errors import UsageError
 
@@ -49,7 +50,8 @@ def render(given: Resolved, file: Annotated[str, _FILE]) -> None:
     console = Console.of(options)
     name = "brief" if file == _STREAM else Path(file).stem
     cache = open_cache(options, os.environ)
-    document = read_document(_read(file), name=file)
+    with unswept():
+        document = read_document(_read(file), name=file)
     built = build_again(document, options, name=name, progress=console, wrong=given.diagnostics, cache=cache)
     console.end_stage()
     console.report(built.diagnostics)
