@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 Sense = Literal["past", "future"] | None
 UNKNOWN_YEAR = "XXXX"
+_CALENDAR_YEAR = frozenset({"year", "year3", "yy"})
+_FAR_AHEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,13 @@ class Anchor:
         published: the day of publication, None where unknown.
         dateline: month and day of the dateline where the year is not known.
         year: the year to fill in where a date names none and `published` is unknown; None where nothing tells.
+        fiscal: the month with which fiscal years begin in the country it speaks of; the year is that of their end.
     """
 
     published: date | None = None
     dateline: tuple[int, int] | None = None
     year: int | None = None
+    fiscal: int = 1
 
     def year_of(self, month: int, day: int = 1, *, sense: Sense = None) -> int | None:
         """The year that a month (and day) without one falls in: the one that brings it closest to publication.
@@ -53,6 +57,7 @@ class Calendar:
     seasons: Mapping[str, int]
     ordinals: Mapping[str, int]
     counts: Mapping[str, int]
+    holidays: Mapping[str, str]
 
     def iso(self, parts: Mapping[str, str], anchor: Anchor, *, sense: Sense = None) -> str | None:
         """The date that the named parts of an expression make, or None where they make none.
@@ -81,6 +86,8 @@ class Calendar:
         if "quarter_of" in parts or "months_to" in parts:
             return self._months_until(parts, anchor, sense=sense)
         year = self._year(parts, anchor)
+        if "holiday" in parts:
+            return self._holiday(parts["holiday"], anchor, year, sense=sense)
         if "season" in parts:
             return f"{year}-{self.seasons[parts['season'].lower()]}" if year else None
         if "month" in parts or "nmonth" in parts or "a" in parts:
@@ -93,6 +100,8 @@ class Calendar:
             return int(named)
         if "yy" in parts:
             return 2000 + int(parts["yy"])
+        if "fy" in parts:
+            return 2000 + int(parts.get("fy2") or parts["fy"][-2:])
         if "year_rel" in parts:
             present = anchor.published.year if anchor.published else anchor.year
             return present + _step(parts["year_rel"]) if present else None
@@ -123,6 +132,11 @@ class Calendar:
         stop = year if "year" in parts or year is None or last >= month else year + 1
         start = year - 1 if year and "year" in parts and last < month else year
         return f"{_stamp(start, month, day)}/{_stamp(stop, last, int(parts['day2']) if 'day2' in parts else None)}"
+
+    def _holiday(self, name: str, anchor: Anchor, year: int | None, *, sense: Sense) -> str | None:
+        """The day of a feast that falls on the same one every year."""
+        month, day = map(int, self.holidays[" ".join(name.lower().replace("’", "'").split())].split("-"))
+        return _stamp(year or anchor.year_of(month, day, sense=sense), month, day)
 
     def _months_until(self, parts: Mapping[str, str], anchor: Anchor, *, sense: Sense) -> str:
         """The months that end with the one named: “the June quarter”, “the six months to June”."""
@@ -161,12 +175,31 @@ class Calendar:
             word = (parts.get("quarter") or parts["quarter2"]).lower()
             last = 3 * (self.ordinals.get(word) or int(word))
             first = last - 2
+        if anchor.fiscal > 1 and "count" not in parts and not _CALENDAR_YEAR & parts.keys():
+            return self._part_of_fiscal(parts, anchor, (first, last), sense=sense)
         year = self._year(parts, anchor)
         if year is None:
             year = anchor.published.year if anchor.published else anchor.year
             if anchor.published and sense == "past" and first > anchor.published.month:
                 year = anchor.published.year - 1
         return f"{year}-{first:02d}/{year}-{last:02d}" if year else None
+
+    def _part_of_fiscal(
+        self, parts: Mapping[str, str], anchor: Anchor, bounds: tuple[int, int], *, sense: Sense
+    ) -> str | None:
+        """A quarter or a half of a fiscal year; without a year the one near publication, if it is not far ahead.
+
+        `bounds` are its first and last month, counted from the beginning of the fiscal year.
+        """
+        ends, near = self._year(parts, anchor), anchor.published
+        if ends is None and near:
+            ends = near.year + (near.month >= anchor.fiscal)
+            ahead = (ends - 1 - near.year) * 12 + anchor.fiscal + bounds[0] - 1 - near.month
+            ends -= ahead > (0 if sense == "past" else _FAR_AHEAD)
+        if ends is None:
+            return None
+        begin, stop = ((ends - 1) * 12 + anchor.fiscal + month - 2 for month in bounds)
+        return f"{begin // 12}-{begin % 12 + 1:02d}/{stop // 12}-{stop % 12 + 1:02d}"
 
     def _relative(self, parts: Mapping[str, str], anchor: Anchor, *, sense: Sense) -> str | None:
         near = anchor.published
@@ -206,7 +239,7 @@ def _stamp(year: int | None, month: int, day: int | None) -> str:
 
 
 def _step(relation: str) -> int:
-    return {"last": -1, "next": 1}.get(relation.lower(), 0)
+    return {"last": -1, "next": 1, "year": -1}.get(relation.lower(), 0)
 
 
 def _is_end(parts: Mapping[str, Any]) -> bool:

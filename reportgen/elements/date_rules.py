@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -38,6 +39,7 @@ class Rules:
     nowadays: str
     measured: re.Pattern[str]
     calendar: Calendar
+    fiscal: Mapping[int, frozenset[str]]
 
 
 @cache
@@ -53,7 +55,7 @@ def load_rules(pack: Pack) -> Rules:
             for key in ("before", "not_before", "not_after")
         }
         rules.append(Rule(row["id"], re.compile(pattern, 0 if row.get("case") else re.IGNORECASE), **around))
-    calendar = Calendar(*(table[name] for name in ("months", "weekdays", "seasons", "ordinals", "counts")))
+    calendar = Calendar(*(table[name] for name in ("months", "weekdays", "seasons", "ordinals", "counts", "holidays")))
     return Rules(
         no_opening=re.compile(table["no_opening"], re.IGNORECASE),
         rules=tuple(rules),
@@ -64,12 +66,23 @@ def load_rules(pack: Pack) -> Rules:
         sense=SenseWords(
             *(
                 frozenset(table[name])
-                for name in ("future", "deadline", "telling", "pointing", "ends", "spans", "scheduled", "reached")
+                for name in (
+                    "future",
+                    "deadline",
+                    "telling",
+                    "pointing",
+                    "ends",
+                    "spans",
+                    "scheduled",
+                    "reached",
+                    "conditions",
+                )
             )
         ),
         nowadays=table["nowadays"],
         measured=re.compile(table["measured"]),
         calendar=calendar,
+        fiscal={row["first"]: frozenset(row["signs"]) for row in table["fiscal"]},
     )
 
 

@@ -30,6 +30,7 @@ class SenseWords:
     spans: Collection[str]
     scheduled: Collection[str]
     reached: Collection[str]
+    conditions: Collection[str]
 
 
 def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWords) -> Sense:
@@ -48,7 +49,7 @@ def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseW
     if len(before) > 1 and before[-1] in words.ends and before[-2] in words.spans:
         return "past"  # in the year to August
     verb = _verb(tokens, at, sentence, words)
-    if before and before[-1] in words.reached and _has_come(tokens, verb, at, sentence):
+    if before and before[-1] in words.reached and _has_come(tokens, verb, at, sentence, words=words):
         return "past"
     if before and (before[-1] in words.deadline or any(word in words.future for word in before)):
         return "future"
@@ -70,11 +71,20 @@ def _verb(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWord
     return next((index for index in behind if tokens[index].tag in _FINITE), None)
 
 
-def _has_come(tokens: Sequence[Token], verb: int | None, at: int, sentence: Sentence) -> bool:
-    """Whether a day that something was done by is over: “were sheltering there by Tuesday”, and not “to leave by …”."""
+def _has_come(tokens: Sequence[Token], verb: int | None, at: int, sentence: Sentence, *, words: SenseWords) -> bool:
+    """Whether a day that something was done by is over: “were sheltering there by Tuesday”, “By March, ten had gone”.
+
+    It is not in “to leave by …”, nor behind a condition: “if they were not back by …”.
+    """
+    if verb is None or (verb > at and at - sentence.first > 1):
+        return False
+    if verb > at:
+        return tokens[verb].tag == "VBD"
     first = max(sentence.first, at - _REACH)
     finite = next((i for i in range(at - 1, first - 1, -1) if tokens[i].tag in ("VBD", "MD", "TO", "VBZ", "VBP")), None)
-    return verb is not None and verb < at and finite is not None and tokens[finite].tag == "VBD"
+    if finite is None or tokens[finite].tag != "VBD":
+        return False
+    return not any(t.lower in words.conditions for t in tokens[max(sentence.first, finite - _GROUP) : finite])
 
 
 def _is_ahead(tokens: Sequence[Token], verb: int, at: int, sentence: Sentence, *, words: SenseWords) -> bool:

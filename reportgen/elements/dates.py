@@ -47,6 +47,8 @@ def find_dates(document: Document) -> tuple[Date, ...]:
     opening = frozenset([word for word in document.vocabulary if _may_open(word, document.pack)])
     found = [f for s in document.sentences for f in _in_sentence(document, s, rules, opening=opening)]
     anchor = _anchor(document, found, rules.calendar)
+    fiscal = next((first for first, signs in rules.fiscal.items() if not signs.isdisjoint(document.vocabulary)), 1)
+    anchor = replace(anchor, fiscal=fiscal)
     years = _sentence_years(found)
     dates: list[Date] = []
     for expression in found:
