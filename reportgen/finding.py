@@ -150,12 +150,29 @@ def _in_processes(articles: Sequence[Article], find: Timely, processes: int) -> 
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload([find.find.__module__, "reportgen.extraction"])
+        _start_forkserver()
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts) as pool:
         try:
             yield from pool.map(find, articles, chunksize=_CHUNK)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _start_forkserver() -> None:
+    """Start the process that others are forked from with interrupts held back.
+
+    It would otherwise tell of an interrupt with a traceback, as long as it imports what finds facts.
+    """
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - only where it pays
+
+    # The forkserver would start it, and it lets interrupts through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts() -> None:

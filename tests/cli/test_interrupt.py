@@ -79,3 +79,14 @@ def test_an_interrupt_in_one_process(many: Path) -> None:
     assert (run.returncode, out) == (130, b"")
     assert err.decode().splitlines()[-1] == "error: interrupted"
     assert b"Traceback" not in err
+
+
+def test_processes_that_are_only_starting_tell_of_no_interrupt_of_their_own(many: Path) -> None:
+    run = start(many, "-q", "--jobs", "2", "--no-cache")
+    assert until(lambda: len(members(run.pid)) > 2 or run.poll() is not None)
+    time.sleep(0.1)
+    os.killpg(run.pid, signal.SIGINT)
+    out, err = run.communicate(timeout=PATIENCE)
+    assert (run.returncode, out) == (130, b"")
+    assert b"error: interrupted\n" in err
+    assert b"KeyboardInterrupt" not in err
