@@ -52,7 +52,7 @@ docs: setup-tests ## Write anew what the docs compute: references, schema, value
 	.venv/bin/python tools/pictures.py
 
 site: setup ## Build the site of the docs in site/
-	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict
 
 matrix: setup ## Run unit and command-line tests with every Python there is (ARGS="3.13" chooses)
 	.venv/bin/python tools/matrix.py $(ARGS)
