@@ -27,9 +27,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("name", "locale", "detail", "options", "evidence"), CASES)
-def test_the_pdf_breaks_no_rule(
-    name: str, locale: str, detail: str, options: dict, evidence: str, tmp_path
-) -> None:
+def test_the_pdf_breaks_no_rule(name: str, locale: str, detail: str, options: dict, evidence: str, tmp_path) -> None:
     template = load_template(name, locale)
     document = briefs.document()
     extent = Extent(options.get("sections") or template.sections or "short", detail)
