@@ -79,6 +79,8 @@ class Counting:
             return told[1]
         if found and previous and self._renames(found, sentence):
             return previous[1]
+        if found is None and self.earlier and first == sentence.first and quantity.bare:
+            return self.earlier[1] if self.earlier[0].unit is None else None  # “Nine were standing.”
         return self._said(found) if found else None
 
     def _renames(self, found: TokenRange, sentence: Sentence) -> bool:
@@ -98,14 +100,17 @@ class Counting:
         if last < sentence.last and self.tokens[last].lower in self.words["of"]:
             return False
         between = self.document.text[before.end : quantity.start]
-        if quantity.unit and quantity.unit == before.unit and self.patterns["up-from"].search(between):
+        if quantity.dimension == "duration" and before.dimension == "money":
+            return False  # “a fine of $900 or two years in jail”
+        if quantity.unit == before.unit and self.patterns["up-from"].search(between):
             return True
         if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True
         counted = self._right(last, sentence, counted=quantity.unit is None)
         if counted or before.dimension in ("age", "duration"):
             return False
-        if quantity.unit == before.unit and self.tokens[first - 1].lower in self.words["remainder"]:
+        alike = quantity.unit == before.unit or quantity.dimension == before.dimension == "money"
+        if alike and self.tokens[first - 1].lower in self.words["remainder"]:
             return True
         if quantity.unit is None or quantity.dimension == "share":
             step = last
@@ -114,6 +119,7 @@ class Counting:
             active = step < sentence.last and self.tokens[step].tag in ("VBD", "VBP", "VBZ", "VB")
             if (
                 active
+                and (quantity.dimension == "share" or before.unit is None)
                 and self.tokens[step].lemma not in self.words["copula"]
                 and self.tokens[first - 1].lower in self.words["new_clause"]
             ):
@@ -139,6 +145,14 @@ class Counting:
                 return lasting
         if quantity.unit is None and last < sentence.last and self.tokens[last].lower in self.words["multiples"]:
             return self.phrases.beginning_at(last + 1, sentence, skip=True) or self.verbs.verb(first, sentence)
+        if quantity.dimension == "money" and self.tokens[first - 1].lower in self.words["price"]:
+            sold = self.verbs.sold(first - 1, sentence)
+            if sold:
+                return sold
+        if quantity.dimension == "money" and self.tokens[first - 1].lower in self.words["worth"]:
+            valued = self.phrases.ending_at(first - 2, sentence)
+            if valued:
+                return valued
         right = self._right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
         if quantity.unit is None:
             if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
@@ -147,6 +161,7 @@ class Counting:
             return (
                 right
                 or self.verbs.fate(first, last, sentence)
+                or self.verbs.deed(first, last, sentence)
                 or self.measured.left(first, sentence)
                 or self._ahead(last, sentence)
             )
@@ -155,6 +170,8 @@ class Counting:
         if quantity.dimension == "share" and self._is_done_by(last, sentence):
             return last, last + 1
         if quantity.dimension == "length":
+            if last < sentence.last and self.tokens[last].lower in self.words["extents"]:
+                return self._extended(first, sentence)
             right = self._direction(last, sentence) or self.verbs.infinitive(first, sentence)
         if quantity.dimension == "duration":
             return self.verbs.activity(first, last, sentence) or self.measured.left(first, sentence)
@@ -171,16 +188,31 @@ class Counting:
     def _lasting(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What lasts so long: “a stoppage of 30 days”, “the wait has lasted 31 months”, “must begin within a week”."""
         before = self.tokens[first - 1]
+        behind = [token.lower for token in self.tokens[last : min(last + 2, sentence.last)]]
+        if len(behind) == 2 and behind[0] in self.words["inside"] and behind[1] in self.words["held"]:
+            return last + 1, last + 2
         if before.lower in self.words["of"] and first - 2 >= sentence.first and self.tokens[first - 2].tag in NOUNS:
             return self.phrases.ending_at(first - 2, sentence)
         if before.tag in VERBS and before.lemma in self.words["lasts"]:
             return self.phrases.subject(first - 1, sentence)
+        moved = before.lower in self.words["levels"] or before.lower in self.words["changes"]
+        if moved and (changed := self._changed(first - 1, sentence)):
+            return changed
         if before.lower not in self.words["deadline"]:
             return None
         done = self.verbs.activity(first, last, sentence)
         if done and done[1] - done[0] == 1 and self.tokens[done[0]].tag in VERBS:
             return self.phrases.subject(done[0], sentence) or done
         return done
+
+    def _changed(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What a verb of change moves to a level that begins at token `at`: “the wait had crept above 22 minutes”."""
+        step = at
+        while step > sentence.first and (self.tokens[step].tag in ("IN", "TO", "RB", "RP") or step in self.blocked):
+            step -= 1
+        verb = self.tokens[step]
+        moves = verb.lower in self.words["changes"] or (verb.lemma in self.words["copula"] and step < at - 1)
+        return self.phrases.subject(step, sentence) if verb.tag in VERBS and moves else None
 
     def _said(self, found: TokenRange) -> str:
         """The text of a token range, at most MOST_TOKENS of it."""
@@ -204,7 +236,12 @@ class Counting:
         if at >= sentence.last:
             return None
         link = self.tokens[at].lower
+        if counted and link in self.words["articles"]:
+            return None  # “31 a decade earlier”
         if link in self.words["of"]:
+            among = self._among(at + 1, sentence)
+            if among:
+                return among
             at = self._behind_whole(at + 1, sentence) - 1
             described = self._described(at + 1, sentence)
             if described:
@@ -217,6 +254,12 @@ class Counting:
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
+
+    def _among(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What some of those just told of are: “forty of them women”."""
+        if at + 1 >= sentence.last or self.tokens[at].lower not in self.words["them"]:
+            return None
+        return self.phrases.beginning_at(at + 1, sentence)
 
     def _is_done_by(self, at: int, sentence: Sentence) -> bool:
         """Whether a participle with its doer follows: “25% owned by the city”."""
@@ -255,6 +298,8 @@ class Counting:
         if worth and step < sentence.last and self.tokens[step].lower in self.words["of"]:
             return self.phrases.beginning_at(step + 1, sentence, skip=True)
         found = None if worth else self.phrases.beginning_at(step, sentence)
+        if found and self.tokens[found[0]].lower in self.words["payment"] and found[1] - found[0] == 1:
+            return None
         if not found or self.tokens[found[1] - 1].tag in ("NNP", "NNPS") or found[0] != step:
             return None
         return found
@@ -266,6 +311,11 @@ class Counting:
             step += 1
         found = self.phrases.beginning_at(step, sentence, skip=True) if step > at else None
         return (at, found[1]) if found else None
+
+    def _extended(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """What is so long or wide: the subject of “is”, else of the sentence."""
+        is_said = first > sentence.first and self.tokens[first - 1].tag in VERBS
+        return (self.phrases.subject(first - 1, sentence) if is_said else None) or self._opening(sentence)
 
     def _opening(self, sentence: Sentence) -> TokenRange | None:
         """The first noun phrase of the sentence: its subject, as a rule."""
@@ -301,4 +351,6 @@ class Counting:
         ):
             at -= 1
         after = self.phrases.beginning_at(last, sentence) if last < sentence.last else None
+        if after is None and self.tokens[first - 1].lower in self.words["of"]:
+            return self.phrases.ending_at(first - 2, sentence)  # “an average age of 57”
         return after or (self.phrases.ending_at(at, sentence) if at >= sentence.first else None)

@@ -104,6 +104,8 @@ class Phrases:
                 at -= 1
         elif at >= sentence.first and tokens[at].lower == ",":
             at -= 1
+        if at - 1 > sentence.first and self._is_time(at - 1, at + 1):
+            at -= 2  # “the wait this summer was”
         return self.ending_at(at, sentence, chained=True)
 
     def ending_at(self, at: int, sentence: Sentence, *, chained: bool = False) -> TokenRange | None:

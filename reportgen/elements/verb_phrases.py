@@ -40,6 +40,27 @@ class VerbPhrases:
             return before, before + 1
         return None
 
+    def deed(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What a number of unnamed ones did, where they open a clause: “and 15 finished the course”, “Two fell out”."""
+        tokens, words, at = self.phrases.tokens, self.phrases.words, last
+        opens = first == sentence.first or tokens[first - 1].lower in words["new_clause"]
+        while at < sentence.last and tokens[at].tag == "RB":
+            at += 1
+        if not opens or at >= sentence.last or tokens[at].tag != "VBD" or tokens[at].lemma in words["empty_verbs"]:
+            return None
+        found = self.phrases.beginning_at(at + 1, sentence, skip=True)
+        return at, found[1] if found and found[1] - at <= MOST_TOKENS else at + 1
+
+    def sold(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What was sold or bought at a price: “sold the nets to a dealer at $4 a kilo”."""
+        for step in range(at - 1, max(at - 2 * REACH, sentence.first - 1), -1):
+            token = self.phrases.tokens[step]
+            if token.lower in (";", ",", ":"):
+                return None
+            if token.tag in VERBS and token.lemma in self.phrases.words["trades"]:
+                return self.phrases.beginning_at(step + 1, sentence, skip=True) or self.phrases.subject(step, sentence)
+        return None
+
     def infinitive(self, first: int, sentence: Sentence) -> TokenRange | None:
         """“to drive 90 miles”: the verb."""
         bare = (
@@ -101,6 +122,8 @@ class VerbPhrases:
             at -= 1
         if at < sentence.first or tokens[at].tag not in VERBS or end <= at:
             return self.event(last, sentence) or self._named_time(first, last)
+        if tokens[at].lemma in self.phrases.words["copula"] and tokens[at + 1].tag in ("JJ", "VBN"):
+            return at + 1, max(end, at + 2)  # “has been closed for”
         return at, end
 
     def _named_time(self, first: int, last: int) -> TokenRange | None:
@@ -110,6 +133,9 @@ class VerbPhrases:
     def purpose(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
         tokens, at = self.phrases.tokens, first - 1
+        owned = at > sentence.first and tokens[at].lower in self.phrases.words["of"] and tokens[at - 1].tag == "NN"
+        if owned and tokens[at - 1].lemma not in self.phrases.words["attributes"]:
+            return self.phrases.ending_at(at - 1, sentence)  # “a fine of $5m was paid”
         passive = self.fate(first, last, sentence)
         if passive and tokens[passive[0]].lower not in self.phrases.words["no_passive"] and passive[0] >= last:
             return self._with_aim(passive[0], sentence)
@@ -125,7 +151,8 @@ class VerbPhrases:
         if tokens[at].tag not in VERBS and not (at == first - 1 and tokens[at].tag == "NNS"):  # “earmarks” in headlines
             return None
         if tokens[at].tag == "VBN" and at == first - 1 and tokens[at - 1].lemma in self.phrases.words["copula"]:
-            return at, at + 1  # “was fined $5m”
+            aim = self._aim(last, sentence)
+            return aim or (at, at + 1)  # “was offered $5m for the boat”, “was fined $5m”
         placed = tokens[last].lower in self.phrases.words["inside"] if last < sentence.last else False
         if placed and tokens[at].lemma in self.phrases.words["placing"]:
             return self.phrases.beginning_at(last + 1, sentence, skip=True)
@@ -139,6 +166,8 @@ class VerbPhrases:
     def _aim(self, last: int, sentence: Sentence) -> TokenRange | None:
         """The noun phrase or the clause of purpose behind a sum or a participle."""
         tokens, step = self.phrases.tokens, last
+        if step + 2 < sentence.last and tokens[step].lower in self.phrases.words["of"]:
+            step += 2 * (tokens[step + 1].lower in self.phrases.words["them"])  # “$5m of it on roads”
         while step < sentence.last - 1 and (
             tokens[step].tag in ("RB", "RP", "JJR", "RBR", "-LRB-", "-RRB-") or step in self.phrases.blocked
         ):
