@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -153,14 +153,18 @@ def _in_processes(articles: Sequence[Article], find: Timely, processes: int) -> 
         _start_forkserver()
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts) as pool:
         try:
-            yield from pool.map(find, articles, chunksize=_CHUNK)
+            # Processes start when they are given work. An interrupt between would leave one that nobody waits for: it
+            # would find the semaphores gone, and tell of them with a traceback.
+            with _interrupts_held():
+                extractions = pool.map(find, articles, chunksize=_CHUNK)
+            yield from extractions
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
 def _start_forkserver() -> None:
-    """Start the process that others are forked from with interrupts held back.
+    """Start the process that others are forked from, which hands down that interrupts are held back.
 
     It would otherwise tell of an interrupt with a traceback, as long as it imports what finds facts.
     """
@@ -168,9 +172,19 @@ def _start_forkserver() -> None:
 
     # The forkserver would start it, and it lets interrupts through again.
     resource_tracker.ensure_running()
+    with _interrupts_held():
+        forkserver.ensure_running()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep interrupts from this thread, and from processes that it starts, until the end of the block."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        forkserver.ensure_running()
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
