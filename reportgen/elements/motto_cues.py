@@ -47,6 +47,7 @@ class Cues:
     chants: frozenset[str]
     boards: frozenset[str]
     bears: frozenset[str]
+    surfaces: frozenset[str]
 
 
 @cache
@@ -72,6 +73,7 @@ def load_cues(pack: Pack) -> Cues:
         chants=frozenset(table["crowds"]["chants"]),
         boards=frozenset(table["crowds"]["boards"]),
         bears=frozenset(table["crowds"]["bears"]),
+        surfaces=frozenset(table["crowds"]["surfaces"]),
     )
 
 
@@ -106,7 +108,18 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
                 return cue if _is_linked(between, cues) else None
             touches = not between or " ".join(t.lower for t in between) in cues.weak_links
             return cue if touches or _is_apposed(tokens, cue, between) else None
-    return None
+    return _announced(document, opening, floor, cues)
+
+
+def _announced(document: Document, opening: int, floor: int, cues: Cues) -> Range | None:
+    """The noun that a relative clause and a colon lead from: “a formula that children can recite: “…””."""
+    tokens = document.tokens
+    if opening <= floor or tokens[opening - 1].text != ":":
+        return None
+    reach = range(opening - 1 - _CUE_REACH, max(floor, opening - 2 * _CUE_REACH) - 1, -1)
+    cue = next((cue for at in reach if (cue := cue_at(document, at, cues))), None)
+    related = cue is not None and tokens[cue[1]].tag in ("WDT", "IN", "WP", "DT", "PRP", "NNP", "VBN")
+    return cue if related else None
 
 
 def _is_linked(between: Sequence[Token], cues: Cues) -> bool:
@@ -177,10 +190,21 @@ def chanted_by(document: Document, opened: Range, cues: Cues) -> Range | None:
         reach = range(board, max(board - _CHANT_REACH, -1), -1)
         verb = next((i for i in reach if tokens[i].tag.startswith("VB")), board)
         return _subject_before(tokens, verb)
+    if _is_borne(tokens, opened[1], cues):
+        return opened[0], opened[0]
     behind = range(opened[1], min(opened[1] + _CHANT_REACH, len(tokens)))
     verb = next((i for i in behind if tokens[i].tag.startswith("VB")), opened[1])
     chants = verb > opened[1] and tokens[verb].lemma in cues.chants
     return (opened[1], verb) if chants else None
+
+
+def _is_borne(tokens: Sequence[Token], closing: int, cues: Cues) -> bool:
+    """Whether what stands before token `closing` is “on a banner”, “was on 150 T-shirts”, “painted on the wall”."""
+    reach = tokens[closing : closing + _CHANT_REACH]
+    on = next((i for i, t in enumerate(reach) if t.lower in cues.surfaces), None)
+    if on is None or not all(t.tag.startswith(("VB", "RB")) for t in reach[:on]):
+        return False
+    return any(t.lower in cues.boards for t in reach[on + 1 :])
 
 
 def _subject_before(tokens: Sequence[Token], verb: int) -> Range:

@@ -26,7 +26,7 @@ _PLACES = 12
 _BALANCE = 2
 _TENSES = ("VBD", "VBZ", "VBP", "MD")
 _JOINS = frozenset({"and", "or", ",", "&", ", and"})
-_WEIGHTS = {"strong": 40, "weak": 25, "balanced": 22, "formula": 20, "repeated": 30}
+_WEIGHTS = {"strong": 40, "weak": 25, "balanced": 22, "opening": 22, "formula": 20, "repeated": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def find_mottos(document: Document) -> tuple[Motto, ...]:
         counts.setdefault(_folded(document, quotation.start, quotation.end), []).append(quotation)
     found = list(_called(document, quoted, cues))
     found += [f for same in counts.values() if (f := _kept_formula(document, same, cues))]
+    found += [f for same in counts.values() if (f := _opening_formula(document, same))]
     found += list(_unquoted(document, cues, quoted))
     mottos: list[Motto] = []
     seen: set[tuple[str, ...]] = set()
@@ -199,6 +200,28 @@ def _kept_formula(document: Document, same: Sequence[Quotation], cues: Cues) -> 
         return None
     start, end = _trimmed(document, same[0].start, same[0].end)
     return Formula(start, end, "repeated", (places[0][0], places[0][0]), document.token_range(start, end))
+
+
+def _opening_formula(document: Document, same: Sequence[Quotation]) -> Formula | None:
+    """A formula in the headline that the text comes back to: a word said again, or parts that answer each other."""
+    first = same[0]
+    if document.segments[first.segment].kind != "title" or not first.closed:
+        return None
+    start, end = _trimmed(document, first.start, first.end)
+    words = _folded(document, start, end)
+    if not 3 <= len(words) <= _LONGEST_REPEATED:
+        return None
+    tokens = document.token_range(start, end)
+    if len(set(words)) == len(words) and not _is_balanced(document, tokens):
+        return None
+    said = document.text[start:end].casefold()
+    body = [s for s in document.segments if s.start > first.shut and s.content]
+    if not any(said in document.text[s.start : s.end].casefold() for s in body):
+        return None
+    place = same[min(1, len(same) - 1)]
+    start, end = _trimmed(document, place.start, place.end)
+    tokens = document.token_range(start, end)
+    return Formula(start, end, "opening", (tokens[0] - 1, tokens[0] - 1), tokens)
 
 
 def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> Iterator[Formula]:

@@ -69,6 +69,7 @@ class _Spoken:
         self._document = document
         self._words = vocabulary(document.pack)
         self._mottos = sorted((m.spans[0].start, m.spans[0].end) for m in mottos)
+        self._formulas = frozenset(_bare(m.text) for m in mottos)
         self.possible = [q for q in outer if self._may_speak(q)]
         self.attributions = Attributions(document, outer, spoken=self.possible)
 
@@ -175,7 +176,14 @@ class _Spoken:
 
     def _is_motto(self, quotation: Quotation) -> bool:
         at = bisect_right(self._mottos, (quotation.start, len(self._document.text))) - 1
-        return at >= 0 and quotation.start < self._mottos[at][1]
+        if at >= 0 and quotation.start < self._mottos[at][1]:
+            return True
+        return _bare(self._document.text[quotation.start : quotation.end]) in self._formulas
+
+
+def _bare(text: str) -> str:
+    """A text without the stops around it and in small letters, for comparison."""
+    return text.strip(" .,!?;:").casefold()
 
 
 def _inherit(document: Document, candidates: Sequence[_Candidate], speakers: Speakers) -> None:
