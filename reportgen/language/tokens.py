@@ -76,7 +76,9 @@ def _words(lists: dict[str, Any]) -> list[str]:
         rf"{_APOSTROPHE}(?i:{clitics}){_END}",
         rf"(?:{currencies})(?=\d)",
         # A single letter is a currency only before what can be a sum: R500, N4bn, P1.2 million, not N95.
-        rf"[{lists['numbers']['currency_letters']}](?=\d+(?:[.,]\d|\d\d| ?(?:[mb]n?|tn|[mbtr]+illion){_END}))",
+        rf"[{lists['numbers']['currency_letters']}](?=\d+(?:[.,]\d|\d\d|[ -]?(?:[mb]n?|tn|[mbtr]+illion){_END}))",
+        # Of these, only the rand is written with spaces between thousands: R14 200, not the R61 200 metres on.
+        rf"R(?=\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+{_END}(?! ?k?m(?:et[er]{{2}}s?)?{_END}))",
         rf"{_CHAR}+(?:{inner})*",
     ]
 

@@ -27,6 +27,7 @@ class Bylines:
     agencies: frozenset[str]
     papers: frozenset[str]
     particles: frozenset[str]
+    nameless: frozenset[str]
 
     def opened(self, line: Line) -> tuple[int, int] | None:
         """The author's name in a line that says it is a byline: “By X”, “Text: X”, “X reports”."""
@@ -77,6 +78,11 @@ class Bylines:
             step = word.end() + 1
             behind = step if post else behind
         return behind if behind == step and " " in text[step:].strip() else at
+
+    def names_nobody(self, name: str) -> bool:
+        """Whether what stands where an author would is a paper's own, unnamed: “Our Correspondent”."""
+        words = fold(name).split()
+        return words[0] in self.nameless and self.posts.issuperset(words)
 
     def names_post(self, line: Line) -> bool:
         """Whether a line names an author's post or agency: “Harbour correspondent”."""
@@ -162,4 +168,5 @@ def load_bylines(pack: Pack) -> Bylines:
         agencies=frozenset(table["agencies"]),
         papers=frozenset(layout["mastheads"]["words"]),
         particles=frozenset(table["particles"]),
+        nameless=frozenset(table["nameless"]),
     )

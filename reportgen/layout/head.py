@@ -22,6 +22,7 @@ _POSTED_WORDS = 6
 _DATELINE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
 )
+_BARS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—]\s+")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -131,12 +132,28 @@ def _find_byline(page: Page, body: int, heading: int | None, *, known: str | Non
         if prose > _BYLINE_REACH or at > body + 4:
             return
         if page.kinds[at] == "furniture" and page.marks[at] not in (None, "credit"):
-            continue
-        span = _author(page, at, body, heading, known=known)
-        if span:
+            span = _stamped_author(page, at) if page.marks[at] == "stamp" else None
+        else:
+            span = _author(page, at, body, heading, known=known)
+        if span and page.bylines.names_nobody(_written(page.lines[at], span)):
+            page.kinds[at] = "furniture"
+        elif span:
             page.kinds[at], page.byline = "byline", span
             _drop_posts(page, at + 1)
             return
+
+
+def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:
+    """The author before the paper in a line that tells the day: “Ada Brook · The Shore Times · Posted: May 3, 2024”."""
+    line = page.lines[at]
+    author, *others = (part for part in _BARS.split(line.text) if part)
+    if not others or not page.phrases.names_paper(others[0]):
+        return None
+    return page.bylines.bare(line._replace(text=author, end=line.start + len(author), words=len(author.split())))
+
+
+def _written(line: Line, span: tuple[int, int]) -> str:
+    return line.text[span[0] - line.start : span[1] - line.start]
 
 
 def _drop_posts(page: Page, at: int) -> None:

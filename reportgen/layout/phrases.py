@@ -17,6 +17,7 @@ _STRIP_WORDS = 24
 _SHORT_NAME = re.compile(r"\s+\([A-Z]{2,6}\)\Z")
 _TOWN_WORDS = 2
 _MENU_WORDS = 4
+_MENU_JOINTS = frozenset("&-–—/|•·")
 _HELD = re.compile(r"…\\b([a-z ]{4,})(?=\\b|\()(?:\\.|[^|()\\]|\([^()]*\))*\Z")
 """A pattern of any words and then certain ones, without an alternative to them."""
 _MACRO = re.compile(r"\{(\w*[a-z]\w*)\}")
@@ -106,7 +107,7 @@ class Phrases:
 
     def is_menu(self, text: str) -> bool:
         """Whether a line is a site's menu without bars: capitalised words, most of them those of menus."""
-        words = [word for word in text.split() if word != "&"]
+        words = [word for word in text.split() if word not in _MENU_JOINTS]
         if len(words) < _MENU_WORDS or not all(word[0].isupper() for word in words):
             return False
         return 3 * sum(word.casefold() in self.menu for word in words) >= 2 * len(words)
