@@ -12,6 +12,7 @@ import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 
@@ -23,7 +24,7 @@ PROGRAM = Path(sys.executable).parent / "reportgen"
 ARTICLE = "003"
 DOTS_PER_INCH = 110
 SMALLER = 72
-SHOTS = {
+SHOTS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
     "article-html.png": (1180, 860, "light"),
     "wide-html.png": (1600, 1000, "light"),
     "dark-html.png": (1180, 860, "dark"),

@@ -42,8 +42,8 @@ from reportgen.model.brief import (
 FEWEST_BARS = 3
 MATRIX_ARTICLES = 14
 MARKS, ROLES, COMPARED = 4, 3, 6
-"""Evidence for a line, positions of one actor and figures of one comparison, at most: what a hundred articles say is not
-said a hundred times."""
+"""Evidence for a line, positions of one actor and figures of one comparison, at most: what a hundred articles say is
+not said a hundred times."""
 
 
 def cross_brief(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> CrossBrief:
