@@ -58,3 +58,12 @@ def test_evidence_opens_in_place_by_keyboard_on_a_narrow_window(browser, address
     page.locator("aside:has(#e-larch-o1) .back").first.click()
     assert not proof.is_visible()
     page.close()
+
+
+def test_evidence_of_a_table_opens_across_it_on_a_phone(browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(address)
+    page.locator(".numbers table .mark").first.click()
+    assert page.locator(".numbers table aside:has(:target)").bounding_box()["width"] > 240
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()

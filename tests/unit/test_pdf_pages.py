@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
+import subprocess
 
 import pikepdf
 import pytest
@@ -33,6 +36,12 @@ def pages(content: bytes) -> int:
         return len(pdf.pages)
 
 
+def told(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    run = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [re.sub(r"\n +", "\n", page) for page in run.stdout.decode("utf-8").split("\f")]
+
+
 @pytest.mark.usefixtures("pango")
 def test_a_pdf_fits_its_pages_and_says_so(seeds) -> None:
     whole = build(Options(seeds=seeds, formats=("md", "pdf")), disk=Disk())
@@ -48,6 +57,25 @@ def test_a_onepager_is_one_page(seeds) -> None:
     built = build(Options(seeds=seeds, formats=("pdf",), template="onepager"), disk=Disk())
     assert pages(built.outputs["brief.pdf"]) == 1
     assert not [d for d in built.diagnostics if d.code == "too-long"]
+
+
+@pytest.mark.usefixtures("pango")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not here")
+@pytest.mark.parametrize("name", ["brief", "clippings", "figures"])
+def test_contents_have_page_numbers_from_three_articles_on(name: str, tmp_path) -> None:
+    texts = {**TEXTS, "orme": f"Orme gets its pier\n\n{briefs.ORME}"}
+    for article in ("larch", "bray"):
+        (tmp_path / f"{article}.txt").write_text(texts[article], "utf-8")
+    options = Options(seeds=tmp_path, formats=("pdf",), template=name, sections="full")
+    assert "\nContents\n" not in told(build(options, disk=Disk()).outputs["brief.pdf"])[0]
+    (tmp_path / "orme.txt").write_text(texts["orme"], "utf-8")
+    sheets = told(build(options, disk=Disk()).outputs["brief.pdf"])
+    listed = sheets[0].partition("\nContents\n")[2]
+    for text in texts.values():
+        title = text.partition("\n")[0]
+        number = re.search(rf"{title}[ .]*(\d+)\n", listed)
+        assert number, title
+        assert title in sheets[int(number[1]) - 1].replace(number[0], "")
 
 
 def test_a_shortened_brief_says_so() -> None:
