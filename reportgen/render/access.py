@@ -26,26 +26,37 @@ def barriers(page: str) -> Iterator[str]:
         yield "<html> says no language (lang)"
     if not _TITLE.search(head):
         yield "<head> has no <title>, or an empty one"
-    for picture in _PICTURE.findall(page):
-        if not _SHOWN.search(picture):
-            yield f"{_excerpt(picture)} says nothing of what it shows (alt of <img>, <title> first in <svg>)"
+    for picture in _PICTURE.finditer(page):
+        if not _SHOWN.search(picture[0]):
+            said = f"{_excerpt(picture[0])} says nothing of what it shows (alt of <img>, <title> first in <svg>)"
+            yield said + _under(page, picture.start())
     yield from _steps(page)
     named = set(_NAMED.findall(page))
-    for target in dict.fromkeys(_LINK.findall(page)):
-        if target not in named:
-            yield f"the link to “#{target}” leads nowhere"
+    for link in _LINK.finditer(page):
+        if link[1] not in named:
+            yield f"the link to “#{link[1]}” leads nowhere{_under(page, link.start())}"
 
 
 def _steps(page: str) -> Iterator[str]:
     level = 0
     for depth, inner in _HEADING.findall(page):
-        text = " ".join(_TAG.sub("", inner).split())
+        text = _text(inner)
         if int(depth) > level + 1:
             before = f"one of level {level}" if level else "nothing"
             yield f"the heading “{_excerpt(text)}” of level {depth} follows {before}"
         if not text and "<img" not in inner:
             yield f"a heading of level {depth} says nothing"
         level = int(depth)
+
+
+def _under(page: str, offset: int) -> str:
+    """The heading that a place in a page stands under, as the end of a sentence; nothing above the first."""
+    above = [inner for _, inner in _HEADING.findall(page, 0, offset)]
+    return f", under the heading “{_excerpt(_text(above[-1]))}”" if above else ""
+
+
+def _text(inner: str) -> str:
+    return " ".join(_TAG.sub("", inner).split())
 
 
 def _excerpt(text: str) -> str:

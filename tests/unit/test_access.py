@@ -30,7 +30,8 @@ WHOLE = '<html lang="en"><head><title>x</title></head><body><h1>a</h1><h2 id=b>b
         ("<h1>a</h1>", "", "“b” of level 2 follows nothing"),
         ("<h2 id=b>b</h2>", "<h3 id=b>b</h3>", "“b” of level 3 follows one of level 1"),
         ("<h1>a</h1>", "<h1> </h1>", "level 1 says nothing"),
-        ("#b", "#c", "“#c” leads nowhere"),
+        ("#b", "#c", "“#c” leads nowhere, under the heading “b”"),
+        ("</h2>", "</h2><img src=x>", "<title> first in <svg>), under the heading “b”"),
     ],
 )
 def test_what_keeps_somebody_out_is_named(old: str, new: str, told: str) -> None:
