@@ -29,10 +29,7 @@ EXTENTS = {
 }
 KINDS = [(name, "en", extent) for name in names() for extent in EXTENTS] + [(name, "vi", "full") for name in names()]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SEEN = {
-    "light": [*(f"{name}-en-full" for name in names()), "brief-en-alone", "brief-vi-full"],
-    "dark": ["brief-en-full", "brief-en-alone"],
-}
+SEEN = [*(f"{name}-en-full" for name in names()), "brief-en-alone", "brief-vi-full"]
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +61,13 @@ def test_vnu_finds_no_error(made: Path, checkers: Path) -> None:
     assert [m for m in messages if m["type"] != "info"] == []
 
 
-@pytest.mark.parametrize("scheme", SEEN)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(made: Path, checkers: Path, browser, scheme: str) -> None:
     axe = (checkers / "axe-core" / "axe.min.js").read_text("utf-8")
     found = {}
     context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    for name in SEEN[scheme]:
+    for name in SEEN:
         page.goto((made / f"{name}.html").as_uri())
         page.evaluate(axe)
         said = page.evaluate(f"axe.run({{runOnly: {{type: 'tag', values: {json.dumps(TAGS)}}}}})")

@@ -54,7 +54,8 @@ def test_the_brief_is_what_it_was(name: str, update: bool) -> None:
 
 @pytest.mark.parametrize("name", [name for name in names() if name != "brief"])
 def test_the_other_templates_say_what_they_said(name: str, update: bool) -> None:
-    compare(GOLDEN / "handmade" / f"{name}.md", forms(name)["md"], update=update)
+    for suffix, text in forms(name).items():
+        compare(GOLDEN / "handmade" / f"{name}.{suffix}", text, update=update)
 
 
 def test_the_facts_are_what_they_were(update: bool) -> None:
