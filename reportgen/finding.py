@@ -159,7 +159,8 @@ def _in_processes(articles: Sequence[Article], find: Timely, processes: int) -> 
                 extractions = pool.map(find, articles, chunksize=_CHUNK)
             yield from extractions
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Without waiting, the pool may be gone before its thread reads that nothing more is to be done.
+            pool.shutdown(wait=True, cancel_futures=True)
             raise
 
 
