@@ -50,8 +50,20 @@ def named(expression: ast.expr, function: ast.AST) -> Iterator[str]:
 
 
 def takes_code(tree: ast.Module) -> dict[str, int]:
+    """The functions that take a `code`, of a module and of those it has from others, and at which place."""
+    found = {"Diagnostic": -1, "_end": -1, **_defined(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            module = TREES.get(node.module.removeprefix("reportgen.").replace(".", "/") + ".py")
+            imported = {alias.name for alias in node.names}
+            if module:
+                found |= {name: place for name, place in _defined(module).items() if name in imported}
+    return found
+
+
+def _defined(tree: ast.Module) -> dict[str, int]:
     """The functions of a module that take a `code`, and at which place."""
-    found = {"Diagnostic": -1, "_end": -1}
+    found = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             names = [a.arg for a in node.args.args if a.arg != "self"]
