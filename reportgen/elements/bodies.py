@@ -174,15 +174,24 @@ class BodyFinder:
         if part.form not in ("name", "place"):
             return 0
         j = last
+        if self.names.kind(part) == "place" and self._is_department(last, end):
+            return 2
         while j < min(last + 2, end) and (
             tokens[j].lower in self.words.kinds or tokens[j].lower in self.words.places["adjectives"]
         ):
+            if j > last and tokens[j].lower in self.lists["small_heads"]:
+                break
             j += 1
         for phrase in self.lists["small_heads"] if j > last else ():
             words = phrase.split()
             if [t.lower for t in tokens[j : j + len(words)]] == words:
                 return j + len(words) - last
         return 0
+
+    def _is_department(self, i: int, end: int) -> bool:
+        """Whether a field and a head in small letters make a body of the place before them: health department."""
+        field = i + 1 < end and self.tokens[i].text in self.lists["portfolio_fields"]
+        return field and self.tokens[i + 1].text in self.lists["field_heads"]
 
     # ------------------------------------------------------------ growing
     def _grow_left(self, index: int, part: Part, taken: int) -> int:

@@ -232,6 +232,8 @@ class PartReader(RunReader):
             return "place", None, end
         if self.noun_in(head, words.body_nouns) and (end - first > 1 or self._has_tail(end, len(self.tokens))):
             return "body", None, end
+        if self._is_lone_head(first, end):
+            return "body", None, end
         alone = lower in words.body_nouns or lower in words.kinds or self.tokens[head].text in words.lone
         if end - first == 1 and alone and not titled:
             return "thing", None, end
@@ -240,6 +242,13 @@ class PartReader(RunReader):
         if self.noun_in(head, words.thing_nouns) and not titled:
             return "thing", None, end
         return "name", None, end
+
+    def _is_lone_head(self, first: int, end: int) -> bool:
+        """Whether a plain word opens a body's name here: the Friends of Orvel Park."""
+        lone = end - first == 1 and self.tokens[first].text in self.words.actors["lone_heads"]
+        if not lone or self._opens_sentence(first) or end + 1 >= len(self.tokens):
+            return False
+        return self.tokens[end].lower == "of" and self.tokens[end + 1].text[0].isupper()
 
     def _is_graded(self, first: int) -> bool:
         """Whether a word for a rung and its number stand here: Class Eight, Form Three."""

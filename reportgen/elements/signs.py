@@ -97,9 +97,17 @@ class Witness:
             signs.organization += 5
         if len(texts) > 1 and texts[-1] in self.words.places["compass"] and texts[0].isupper() and len(texts[0]) > 1:
             signs.place -= 8
-        if len(texts) == 1 and texts[0].lower() in self.words.actors["portfolio_fields"]:
+        field = texts[0].lower() in self.words.actors["portfolio_fields"]
+        if field and len(texts) == 1:
             signs.organization -= 8
             signs.place -= 8
+            signs.person -= 0 if self.reader.folded[part.first] in self.words.surnames else 8
+        if field and len(texts) > 1 and tuple(self.reader.folded[part.first + 1 : part.last]) in self.words.countries:
+            signs.add(self.cues["field-of-country"])
+        if "&" in texts[1:-1]:
+            signs.add(self.cues["ampersand"])
+        if len(texts) > 1 and texts[0] in self.cues["operation"].words:
+            signs.add(self.cues["operation"])
         if len(texts) > 2 and any(t in self.words.particles for t in texts):
             signs.person += 1
         lower = [t.lower for t in self.tokens[part.first : part.last]]
@@ -113,8 +121,13 @@ class Witness:
             and 1 < len(texts[0]) < 7
             and texts[0].isalpha()
             and (texts[0].isupper() or sum(c.isupper() for c in texts[0]) > 2)
+            and not self._is_shouted(part.first, sentence.first)
         ):
             signs.organization += 0 if texts[0] in self.words.not_bodies else 4
+
+    def _is_shouted(self, i: int, first: int) -> bool:
+        """Whether a word is in capitals because the paragraph opens so: “FIVE MONTHS after the storm”."""
+        return i == first + 1 and len(self.tokens[first].text) > 1 and self.tokens[first].text.isupper()
 
     def _labels(self, part: Part, signs: Signs) -> None:
         """What the tagger thinks: more where it labels the whole name alike."""

@@ -9,6 +9,8 @@ from reportgen.elements.lexicon import Phrase
 from reportgen.elements.parts import Part, PartReader
 from reportgen.elements.sign import Signs
 
+_LONGEST_LIST = 6
+
 
 class SignsBefore:
     """Reads the words to the left of the names of one document; `examples` are the names that a list gives."""
@@ -42,6 +44,8 @@ class SignsBefore:
                 return
             if self.tokens[i].text == "The" and i > start:
                 signs.organization += 5
+                if self.tokens[part.last - 1].text in self.words.actors["papers"]:
+                    signs.organization += 7  # seen by The Orvel Ledger
             i -= 1
             if i >= start and self._is_water(part, i):
                 signs.place += 9
@@ -62,6 +66,10 @@ class SignsBefore:
             and self.tokens[i - 1].lower in self.words.places["situated"]
         ):
             signs.place += 3
+        if token.lower in (",", "and") and self._follows_kin(i, start):
+            signs.add(self.cues["kin-before"])
+        if token.lower.endswith(tuple(self.words.places["seats"][:4])):
+            signs.organization += 4  # Oslo-based Brightlode Mechanical
         if token.lower == "of" and i > start:
             self._of(i - 1, signs)
         elif token.text[0].islower() and token.lower in self.cues["body-noun-before"].words and token.tag != "VB":
@@ -88,6 +96,16 @@ class SignsBefore:
             signs.organization += 4
         elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
             signs.organization += 5
+
+    def _follows_kin(self, i: int, start: int) -> bool:
+        """Whether kin stands before the comma at token `i`, with at most a list of names between: “her sons, X, Y”."""
+        for k in range(i, max(i - _LONGEST_LIST, start), -1):
+            token, before = self.tokens[k], self.tokens[k - 1]
+            if token.text == "," and before.lower in self.cues["kin-before"].words and before.text[0].islower():
+                return True
+            if token.text not in (",", "and") and not token.text[0].isupper():
+                return False
+        return False
 
     def _abbreviates(self, part: Part, last: int) -> bool:
         """Whether a word in brackets is the short form of the body whose name ends with token `last`."""
