@@ -32,7 +32,7 @@ class Cache:
         self._program = program_digest(self._store)
 
     def found(self, article: Article) -> Found | None:
-        """The facts of an article, every span of them proved against its text."""
+        """The facts of an article, every span of them taken from its text."""
         content = self._store.get(self._key(article))
         try:
             return None if content is None else decode(content, article.text)
