@@ -37,6 +37,9 @@ def name_holders(mottos: Sequence[Motto], actors: Sequence[Actor]) -> tuple[Mott
 
 def _named(motto: Motto, bodies: Sequence[Actor]) -> Motto:
     span = motto.holder_span
+    inside = [s for body in bodies for s in body.spans if span and span.start < s.start and s.end == span.end]
+    if span and inside and span.text.split()[-len(inside[0].text.split()) - 1].islower():
+        return replace(motto, holder=inside[0].text, holder_span=inside[0])  # the parents’ group Brightlode
     if span is None or " " in span.text or not span.text.islower():
         return motto
     named = [s for body in bodies for s in body.spans if s.end <= span.start and span.text in s.text.casefold().split()]
@@ -70,10 +73,26 @@ def _holder(
         owner = _owner_behind(document, cue) or _owner_before(document, cue)
         if owner:
             return owner
+    living = next((s for place in repeats or (formula,) if (s := _living_by(document, place))), None)
+    if living:
+        return living
     if len(repeats) < 2 or cue[1] > cue[0]:
         return _actor_of(document, formula, cue) or _told_of_before(document, cue)
     subjects = [s for place in repeats if (s := _actor_of(document, place, (place[0], place[0])))]
     return max(subjects, key=lambda s: (_shared(s, subjects), -s.start), default=None)
+
+
+def _living_by(document: Document, formula: tuple[int, int]) -> Span | None:
+    """Who lives by a formula that a colon brings: “the four words the X club has gone by since 1949: …”."""
+    tokens = document.tokens
+    sentence = document.sentence_at(tokens[formula[0]].start)
+    verbs = document.pack.table("mottos")["lived_by"]["verbs"]
+    for at in range(formula[0] - 1, sentence.first + 1, -1):
+        if tokens[at].lower == "by" and tokens[at - 1].tag.startswith("VB") and tokens[at - 1].lower in verbs:
+            clause = next((c for c in reversed(document.clauses[sentence.index]) if c.first < at <= c.last), None)
+            subject = clause.subject if clause else (0, 0)
+            return _trim(document, *subject) if subject[1] > subject[0] else None
+    return None
 
 
 def _shared(span: Span, others: Sequence[Span]) -> int:
@@ -131,11 +150,26 @@ def _told_of_before(document: Document, cue: tuple[int, int]) -> Span | None:
         return None
     here = document.sentence_at(tokens[cue[0]].start)
     for index in range(here.index - 1, max(here.index - 1 - _SENTENCES_BACK, -1), -1):
+        told = _told_of_at_length(document, document.sentences[index])
+        if told:
+            return told
         for clause in document.clauses[index]:
             first, last = clause.subject
             nouns = [t.tag for t in tokens[first:last] if t.tag.startswith("NN")]
             if nouns and (owner != "their" or nouns[-1] in ("NNS", "NNPS", "NNP")):
                 return _trim(document, first, last)
+    return None
+
+
+def _told_of_at_length(document: Document, sentence: Sentence) -> Span | None:
+    """The name that a clause of its own tells of: “…, known as the Orvel Council, who walked to the lake”."""
+    tokens = document.tokens
+    for at in range(sentence.last - 2, sentence.first + 1, -1):
+        if tokens[at].text == "," and tokens[at + 1].lower in ("who", "which") and tokens[at - 1].tag == "NNP":
+            first = at
+            while first > sentence.first and tokens[first - 1].tag.startswith("NNP"):
+                first -= 1
+            return _trim(document, first, at) if at - first > 1 and tokens[first - 1].lower == "the" else None
     return None
 
 
