@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from reportgen.config import Detail, Format, Given, Options, Raw, Sections, resolve
+from reportgen.config import FORMATS, Detail, Format, Given, Options, Raw, Sections, nearest, resolve
 from reportgen.errors import UsageError
 from reportgen.model import Article, ArticleFacts, Diagnostic, FactsDocument
 
@@ -203,14 +203,21 @@ def build(
         options: see `BriefOptions`.
 
     Raises:
+        TypeError: there is no such option.
         BuildError: something cannot be worked with; its diagnostics name all that is wrong.
-        ReportgenError: the facts lack what a brief needs, or a defect of ours.
+        ReportgenError: no format is asked for, the facts lack what a brief needs, or a defect of ours.
     """
     from reportgen.app import build as build_outputs  # noqa: PLC0415 - start-up
     from reportgen.app import build_again, failed  # noqa: PLC0415
     from reportgen.cache.kept import open_cache  # noqa: PLC0415
     from reportgen.output import Disk  # noqa: PLC0415
 
+    for name in options:
+        if name not in BriefOptions.__annotations__:
+            told = nearest(name, BriefOptions.__annotations__)
+            raise TypeError(f"build() has no option “{name}”{f'; {told}' if told else ''}")
+    if not formats:
+        raise UsageError("no format is asked for", hint=f"formats are {', '.join(FORMATS)}")
     given = {"jobs": 1, "cache": options.get("cache_dir") is not None, **options, "formats": formats}
     if isinstance(source, FactsDocument):
         chosen = _options(given)

@@ -113,6 +113,15 @@ def test_all_that_is_wrong_is_raised() -> None:
         reportgen.read_facts("nothing.json")
 
 
+def test_an_option_that_is_none_and_no_format_are_refused() -> None:
+    with pytest.raises(TypeError, match=r"build\(\) has no option “max_page”; did you mean “max_pages”\?"):
+        reportgen.build(max_page=2)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"has no option “nosuch”$"):
+        reportgen.build(nosuch=1)  # type: ignore[call-arg]
+    with pytest.raises(reportgen.ReportgenError, match="no format is asked for"):
+        reportgen.build(formats=())
+
+
 CONSUMER = """\
 from pathlib import Path
 
