@@ -500,6 +500,10 @@ def _conflicts(options: Options, origins: Mapping[str, str]) -> list[Diagnostic]
         wrong.append(_error("option-conflict", origins["watch"], message, "leave one of them out"))
     if options.quiet and options.verbose:
         wrong.append(_error("option-conflict", origins["quiet"], "quiet and verbose exclude each other", ""))
+    # In a configuration they stand for the runs that make tables.
+    if origins.get("tables") == OPTIONS["tables"].flags[-1] and set(options.formats).isdisjoint(TABULAR):
+        hint = "ask for them with --format csv or parquet, or leave the table out"
+        wrong.append(_error("option-conflict", origins["tables"], "only csv and parquet are made of tables", hint))
     if options.to_standard_output and len(options.tables) != 1 and not set(options.formats).isdisjoint(TABULAR):
         hint = "name one: --table outcomes"
         wrong.append(_error("option-conflict", origins["out"], "standard output takes one table at a time", hint))

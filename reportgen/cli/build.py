@@ -14,6 +14,7 @@ from reportgen.cli.console import Console
 from reportgen.cli.options import resolve_flags, takes
 from reportgen.cli.summary import VARIABLE, append_summary
 from reportgen.config import Options, Resolved
+from reportgen.errors import UsageError
 
 if TYPE_CHECKING:
     from reportgen.model import Diagnostic
@@ -54,6 +55,8 @@ def build(context: typer.Context, given: Resolved, paths: Annotated[list[str] | 
     from reportgen.output import Disk  # noqa: PLC0415
 
     options = given.options
+    if "" in (paths or ()):
+        raise UsageError("a path is empty", hint="write “.” for this folder")
     files = [Path(path) for path in paths or ()]
     console = Console.of(options)
     wrong = [*given.diagnostics, *_conflicts(given, files, console)]

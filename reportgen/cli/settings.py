@@ -62,7 +62,7 @@ def find_settings(folder: Path) -> Settings:
 
 
 def _absent(error: OSError) -> bool:
-    return isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError)
+    return isinstance(error, FileNotFoundError | NotADirectoryError)
 
 
 def _read(file: Path, raw: bytes, table: tuple[str, ...]) -> Settings | None:
@@ -88,7 +88,7 @@ def _read(file: Path, raw: bytes, table: tuple[str, ...]) -> Settings | None:
 def _checked(file: Path, values: Mapping[str, Any], lines: Mapping[str, int]) -> Settings:
     given: dict[str, Given] = {}
     wrong: list[Diagnostic] = []
-    for key, value in values.items():
+    for key, value in sorted(values.items(), key=lambda pair: lines.get(pair[0], 0)):
         place = f"{_shown(file)}:{lines.get(key, lines.get('', 1))}"
         option = _BY_KEY.get(key)
         if option is None:

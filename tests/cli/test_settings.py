@@ -115,3 +115,26 @@ def test_a_flag_silences_what_it_excludes_in_the_file(news: Path, reportgen: Pro
     assert values["tag"] == ("[]", "default")
     assert values["quiet"] == ("false", "default")
     assert values["article"] == ('["ferry"]', "--article")
+
+
+def test_a_configuration_that_is_a_folder_is_told_of(news: Path, reportgen: Program) -> None:
+    Path("reportgen.toml").mkdir()
+    ran = reportgen("build", "--seeds", news)
+    assert (ran.code, ran.err) == (2, "reportgen.toml: error: the configuration cannot be read: is a directory\n")
+
+
+def test_what_is_wrong_is_told_in_the_order_of_lines(news: Path) -> None:
+    Path("reportgen.toml").write_text("format = 1.5\nnosuch.a = 1\nout = 2.5\nother = 3\nnosuch.b = 1\n", "utf-8")
+    lines = [int(d.place.rpartition(":")[2]) for d in find_settings(Path.cwd()).diagnostics]
+    assert len(lines) == 4
+    assert lines == sorted(lines)
+
+
+def test_tables_of_forms_without_tables_and_an_empty_path_are_refused(news: Path, reportgen: Program) -> None:
+    ran = reportgen("build", "--seeds", news, "--table", "numbers")
+    assert ran.code == 2
+    assert "--table: error: only csv and parquet are made of tables" in ran.err
+    ran = reportgen("build", "")
+    assert (ran.code, ran.err) == (2, "error: a path is empty — write “.” for this folder\n")
+    Path("reportgen.toml").write_text('table = ["numbers"]\n', "utf-8")
+    assert reportgen("build", "--seeds", news).code == 0
