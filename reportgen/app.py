@@ -115,7 +115,7 @@ def build(
     progress = progress or Silence()
     template, unusable = means(options, cache.code if cache else None)
     gathered = gather(options, paths, disk=disk, progress=progress, cache=cache)
-    corrections = find_corrections(options, paths, disk=disk)
+    corrections = find_corrections(options, paths)
     diagnostics = [*wrong, *unusable, *gathered.diagnostics, *corrections.diagnostics]
     if failed(diagnostics) or template is None:
         return Built(diagnostics=tuple(diagnostics))
@@ -166,7 +166,7 @@ def check(
     template, unusable = means(replace(options, formats=("md",)))
     glance = partial(_glance, language=options.language)
     gathered = gather(options, paths, disk=disk, progress=Silence(), take=glance)
-    corrections = find_corrections(options, paths, disk=disk)
+    corrections = find_corrections(options, paths)
     lost = () if failed(gathered.diagnostics) else _lost(corrections.entries, gathered)
     looked_at = Checked(len(gathered.articles), len(corrections.entries), template.name if template else "")
     return looked_at, (*wrong, *unusable, *gathered.diagnostics, *corrections.diagnostics, *lost)

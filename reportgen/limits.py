@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from typing import Any
 from reportgen.errors import LimitError
 
 MEMORY = 1 << 30
+SETTINGS = 10_000_000
+"""Bytes of a file that a person writes beside articles: a configuration, corrections, what is said of a template."""
 
 _AGAIN = 1.0
 """Seconds until the next signal, in case somebody's code swallowed what the first one raised."""
@@ -19,6 +22,22 @@ _AGAIN = 1.0
 
 class _OutOfTime(BaseException):
     """No `Exception`, so that nobody's “except Exception” takes it for an error of its own."""
+
+
+def read_small(file: Path, most: int = SETTINGS) -> bytes:
+    """The bytes of a file, of which there are at most so many.
+
+    A file that is larger is not read; a pipe, and a file that grows meanwhile, are read no further.
+
+    Raises:
+        OSError: it cannot be read.
+        LimitError: it is larger.
+    """
+    with file.open("rb") as stream:
+        content = stream.read(most + 1) if os.fstat(stream.fileno()).st_size <= most else None
+    if content is None or len(content) > most:
+        raise LimitError(f"the file is larger than {most // 1_000_000:,} MB", hint="cut it down")
+    return content
 
 
 @contextmanager

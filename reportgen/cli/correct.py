@@ -10,7 +10,8 @@ import typer
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
 from reportgen.config import Resolved
-from reportgen.errors import UsageError
+from reportgen.errors import LimitError, UsageError
+from reportgen.limits import read_small
 
 EXAMPLES = """Examples:
 
@@ -57,7 +58,10 @@ def correct(
     if not write or file is None:
         console.answer(draft.toml().encode())
         return
-    content = disk.read(file) if file.exists() else b""
+    try:
+        content = read_small(file) if file.exists() else b""
+    except LimitError as error:
+        raise UsageError(f"“{file}” cannot be read: {error.message}", hint=error.hint) from None
     reading = read_corrections(content, file)
     console.report(reading.diagnostics)
     if reading.diagnostics:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.config import OPTIONS, Given, Option, nearest
-from reportgen.errors import UsageError
+from reportgen.errors import LimitError, UsageError
+from reportgen.limits import read_small
 
 if TYPE_CHECKING:
     from reportgen.model import Diagnostic
@@ -48,13 +49,16 @@ def find_settings(folder: Path) -> Settings:
     for place in (folder, *folder.parents):
         for name, table in _FILES:
             try:
-                raw = (place / name).read_bytes()
+                raw = read_small(place / name)
             except OSError as error:
                 # A link that leads nowhere was meant to lead somewhere.
                 if _absent(error) and not (place / name).is_symlink():
                     continue
                 message = f"the configuration cannot be read: {(error.strerror or str(error)).lower()}"
                 return Settings(diagnostics=(_error("bad-config", _shown(place / name), message),))
+            except LimitError as error:
+                message = f"the configuration cannot be read: {error.message}"
+                return Settings(diagnostics=(_error("bad-config", _shown(place / name), message, error.hint),))
             # A pyproject.toml of someone else is not even parsed: most folders of a programmer have one.
             if (not table or _NAME in raw) and (settings := _read(place / name, raw, table)):
                 return settings

@@ -6,26 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from reportgen.config import Options, nearest
 from reportgen.corpus.lines import KEY, lines_outside_strings
 from reportgen.corpus.places import reason
 from reportgen.corpus.table import shown
 from reportgen.corrections.entries import ACTIONS, HEAD, KINDS, Entry, legal_keys, text
-from reportgen.errors import UsageError
+from reportgen.errors import LimitError, UsageError
+from reportgen.limits import read_small
 from reportgen.model import Diagnostic
 from reportgen.toml import BrokenTomlError, parse_toml
 
 FILE = "corrections.toml"
 TABLE = "correction"
 _HEADER = re.compile(r"\s*\[\[\s*(?:correction|\"correction\"|'correction')\s*\]\]")
-
-
-class Reader(Protocol):
-    """Gives the bytes of a file; raises `OSError`."""
-
-    def read(self, file: Path) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +46,18 @@ def read_corrections(raw: bytes, file: Path) -> CorrectionsReading:
     return _Reader(place, _lines(content)).read(table)
 
 
-def find_corrections(options: Options, paths: Sequence[Path], *, disk: Reader) -> CorrectionsReading:
+def find_corrections(options: Options, paths: Sequence[Path]) -> CorrectionsReading:
     """The corrections that a run is to make: those of `--corrections`, else those beside the index, if there are any.
 
     Args:
         options: of the run.
         paths: files and folders that are read instead of the folder of `--seeds`.
-        disk: the file system.
     """
     file = options.corrections or corrections_file(options, paths)
     if file is None:
         return CorrectionsReading()
     try:
-        return read_corrections(disk.read(file), file)
+        return read_corrections(read_small(file), file)
     except OSError as error:
         # Who has no folder of articles is told of that.
         absent = isinstance(error, FileNotFoundError) or not file.parent.is_dir()
@@ -71,6 +65,8 @@ def find_corrections(options: Options, paths: Sequence[Path], *, disk: Reader) -
             return CorrectionsReading()
         message = f"the corrections cannot be read: {reason(error)}"
         return _unusable(shown(file), message, "name a file that is there")
+    except LimitError as error:
+        return _unusable(shown(file), f"the corrections cannot be read: {error.message}", error.hint)
 
 
 def corrections_file(options: Options, paths: Sequence[Path] = ()) -> Path | None:

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportgen.errors import OutputError, TemplateError
+from reportgen.errors import LimitError, OutputError, TemplateError
+from reportgen.limits import read_small
 from reportgen.model.brief import Sections
 from reportgen.render.brand import Brand
 from reportgen.toml import BrokenTomlError, parse_toml
@@ -148,13 +149,15 @@ def read_toml(file: Path) -> dict[str, Any]:
     """The table in a file of a template.
 
     Raises:
-        TemplateError: it cannot be read, or is no TOML.
+        TemplateError: it cannot be read, is too large, or is no TOML.
     """
     try:
-        _, table = parse_toml(file.read_bytes())
+        _, table = parse_toml(read_small(file))
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         raise TemplateError(f"this cannot be read: {said}", place=shown(file)) from error
+    except LimitError as error:
+        raise TemplateError(f"this cannot be read: {error.message}", hint=error.hint, place=shown(file)) from error
     except BrokenTomlError as error:
         raise TemplateError(error.message, hint=error.hint, place=error.place(shown(file))) from error
     return table

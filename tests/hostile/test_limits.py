@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from reportgen.config import OPTIONS
 from reportgen.corpus.index import INDEX
 from reportgen.errors import LimitError
-from reportgen.limits import sparing, within
+from reportgen.limits import SETTINGS, read_small, sparing, within
 from reportgen.model import Article
 from tests.cli.conftest import Run, news, reportgen  # noqa: F401 (fixtures)
 
@@ -60,6 +61,67 @@ def test_a_folder_of_100_000_files_is_refused_at_once(news: Path, reportgen: Pro
     assert ran.code == 2
     assert "holds 12,002 articles, more than 10,000 — choose some of them, or allow more with --max-articles" in ran.err
     assert time.process_time() - began < 5
+
+
+LARGE = "cannot be read: the file is larger than 10 MB — cut it down\n"
+
+
+def swell(file: Path) -> None:
+    """Make a file larger than this machine has memory; it takes no place on the disk."""
+    with file.open("ab") as stream:
+        stream.truncate(1 << 40)
+
+
+@pytest.mark.parametrize("name", ["reportgen.toml", "pyproject.toml", "news/corrections.toml"])
+def test_a_file_beside_the_articles_that_is_too_large_is_a_line(news: Path, reportgen: Program, name: str) -> None:  # noqa: F811
+    swell(Path(name))
+    for command in ("build", "check"):
+        ran = reportgen(command, "--seeds", news)
+        assert ran.code == 2
+        what = "corrections" if name.startswith("news") else "configuration"
+        assert f"{name}: error: the {what} {LARGE}" in ran.err
+        assert ran.err.count("10 MB") == 1
+    assert not Path("out").exists()
+
+
+def test_corrections_that_are_too_large_are_not_added_to(news: Path, reportgen: Program) -> None:  # noqa: F811
+    assert reportgen("build", "--seeds", news, "-f", "json").code == 0
+    swell(news / "corrections.toml")
+    ran = reportgen("correct", "ferry.n1", "--seeds", news, "--write")
+    assert (ran.code, ran.err) == (2, f"error: “news/corrections.toml” {LARGE}")
+
+
+@pytest.mark.parametrize("name", ["template.toml", "words/en.toml", "fonts/fonts.toml"])
+def test_a_file_of_a_template_that_is_too_large_is_a_line(news: Path, reportgen: Program, name: str) -> None:  # noqa: F811
+    assert reportgen("templates", "copy", "brief", "mine").code == 0
+    swell(Path("mine") / name)
+    ran = reportgen("build", "--seeds", news, "--template", "mine", "-f", "html")
+    assert ran.code == 2
+    assert f"mine/{name}: error: this {LARGE}" in ran.err
+    assert ran.err.count("10 MB") == 1
+
+
+def test_a_file_that_is_too_large_takes_no_memory(tmp_path: Path) -> None:
+    swell(tmp_path / "large")
+    tracemalloc.start()
+    try:
+        with pytest.raises(LimitError, match="the file is larger than 10 MB"):
+            read_small(tmp_path / "large")
+        assert tracemalloc.get_traced_memory()[1] < MEGABYTE
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero here")
+def test_a_device_without_end_is_read_no_further() -> None:
+    with pytest.raises(LimitError, match="the file is larger than 10 MB"):
+        read_small(Path("/dev/zero"))
+
+
+def test_a_file_of_just_the_size_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "full").open("wb") as file:
+        file.truncate(SETTINGS)
+    assert len(read_small(tmp_path / "full")) == SETTINGS
 
 
 def test_a_choice_of_too_many_articles(news: Path, reportgen: Program) -> None:  # noqa: F811
