@@ -6,10 +6,11 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 
 from reportgen.config import MEGABYTE
 from reportgen.errors import LimitError, OutputError
@@ -23,6 +24,9 @@ _MARKS = {
     ".parquet": re.compile(rb"\APAR1"),
 }
 """What each file of ours has and hardly one of anybody else: section comments, the policy, the schema, the seal."""
+
+_DRAFT = re.compile(r"\.(?P<name>.+)\.(?P<process>[1-9][0-9]{0,9})\.tmp", re.DOTALL)
+_MINUTE, _DAY = 60, 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def write_all(outputs: Mapping[str, bytes], folder: Path, *, disk: Disk) -> Writ
         if foreign := next((file for file in changed if _is_foreign(file, before[file], changed[file])), None):
             raise OutputError(f"“{foreign}” was not written by reportgen", hint="move it, or name another folder")
         _exchange(changed, before, disk)
+        _sweep(folder, outputs)
     except OSError as error:
         where = error.filename or folder
         message = f"“{where}” cannot be written: {(error.strerror or str(error)).lower()}"
@@ -133,3 +138,32 @@ def _restore(file: Path, content: bytes | None, *, draft: Path, disk: Disk) -> N
         else:
             disk.write(draft, content)
             disk.replace(draft, file)
+
+
+def _sweep(folder: Path, names: Container[str]) -> None:
+    """Remove the drafts of files of these names that builds left which were killed."""
+    with suppress(OSError):  # the outputs are written: what cannot be removed is left to the next build
+        for file in folder.iterdir():
+            draft = _DRAFT.fullmatch(file.name)
+            if draft and draft["name"] in names and _is_left(file.lstat(), int(draft["process"])):
+                file.unlink()
+
+
+def _is_left(draft: os.stat_result, process: int) -> bool:
+    """Whether nobody will finish a draft: a build has it for seconds, and after a day its number is another's."""
+    age = time() - draft.st_mtime
+    # A build in another container or on another machine has a number that is nobody's here.
+    return stat.S_ISREG(draft.st_mode) and age > _MINUTE and (age > _DAY or not _runs(process))
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of this number; true where the system does not tell."""
+    if os.name == "nt":  # where this very call ends the process
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -81,6 +81,63 @@ def test_ten_builds_at_once_end_with_whole_files() -> None:
     assert not list(Path("out").glob(".*"))
 
 
+def test_a_later_build_removes_what_a_killed_one_left(tmp_path: Path) -> None:
+    writer = os.fork()
+    if not writer:
+        _stop_before_the_rename(tmp_path)
+    os.waitpid(writer, 0)
+    drafts = {tmp_path / f".{name}.{writer}.tmp" for name in OLD}
+    assert set(tmp_path.iterdir()) == drafts
+    for draft in drafts:
+        _age(draft, seconds=120)
+    write_all(OLD, tmp_path, disk=Disk())
+    assert {file.name for file in tmp_path.iterdir()} == set(OLD)
+
+
+def _stop_before_the_rename(folder: Path) -> None:
+    """Write drafts, and be killed."""
+
+    class Killed(Disk):
+        def replace(self, source: Path, target: Path) -> None:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        write_all(NEW, folder, disk=Killed())
+    finally:
+        os._exit(1)
+
+
+def test_only_drafts_that_nobody_finishes_are_removed(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    gone, here = ended.pid, os.getppid()
+    left = {f".brief.md.{gone}.tmp": 120, f".brief.md.{here}.tmp": 90_000, ".brief.pdf.9999999999.tmp": 90_000}
+    stays = {
+        f".brief.html.{gone}.tmp": 5,  # of a build in another container
+        f".brief.json.{here}.tmp": 80_000,
+        ".brief.md.9999999999.tmp": 80_000,
+        f".notes.md.{gone}.tmp": 90_000,
+        f"brief.md.{gone}.tmp": 90_000,
+        f".brief.md.{gone}.tmp~": 90_000,
+        f".brief.md.0{gone}.tmp": 90_000,
+        ".brief.md.x.tmp": 90_000,
+        ".brief.md.tmp": 90_000,
+    }
+    for name, seconds in (left | stays).items():
+        (tmp_path / name).write_bytes(b"x")
+        _age(tmp_path / name, seconds=seconds)
+    (tmp_path / f".brief.json.{gone}.tmp").mkdir()
+    _age(tmp_path / f".brief.json.{gone}.tmp", seconds=90_000)
+    for _ in ("written", "unchanged"):
+        write_all(OLD, tmp_path, disk=Disk())
+        assert {file.name for file in tmp_path.iterdir()} == {*OLD, *stays, f".brief.json.{gone}.tmp"}
+
+
+def _age(file: Path, *, seconds: int) -> None:
+    then = time.time() - seconds
+    os.utime(file, (then, then))
+
+
 @pytest.mark.usefixtures("news")
 def test_a_full_disk_is_a_line(tmp_path: Path) -> None:
     def small() -> None:
