@@ -18,7 +18,7 @@ _CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _LONG = 25
 _ENDING = 96
 _FOLDED = 90
-_FOLDED_LENGTH = 1000
+FOLDED_LENGTH = 1000
 _NARROWEST, _WIDEST = 45, 110
 # White space, and what shows as none: NUL, byte order mark, zero-width characters, soft hyphen.
 _BLANK = (
@@ -126,7 +126,7 @@ def _line(text: str, raw: _Raw) -> Line:
         start=raw.start,
         end=raw.end,
         text=text,
-        folded=fold(text[bullet.end() if bullet else 0 :]) if words <= _FOLDED and len(text) <= _FOLDED_LENGTH else "",
+        folded=fold(text[bullet.end() if bullet else 0 :]) if words <= _FOLDED and len(text) <= FOLDED_LENGTH else "",
         words=words,
         gap=raw.gap,
         indent=raw.indent,

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from reportgen.language.packs import Pack
-from reportgen.layout.lines import Line, fold
+from reportgen.layout.lines import FOLDED_LENGTH, Line, fold
 
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
@@ -76,6 +76,8 @@ class Phrases:
 
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
+        if len(folded) > FOLDED_LENGTH:
+            return None  # nor is one word without an end searched from each of its characters
         for rule in self.rules:
             if words <= rule.words and rule.matches(folded):
                 return rule.mark
