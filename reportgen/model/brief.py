@@ -300,6 +300,7 @@ class Comparison:
     Attributes:
         of: what they are about.
         figures: of each article.
+        more: how many figures were left out for length.
     """
 
     of: str
