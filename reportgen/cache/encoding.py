@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import deque
 from collections.abc import Sequence
@@ -52,11 +53,12 @@ class UnfitError(Exception):
     """Bytes that are not the facts of this text."""
 
 
-def encode(found: Found) -> bytes:
-    """Facts, and what was said about finding them, as JSON."""
+def encode(found: Found, text: str) -> bytes:
+    """The facts of a text, and what was said about finding them, as JSON."""
     table = _Table()
     table.add(found)
-    return json.dumps(table.groups(), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    entry = [_digest(text), table.groups()]
+    return json.dumps(entry, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 def decode(content: bytes, text: str) -> Found:
@@ -67,16 +69,24 @@ def decode(content: bytes, text: str) -> Found:
         text: the text that spans count in; their words are taken from it.
 
     Raises:
-        UnfitError: it is not, or a span is not one of this text.
+        UnfitError: it is not, or not of this text.
     """
     try:
-        found = _restored(json.loads(content.decode()), text)
+        digest, groups = json.loads(content.decode())
+        if digest != _digest(text):
+            raise UnfitError
+        found = _restored(groups, text)
     except (ValueError, TypeError, IndexError, AttributeError, RecursionError, MemoryError) as error:
         raise UnfitError from error
     match found:
         case (ArticleFacts() as facts, tuple() as diagnostics) if all(isinstance(d, Diagnostic) for d in diagnostics):
             return facts, diagnostics
     raise UnfitError
+
+
+def _digest(text: str) -> str:
+    """What tells that spans are cut from the text that they were found in."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _Table:

@@ -34,15 +34,18 @@ class Cache:
     def found(self, article: Article) -> Found | None:
         """The facts of an article, every span of them taken from its text."""
         content = self._store.get(self._key(article))
+        if content is None:
+            return None
         try:
-            return None if content is None else decode(content, article.text)
+            found = decode(content, article.text)
         except UnfitError:
             return None
+        return found if found[0].id == article.id else None
 
     def keep(self, article: Article, found: Found) -> None:
         """Keep the facts of an article, unless the program was changed while it ran."""
         if self._unchanged:
-            self._store.keep(self._key(article), encode(found))
+            self._store.keep(self._key(article), encode(found, article.text))
 
     def page(self, raw: bytes, suffix: str) -> dict[str, Any] | None:
         """The fields of the page that was read from these bytes."""

@@ -25,27 +25,29 @@ FOUND = (EXTRACTION.facts, (*EXTRACTION.diagnostics, NOTE, replace(NOTE, place="
 
 def test_what_is_read_back_is_what_was_kept() -> None:
     assert FOUND[0].numbers, "the sentences hold facts"
-    again = decode(encode(FOUND), TEXT)
+    again = decode(encode(FOUND, TEXT), TEXT)
     assert repr(again) == repr(FOUND), "1 is not True, and 1 is not 1.0"
-    assert encode(again) == encode(FOUND)
+    assert encode(again, TEXT) == encode(FOUND, TEXT)
 
 
-def test_spans_of_a_longer_text_do_not_fit_a_shorter_one() -> None:
+def test_facts_of_one_text_do_not_fit_another() -> None:
     with pytest.raises(UnfitError):
-        decode(encode(FOUND), TEXT[:40])
+        decode(encode(FOUND, TEXT), TEXT.replace("Tilda", "Hilda"))
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"[[0,[[0,-3],[0,2]]]]", b"[[0,[[0,2],[0,2]]]]", b"[[99,[[0]]]]", b"\xff"]
+    "content", [b"", b"\xff", b"[]", *(b"[[0,[[0,-3],[0,2]]]]", b"[[0,[[0,2],[0,2]]]]", b"[[99,[[0]]]]")]
 )
 def test_what_is_no_entry_does_not_fit(content: bytes) -> None:
-    with pytest.raises(UnfitError):
-        decode(content, TEXT)
+    digest, _ = json.loads(encode(FOUND, TEXT))
+    for entry in (content, b'["%s",%s]' % (digest.encode(), content)):
+        with pytest.raises(UnfitError):
+            decode(entry, TEXT)
 
 
 def test_a_changed_entry_does_not_fit_or_has_spans_of_the_text() -> None:
     chance = random.Random(7)
-    whole = encode(FOUND).decode()
+    whole = encode(FOUND, TEXT).decode()
     for _ in range(400):
         at = chance.randrange(len(whole))
         changed = whole[:at] + chance.choice('0123456789-,[]"n') + whole[at + chance.randrange(3) :]
@@ -56,6 +58,6 @@ def test_a_changed_entry_does_not_fit_or_has_spans_of_the_text() -> None:
 
 
 def test_what_is_the_same_is_kept_once() -> None:
-    groups = json.loads(encode(FOUND))
+    _, groups = json.loads(encode(FOUND, TEXT))
     starts, ends = next(columns for tag, columns in groups if tag == 0)
     assert len(set(zip(starts[1:], ends[1:], strict=True))) == len(starts) - 1
