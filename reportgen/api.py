@@ -180,13 +180,9 @@ def read_facts(file: AnyPath) -> FactsDocument:
     Raises:
         ReportgenError: it cannot be read, or holds no facts that this version knows.
     """
-    from reportgen.proof import read_document  # noqa: PLC0415 - start-up
+    from reportgen.proof import read_stored  # noqa: PLC0415 - start-up
 
-    try:
-        raw = Path(file).read_bytes()
-    except OSError as error:
-        raise UsageError(f"“{file}” cannot be read: {(error.strerror or str(error)).lower()}") from None
-    return read_document(raw, name=str(file))
+    return read_stored(Path(file), read=Path.read_bytes)
 
 
 def build(

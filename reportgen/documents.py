@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen import __version__
 from reportgen.corpus.stored import SCHEMA, read_facts
-from reportgen.errors import UsageError
+from reportgen.errors import UsageError, reason
 from reportgen.merge import merge, union
 from reportgen.model import ArticleFacts, Collection, CrossFacts, Diagnostic, FactsDocument, Generator, LeftOut
 from reportgen.output import Disk
@@ -51,8 +51,7 @@ def read_documents(files: Sequence[Path], *, disk: Disk) -> tuple[list[FactsDocu
         try:
             documents.append(read_facts(disk.read(file), name=str(file)))
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            wrong.append(_unreadable(f"“{file}” cannot be read: {reason}"))
+            wrong.append(_unreadable(f"“{file}” cannot be read: {reason(error)}"))
         except UsageError as error:
             wrong.append(_unreadable(error.message, error.hint))
     return documents, wrong

@@ -51,3 +51,9 @@ class TemplateError(UsageError):
     def __init__(self, message: str, *, hint: str = "", place: str = "") -> None:
         super().__init__(message, hint=hint)
         self.place = place
+
+
+def reason(error: BaseException) -> str:
+    """What the system says was wrong, in lower case and without its number."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error) or type(error).__name__
+    return said[:1].lower() + said[1:]

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import time
 
 from reportgen.config import MEGABYTE
-from reportgen.errors import LimitError, OutputError
+from reportgen.errors import LimitError, OutputError, reason
 
 _MARKS = {
     ".md": re.compile(rb"^<!-- /?[a-z]+(?: [0-9a-z-]+)? -->$", re.MULTILINE),
@@ -94,7 +94,7 @@ def write_all(outputs: Mapping[str, bytes], folder: Path, *, disk: Disk) -> Writ
         _sweep(folder, outputs)
     except OSError as error:
         where = error.filename or folder
-        message = f"“{where}” cannot be written: {(error.strerror or str(error)).lower()}"
+        message = f"“{where}” cannot be written: {reason(error)}"
         raise OutputError(message, hint="nothing was changed") from error
     return Written(tuple(files), frozenset(changed))
 

@@ -8,8 +8,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 from reportgen.config import FORMATS
-from reportgen.corpus.places import reason
 from reportgen.corpus.table import shown
+from reportgen.errors import reason
 from reportgen.model import Diagnostic
 from reportgen.render.seal import read_seal, what_differs
 

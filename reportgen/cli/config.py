@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
 from reportgen.config import OPTIONS, Resolved
@@ -21,9 +19,7 @@ def config(given: Resolved) -> None:
     is reportgen.toml, or [tool.reportgen] in pyproject.toml, of the current folder or the nearest above it.
     """
     console = Console(form=given.options.diagnostics)
-    console.report(given.diagnostics)
-    if given.diagnostics:
-        raise typer.Exit(2)
+    console.refuse(given.diagnostics)
     rows = [
         (option.key, _toml(getattr(given.options, name)), given.origins.get(name, "default"))
         for name, option in OPTIONS.items()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import perf_counter
 from traceback import format_exception
 from typing import TYPE_CHECKING, TextIO
 from unicodedata import category
 
-from reportgen.errors import OutputError, ReportgenError
+import typer
+
+from reportgen.errors import OutputError, ReportgenError, reason
 
 if TYPE_CHECKING:
     from reportgen.config import Options, Report
@@ -78,7 +80,7 @@ class Console:
             raise
         except OSError as error:
             self.abandon()
-            raise OutputError(f"standard output cannot be written: {(error.strerror or str(error)).lower()}") from error
+            raise OutputError(f"standard output cannot be written: {reason(error)}") from error
 
     def page(self, markdown: str) -> None:
         """A text for a reader: laid out on a terminal, elsewhere the Markdown as it is."""
@@ -101,6 +103,16 @@ class Console:
         for diagnostic in diagnostics:
             if diagnostic.severity != "note" or not self._quiet:
                 self._line(self._told(diagnostic))
+
+    def refuse(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """End the run with 2 where something is wrong about what was given, after telling all of it.
+
+        Raises:
+            Exit: something is.
+        """
+        self.report(diagnostics)
+        if diagnostics:
+            raise typer.Exit(2)
 
     def fail(self, error: ReportgenError) -> None:
         """An error that ends the run."""

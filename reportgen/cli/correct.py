@@ -10,7 +10,7 @@ import typer
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
 from reportgen.config import Resolved
-from reportgen.errors import LimitError, UsageError
+from reportgen.errors import LimitError, UsageError, reason
 from reportgen.limits import read_small
 
 EXAMPLES = """Examples:
@@ -44,15 +44,14 @@ def correct(
     from reportgen.proof import read_document  # noqa: PLC0415
 
     console = Console.of(given.options)
-    console.report(given.diagnostics)
-    if given.diagnostics:
-        raise typer.Exit(2)
+    console.refuse(given.diagnostics)
     disk = Disk()
     try:
         raw = disk.read(Path(brief))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"“{brief}” cannot be read: {reason}", hint="write it: reportgen build -f json") from None
+        raise UsageError(
+            f"“{brief}” cannot be read: {reason(error)}", hint="write it: reportgen build -f json"
+        ) from None
     draft = start(read_document(raw, name=brief), fact)
     file = given.options.corrections or corrections_file(given.options)
     if not write or file is None:

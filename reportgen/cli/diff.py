@@ -49,9 +49,7 @@ def diff(
     from reportgen.diff.forms import to_json, to_markdown, to_text  # noqa: PLC0415
 
     console = Console.of(given.options)
-    console.report(given.diagnostics)
-    if given.diagnostics:
-        raise typer.Exit(2)
+    console.refuse(given.diagnostics)
     if form not in FORMS:
         raise UsageError(f"“{form}” is not one of {', '.join(FORMS)}", hint=nearest(form, FORMS))
     with unswept():
@@ -66,10 +64,6 @@ def diff(
 
 def _read(file: str) -> FactsDocument:
     from reportgen.output import Disk  # noqa: PLC0415 - start-up
-    from reportgen.proof import read_document  # noqa: PLC0415
+    from reportgen.proof import read_stored  # noqa: PLC0415
 
-    try:
-        raw = Disk().read(Path(file))
-    except OSError as error:
-        raise UsageError(f"“{file}” cannot be read: {(error.strerror or str(error)).lower()}") from None
-    return read_document(raw, name=file)
+    return read_stored(Path(file), read=Disk().read)

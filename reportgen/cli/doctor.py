@@ -23,9 +23,7 @@ def doctor(given: Resolved) -> None:
     from reportgen.cli.machine import can_print, look_over  # noqa: PLC0415 - slow to import, and not needed for --help
 
     console = Console.of(given.options)
-    console.report(given.diagnostics)
-    if given.diagnostics:
-        raise typer.Exit(2)
+    console.refuse(given.diagnostics)
     parts = list(look_over(given.options, os.environ, sys.stderr))
     width = max(len(part.name) for part in parts)
     console.answer("".join(f"{part.name:<{width}}  {part.found or 'missing'}\n" for part in parts).encode())

@@ -28,9 +28,7 @@ def index(given: Resolved, folder: Annotated[Path, _FOLDER], lock: Annotated[boo
     from reportgen.output import Disk, write_all  # noqa: PLC0415
 
     console = Console.of(given.options)
-    console.report(given.diagnostics)
-    if given.diagnostics:
-        raise typer.Exit(2)
+    console.refuse(given.diagnostics)
     refreshed = refresh_index(folder, lock=lock, read=partial(Disk().read, most=given.options.max_file_size * MEGABYTE))
     console.report(refreshed.diagnostics)
     if refreshed.content is None:

@@ -12,8 +12,7 @@ from typing import TextIO
 
 from reportgen.cache.folder import cache_folder
 from reportgen.config import Options
-from reportgen.corpus.places import reason
-from reportgen.errors import OutputError, TemplateError
+from reportgen.errors import OutputError, TemplateError, reason
 from reportgen.model import Diagnostic, Severity
 from reportgen.render.templates import Template, load_template, names, shipped
 

@@ -13,7 +13,7 @@ from reportgen.cli.console import Console
 from reportgen.cli.options import takes
 from reportgen.cli.sweeping import unswept
 from reportgen.config import Resolved
-from reportgen.errors import UsageError
+from reportgen.errors import UsageError, reason
 
 EXAMPLES = """Examples:
 
@@ -71,4 +71,4 @@ def _read(file: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if file == _STREAM else Path(file).read_bytes()
     except OSError as error:
-        raise UsageError(f"“{file}” cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"“{file}” cannot be read: {reason(error)}") from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.config import OPTIONS, Given, Option, nearest
-from reportgen.errors import LimitError, UsageError
+from reportgen.errors import LimitError, UsageError, reason
 from reportgen.limits import read_small
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def find_settings(folder: Path) -> Settings:
                 # A link that leads nowhere was meant to lead somewhere.
                 if _absent(error) and not (place / name).is_symlink():
                     continue
-                message = f"the configuration cannot be read: {(error.strerror or str(error)).lower()}"
+                message = f"the configuration cannot be read: {reason(error)}"
                 return Settings(diagnostics=(_error("bad-config", _shown(place / name), message),))
             except LimitError as error:
                 message = f"the configuration cannot be read: {error.message}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportgen.errors import OutputError
+from reportgen.errors import OutputError, reason
 
 VARIABLE = "GITHUB_STEP_SUMMARY"
 LIMIT = 1024 * 1024
@@ -39,7 +39,7 @@ def append_summary(markdown: str, variables: Mapping[str, str]) -> Path:
         with file.open("ab") as summary:
             summary.write((opening + fitted(markdown, LIMIT - len(before) - len(opening))).encode())
     except OSError as error:
-        raise OutputError(f"“{file}” cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(f"“{file}” cannot be written: {reason(error)}") from error
     return file
 
 

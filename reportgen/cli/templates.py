@@ -49,9 +49,7 @@ def copy(given: Resolved, name: Annotated[str, _NAME], target: Annotated[Path, _
     from reportgen.render.templates import copy_template  # noqa: PLC0415 - not needed for --help
 
     console = Console.of(given.options)
-    console.report(given.diagnostics)
-    if given.diagnostics:
-        raise typer.Exit(2)
+    console.refuse(given.diagnostics)
     for file in copy_template(name, target):
         console.say(f"wrote {file}")
 
@@ -67,9 +65,7 @@ def lint(given: Resolved, template: Annotated[str, _TEMPLATE]) -> None:
     from reportgen.render.templates import load_template  # noqa: PLC0415
 
     console = Console.of(given.options)
-    console.report(given.diagnostics)
-    if given.diagnostics:
-        raise typer.Exit(2)
+    console.refuse(given.diagnostics)
     wrong = findings(load_template(template, given.options.locale))
     console.report(wrong)
     if wrong:

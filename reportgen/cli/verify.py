@@ -10,7 +10,6 @@ import typer
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
 from reportgen.config import Resolved
-from reportgen.errors import UsageError
 
 _FILE = typer.Argument(metavar="FILE", hidden=True)
 
@@ -26,18 +25,12 @@ def verify(given: Resolved, file: Annotated[str, _FILE]) -> None:
     """
     # Nothing of this is needed for --help, and much of it is slow to import.
     from reportgen.output import Disk  # noqa: PLC0415
-    from reportgen.proof import prove_document, read_document  # noqa: PLC0415
+    from reportgen.proof import prove_document, read_stored  # noqa: PLC0415
 
     console = Console.of(given.options)
-    console.report(given.diagnostics)
-    if given.diagnostics:
-        raise typer.Exit(2)
+    console.refuse(given.diagnostics)
     disk = Disk()
-    try:
-        raw = disk.read(Path(file))
-    except OSError as error:
-        raise UsageError(f"“{file}” cannot be read: {(error.strerror or str(error)).lower()}") from None
-    proof = prove_document(read_document(raw, name=file), given.options.seeds, read=disk.read)
+    proof = prove_document(read_stored(Path(file), read=disk.read), given.options.seeds, read=disk.read)
     console.report(proof.wrong)
     if proof.wrong:
         raise typer.Exit(1)

@@ -10,9 +10,8 @@ from typing import Protocol
 
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.pages import Page, read_page
-from reportgen.corpus.places import reason
 from reportgen.corpus.tongue import likely_language
-from reportgen.errors import LimitError, UsageError
+from reportgen.errors import LimitError, UsageError, reason
 from reportgen.model import Article, Diagnostic, Severity
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -10,9 +10,9 @@ from pathlib import Path
 from reportgen.config import nearest
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.ids import why_not
-from reportgen.corpus.places import SUFFIXES, article_files, check_file, locate, reason, siblings
+from reportgen.corpus.places import SUFFIXES, article_files, check_file, locate, siblings
 from reportgen.corpus.table import Read, clashes, read_table, shown
-from reportgen.errors import UsageError
+from reportgen.errors import UsageError, reason
 from reportgen.model import Diagnostic
 
 INDEX = "index.toml"

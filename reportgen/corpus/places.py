@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path, PureWindowsPath
 
-from reportgen.errors import UsageError
+from reportgen.errors import UsageError, reason
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 
@@ -85,9 +85,3 @@ def siblings(path: Path) -> list[str]:
         return sorted(map(str, path.parent.iterdir()))
     except OSError:
         return []
-
-
-def reason(error: BaseException) -> str:
-    """What the system says was wrong, in lower case and without its number."""
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error) or type(error).__name__
-    return said[:1].lower() + said[1:]

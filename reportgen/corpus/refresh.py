@@ -17,9 +17,9 @@ from tomlkit.items import AbstractTable, Array, Table
 
 from reportgen.corpus.ids import MAX_CHARACTERS, folded, why_not
 from reportgen.corpus.index import INDEX, read_index
-from reportgen.corpus.places import article_files, locate, reason
+from reportgen.corpus.places import article_files, locate
 from reportgen.corpus.table import read_table
-from reportgen.errors import LimitError, UsageError
+from reportgen.errors import LimitError, UsageError, reason
 from reportgen.model import Diagnostic
 
 _HEAD = """\

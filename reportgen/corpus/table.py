@@ -13,8 +13,8 @@ from reportgen.config import nearest
 from reportgen.corpus.entries import CHECKS, Entry
 from reportgen.corpus.ids import folded
 from reportgen.corpus.lines import Lines, find_lines
-from reportgen.corpus.places import article_files, locate, reason
-from reportgen.errors import LimitError, UsageError
+from reportgen.corpus.places import article_files, locate
+from reportgen.errors import LimitError, UsageError, reason
 from reportgen.model import Diagnostic
 from reportgen.toml import BrokenTomlError, parse_toml
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from reportgen.config import Options, nearest
 from reportgen.corpus.lines import KEY, lines_outside_strings
-from reportgen.corpus.places import reason
 from reportgen.corpus.table import shown
 from reportgen.corrections.entries import ACTIONS, HEAD, KINDS, Entry, legal_keys, text
-from reportgen.errors import LimitError, UsageError
+from reportgen.errors import LimitError, UsageError, reason
 from reportgen.limits import read_small
 from reportgen.model import Diagnostic
 from reportgen.toml import BrokenTomlError, parse_toml

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.config import Options
-from reportgen.errors import UsageError
+from reportgen.errors import UsageError, reason
 from reportgen.model import Diagnostic, FactsDocument
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def changes_since(
         said = f"there is no brief “{file}” to compare with"
         return {}, [Diagnostic(code="missing-brief", severity="warning", message=said, hint=hint)]
     except OSError as error:
-        return {}, [_error("unreadable-facts", f"“{file}” cannot be read: {(error.strerror or str(error)).lower()}")]
+        return {}, [_error("unreadable-facts", f"“{file}” cannot be read: {reason(error)}")]
     except UsageError as error:
         return {}, [_error("unreadable-facts", error.message, error.hint)]
     return {

@@ -10,16 +10,16 @@ from pathlib import Path
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.index import read_index
 from reportgen.corpus.pages import Page, read_page
-from reportgen.corpus.places import locate, reason
+from reportgen.corpus.places import locate
 from reportgen.corpus.table import shown
-from reportgen.errors import UsageError
+from reportgen.errors import UsageError, reason
 from reportgen.extraction.grounding import spans_in
 from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.proof.claims import unproved
-from reportgen.proof.documents import read_document
+from reportgen.proof.documents import read_document, read_stored
 from reportgen.proof.together import unshared
 
-__all__ = ["Proof", "prove_document", "read_document"]
+__all__ = ["Proof", "prove_document", "read_document", "read_stored"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 from reportgen.corpus.stored import read_facts
-from reportgen.errors import UsageError
+from reportgen.errors import UsageError, reason
 from reportgen.model import FactsDocument
 
 _SCRIPT = re.compile(rb"<script\b[^>]*\btype=[\"']?application/json\b[^>]*>(.*?)</script>", re.DOTALL)
@@ -37,6 +38,23 @@ def read_document(raw: bytes, *, name: str) -> FactsDocument:
     if found is None:
         raise UsageError(f"there are no facts in “{name}”", hint="give a brief that reportgen wrote, or its JSON")
     return read_facts(found, name=name)
+
+
+def read_stored(file: Path, *, read: Callable[[Path], bytes]) -> FactsDocument:
+    """The facts of a stored brief: of a JSON file, or those that travel in an HTML or PDF brief.
+
+    Args:
+        file: the brief.
+        read: reads a file.
+
+    Raises:
+        UsageError: it cannot be read, or holds no facts that this version reads.
+    """
+    try:
+        raw = read(file)
+    except OSError as error:
+        raise UsageError(f"“{file}” cannot be read: {reason(error)}") from None
+    return read_document(raw, name=str(file))
 
 
 def _in_pdf(raw: bytes) -> Iterator[bytes]:

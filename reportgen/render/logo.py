@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from reportgen.errors import TemplateError
+from reportgen.errors import TemplateError, reason
 
 MOST_BYTES = 48 * 1024
 MOST_PIXELS = 2_000
@@ -48,7 +48,7 @@ def read_logo(path: Path, text: str) -> Logo:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise TemplateError(f"the logo “{path}” cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise TemplateError(f"the logo “{path}” cannot be read: {reason(error)}") from error
     if len(raw) > MOST_BYTES:
         said = f"the logo “{path}” has {len(raw) // 1024} kB, and may have {MOST_BYTES // 1024}"
         raise TemplateError(said, hint="take a simpler drawing, or fewer pixels")

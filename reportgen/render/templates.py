@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportgen.errors import LimitError, OutputError, TemplateError
+from reportgen.errors import LimitError, OutputError, TemplateError, reason
 from reportgen.limits import read_small
 from reportgen.model.brief import Sections
 from reportgen.render.brand import Brand
@@ -138,7 +138,7 @@ def copy_template(name: str, target: Path) -> tuple[Path, ...]:
         shutil.copytree(template.folder, draft, copy_function=shutil.copyfile)
         draft.replace(target)
     except OSError as error:
-        message = f"“{error.filename or target}” cannot be written: {(error.strerror or str(error)).lower()}"
+        message = f"“{error.filename or target}” cannot be written: {reason(error)}"
         raise OutputError(message, hint="nothing was changed") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -154,8 +154,7 @@ def read_toml(file: Path) -> dict[str, Any]:
     try:
         _, table = parse_toml(read_small(file))
     except OSError as error:
-        said = (error.strerror or str(error)).lower()
-        raise TemplateError(f"this cannot be read: {said}", place=shown(file)) from error
+        raise TemplateError(f"this cannot be read: {reason(error)}", place=shown(file)) from error
     except LimitError as error:
         raise TemplateError(f"this cannot be read: {error.message}", hint=error.hint, place=shown(file)) from error
     except BrokenTomlError as error:
