@@ -149,9 +149,16 @@ class Lookalikes:
             return True
         if quantity.start == before.end and before.text[-1] not in _GLUE:
             return True
+        if before.text == "(" and self._is_subsection(quantity, index):
+            return True
         head = before.lower if before.lower in self.rules.heads else before.lower.rstrip(".")
         heads = self.rules.strong if counted else self.rules.heads
-        return before.text == "#" or (head in heads and quantity.bare)
+        return before.text == "#" or (head in heads and (quantity.bare or quantity.out_of is not None))
+
+    def _is_subsection(self, quantity: Quantity, index: int) -> bool:
+        """Whether the figure stands in brackets that hang on another: “Section 12(3)”."""
+        bracket, outer = self.tokens[index - 1], self.tokens[max(index - 2, 0)]
+        return quantity.bare and outer.end == bracket.start and outer.text[-1].isdigit()
 
     def _is_addressed(self, quantity: Quantity, last: int, sentence: Sentence) -> bool:
         """Whether a street follows: “25 Elm Street”."""

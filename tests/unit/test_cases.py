@@ -37,3 +37,12 @@ def test_case(kind: str, case: dict[str, Any]) -> None:
         expected = expected or [{}] * len(marks)
     for fact, wanted in zip(facts, expected, strict=True):
         assert {k: plain(fact[k]) for k in wanted} == wanted
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FACT_KINDS if kind != "summary"])
+def test_counter_cases(kind: str) -> None:
+    """At least forty cases an element, a third of them texts in which nothing may be found, or the trap is named."""
+    cases = load_cases(kind)
+    counter = [case for case in cases if "⟦" not in case["text"] or case["name"].startswith("counter")]
+    assert len(cases) >= 40
+    assert len(counter) * 3 >= len(cases)
