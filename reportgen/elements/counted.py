@@ -4,58 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from reportgen.elements.counted_behind import CountedBehind
 from reportgen.elements.measured import MeasuredPhrases
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
 from reportgen.elements.verb_phrases import VerbPhrases
-from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.document import Document, Sentence
 
 _WINDOW = 60
 
 
-@dataclass(frozen=True)
 class Counting:
-    """Finds what the quantities of one article count.
+    """Finds what the quantities of one sentence count."""
 
-    Attributes:
-        document: the article's content.
-        patterns: the rules of the language pack by id.
-        phrases: of the sentence, its dates and quantities blocked.
-        earlier: the last quantity of the sentence before and what that one counts, in the same paragraph.
-    """
+    def __init__(
+        self,
+        document: Document,
+        patterns: Mapping[str, re.Pattern[str]],
+        *,
+        phrases: Phrases,
+        earlier: tuple[Quantity, str] | None,
+    ) -> None:
+        """Keep what is asked for again and again.
 
-    document: Document
-    patterns: Mapping[str, re.Pattern[str]]
-    phrases: Phrases
-    earlier: tuple[Quantity, str] | None = None
-
-    @property
-    def verbs(self) -> VerbPhrases:
-        """What the verbs of the sentence say."""
-        return VerbPhrases(self.phrases)
-
-    @property
-    def measured(self) -> MeasuredPhrases:
-        """What stands before the figures of the sentence."""
-        return MeasuredPhrases(self.phrases)
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the document."""
-        return self.phrases.tokens
-
-    @property
-    def words(self) -> Mapping[str, Any]:
-        """The `[measured]` lists of the language pack."""
-        return self.phrases.words
-
-    @property
-    def blocked(self) -> frozenset[int]:
-        """Indices of tokens that belong to a date or to a quantity."""
-        return self.phrases.blocked
+        Args:
+            document: the article's content.
+            patterns: the rules of the language pack by id.
+            phrases: of the sentence, its dates and quantities blocked.
+            earlier: the last quantity of the sentence before and what that one counts, in the same paragraph.
+        """
+        self.document = document
+        self.patterns = patterns
+        self.phrases = phrases
+        self.earlier = earlier
+        self.tokens = document.tokens
+        self.words: Mapping[str, Any] = phrases.words
+        self.blocked = phrases.blocked
+        self.verbs = VerbPhrases(phrases)
+        self.measured = MeasuredPhrases(phrases)
+        self.behind = CountedBehind(phrases)
 
     def of(self, quantity: Quantity, sentence: Sentence, *, previous: tuple[Quantity, str] | None) -> str | None:
         """The words of the sentence that say what `quantity` counts or measures; None where none do.
@@ -66,9 +56,9 @@ class Counting:
             previous: the quantity before it in the sentence and what that one counts, if it says so.
         """
         first, last = self.document.token_range(quantity.start, quantity.end)
-        sentence = replace(  # a window: no sentence is so long that it costs more than its length
-            sentence, first=max(sentence.first, first - _WINDOW), last=min(sentence.last, last + _WINDOW)
-        )
+        if sentence.last - sentence.first > _WINDOW:  # no sentence is so long that it costs more than its length
+            window = max(sentence.first, first - _WINDOW), min(sentence.last, last + _WINDOW)
+            sentence = replace(sentence, first=window[0], last=window[1])
         if quantity.end < self.tokens[last - 1].end:
             return self._compounded(quantity, last, sentence)
         if previous and self._goes_on(quantity, previous[0], (first, last), sentence):
@@ -106,7 +96,7 @@ class Counting:
             return True
         if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True
-        counted = self._right(last, sentence, counted=quantity.unit is None)
+        counted = self.behind.right(last, sentence, counted=quantity.unit is None)
         if counted or before.dimension in ("age", "duration"):
             return False
         alike = quantity.unit == before.unit or quantity.dimension == before.dimension == "money"
@@ -153,7 +143,7 @@ class Counting:
             valued = self.phrases.ending_at(first - 2, sentence)
             if valued:
                 return valued
-        right = self._right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
+        right = self.behind.right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
         if quantity.unit is None:
             if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
                 fate = self.verbs.fate(first, right[1], sentence)  # “23 others were injured”
@@ -167,12 +157,12 @@ class Counting:
             )
         if right:
             return right
-        if quantity.dimension == "share" and self._is_done_by(last, sentence):
+        if quantity.dimension == "share" and self.behind.is_done_by(last, sentence):
             return last, last + 1
         if quantity.dimension == "length":
             if last < sentence.last and self.tokens[last].lower in self.words["extents"]:
                 return self._extended(first, sentence)
-            right = self._direction(last, sentence) or self.verbs.infinitive(first, sentence)
+            right = self.behind.direction(last, sentence) or self.verbs.infinitive(first, sentence)
         if quantity.dimension == "duration":
             return self.verbs.activity(first, last, sentence) or self.measured.left(first, sentence)
         if right is None and quantity.dimension == "money":
@@ -228,89 +218,6 @@ class Counting:
         after = self.phrases.beginning_at(last, sentence)
         end = self.tokens[min(after[1], last + MOST_TOKENS - 1) - 1].end if after else token.end
         return self.document.text[begin:end]
-
-    # --- to the right ------------------------------------------------------------------------------------------------
-
-    def _right(self, at: int, sentence: Sentence, *, counted: bool, money: bool = False) -> TokenRange | None:
-        """The noun phrase right behind the quantity, after “of” where that stands between."""
-        if at >= sentence.last:
-            return None
-        link = self.tokens[at].lower
-        if counted and link in self.words["articles"]:
-            return None  # “31 a decade earlier”
-        if link in self.words["of"]:
-            among = self._among(at + 1, sentence)
-            if among:
-                return among
-            at = self._behind_whole(at + 1, sentence) - 1
-            described = self._described(at + 1, sentence)
-            if described:
-                return described
-            found = self.phrases.beginning_at(at + 1, sentence, skip=True)
-            return self.phrases.with_complement(found, sentence) if found else self._odd_noun(at + 1, sentence)
-        if link in self.words["worth"] or (link in self.words["inside"] and money):
-            return self._after_preposition(at, sentence)
-        found = self.phrases.beginning_at(at, sentence, skip=counted)
-        if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
-            return None
-        return self.phrases.with_complement(found, sentence) if found else None
-
-    def _among(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """What some of those just told of are: “forty of them women”."""
-        if at + 1 >= sentence.last or self.tokens[at].lower not in self.words["them"]:
-            return None
-        return self.phrases.beginning_at(at + 1, sentence)
-
-    def _is_done_by(self, at: int, sentence: Sentence) -> bool:
-        """Whether a participle with its doer follows: “25% owned by the city”."""
-        return at + 1 < sentence.last and self.tokens[at].tag == "VBN" and self.tokens[at + 1].lower in self.words["by"]
-
-    def _behind_whole(self, at: int, sentence: Sentence) -> int:
-        """Behind the figure of the whole and its “of”: “412 of the 530 acres of land”."""
-        step = at
-        while step < sentence.last and (self.tokens[step].tag in ("DT", "PRP$") or step in self.blocked):
-            step += 1
-        whole = step < sentence.last - 1 and step - 1 in self.blocked and self.tokens[step].lower in self.words["of"]
-        return step + 1 if whole else at
-
-    def _described(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """Those who are told by what they do: “those who cast ballots”."""
-        if at + 2 >= sentence.last or self.tokens[at].lower not in self.words["those"]:
-            return None
-        relative = self.tokens[at + 1]
-        if relative.tag not in ("WP", "WDT", "VBG", "VBN", "IN", "JJ"):
-            return None
-        step = at + (2 if relative.tag in ("WP", "WDT") else 1)
-        while step < sentence.last and self.tokens[step].tag in (*VERBS, "MD", "RB", "IN") and step - at < MOST_TOKENS:
-            step += 1
-        found = self.phrases.beginning_at(step, sentence, skip=True)
-        return at, min(found[1] if found else step, at + MOST_TOKENS)
-
-    def _odd_noun(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """The word behind “of”, which is a noun even where it looks like a verb: “tonnes of concentrate”."""
-        verbal = at < sentence.last and self.tokens[at].tag in ("VB", "VBP")
-        return (at, at + 1) if verbal and at not in self.blocked else None
-
-    def _after_preposition(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """“$5 million in aid”, “$2 million worth of timber”: a bare noun, not a place or a time."""
-        step = at + 1
-        worth = self.tokens[at].lower in self.words["worth"]
-        if worth and step < sentence.last and self.tokens[step].lower in self.words["of"]:
-            return self.phrases.beginning_at(step + 1, sentence, skip=True)
-        found = None if worth else self.phrases.beginning_at(step, sentence)
-        if found and self.tokens[found[0]].lower in self.words["payment"] and found[1] - found[0] == 1:
-            return None
-        if not found or self.tokens[found[1] - 1].tag in ("NNP", "NNPS") or found[0] != step:
-            return None
-        return found
-
-    def _direction(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """“20km south of the border”: from the direction to the end of its noun phrase."""
-        step, steps = at, self.words["directions"] | self.words["direction_links"]
-        while step < min(sentence.last, at + 3) and self.tokens[step].lower in steps:
-            step += 1
-        found = self.phrases.beginning_at(step, sentence, skip=True) if step > at else None
-        return (at, found[1]) if found else None
 
     def _extended(self, first: int, sentence: Sentence) -> TokenRange | None:
         """What is so long or wide: the subject of “is”, else of the sentence."""

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.calendar import Anchor, Calendar, Sense
@@ -21,10 +20,8 @@ from reportgen.model import Date
 _WINDOW = 24
 _SUBJECT = 14
 _DAYS = frozenset({"iso-day", "numeric-day", "month-day", "day-month", "day-month-dashed"})
-_DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("$€£¥₹₦₫₱")
 _FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
-_LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\)\s*)?[-–—]\s")
 _YEAR = re.compile(r"\d{4}")
 
@@ -44,15 +41,14 @@ class _Found:
 def find_dates(document: Document) -> tuple[Date, ...]:
     """The calendar expressions of an article that stand for a time on the calendar, in source order."""
     rules = load_rules(document.pack)
-    opening = frozenset([word for word in document.vocabulary if _may_open(word, document.pack)])
-    found = [f for s in document.sentences for f in _in_sentence(document, s, rules, opening=opening)]
+    found = list(_expressions(document, rules))
     anchor = _anchor(document, found, rules.calendar)
     fiscal = next((first for first, signs in rules.fiscal.items() if not signs.isdisjoint(document.vocabulary)), 1)
     anchor = replace(anchor, fiscal=fiscal)
     years = _sentence_years(found)
     dates: list[Date] = []
     for expression in found:
-        near = replace(anchor, year=anchor.year or years.get(expression.sentence.index))
+        near = anchor if anchor.year else replace(anchor, year=years.get(expression.sentence.index))
         iso = rules.calendar.iso(expression.parts, near, sense=expression.sense)
         if iso is not None:
             fact = fact_at(document, f"d{len(dates) + 1}", (expression.start, expression.end))
@@ -86,16 +82,18 @@ def find_days(text: str, pack: Pack) -> Iterator[tuple[int, int, str]]:
         at = match.end()
 
 
-def _in_sentence(document: Document, sentence: Sentence, rules: Rules, *, opening: frozenset[str]) -> Iterator[_Found]:
-    """The expressions of a sentence, in order, without overlap; each begins with one of the words `opening`."""
-    behind = sentence.start
-    for index in range(sentence.first, sentence.last):
+def _expressions(document: Document, rules: Rules) -> Iterator[_Found]:
+    """The expressions of an article, in order, without overlap."""
+    opening = rules.by_words_of(document.vocabulary)
+    behind = 0
+    for index in [i for i, token in enumerate(document.tokens) if token.lower in opening]:
         token = document.tokens[index]
-        if token.lower not in opening or token.start < behind:
+        if token.start < behind:
             continue
+        sentence = document.sentence_at(token.start)
         if rules.no_opening.match(document.text, token.start, sentence.end):
             continue
-        for rule in rules.rules:
+        for rule in opening[token.lower]:
             match = rule.pattern.match(document.text, token.start, sentence.end)
             if match and _stands(match, rule, document.text, sentence) and _is_date(match, rule, document, index):
                 behind = match.end()
@@ -103,18 +101,6 @@ def _in_sentence(document: Document, sentence: Sentence, rules: Rules, *, openin
                 sense = sense_of(document.tokens, index, sentence, rules.sense)
                 yield _Found(match.start(), behind, rule.id, parts, sentence, sense)
                 break
-
-
-@lru_cache(maxsize=65_536)
-def _may_open(word: str, pack: Pack) -> bool:
-    """Whether a date may begin with this word."""
-    rules = load_rules(pack)
-    if word in rules.openers or word[0] in _DIGITS:
-        return True
-    if "-" in word or "." in word or word[-1] in _DIGITS:
-        letters = _LETTERS.match(word)
-        return letters is not None and letters[0] in rules.openers
-    return False
 
 
 def _stands(match: re.Match[str], rule: Rule, text: str, sentence: Sentence) -> bool:

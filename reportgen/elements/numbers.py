@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import filterfalse
 
 from reportgen.elements.ages import Ages, load_ages
 from reportgen.elements.base import fact_at
@@ -71,31 +73,32 @@ def find_numbers(document: Document, dates: Sequence[Date], *, mottos: Sequence[
 class _Search:
     """What the search of one article needs to know; `dated` are the indices of the tokens of dates and mottos.
 
-    `opening` are the words of the article with which a figure may begin.
+    `candidates` are the indices of the other tokens with which a figure may begin.
     """
 
     document: Document
     reader: Reader
-    phrases: Phrases
+    measured: Mapping[str, frozenset[str]]
     lookalikes: Lookalikes
     ages: Ages
     dated: frozenset[int]
-    opening: frozenset[str]
+    candidates: Sequence[int]
 
     @classmethod
     def over(cls, document: Document, spans: Sequence[Span]) -> _Search:
         tokens, pack, text = document.tokens, document.pack, document.text
         dated = frozenset(index for span in spans for index in range(*document.token_range(span.start, span.end)))
+        opening = _opening_words(document.vocabulary, pack)
         points = any(_POINT_THOUSANDS.search(text, s.start, s.end) for s in document.segments)
         reader = reader_for(pack, text, tokens=tokens, points_are_thousands=points)
         return cls(
             document,
             reader,
-            Phrases(tokens, _measured(pack), frozenset()),
+            _measured(pack),
             Lookalikes(document, tokens, load_lookalikes(pack)),
             load_ages(pack),
             dated,
-            frozenset([word for word in document.vocabulary if _may_open(word, pack)]),
+            [i for i, token in enumerate(tokens) if token.lower in opening and i not in dated],
         )
 
     def counted(
@@ -105,10 +108,10 @@ class _Search:
         quantities = list(self.quantities(sentence))
         if not quantities:
             return
-        blocked = {index for index in range(sentence.first, sentence.last) if index in self.dated}
-        blocked.update(*(range(*self.document.token_range(q.start, q.end)) for q in quantities))
-        phrases = replace(self.phrases, blocked=frozenset(blocked))
-        counting = Counting(self.document, self.reader.words.patterns, phrases, earlier)
+        ranges = [range(*self.document.token_range(q.start, q.end)) for q in quantities]
+        blocked = self.dated.intersection(range(sentence.first, sentence.last)).union(*ranges)
+        phrases = Phrases(self.document.tokens, self.measured, blocked)
+        counting = Counting(self.document, self.reader.words.patterns, phrases=phrases, earlier=earlier)
         previous: tuple[Quantity, str] | None = None
         for quantity in quantities:
             of = counting.of(quantity, sentence, previous=previous)
@@ -118,9 +121,10 @@ class _Search:
     def quantities(self, sentence: Sentence) -> Iterator[Quantity]:
         """The quantities of a sentence, in order, without overlap."""
         named, behind, aged = False, sentence.start, False
-        for index in range(sentence.first, sentence.last):
+        first = bisect_left(self.candidates, sentence.first)
+        for index in self.candidates[first : bisect_left(self.candidates, sentence.last, first)]:
             token = self.document.tokens[index]
-            if token.lower not in self.opening or token.start < behind or index in self.dated:
+            if token.start < behind:
                 continue
             skipped = self.lookalikes.skip(index, sentence)
             if skipped:
@@ -166,15 +170,18 @@ def _measured(pack: Pack) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in pack.table("numbers")["measured"].items()}
 
 
-@lru_cache(maxsize=65_536)
-def _may_open(word: str, pack: Pack) -> bool:
-    """Whether a figure may begin with this word."""
-    if word[0] in _FIGURES:
-        return load_patterns(pack)["ordinal"].match(word) is None
-    openers = load_numerals(pack).openers
-    if word in openers or (word[0] in _LETTERS and word[1:].isdigit()):
-        return True
-    return "-" in word and word.partition("-")[0] in openers
+def _opening_words(vocabulary: frozenset[str], pack: Pack) -> frozenset[str]:
+    """The words of an article that a figure may begin with."""
+    openers, ordinal = load_numerals(pack).openers, load_patterns(pack)["ordinal"]
+
+    def opens(word: str) -> bool:
+        if word[0] in _FIGURES:
+            return ordinal.match(word) is None
+        compound = "-" in word and word.partition("-")[0] in openers
+        return compound or (word[0] in _LETTERS and word[1:].isdigit())
+
+    # Two passes in C instead of a call for each word: hardly any word opens a figure.
+    return vocabulary.intersection(openers).union(filter(opens, filterfalse(str.isalpha, vocabulary)))
 
 
 def _weight(quantity: Quantity, of: str | None, sentence: Sentence) -> int:

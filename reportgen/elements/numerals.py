@@ -184,6 +184,8 @@ def in_digits(written: str) -> Decimal:
     Several marks of one kind are thousands; of two kinds the last one is the decimal mark. A single comma before three
     digits is thousands, otherwise decimal; a single point is decimal (see `thousands_by_point` for what context says).
     """
+    if written.isdecimal():
+        return Decimal(written)
     bare = re.sub(GAP, "", written)
     if not bare:
         return Decimal(0)

@@ -10,6 +10,9 @@ from reportgen.elements.quantity import Quantity, Words
 from reportgen.language.document import Token
 from reportgen.model import Qualifier
 
+_REACH = 28
+"""In characters: the longest phrase that says how firmly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
@@ -28,7 +31,10 @@ class Qualifiers:
     def qualified(self, quantity: Quantity, *, lower: int, upper: int) -> Quantity:
         """The quantity with the words before and behind it that say how firmly it stands."""
         text, words = self.text, self.words
-        before = words.before.search(text, max(lower, quantity.start - 28), quantity.start)
+        leading = max(lower, quantity.start - _REACH)
+        # A search from each place of the window is slow, and most figures have none of these words before them.
+        led = text[leading : quantity.start].rstrip().lower().endswith(words.before_ends)
+        before = words.before.search(text, leading, quantity.start) if led else None
         after = words.after.match(text, quantity.end, upper)
         if not before and not after:
             return quantity

@@ -49,10 +49,11 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The word lists of `numbers.toml` that quantities are read with, compiled."""
+    """The word lists of `numbers.toml` that quantities are read with, compiled; `before` ends in `before_ends`."""
 
     patterns: Mapping[str, re.Pattern[str]]
     before: re.Pattern[str]
+    before_ends: tuple[str, ...]
     after: re.Pattern[str]
     qualifier: Mapping[str, Qualifier]
     suffix: Mapping[str, Qualifier]
@@ -89,6 +90,7 @@ def load_words(pack: Pack) -> Words:
     return Words(
         patterns=load_patterns(pack),
         before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({_spaced(before)})(?:\s+|(?<=[<>~.]))\Z", re.IGNORECASE),
+        before_ends=tuple(sorted({phrase.split()[-1] for phrase in before})),
         after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
         qualifier=before,
         suffix=after,

@@ -18,6 +18,7 @@ _WORD = (
     r"|(?:[°º] ?)?[^\W\d_]+[²³]?(?:[23](?![^\W_]))?(?:\([a-z]\))?(?:/[a-z]{1,3}\b(?!/))?\.?"  # km, m², km2, km/h, sq.
     r"|[%％¢€£₫₹]"
 )
+_FIRST = re.compile(_WORD)
 _NEXT = re.compile(
     rf"(?P<joint>[ \u00a0\u202f]{{0,2}}|-)(?P<one>{_WORD})"
     rf"(?:[ \u00a0-](?P<two>{_WORD})(?:[ \u00a0-](?P<three>{_WORD}))?)?"
@@ -62,6 +63,7 @@ class Units:
         between: the adjectives that may stand between a figure and a unit of time.
         sign_before: whatever may be a currency sign at the end of a text.
         of: what links a scale to its currency.
+        opening, opening_money: the first words of all measures and of all moneys, in small letters.
     """
 
     names: Mapping[str, tuple[str, str]]
@@ -76,12 +78,14 @@ class Units:
     between: re.Pattern[str]
     sign_before: re.Pattern[str]
     of: re.Pattern[str]
+    opening: frozenset[str]
+    opening_money: frozenset[str]
 
     def measure(self, text: str, at: int, end: int) -> Unit | None:
         """The unit that stands at `at`, right behind a figure: “km”, “ per cent”, “-metre”, “ square kilometres”."""
         between = self.between.match(text, at, end)
         match = _NEXT.match(text, between.end() if between else at, end)
-        if match is None:
+        if match is None or not _opens(match["one"], self.opening):
             return None
         for last in ("three", "two", "one"):
             if match[last]:
@@ -127,7 +131,7 @@ class Units:
         if mark:
             return _money(self.marks.get(mark[0], self.marks["/-"]), mark.end())
         match = _NEXT.match(text, at, end)
-        if match is None:
+        if match is None or not _opens(match["one"], self.opening_money):
             return None
         for last in ("three", "two", "one"):
             if match[last]:
@@ -151,6 +155,17 @@ class Units:
         return self.money_after(text, of.end() - 1, end) if of else None
 
 
+def _opens(word: str, opening: frozenset[str]) -> bool:
+    """Whether what is written may begin with a word; a full stop behind it may belong to the sentence."""
+    lower = word.lower()
+    return lower in opening or lower.rstrip(".") in opening
+
+
+def _first_words(written: Iterable[str]) -> frozenset[str]:
+    """The first words, as `_NEXT` finds them, in small letters."""
+    return frozenset(match[0].lower() for match in map(_FIRST.match, written) if match)
+
+
 def _money(codes: tuple[str, ...], end: int, factor: Decimal = Decimal(1)) -> Unit:
     return Unit(codes[0], "money", end, factor, codes)
 
@@ -172,7 +187,11 @@ def load_units(pack: Pack) -> Units:
             target = symbols if len(spelling) <= 4 or not spelling.islower() else names
             target[spelling if target is symbols else spelling.replace("-", " ")] = (name, dimensions[name])
     return Units(
-        names=names, symbols=symbols, glued_only=frozenset(spoken["symbols"]["glued_only"]), **_currencies(pack)
+        names=names,
+        symbols=symbols,
+        glued_only=frozenset(spoken["symbols"]["glued_only"]),
+        opening=_first_words((*names, *symbols)),
+        **_currencies(pack),
     )
 
 
@@ -200,6 +219,7 @@ def _currencies(pack: Pack) -> dict[str, Any]:
         "decimals": decimals,
         "sign_before": re.compile(_SIGN_BEFORE.replace("{spaced}", any_of(sign for sign in signs if " " in sign))),
         "of": load_patterns(pack)["scale-of-money"],
+        "opening_money": _first_words((*money, *signs, *spoken["hundredths"])),
         "between": re.compile(rf"[ -](?:{'|'.join(spoken['between'])})(?=[ ])", re.IGNORECASE),
     }
 

@@ -1,0 +1,107 @@
+"""What stands behind a figure and is counted by it: “20 boats”, “half of the boats”, “$5m in aid”, “9 km south”."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reportgen.elements.noun_phrases import MOST_TOKENS, VERBS, Phrases, TokenRange
+from reportgen.language.document import Sentence
+
+
+class CountedBehind:
+    """Finds what the figures of one sentence count, to their right.
+
+    Attributes:
+        phrases: of the sentence, its dates and quantities blocked.
+    """
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.tokens = phrases.tokens
+        self.words: Mapping[str, Any] = phrases.words
+
+    def right(self, at: int, sentence: Sentence, *, counted: bool, money: bool = False) -> TokenRange | None:
+        """The noun phrase right behind the quantity, after “of” where that stands between."""
+        if at >= sentence.last:
+            return None
+        link = self.tokens[at].lower
+        if counted and link in self.words["articles"]:
+            return None  # “31 a decade earlier”
+        if link in self.words["of"]:
+            among = self._among(at + 1, sentence)
+            if among:
+                return among
+            at = self._behind_whole(at + 1, sentence) - 1
+            described = self._described(at + 1, sentence)
+            if described:
+                return described
+            found = self.phrases.beginning_at(at + 1, sentence, skip=True)
+            return self.phrases.with_complement(found, sentence) if found else self._odd_noun(at + 1, sentence)
+        if link in self.words["worth"] or (link in self.words["inside"] and money):
+            return self._after_preposition(at, sentence)
+        found = self.phrases.beginning_at(at, sentence, skip=counted)
+        if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
+            return None
+        return self.phrases.with_complement(found, sentence) if found else None
+
+    def _among(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What some of those just told of are: “forty of them women”."""
+        if at + 1 >= sentence.last or self.tokens[at].lower not in self.words["them"]:
+            return None
+        return self.phrases.beginning_at(at + 1, sentence)
+
+    def is_done_by(self, at: int, sentence: Sentence) -> bool:
+        """Whether a participle with its doer follows: “25% owned by the city”."""
+        return at + 1 < sentence.last and self.tokens[at].tag == "VBN" and self.tokens[at + 1].lower in self.words["by"]
+
+    def _behind_whole(self, at: int, sentence: Sentence) -> int:
+        """Behind the figure of the whole and its “of”: “412 of the 530 acres of land”."""
+        step = at
+        while step < sentence.last and (self.tokens[step].tag in ("DT", "PRP$") or step in self.phrases.blocked):
+            step += 1
+        whole = (
+            step < sentence.last - 1
+            and step - 1 in self.phrases.blocked
+            and self.tokens[step].lower in self.words["of"]
+        )
+        return step + 1 if whole else at
+
+    def _described(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """Those who are told by what they do: “those who cast ballots”."""
+        if at + 2 >= sentence.last or self.tokens[at].lower not in self.words["those"]:
+            return None
+        relative = self.tokens[at + 1]
+        if relative.tag not in ("WP", "WDT", "VBG", "VBN", "IN", "JJ"):
+            return None
+        step = at + (2 if relative.tag in ("WP", "WDT") else 1)
+        while step < sentence.last and self.tokens[step].tag in (*VERBS, "MD", "RB", "IN") and step - at < MOST_TOKENS:
+            step += 1
+        found = self.phrases.beginning_at(step, sentence, skip=True)
+        return at, min(found[1] if found else step, at + MOST_TOKENS)
+
+    def _odd_noun(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """The word behind “of”, which is a noun even where it looks like a verb: “tonnes of concentrate”."""
+        verbal = at < sentence.last and self.tokens[at].tag in ("VB", "VBP")
+        return (at, at + 1) if verbal and at not in self.phrases.blocked else None
+
+    def _after_preposition(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """“$5 million in aid”, “$2 million worth of timber”: a bare noun, not a place or a time."""
+        step = at + 1
+        worth = self.tokens[at].lower in self.words["worth"]
+        if worth and step < sentence.last and self.tokens[step].lower in self.words["of"]:
+            return self.phrases.beginning_at(step + 1, sentence, skip=True)
+        found = None if worth else self.phrases.beginning_at(step, sentence)
+        if found and self.tokens[found[0]].lower in self.words["payment"] and found[1] - found[0] == 1:
+            return None
+        if not found or self.tokens[found[1] - 1].tag in ("NNP", "NNPS") or found[0] != step:
+            return None
+        return found
+
+    def direction(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """“20km south of the border”: from the direction to the end of its noun phrase."""
+        step, steps = at, self.words["directions"] | self.words["direction_links"]
+        while step < min(sentence.last, at + 3) and self.tokens[step].lower in steps:
+            step += 1
+        found = self.phrases.beginning_at(step, sentence, skip=True) if step > at else None
+        return (at, found[1]) if found else None
