@@ -19,9 +19,11 @@ from pathlib import Path
 
 import numpy as np
 
-from reportgen.language.features import feature_keys, word_flags
+from reportgen.language.features import feature_keys
 from reportgen.language.network import Arrays, Floats, Integers, feature_rows, spread
 from reportgen.language.tagger import Tagger
+from reportgen.language.vocabulary import Vocabulary as WordNumbers
+from reportgen.language.vocabulary import bits_of
 from tools.tagger_corpus import TYPES, Document, Sentence, read_corpus
 from tools.tagger_names import NameMaker, spans
 from tools.tagger_network import Batch, TrainedNetwork
@@ -104,11 +106,12 @@ class Vocabulary:
         labels: list[int] = []
         starts: list[int] = []
         numbers = {tag: index for index, tag in enumerate(self.tags)}
+        met = WordNumbers()
         for sentences in documents:
             words = [word for sentence in sentences for word in sentence.words]
             begins = np.cumsum([0, *(len(sentence.words) for sentence in sentences)])[:-1]
             starts += (begins + len(types)).tolist()
-            flags.append(word_flags(words, begins.tolist()))
+            flags.append(bits_of(met.flags(met.number(words), begins.tolist())))
             types += [self.types[word] for word in words]
             for sentence in sentences:
                 tags += [numbers[tag] for tag in sentence.tags]

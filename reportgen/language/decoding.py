@@ -14,19 +14,22 @@ _LEAST = 2**30
 """More than any score."""
 
 
-def agreed(words: Sequence[str], scores: Scores, share: int) -> Scores:
+def agreed(scores: Scores, words: Integers, *, places: Integers, share: int) -> Scores:
     """The scores of the labels with those of capitalised words drawn towards what the document says of the same word.
 
-    A name is often plain at one place ("Dr. Ode") and not at another. `share`, in eighths, is how far the score of each
-    type is drawn to its mean over all the places of the word. Labels are in the order O, B-x, I-x, B-y, I-y, …
+    A name is often plain at one place ("Dr. Ode") and not at another. Labels are in the order O, B-x, I-x, B-y, I-y, …
+
+    Args:
+        scores: a row for each word.
+        words: the number of each word; the same words have the same number.
+        places: where a capitalised word stands.
+        share: how far, in eighths, the score of each type is drawn to its mean over all the places of the word.
     """
-    numbers: dict[str, int] = {}
-    places = [index for index, word in enumerate(words) if word[:1].isupper()]
-    if not places:
+    if not places.size:
         return scores
-    which = np.array([numbers.setdefault(words[index], len(numbers)) for index in places], np.int64)
+    names, which = np.unique(words[places], return_inverse=True)
     kinds = np.maximum(scores[places, 1::2], scores[places, 2::2]) - scores[places, :1]
-    sums = np.zeros((len(numbers), kinds.shape[1]), np.int64)
+    sums = np.zeros((len(names), kinds.shape[1]), np.int64)
     np.add.at(sums, which, kinds)
     means = sums // np.bincount(which)[:, None]
     drawn = (means[which] - kinds) * share // 8

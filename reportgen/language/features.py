@@ -1,4 +1,4 @@
-"""What the tagger is told of words: the features of a word by itself, and the flags that the document gives it."""
+"""What the tagger is told of a word by itself: its features, hashed."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ FEATURES = 16
 
 _LENGTHS = [f"n{length}" for length in range(13)]
 _NONE = [0] * FEATURES
-
-FLAGS = 4
-"""How many flags a word has."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -86,31 +83,3 @@ def feature_keys(words: Sequence[str]) -> NDArray[np.uint32]:
         keys += map(crc32, names)
         keys += _NONE[len(names) :]
     return np.array(keys, np.uint32).reshape(len(words), FEATURES)
-
-
-def word_flags(words: Sequence[str], starts: Sequence[int]) -> NDArray[np.float32]:
-    """FLAGS zeros or ones for each word of a document whose sentences begin at `starts`.
-
-    They say whether it begins a sentence, whether the document writes it in small letters elsewhere, whether it has its
-    capital elsewhere within a sentence, and whether its sentence is a headline.
-    """
-    flags = np.zeros((len(words), FLAGS), np.float32)
-    flags[list(starts), 0] = 1
-    places = [index for index, word in enumerate(words) if word[:1].isupper()]
-    small = {word for word in set(words) if word.islower()}
-    inner = set(places).difference(starts)
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        if _is_headline(words[start:end]):
-            flags[start:end, 3] = 1
-            inner.difference_update(range(start, end))
-    capital = {words[index] for index in inner}
-    if places:
-        flags[places, 1] = [words[index].lower() in small for index in places]
-        flags[places, 2] = [words[index] in capital for index in places]
-    return flags
-
-
-def _is_headline(words: Sequence[str]) -> bool:
-    """Whether nearly all longer words of the sentence have a capital."""
-    initials = [word[0] for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(initials) > 2 and sum(map(str.isupper, initials)) >= 0.8 * len(initials)

@@ -13,8 +13,10 @@ from typing import TypeAlias
 
 from numpy.typing import NDArray
 
-from reportgen.language.arrays import np
-from reportgen.language.features import FLAGS, feature_keys, word_flags
+from reportgen.language.arrays import Room, np
+from reportgen.language.features import feature_keys
+from reportgen.language.kinds import Kinds
+from reportgen.language.vocabulary import FLAGS, Vocabulary, bits_of, with_room
 
 Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int64]
@@ -33,35 +35,11 @@ WORD_LIMIT = 255
 STRETCH = 1024
 """How many words are put through the network at once: what they take stays in the processor's cache."""
 
-_REMEMBERED_WORDS = 100_000
-_COMBINATIONS = 2**FLAGS
-_POWERS = 2 ** np.arange(FLAGS)
-
-
-class _Layer:
-    """A layer: a linear map of the window of each place, scaled to 0 … CEILING.
-
-    Attributes:
-        parts: the map of each place of a window.
-        bias: what is added to the sum.
-    """
-
-    def __init__(self, matrix: Floats, bias: Floats, scale: np.float32) -> None:
-        self.parts = matrix.reshape(2 * REACH + 1, -1, matrix.shape[1])
-        self.bias = bias
-        self._scale = scale
-
-    def scaled(self, sums: Floats) -> Floats:
-        """The values of the layer from the sums over its windows, which are overwritten."""
-        sums += self.bias
-        sums *= self._scale
-        np.floor(sums, out=sums)
-        np.maximum(sums, 0, out=sums)
-        return np.minimum(sums, CEILING, out=sums)
+_WINDOW = 2 * REACH + 1
 
 
 class Network:
-    """The weights, and the vectors of the words met so far."""
+    """The weights, and what was worked out for the words met so far."""
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         """Take the arrays that tools/train_tagger.py saves: `keys` and `vectors` of the features, and the matrices."""
@@ -71,26 +49,38 @@ class Network:
 
         self._keys = arrays["keys"].astype(np.uint32)
         self._vectors = arrays["vectors"]
-        bits = np.arange(_COMBINATIONS)[:, None] >> np.arange(FLAGS) & 1
-        self._flags: Floats = bits.astype(np.float32) @ floats("flags")
+        self._flags = (bits_of(np.arange(2**FLAGS)) @ floats("flags")).astype(np.int16)
+        # A layer is scaled by a power of two, and so the products of its weights and that are exact.
         first, second = (np.float32(0.5 ** int(shift)) for shift in arrays["shifts"].tolist())
-        self._first = _Layer(floats("first"), floats("first_bias"), first)
-        self._second = _Layer(floats("second"), floats("second_bias"), second)
+        self._first = (first * floats("first")).reshape(_WINDOW, self._vectors.shape[1], -1)
+        self._first_bias = first * floats("first_bias")
+        self._second, self._second_bias = second * floats("second"), second * floats("second_bias")
         self._read_off: Floats = np.concatenate([floats("tag"), floats("label")], axis=1)
         self._biases: Floats = np.concatenate([floats("tag_bias"), floats("label_bias")])
         self._tags = arrays["tag"].shape[1]
+        self._room = Room()
         self._forget()
 
     def _forget(self) -> None:
-        self._rows: dict[str, int] = {}
-        self._words: Floats = np.zeros((0, self._vectors.shape[1]), np.float32)
+        self.vocabulary = Vocabulary()
+        self._words = np.zeros((0, self._vectors.shape[1]), np.int16)
+        self._looked_up = 0
+        self._kinds = Kinds(self._worked_out, window=_WINDOW, width=self._first.shape[2])
 
-    def scores(self, words: Sequence[str], starts: Sequence[int]) -> tuple[Integers, Scores]:
+    def number(self, words: Sequence[str]) -> Integers:
+        """The numbers of the words in the vocabulary, which begins anew where it has grown too large."""
+        if self.vocabulary.full:
+            self._forget()
+        return self.vocabulary.number(words)
+
+    def scores(self, words: Integers, starts: Sequence[int]) -> tuple[Integers, Scores]:
         """For every word of a document, the number of its tag and the scores of its labels.
 
-        `starts` are the indices of the words that begin a sentence, ascending, the first of them 0.
+        Args:
+            words: their numbers.
+            starts: the indices of the words that begin a sentence, ascending, the first of them 0.
         """
-        flags = (word_flags(words, starts) @ _POWERS).astype(np.int64)
+        flags = self.vocabulary.flags(words, starts)
         tags, labels = [], []
         for begin, end, inner in _stretches(starts, len(words)):
             read = self._read(words[begin:end], flags[begin:end], inner)
@@ -98,48 +88,75 @@ class Network:
             labels.append(read[:, self._tags :].astype(np.int32))
         return np.concatenate(tags), np.concatenate(labels)
 
-    def _read(self, words: Sequence[str], flags: Integers, starts: Sequence[int]) -> Floats:
+    def _read(self, words: Integers, flags: Integers, starts: Sequence[int]) -> Floats:
         """The scores of tags and labels, side by side, that are read off both layers for some sentences."""
-        vectors, which = self._kinds(words, flags)
         places, length = spread(starts, len(words))
-        at = np.full(length, len(vectors) - 1)
-        at[places] = which
-        first = np.zeros((length, self._first.bias.size), np.float32)
-        # What a word gives to the places of its window is worked out once for all the places where it stands.
-        given = enumerate(vectors @ self._first.parts, -REACH)
-        first[places] = self._first.scaled(sum(part.take(at[places + step], axis=0) for step, part in given))
-        inner = length - 2 * REACH
-        given = enumerate(self._second.parts)
-        second = self._second.scaled(sum(first[step : step + inner] @ part for step, part in given))
-        read: Floats = first[places] @ self._read_off[: first.shape[1]]
-        read += second[places - REACH] @ self._read_off[first.shape[1] :]
+        at = np.zeros(length, np.intp)
+        at[places] = self._kinds.slots(words, flags)
+        first = self._first_layer(at)
+        second = self._second_layer(first)
+        read, more = (self._room.array(name, len(second), len(self._biases)) for name in ("read", "more"))
+        np.matmul(first[REACH:-REACH], self._read_off[: first.shape[1]], out=read)
+        np.matmul(second, self._read_off[first.shape[1] :], out=more)
+        read += more
         read += self._biases
-        return read
+        return read.take(places - REACH, axis=0)
 
-    def _kinds(self, words: Sequence[str], flags: Integers) -> tuple[Floats, Integers]:
-        """The different vectors of the words with their flags, a last one of zeros, and which of them each word has."""
-        kinds, which = np.unique(self._known(words) * _COMBINATIONS + flags, return_inverse=True)
-        vectors = np.zeros((len(kinds) + 1, self._vectors.shape[1]), np.float32)
-        vectors[:-1] = self._words[kinds // _COMBINATIONS] + self._flags[kinds % _COMBINATIONS]
-        return np.clip(vectors, -WORD_LIMIT, WORD_LIMIT, out=vectors), which
+    def _first_layer(self, at: Integers) -> Floats:
+        """The values of the first layer at places where words of some kinds stand, kind 0 standing for an empty place.
 
-    def _known(self, words: Sequence[str]) -> Integers:
-        """Where the vectors of the words stand in `_words`; those of new words are added."""
-        if len(self._rows) > _REMEMBERED_WORDS:
-            self._forget()
-        rows = self._rows
-        new = [word for word in dict.fromkeys(words) if word not in rows]
-        if new:
+        REACH places at either end are empty; at empty places the layer has no values.
+        """
+        width, inner = len(self._first_bias), len(at) - 2 * REACH
+        values = self._room.array("first", len(at), width)
+        sums, more = values[REACH:-REACH], self._room.array("more", inner, width)
+        self._kinds.given[0].take(at[:inner], axis=0, out=sums, mode="clip")
+        for step in range(1, _WINDOW):
+            sums += self._kinds.given[step].take(at[step : step + inner], axis=0, out=more, mode="clip")
+        _quantise(sums)
+        values[at == 0] = 0
+        return values
+
+    def _second_layer(self, values: Floats) -> Floats:
+        """The values of the second layer at all places that have a whole window of those of the first.
+
+        Every fifth window begins where another ends: such windows are the rows of a matrix as they lie in memory, and
+        nothing has to be copied or added up.
+        """
+        count = len(values) - 2 * REACH
+        sums = self._room.array("second", count, len(self._second_bias))
+        for first in range(min(_WINDOW, count)):
+            some = len(range(first, count, _WINDOW))
+            windows = values[first : first + some * _WINDOW].reshape(some, -1)
+            np.matmul(windows, self._second, out=sums[first::_WINDOW])
+        sums += self._second_bias
+        _quantise(sums)
+        return sums
+
+    def _worked_out(self, words: Integers, flags: Integers) -> Floats:
+        """What words with their flags give to the sums of the first layer, for each place of a window."""
+        self._look_up()
+        vectors = self._words[words] + self._flags[flags]
+        given: Floats = np.clip(vectors, -WORD_LIMIT, WORD_LIMIT).astype(np.float32) @ self._first
+        given[REACH] += self._first_bias
+        return given
+
+    def _look_up(self) -> None:
+        """Add up the vectors of the words that are new in the vocabulary, a stretch at once."""
+        words = self.vocabulary.words
+        self._words = with_room(self._words, len(words))
+        for first in range(self._looked_up, len(words), STRETCH):
             # Feature by feature, all words at once: summed along the other axis it takes five times as long.
-            features = feature_rows(self._keys, feature_keys(new)).T
+            features = feature_rows(self._keys, feature_keys(words[first : first + STRETCH])).T
             vectors = self._vectors.take(features, axis=0).sum(axis=0, dtype=np.int16)
-            first, last = len(rows), len(rows) + len(new)
-            if last > len(self._words):  # twice as many at least, so that a word is moved once or twice, not ever again
-                more = np.zeros((max(last, 2 * first) - len(self._words), vectors.shape[1]), np.float32)
-                self._words = np.concatenate([self._words, more])
-            self._words[first:last] = vectors
-            rows.update(zip(new, range(first, last), strict=True))
-        return np.array(list(map(rows.__getitem__, words)))
+            self._words[first : first + len(vectors)] = vectors
+        self._looked_up = len(words)
+
+
+def _quantise(sums: Floats) -> None:
+    """Turn the sums of a layer into its values, in place."""
+    np.floor(sums, out=sums)
+    np.clip(sums, 0, CEILING, out=sums)
 
 
 def feature_rows(known: NDArray[np.uint32], keys: NDArray[np.uint32]) -> Integers:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Tagger:
         """Take the file that tools/train_tagger.py writes, or its arrays."""
         self._weights = weights
         self._parts: _Parts | None = None
+        self._lock = Lock()
 
     def tag(self, words: Sequence[str], sentence_starts: Sequence[int]) -> tuple[list[str], list[str]]:
         """Tag the words of one document.
@@ -44,12 +46,12 @@ class Tagger:
         """
         if not words:
             return [], []
-        if self._parts is None:
-            self._parts = _Parts(self._weights)
         starts = sorted({0, *sentence_starts})
-        return self._parts.tag(
-            words, [at for one, end in pairwise([*starts, len(words)]) for at in range(one, end, LONGEST)]
-        )
+        starts = [at for one, end in pairwise([*starts, len(words)]) for at in range(one, end, LONGEST)]
+        with self._lock:  # threads that tag would share what is worked out for the words met so far
+            if self._parts is None:
+                self._parts = _Parts(self._weights)
+            return self._parts.tag(words, starts)
 
 
 class _Parts:
@@ -71,7 +73,9 @@ class _Parts:
 
     def tag(self, words: Sequence[str], starts: Sequence[int]) -> tuple[list[str], list[str]]:
         """As Tagger.tag; `starts` ascend from 0."""
-        tags, scores = self._network.scores(words, starts)
-        scores = self._agreed(words, scores, self._agreement)
+        numbers = self._network.number(words)
+        tags, scores = self._network.scores(numbers, starts)
+        places = self._network.vocabulary.capitalised(numbers)
+        scores = self._agreed(scores, numbers, places=places, share=self._agreement)
         labels = self._decoder.best_paths(scores, starts)
-        return [self._tags[tag] for tag in tags.tolist()], [self._labels[label] for label in labels]
+        return list(map(self._tags.__getitem__, tags.tolist())), list(map(self._labels.__getitem__, labels))

@@ -42,7 +42,7 @@ def test_fixed_words_change_no_best_path(rows: list[list[int]], data: st.DataObj
 
 def test_capitalised_words_agree_and_others_stay() -> None:
     scores = np.array([[0, 8, 0], [0, -8, -16], [0, 8, 0], [0, -8, -8]])
-    drawn = agreed(["Ode", "Ode", "ode", "ode"], scores, 8)
+    drawn = agreed(scores, np.array([3, 3, 7, 7]), places=np.array([0, 1]), share=8)
     assert drawn[:2, 1].tolist() == [0, 0]
     assert drawn[2:].tolist() == scores[2:].tolist()
     assert scores[0, 1] == 8
@@ -50,4 +50,4 @@ def test_capitalised_words_agree_and_others_stay() -> None:
 
 def test_nothing_capitalised_nothing_drawn() -> None:
     scores = np.array([[0, 8, 0]])
-    assert agreed(["ode"], scores, 8).tolist() == scores.tolist()
+    assert agreed(scores, np.array([7]), places=np.array([], np.int64), share=8).tolist() == scores.tolist()
