@@ -30,10 +30,12 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def facts_in(text: str, *, language: str = "en", **known: Any) -> ArticleFacts:
-    """The facts of a text of which all is content: a paragraph a block between blank lines."""
+    """The facts of a text of which all is content: blocks between blank lines are its paragraphs, or its known title."""
+    blocks = list(re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
+    titled = bool(blocks) and blocks[0][0] == known.get("title")
     segments = [
-        Segment(m.start(), m.end(), "paragraph", True, n)
-        for n, m in enumerate(re.finditer(r"\S(?:.|\n(?!\s*\n))*", text), start=1)
+        Segment(m.start(), m.end(), "paragraph" if n else "title", True, n)
+        for n, m in enumerate(blocks, start=0 if titled else 1)
     ]
     article = Article(id="t", path="t.txt", text=text, sha256="0" * 64, language=language, **known)
     extraction = extract(article, segments, pack=load_pack(language))

@@ -10,12 +10,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportgen.elements.base import fact_at
-from reportgen.language.document import Document, Sentence
+from reportgen.language.document import Document, Sentence, Token
 from reportgen.model import Outcome, Quote, SummarySentence
 
 SENTENCES = 3
 _SHORTEST, _LONGEST = 8, 60
 """In tokens: less says too little, more is no summary."""
+_RETOLD = 2
+"""So many content words of the headline stand again in an opening sentence that tells the same news."""
+_RETELLS = 16
+"""What that is worth: as much as a strong result."""
+_OPENING = 5
+"""So many tokens tell whether a sentence opens with another time."""
+_CONTENT = frozenset({"NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "CD"})
 
 
 def choose_summary(
@@ -38,12 +45,14 @@ def choose_summary(
             document.sentence_at(quote.spans[0].start).index, document.sentence_at(quote.spans[0].end - 1).index + 1
         )
     }
+    leads = _leads(document)
     scored = []
-    for index, results in by_sentence.items():
-        sentence = document.sentences[index]
+    for index in sorted(by_sentence.keys() | leads):
+        sentence, results = document.sentences[index], by_sentence.get(index, ())
         length = sentence.last - sentence.first
+        retold = _RETELLS if index in leads else 0
         if index not in quoted and sentence.kind in ("paragraph", "standfirst") and _SHORTEST <= length <= _LONGEST:
-            scored.append((_score(document, sentence, results), -index, sentence))
+            scored.append((_score(document, sentence, results) + retold, -index, sentence))
     chosen = sorted(scored, key=lambda s: s[:2], reverse=True)[:SENTENCES]
     return tuple(
         SummarySentence(**fact_at(document, f"s{n}", (sentence.start, sentence.end)), weight=score)
@@ -51,8 +60,30 @@ def choose_summary(
     )
 
 
+def _title_words(document: Document) -> frozenset[str]:
+    """The content words of the headline, as lemmas: what the article is about."""
+    titles = (s for s in document.sentences if s.kind == "title")
+    return frozenset(lemma for sentence in titles for lemma in _content(document, sentence))
+
+
+def _leads(document: Document) -> set[int]:
+    """The index of the opening sentence where it says again what the headline says: it then tells the news."""
+    lead = next((s for s in document.sentences if s.kind == "paragraph"), None)
+    if lead is None or _sets_the_scene(document, document.tokens_of(lead)):
+        return set()
+    return {lead.index} if len(_content(document, lead) & _title_words(document)) >= _RETOLD else set()
+
+
+def _content(document: Document, sentence: Sentence) -> set[str]:
+    """Lemmas of what is told, without names: these stand in every second sentence."""
+    return {t.lemma for t in document.tokens_of(sentence) if t.tag in _CONTENT}
+
+
 def _score(document: Document, sentence: Sentence, results: Sequence[Outcome]) -> int:
-    """Rank of a sentence: its strongest results, its place, its names and figures; less where it leans on another."""
+    """Rank of a sentence.
+
+    Its strongest results, its place, its names and figures; less where it leans on another or sets the scene.
+    """
     tokens = document.tokens_of(sentence)
     leaning = document.pack.words("leaning")
     score = 2 * sum(sorted((o.weight for o in results), reverse=True)[:2])
@@ -60,6 +91,13 @@ def _score(document: Document, sentence: Sentence, results: Sequence[Outcome]) -
     tags = [t.tag for t in tokens]
     score += 2 * min(tags.count("CD"), 3)
     score += min(tags.count("NNP") + tags.count("NNPS"), 4)
-    if tokens[0].lower in leaning or tokens[0].tag == "PRP":
-        score -= 6
+    if tokens[0].lower in leaning or tokens[0].tag == "PRP" or _sets_the_scene(document, tokens):
+        score -= 8
     return score
+
+
+def _sets_the_scene(document: Document, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with how things were or what else went on: “Five years ago, …”, “When the rains …”."""
+    opening = [token.lower for token in tokens[:_OPENING]]
+    openers = document.pack.words("scene_openers")
+    return "ago" in opening or any(" ".join(opening[:n]) in openers for n in range(1, len(opening)))
