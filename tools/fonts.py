@@ -2,10 +2,10 @@
 
 python tools/fonts.py
 
-One file a face in each format, since two files for one family and weight garble a PDF without a word: TTF for
-the PDF, which has no other fonts to fall back on, WOFF2 for the HTML, whose size counts and whose reader has. The
-same sources and libraries give the same bytes. Both families are under the OFL 1.1 without a reserved name, so a
-changed copy may keep its name.
+One file a face in a document, since two files for one family and weight garble a PDF without a word: TTF for the
+PDF, which has no other fonts to fall back on, WOFF2 for the HTML, whose size counts and whose reader has. A page takes
+the smallest cut of the faces that holds all its letters. The same sources and libraries give the same bytes. Both
+families are under the OFL 1.1 without a reserved name, so a changed copy may keep its name.
 """
 
 from __future__ import annotations
@@ -96,10 +96,56 @@ PRINT_ONLY: Ranges = (
     (0x221E, 0x221E),
     (0x25A0, 0x25FF),
 )
+# The letters of western Europe, as Windows-1252 has them, some currencies, and a brief's own signs.
+WESTERN: Ranges = (
+    (0x0020, 0x007E),
+    (0x00A0, 0x00FF),
+    (0x0152, 0x0153),
+    (0x0160, 0x0161),
+    (0x0178, 0x0178),
+    (0x017D, 0x017E),
+    (0x2007, 0x200A),
+    (0x2010, 0x2015),
+    (0x2018, 0x201E),
+    (0x2020, 0x2022),
+    (0x2026, 0x2026),
+    (0x202F, 0x2030),
+    (0x2032, 0x2033),
+    (0x2039, 0x203A),
+    (0x2044, 0x2044),
+    (0x20A6, 0x20A6),  # ₦
+    (0x20AB, 0x20AC),  # ₫ €
+    (0x20B1, 0x20B1),  # ₱
+    (0x20B9, 0x20B9),  # ₹
+    (0x2122, 0x2122),
+    (0x2190, 0x2193),
+    (0x21A9, 0x21A9),
+    (0x2212, 0x2212),
+    (0x25CF, 0x25CF),
+    (0x2713, 0x2713),
+    (0x27E8, 0x27E9),
+)
+VIETNAMESE: Ranges = (
+    (0x0102, 0x0103),  # Ă
+    (0x0110, 0x0111),  # Đ
+    (0x0128, 0x0129),  # Ĩ
+    (0x0168, 0x0169),  # Ũ
+    (0x01A0, 0x01A1),  # Ơ
+    (0x01AF, 0x01B0),  # Ư
+    (0x1EA0, 0x1EF9),
+)
+EUROPEAN: Ranges = ((0x0100, 0x017F), (0x0218, 0x021B), (0x02BB, 0x02BC), (0x2248, 0x2248), (0x2264, 0x2265))
+# WOFF2 files by their key in `fonts.toml`: each holds what the one before it does and more, the last `LATIN`. Without
+# combining marks, all that these compose falls away too.
+CUTS = {"western": WESTERN, "vietnamese": VIETNAMESE, "european": EUROPEAN, "woff2": LATIN}
 # A character that a face may lack, and the one it looks like: they differ only in where a line breaks.
 STANDS_FOR = {0x2011: 0x2010, 0x202F: 0x2009}
 # Not kept: small capitals (9 kB a face), old-style figures (3 kB), and what turns “->” into an arrow.
 FEATURES = ("ccmp", "locl", "kern", "mark", "mkmk", "liga", "lnum", "tnum")
+HEADER = """\
+# Written by tools/fonts.py. `printable`: the characters that Literata and Inter hold together as TTF. A `cut` is a
+# WOFF2 of every face, with the characters that it adds to the cut before it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +188,27 @@ def main() -> None:
                 table, codes = write_face(family, weight, style, source=source)
                 listed.append(table)
                 printable |= codes
-    header = "# Written by tools/fonts.py. `printable`: the characters that Literata and Inter hold together as TTF.\n"
-    ranges = "".join(f'  "{first:04X}-{last:04X}",\n' for first, last in runs(printable))
-    (FONTS / "fonts.toml").write_text(f"{header}printable = [\n{ranges}]\n" + "".join(listed), "utf-8")
+    cuts = "".join(f'\n[[cut]]\nname = "{name}"\n{array("characters", codes)}' for name, codes in added().items())
+    (FONTS / "fonts.toml").write_text(f"{HEADER}{array('printable', printable)}{cuts}" + "".join(listed), "utf-8")
+
+
+def added() -> dict[str, set[int]]:
+    """The characters that each cut adds to the one before it."""
+    cuts: dict[str, set[int]] = {}
+    for name, ranges in CUTS.items():
+        cuts[name] = codes_in([ranges]).difference(*cuts.values())
+    return cuts
+
+
+def array(key: str, codes: Collection[int]) -> str:
+    """Characters as an array of TOML, a range a line."""
+    ranges = "".join(f'  "{first:04X}-{last:04X}",\n' for first, last in runs(codes))
+    return f"{key} = [\n{ranges}]\n"
+
+
+def codes_in(wanted: Iterable[Ranges]) -> set[int]:
+    """The characters of some ranges."""
+    return {code for ranges in wanted for first, last in ranges for code in range(first, last + 1)}
 
 
 def fetch(family: Family, folder: Path) -> Path:
@@ -170,19 +234,19 @@ def read(package: tarfile.TarFile, name: str) -> bytes:
 
 
 def write_face(family: Family, weight: int, style: str, *, source: bytes) -> tuple[str, set[int]]:
-    """Write one face in both formats; its table for `fonts.toml`, and the characters that its TTF holds."""
+    """Write one face in its formats and cuts; its table for `fonts.toml`, and the characters that its TTF holds."""
     name = {(400, "normal"): "Regular", (400, "italic"): "Italic", (600, "normal"): "SemiBold"}[weight, style]
-    written = {
-        "ttf": slim(source, [LATIN, PRINT_ONLY]),
-        "woff2": slim(source, [LATIN], flavor="woff2"),
-    }
+    stem = f"{family.name}-{name}"
+    written = {"ttf": (f"{stem}.ttf", slim(source, [LATIN, PRINT_ONLY]))}
+    for number, cut in enumerate(CUTS, 1):
+        file = f"{stem}.woff2" if cut == "woff2" else f"{stem}-{cut}.woff2"
+        written[cut] = file, slim(source, list(CUTS.values())[:number], flavor="woff2")
     lines = [f'family = "{family.name}"', f"weight = {weight}", f'style = "{style}"']
-    for suffix, content in written.items():
-        file = f"{family.name}-{name}.{suffix}"
+    for key, (file, content) in written.items():
         (FONTS / file).write_bytes(content)
-        lines += [f'{suffix} = "{file}"', f'{suffix}_sha256 = "{hashlib.sha256(content).hexdigest()}"']
+        lines += [f'{key} = "{file}"', f'{key}_sha256 = "{hashlib.sha256(content).hexdigest()}"']
     lines += [f'source = "{family.package}"', f'source_version = "{family.version}"']
-    codes = set(TTFont(BytesIO(written["ttf"])).getBestCmap())
+    codes = set(TTFont(BytesIO(written["ttf"][1])).getBestCmap())
     return "\n[[face]]\n" + "\n".join(lines) + "\n", codes
 
 
@@ -198,9 +262,7 @@ def slim(source: bytes, wanted: Iterable[Ranges], *, flavor: str | None = None) 
     options.name_IDs += [13, 14, 16, 17]
     options.drop_tables += ["STAT", "vhea", "vmtx"]
     subsetter = Subsetter(options)
-    subsetter.populate(
-        unicodes=[code for ranges in wanted for first, last in ranges for code in range(first, last + 1)]
-    )
+    subsetter.populate(unicodes=sorted(codes_in(wanted)))
     subsetter.subset(font)
     font.flavor = flavor
     slimmed = BytesIO()

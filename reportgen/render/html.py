@@ -18,6 +18,7 @@ from reportgen.render.access import barriers
 from reportgen.render.blocks import Page
 from reportgen.render.context import PAGE, PageContext
 from reportgen.render.escaping import visible
+from reportgen.render.faces import embedded
 from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
 from reportgen.render.words import words_of
@@ -50,10 +51,10 @@ def render_html(
     """
     words, brand = words_of(template), template.brand
     body = Page(brief, words, evidence, brand).render(_parser().parse(markdown))
-    fonts = _font_faces(template)
     style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
     style = _INDENT.sub("\n", _REMARK.sub("", style)).lstrip()
     style += brand.css() if brand else ""
+    fonts = embedded(template, {*brief.title, *body.head, *body.rest, *style, *template.read(PAGE), *words.letters})
     logo = brand.logo if brand else None
     policy = _policy(fonts, style, pictures="data:image/" in style or logo is not None)
     context = PageContext(
@@ -114,19 +115,6 @@ def page_environment(template: Template) -> SandboxedEnvironment:
     environment = sandbox(template)
     environment.globals["say"] = words_of(template).plain
     return environment
-
-
-@cache
-def _font_faces(template: Template) -> str:
-    """The faces as CSS with the WOFF2 files inside."""
-    rules = []
-    for face in template.fonts["face"]:
-        woff2 = base64.b64encode((template.fonts_folder / face["woff2"]).read_bytes()).decode("ascii")
-        rules.append(
-            f"@font-face{{font-family:'{face['family']}';font-weight:{face['weight']};font-style:{face['style']};"
-            f"font-display:swap;src:url(data:font/woff2;base64,{woff2}) format('woff2')}}"
-        )
-    return "\n".join(rules)
 
 
 def _policy(*styles: str, pictures: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -80,8 +81,13 @@ class Template:
 
     @property
     def fonts(self) -> dict[str, Any]:
-        """The faces it ships and the characters that all of them hold."""
+        """The faces it ships, the characters that all of them hold, and the cuts that they are there in."""
         return _fonts(self.fonts_folder)
+
+    @property
+    def cuts(self) -> dict[str, Sequence[str]]:
+        """The WOFF2 files that each face has, and the ranges of characters that each adds to the one before it."""
+        return {cut["name"]: cut["characters"] for cut in self.fonts.get("cut", ())} or {"woff2": ()}
 
 
 @cache
@@ -186,7 +192,7 @@ def load_template(name_or_folder: str, locale: str = "en") -> Template:
         sections=manifest.get("sections"),
         locale=locale,
     )
-    faces = [f"fonts/{face[form]}" for face in template.fonts["face"] for form in ("ttf", "woff2")]
+    faces = [f"fonts/{face[form]}" for face in template.fonts["face"] for form in ("ttf", *template.cuts)]
     missing = [name for name in REQUIRED if not template.has(name)]
     missing += [name for name in faces if not _holds_bytes(template.fonts_folder.parent, name)]
     if missing:

@@ -64,6 +64,12 @@ class Words:
         """Whether there is such a word."""
         return key in self._table
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """The characters that its words are written in."""
+        forms = (wording.values() if isinstance(wording, Mapping) else wording for wording in self._table.values())
+        return frozenset(letter for words in forms for word in words for letter in word)
+
     def plain(self, key: str, **values: Any) -> str:
         """The same as text that whoever prints it escapes."""
         return str(self.say(key, **values))

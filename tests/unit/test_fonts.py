@@ -16,6 +16,7 @@ FONTS = Path(__file__).resolve().parents[2] / "templates" / "brief" / "fonts"
 LISTED: dict[str, Any] = tomllib.loads((FONTS / "fonts.toml").read_text("utf-8"))
 FACES: list[dict[str, Any]] = LISTED["face"]
 FORMATS = ("ttf", "woff2")
+KEYS = ("ttf", *(cut["name"] for cut in LISTED["cut"]))
 FILES = [face[suffix] for face in FACES for suffix in FORMATS]
 
 VOWELS, MARKS, TONES = "aeiouy", "\u0306\u0302\u031b", "\u0300\u0301\u0303\u0309\u0323"
@@ -32,6 +33,12 @@ def vietnamese() -> list[str]:
 def characters(file: str) -> set[str]:
     with TTFont(FONTS / file) as font:
         return set(map(chr, font.getBestCmap()))
+
+
+def listed(cut: dict[str, Any]) -> set[str]:
+    """The characters that a cut lists."""
+    ends = (text.split("-") for text in cut["characters"])
+    return {chr(code) for first, last in ends for code in range(int(first, 16), int(last, 16) + 1)}
 
 
 def test_vietnamese_adds_134_letters() -> None:
@@ -60,16 +67,16 @@ def test_inter_holds_what_literata_lacks(file: str) -> None:
 
 
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face["ttf"])
-@pytest.mark.parametrize("suffix", FORMATS)
-def test_files_are_those_that_were_made(face: dict[str, Any], suffix: str) -> None:
-    assert hashlib.sha256((FONTS / face[suffix]).read_bytes()).hexdigest() == face[f"{suffix}_sha256"]
+@pytest.mark.parametrize("key", KEYS)
+def test_files_are_those_that_were_made(face: dict[str, Any], key: str) -> None:
+    assert hashlib.sha256((FONTS / face[key]).read_bytes()).hexdigest() == face[f"{key}_sha256"]
 
 
-def test_one_file_a_face_in_each_format() -> None:
+def test_one_file_a_face_in_each_format_and_cut() -> None:
     faces = [(face["family"], face["weight"], face["style"]) for face in FACES]
     assert len(set(faces)) == len(faces)
     on_disk = {path.name for path in FONTS.iterdir() if path.suffix in {".ttf", ".woff2"}}
-    assert sorted(FILES) == sorted(on_disk)
+    assert sorted(face[key] for face in FACES for key in KEYS) == sorted(on_disk)
 
 
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face["ttf"])
@@ -87,12 +94,7 @@ def test_a_file_is_the_face_that_the_list_says(face: dict[str, Any]) -> None:
 def test_printable_is_what_both_families_hold_together() -> None:
     families = {face["family"]: characters(face["ttf"]) for face in FACES}
     assert all(families[face["family"]] == characters(face["ttf"]) for face in FACES)
-    listed = {
-        chr(code)
-        for first, last in (text.split("-") for text in LISTED["printable"])
-        for code in range(int(first, 16), int(last, 16) + 1)
-    }
-    assert listed == set().union(*families.values())
+    assert listed({"characters": LISTED["printable"]}) == set().union(*families.values())
 
 
 def test_sizes_stay_small() -> None:
