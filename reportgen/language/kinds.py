@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from reportgen.language.arrays import np
 from reportgen.language.vocabulary import FLAGS, with_room
 
-_MOST = 8192
-"""Kinds kept at once: some 20 MB. Of the words of an article, nine in ten are of a kind that others had."""
+_MOST = 5120
+"""Kinds kept at once: some 13 MB, and no fewer than a stretch of words may have."""
 
 _COMBINATIONS = 2**FLAGS
 
