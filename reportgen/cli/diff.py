@@ -9,9 +9,9 @@ import typer
 
 from reportgen.cli.console import Console, printable
 from reportgen.cli.options import takes
-from reportgen.cli.sweeping import unswept
 from reportgen.config import Resolved, nearest
 from reportgen.errors import UsageError
+from reportgen.sweeping import unswept
 
 if TYPE_CHECKING:
     from reportgen.model import FactsDocument

@@ -9,8 +9,8 @@ import typer
 
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
-from reportgen.cli.sweeping import unswept
 from reportgen.config import Resolved
+from reportgen.sweeping import unswept
 
 EXAMPLES = """Examples:
 

@@ -11,9 +11,9 @@ import typer
 
 from reportgen.cli.console import Console
 from reportgen.cli.options import takes
-from reportgen.cli.sweeping import unswept
 from reportgen.config import Resolved
 from reportgen.errors import UsageError, reason
+from reportgen.sweeping import unswept
 
 EXAMPLES = """Examples:
 

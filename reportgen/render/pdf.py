@@ -19,7 +19,9 @@ from reportgen.errors import LimitError, OutputError, TemplateError, UsageError
 from reportgen.render.archive import VARIANT, blurred, finish, languages_told
 from reportgen.render.html import bare
 from reportgen.render.seal import Seal
+from reportgen.render.sheet import sheet_of
 from reportgen.render.templates import Template
+from reportgen.sweeping import unswept
 
 _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
 _UNDATED = "1980-01-01"
@@ -57,7 +59,7 @@ def render_pdf(
     """
     page = _showable(for_paper(html), template)
     require_libraries(template)
-    with _only_fonts_of(template.fonts_folder), languages_told(), _closed(template) as fetcher:
+    with unswept(), _only_fonts_of(template.fonts_folder), languages_told(), _closed(template) as fetcher:
         document = _lay_out(page, template, fetcher)
         if most is not None and len(document.pages) > most:
             message = f"the PDF would have {len(document.pages):,} pages, more than {most:,}"
@@ -80,19 +82,20 @@ def render_pdf(
 def count_pages(html: str, template: Template) -> int:
     """How many pages `render_pdf` would make of a page; raises what it raises."""
     require_libraries(template)
-    with _only_fonts_of(template.fonts_folder), _closed(template) as fetcher:
+    with unswept(), _only_fonts_of(template.fonts_folder), _closed(template) as fetcher:
         return len(_lay_out(_showable(for_paper(html), template), template, fetcher).pages)
 
 
 def _lay_out(page: str, template: Template, fetcher: Any) -> Any:
     """WeasyPrint's document of a page."""
-    from weasyprint import CSS, HTML  # noqa: PLC0415 - start-up
+    from weasyprint import CSS  # noqa: PLC0415 - start-up
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
 
     fonts = FontConfiguration()
     where: dict[str, Any] = {"base_url": "about:blank", "url_fetcher": fetcher}
-    paper = CSS(string=template.read(PAPER), font_config=fonts, **where)
-    return HTML(string=page, **where).render(font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT)
+    style = template.read(PAPER)
+    paper = CSS(string=style, font_config=fonts, **where)
+    return sheet_of(page, style, **where).render(font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT)
 
 
 def _attachment(facts: str, created: datetime) -> Any:
