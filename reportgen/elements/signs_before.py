@@ -42,10 +42,11 @@ class SignsBefore:
             ):
                 signs.place += 6
                 return
+            paper = self.tokens[part.last - 1].text in self.words.actors["papers"]
             if self.tokens[i].text == "The" and i > start:
-                signs.organization += 5
-                if self.tokens[part.last - 1].text in self.words.actors["papers"]:
-                    signs.organization += 7  # seen by The Orvel Ledger
+                signs.organization += 12 if paper else 5  # seen by The Orvel Ledger
+            elif paper and i > start and self.tokens[i - 1].lower in self.words.actors["tells"]:
+                signs.organization += 7  # seen by the Orvel Ledger
             i -= 1
             if i >= start and self._is_water(part, i):
                 signs.place += 9

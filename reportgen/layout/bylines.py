@@ -10,6 +10,10 @@ from reportgen.language.packs import Pack
 from reportgen.layout.lines import Line, fold
 
 _LONGEST = 120
+_ANNOUNCING = 3
+_ANNOUNCED = 5
+_PART = re.compile(r"[,;|/·•(–—]")
+_ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
 _WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
 _MARKS = "*_()[]—–-•·|~ \t\u00a0:"
 
@@ -28,6 +32,13 @@ class Bylines:
     papers: frozenset[str]
     particles: frozenset[str]
     nameless: frozenset[str]
+    callings: frozenset[str]
+    beats: frozenset[str]
+    places: frozenset[str]
+    names: frozenset[str]
+    alone: re.Pattern[str]
+    portrait: re.Pattern[str]
+    contact: re.Pattern[str]
 
     def opened(self, line: Line) -> tuple[int, int] | None:
         """The author's name in a line that says it is a byline: “By X”, “Text: X”, “X reports”."""
@@ -52,10 +63,39 @@ class Bylines:
         if span is None:
             return None
         name = line.text[span[0] - line.start : span[1] - line.start]
+        if fold(name) in self.places:
+            return None
         if len(name.split()) > 1 or fold(name) in self.agencies:
             return span
         behind = line.text[span[1] - line.start :].split()
         return (span[0], line.end) if behind and self.posts.issuperset(map(fold, behind)) else None
+
+    def announces(self, line: Line) -> bool:
+        """Whether a line holds no more than what stands before an author's name: “By:”, “Written by”."""
+        return line.words <= _ANNOUNCING and self.alone.fullmatch(line.text) is not None
+
+    def announced(self, line: Line) -> tuple[int, int] | None:
+        """The author in a line below one that announces him: a person, a desk or a broadcaster."""
+        if line.sentence or line.bullet or not line.text[0].isupper():
+            return None
+        return self.bare(line) or ((line.start, line.end) if line.words <= _ANNOUNCED else None)
+
+    def names_person(self, text: str) -> bool:
+        """Whether one of the words is a given name or a surname that is common somewhere."""
+        return any(word in self.names for word in text.casefold().split())
+
+    def split(self, written: str) -> list[str]:
+        """The names in a folded byline."""
+        return [name.strip() for name in self.joins.split(written) if name.strip()]
+
+    def portrays(self, behind: str) -> bool:
+        """Whether the folded words behind an author's name tell who that is: “ is a reporter”, “ covers the lake”."""
+        return self.portrait.match(behind) is not None
+
+    def contacts(self, folded: str, names: tuple[str, ...]) -> bool:
+        """Whether a folded line says how to write to an author, or that he wrote the page: “Contact Ada Brook at …”."""
+        opened = self.contact.match(folded)
+        return opened is not None and folded.startswith(names, opened.end())
 
     def supplied(self, line: Line) -> tuple[int, int] | None:
         """The person and no body in a line that names the source below a text: “Source: X, AGENCY”."""
@@ -72,8 +112,9 @@ class Bylines:
         """Where the name begins behind the author's post: “By our rural correspondent X”, “By Staff Writer X”."""
         step = behind = at
         while word := _WORD.match(text, step):
-            post = word[0].casefold() in self.posts
-            if not (post or word[0].islower()):
+            small = word[0].casefold()
+            post = small in self.posts
+            if not (post or word[0].islower() or small in self.agencies or small in self.papers):
                 break
             step = word.end() + 1
             behind = step if post else behind
@@ -94,7 +135,7 @@ class Bylines:
         end = at
         while at < len(text):
             name = self._name(text, at)
-            if name is None or (names and self._is_aside(text[at:name], names)):
+            if name is None or (names and self._is_aside(_PART.split(text[at:], maxsplit=1)[0])):
                 break
             names, end = names + 1, name
             join = self.joins.match(text, name)
@@ -102,17 +143,21 @@ class Bylines:
                 break
             at = join.end()
         rest = text[end:].strip(_MARKS + ",")
+        if rest.startswith("of ") and " " not in text[begin:end]:
+            return None  # a body, or a title: “From: Ministry of Housing”
         if not names or (rest and (strict or rest[0].islower()) and not self._may_follow(rest)):
             return None
         return line.start + begin, line.start + end
 
     def _name(self, text: str, at: int) -> int | None:
         """Where the name that begins at `at` ends: one to six capitalised words, None where there is none."""
-        end, words = None, 0
+        end, words, begin = None, 0, at
         while words < 7 and (word := _WORD.match(text, at)):
             piece = word[0].rstrip(".:") if len(word[0]) > 3 else word[0]
             small = piece.casefold()
             if not (piece[0].isupper() or (words and small in self.particles)) or any(c.isdigit() for c in piece):
+                break
+            if words > 1 and self._is_post(text[begin : word.start()], text[word.start() :]):
                 break
             words += 1
             if piece[0].isupper():
@@ -124,11 +169,25 @@ class Bylines:
             at = gap.end()
         return None if words > 6 else end
 
-    def _is_aside(self, part: str, names: int) -> bool:
+    def _is_post(self, name: str, rest: str) -> bool:
+        """Whether a name is over where the rest begins: “Senior Reporter”, “The Lake Times”, “CNN” behind two words."""
+        words = fold(_PART.split(rest, maxsplit=1)[0]).split()
+        before = fold(name).split()
+        if not words or fold(name.strip()) in self.places or not self.posts.isdisjoint(before):
+            return False
+        called = not self.callings.isdisjoint(words)
+        if called and (words[0] in self.posts or words[0] in self.beats or words[0] in self.places):
+            return True
+        acronym = _ACRONYM.match(rest) is not None and not name.isupper()
+        paper = words[0] == "the" and words[-1] in self.papers
+        return acronym or paper or " ".join(words) in self.agencies
+
+    def _is_aside(self, part: str) -> bool:
         """Whether a part after a comma tells the author's post, paper or place rather than another author."""
         words = fold(part).split()
-        paper = words[0] == "the" or words[-1] in self.papers
-        return len(words) == 1 or paper or any(w in self.posts for w in words) or fold(part) in self.agencies
+        if len(words) == 1 or words[0] == "the" or words[-1] in self.papers:
+            return True
+        return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places
 
     def _may_follow(self, rest: str) -> bool:
         """Whether the rest of a line may stand behind a name: a post, a date, an agency, an address."""
@@ -154,6 +213,7 @@ def load_bylines(pack: Pack) -> Bylines:
     free = "|".join(sorted((re.escape(o) for o in table["openers"] if o not in colon), key=len, reverse=True))
     tied = "|".join(sorted(map(re.escape, colon), key=len, reverse=True))
     joins = "|".join(map(re.escape, table["joins"]))
+    every = "|".join(sorted(map(re.escape, table["openers"]), key=len, reverse=True))
     return Bylines(
         opener=re.compile(
             rf"(?:(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)", re.IGNORECASE
@@ -169,4 +229,11 @@ def load_bylines(pack: Pack) -> Bylines:
         papers=frozenset(layout["mastheads"]["words"]),
         particles=frozenset(table["particles"]),
         nameless=frozenset(table["nameless"]),
+        callings=frozenset(table["callings"]),
+        beats=frozenset((*table["beats"], *layout["sections"]["names"])),
+        places=frozenset(w.casefold() for kind in ("countries", "cities", "regions") for w in pack.words(kind)),
+        names=frozenset(w.casefold() for kind in ("given_names", "surnames") for w in pack.words(kind)),
+        portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
+        contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),
+        alone=re.compile(rf"(?:{every})\s?:?", re.IGNORECASE),
     )

@@ -11,8 +11,9 @@ from reportgen.layout.lines import Line
 
 _REACH = 140
 _CAPTION_WORDS = 5
+_CAPTION = "aption"
 # No credit is without one of these: most lines hold none, and are left at once.
-_HINT = re.compile(r"[(\[/©|:–—]| -|[Ww]ith |by |ourtesy|\.(?:jpe?g|png|webp|gif)")
+_HINT = re.compile(r"[(\[/©|:–—]| -|[Ww]ith |by |ourtesy|Credit|\.(?:jpe?g|png|webp|gif)")
 _SENTENCE = re.compile(r"[.!?][\"'”’]?\Z")
 
 
@@ -32,7 +33,7 @@ class Credits:
             end = len(line.text[: match.start()].rstrip())
         if lead := self.lead.match(line.text, 0, end):
             said = line.text[lead.end() : end]
-            if len(said.split()) >= _CAPTION_WORDS and _SENTENCE.search(said):
+            if len(said.split()) >= _CAPTION_WORDS and (_SENTENCE.search(said) or _CAPTION in lead[0]):
                 start = lead.end()
         if len(line.text[start:end].split()) < _CAPTION_WORDS:
             return line.start, line.end

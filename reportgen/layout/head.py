@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reportgen.layout.authors import find_byline
 from reportgen.layout.lines import Line, fold
 from reportgen.layout.strips import below_notices, below_strips, could_be_title
 
@@ -12,8 +14,11 @@ if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
 _TITLE_WORDS = 4
+_BEGUN_WORDS = 3
 _LONGEST_SENTENCE_TITLE = 18
-_BYLINE_REACH = 3
+_ABOVE_TEXT = 2
+_PERSON_WORDS = 4
+_HEAD_REACH = 14
 _SHORT = 2
 _SHORT_BELOW_BYLINE = 4
 _ENDINGS = ".!?…:”\"’'"
@@ -22,7 +27,6 @@ _POSTED_WORDS = 6
 _DATELINE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
 )
-_BARS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—]\s+")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -46,7 +50,9 @@ def read_head(page: Page, *, title: str | None, byline: str | None) -> int:
         page.drop(0, heading)
         if heading == body:
             body = _first_prose(page, heading + 1)
-    _find_byline(page, body, heading, known=byline)
+    if heading is not None and not page.extracted:
+        body = _text_begins(page, heading, body)
+    find_byline(page, body, heading, known=byline)
     for at in range(0 if heading is None else heading + 1, body):
         if page.kinds[at] == "paragraph":
             _judge(page, at, heading)
@@ -55,6 +61,40 @@ def read_head(page: Page, *, title: str | None, byline: str | None) -> int:
 
 def _first_prose(page: Page, at: int) -> int:
     return next((i for i in range(at, len(page.lines)) if page.is_prose(i)), len(page.lines))
+
+
+def _text_begins(page: Page, heading: int, first: int) -> int:
+    """The first line of the text, where a standfirst or captions in whole sentences stand above the author or the day.
+
+    Args:
+        page: the lines.
+        heading: the index of the title.
+        first: the index of the first line of running text.
+    """
+    if any(page.bylines.opened(page.lines[at]) for at in range(heading + 1, first)):
+        return first
+    prose, signed, begin = 0, False, first
+    for at in range(first, min(first + _HEAD_REACH, len(page.lines))):
+        mark = page.marks[at]
+        if page.is_prose(at):
+            begin, signed = (at, False) if signed else (begin, False)
+            prose += 1
+            if prose > _ABOVE_TEXT:
+                break
+        elif mark in ("comments", "box") or (mark == "list" and not page.phrases.names_section(page.lines[at].folded)):
+            break
+        elif mark == "stamp" or _signs(page, at):
+            signed = True
+    return begin
+
+
+def _signs(page: Page, at: int) -> bool:
+    """Whether a line names the author, or announces him, or is a common name and nothing else."""
+    line, bylines = page.lines[at], page.bylines
+    if bylines.opened(line) or bylines.announces(line):
+        return True
+    alone = 1 < line.words <= _PERSON_WORDS and page.kinds[at] != "furniture" and not line.bullet
+    return alone and bylines.names_person(line.text) and bylines.bare(line) == (line.start, line.end)
 
 
 def bare(folded: str) -> str:
@@ -83,9 +123,20 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     while len(choice) > 1 and page.phrases.names_paper(lines[choice[0]].text):
         choice = choice[1:]
     chosen = below_strips(page, choice, body)[0]
+    chosen = _in_full(page, chosen, choice)
     clean = bare(_without_outlet(lines[chosen].text))
     again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
     return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
+
+
+def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
+    """The line that gives in full what a path above it, or the tab's title, gives but the beginning of."""
+    begun = bare(page.lines[chosen].folded)
+    for at in candidates:
+        longer = bare(fold(_without_outlet(page.lines[at].text)))
+        if at > chosen and len(begun.split()) >= _BEGUN_WORDS and longer != begun and longer.startswith(begun):
+            return at
+    return chosen
 
 
 def _is_signed(page: Page, at: int) -> bool:
@@ -121,70 +172,11 @@ def _keep_title(page: Page, at: int) -> None:
     page.title = (start, start + len(title))
 
 
-def _find_byline(page: Page, body: int, heading: int | None, *, known: str | None) -> None:
-    """Set the byline where one of the first lines is one."""
-    prose = 0
-    for at in range(len(page.lines)):
-        if at == heading:
-            continue
-        if page.is_prose(at):
-            prose += 1
-        if prose > _BYLINE_REACH or at > body + 4:
-            return
-        if page.kinds[at] == "furniture" and page.marks[at] not in (None, "credit"):
-            span = _stamped_author(page, at) if page.marks[at] == "stamp" else None
-        else:
-            span = _author(page, at, body, heading, known=known)
-        if span and page.bylines.names_nobody(_written(page.lines[at], span)):
-            page.kinds[at] = "furniture"
-        elif span:
-            page.kinds[at], page.byline = "byline", span
-            _drop_posts(page, at + 1)
-            return
-
-
-def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:
-    """The author before the paper in a line that tells the day: “Ada Brook · The Shore Times · Posted: May 3, 2024”."""
-    line = page.lines[at]
-    author, *others = (part for part in _BARS.split(line.text) if part)
-    if not others or not page.phrases.names_paper(others[0]):
-        return None
-    return page.bylines.bare(line._replace(text=author, end=line.start + len(author), words=len(author.split())))
-
-
-def _written(line: Line, span: tuple[int, int]) -> str:
-    return line.text[span[0] - line.start : span[1] - line.start]
-
-
-def _drop_posts(page: Page, at: int) -> None:
-    """Make furniture of what tells the author's post or paper in the lines below the name, even within the body."""
-    while at < len(page.lines) and page.kinds[at] == "paragraph":
-        line = page.lines[at]
-        if line.words > _SHORT_BELOW_BYLINE or line.sentence or line.bullet:
-            return
-        if not (page.bylines.names_post(line) or page.phrases.names_paper(line.text)):
-            return
-        page.kinds[at] = "furniture"
-        at += 1
-
-
-def _author(page: Page, at: int, body: int, heading: int | None, *, known: str | None) -> tuple[int, int] | None:
-    """The authors' names in a line of the head."""
-    line = page.lines[at]
-    if known and line.words <= 16 and not line.sentence:
-        # Not by casefolding, which makes texts longer: offsets in it are not those of the line.
-        named = re.search(re.escape(known), line.text, re.IGNORECASE)
-        if named:
-            return line.start + named.start(), line.start + named.end()
-    span = page.bylines.opened(line)
-    if span is None and heading is not None and heading < at < body and not _names_place_or_section(page, line):
-        span = page.bylines.bare(page.phrases.above_stamp(line))
-    return span
-
-
-def _names_place_or_section(page: Page, line: Line) -> bool:
-    words = page.phrases.above_stamp(line).words
-    return words < 2 or words > 8 or page.phrases.names_section(line.folded)
+def _is_path_to(page: Page, at: int, heading: int) -> bool:
+    """Whether a line is a path without marks whose end is the title: “Home National Bridge opens”."""
+    first, _, path = page.lines[at].folded.partition(" ")
+    begun = " ".join(page.lines[heading].folded.split()[:_BEGUN_WORDS])
+    return first in page.phrases.menu and bool(begun) and begun in path
 
 
 def _names_author(page: Page, line: Line) -> bool:
@@ -203,7 +195,7 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
             page.kinds[at] = "furniture"
         return
     again = bare(fold(_without_outlet(line.text))) == bare(fold(page.lines[heading].text))
-    again = again or bare(line.folded) == bare(page.lines[heading].folded)
+    again = again or bare(line.folded) == bare(page.lines[heading].folded) or _is_path_to(page, at, heading)
     signed = page.byline is not None and page.byline[1] <= line.start
     label = line.words <= (_SHORT_BELOW_BYLINE if signed else _SHORT) and line.text[-1] not in _ENDINGS
     label = label or _names_author(page, line)

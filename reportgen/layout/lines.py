@@ -14,6 +14,7 @@ _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
 # A stop behind a capital or two letters more is that of an initial or a title: “S. Korea”, “Gov. Hart”. A headline
 # may ask and answer: “A ban? Not yet, says minister”.
 _INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bvs)\.[\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
 _CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _LONG = 25
 _ENDING = 96
@@ -119,6 +120,8 @@ def _line(text: str, raw: _Raw) -> Line:
     bullet = _BULLET.match(text)
     words = len(text.split())
     stops = _ENDS_SENTENCE.search(text, max(0, len(text) - _ENDING))
+    if stops and words == 1 and _INITIALS.fullmatch(text):
+        stops = None  # the name of a section: “U.K.”
     full_stop = bool(stops and (stops[0][0] == "." or (len(stops[0]) > 1 and words > 12)))
     introduces = words > 11 and bool(_OPENS_ENUMERATION.search(text, max(0, len(text) - 6)))
     sentence = words >= _LONG or (stops is not None and (words > 2 or full_stop)) or introduces

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.layout.head import bare
+from reportgen.layout.lines import fold
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -13,6 +14,7 @@ _OPENS = ("list", "comments")
 _SINGLE = ("furniture", "box", "stamp", "credit")
 _FORM_REACH = 6
 _HEADING_WORDS = 5
+_NOTE_WORDS = 30
 _LABEL_WORDS = 4
 _BOX_REACH = 4
 _LONGEST_LIST = 60
@@ -43,15 +45,44 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1
-            elif at > body and _follows_prose(page, at) and _closes(page, at) and (span := _signature(page, at)):
+            elif at > body and _follows_prose(page, at) and (span := _signature(page, at)):
                 signed = True
                 if page.byline is None:
                     page.byline, page.kinds[at] = span, "byline"
                 else:
                     page.kinds[at] = "furniture"
         at += 1
+    _drop_portraits(page, body)
     if not page.extracted:
         _clear_tail(page, body)
+
+
+def _drop_portraits(page: Page, body: int) -> None:
+    """Make furniture of what a page says of its author below the text: the name again, who that is, how to write."""
+    if page.byline is None:
+        return
+    signed = next(line for line in page.lines if line.start <= page.byline[0] < line.end)
+    written = fold(signed.text[page.byline[0] - signed.start : page.byline[1] - signed.start])
+    names = tuple(name for name in page.bylines.split(written) if " " in name)
+    first = next((i for i in range(body, len(page.lines)) if page.is_prose(i)), len(page.lines))
+    for at in range(first + 1, len(page.lines)):
+        line = page.lines[at]
+        if page.kinds[at] != "paragraph" or not names:
+            continue
+        lead = next((name for name in names if line.folded.startswith(name)), None)
+        told = lead is not None and _portrays(page, at, line.folded[len(lead) :])
+        if told or (line.words <= _NOTE_WORDS and page.bylines.contacts(line.folded, names)):
+            page.kinds[at] = "furniture"
+
+
+def _portrays(page: Page, at: int, behind: str) -> bool:
+    """Whether what stands behind an author's name tells of the author and not of what he saw."""
+    line = page.lines[at]
+    return (
+        page.bylines.portrays(behind)
+        or (not behind and line.words <= _LABEL_WORDS)
+        or (not line.sentence and line.words <= _LABEL_WORDS + _HEADING_WORDS)
+    )
 
 
 def _drop_box(page: Page, at: int) -> None:
@@ -183,6 +214,9 @@ def _ends(page: Page, at: int) -> bool:
 def _signature(page: Page, at: int) -> tuple[int, int] | None:
     """The author's name in a line below the text; who can be called there is a contact."""
     line = page.lines[at]
+    named = page.bylines.opened(line) if _ends(page, at) else None
+    if named or not _closes(page, at):
+        return named
     named = page.bylines.opened(line) or page.bylines.supplied(line)
     if named or page.extracted or line.sentence or line.bullet or line.words < _SIGNATURE_WORDS or "+" in line.text:
         return named
@@ -206,7 +240,7 @@ def _clear_tail(page: Page, body: int) -> None:
     if last is None:
         return
     rest = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph" and not _is_entry(page, i)]
-    if 2 * sum(any(map(str.isdigit, page.lines[at].text)) for at in rest) >= len(rest):
+    if len(rest) > 1 and 2 * sum(any(map(str.isdigit, page.lines[at].text)) for at in rest) >= len(rest):
         return  # results and tables
     for at in rest:
         line = page.lines[at]

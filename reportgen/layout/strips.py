@@ -34,7 +34,7 @@ def below_strips(page: Page, candidates: Sequence[int], body: int) -> Sequence[i
         candidates: indexes of the lines that have the shape of a headline, in order; at least one.
         body: the index of the first line of the text.
     """
-    end = _first_list(page, candidates[0])
+    end = _first_list(page, candidates[0], body)
     candidates = [at for at in candidates[:_CANDIDATES] if at < end] or candidates
     if len(candidates) < 2:
         return candidates
@@ -49,7 +49,7 @@ def below_strips(page: Page, candidates: Sequence[int], body: int) -> Sequence[i
         if not (
             page.phrases.opens_strip(page.lines[candidates[first]].folded)
             or any(_is_navigation(page, at) for at in between)
-            or (shared[first] == 0 and echoes > 1)
+            or (shared[first] == 0 and (echoes > 1 or "|" in page.lines[candidates[first]].text))
         ):
             break
         first += 1
@@ -63,7 +63,7 @@ def below_notices(page: Page, body: int) -> int:
         page: the lines; a notice found is made furniture.
         body: the index of the first line of running text.
     """
-    end = _first_list(page, 0)
+    end = _first_list(page, 0, 0)
     reach = range(body + 1, min(body + _HEAD_REACH, end))
     if any(could_be_title(page, at) and page.lines[at].words >= _TITLE_WORDS for at in range(body)):
         return body
@@ -78,9 +78,16 @@ def below_notices(page: Page, body: int) -> int:
     return next(at for at in range(heading + 1, text + 1) if page.is_prose(at))
 
 
-def _first_list(page: Page, at: int) -> int:
-    """The index of the first line from `at` on that opens a list of other articles or comments, else of the end."""
-    return next((i for i in range(at, len(page.lines)) if page.marks[i] in ("list", "comments")), len(page.lines))
+def _first_list(page: Page, at: int, body: int) -> int:
+    """The index of the first line from `at` on that opens a list of other articles or comments, else of the end; above
+    the text, the name of a section opens none.
+    """
+    for i in range(at, len(page.lines)):
+        if page.marks[i] in ("list", "comments") and (
+            i >= body or not page.phrases.names_section(page.lines[i].folded)
+        ):
+            return i
+    return len(page.lines)
 
 
 def could_be_title(page: Page, at: int) -> bool:

@@ -1,0 +1,110 @@
+"""Who wrote a page: the byline among the lines of its head."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportgen.layout.lines import Line, fold
+
+if TYPE_CHECKING:
+    from reportgen.layout.page import Page
+
+_BYLINE_REACH = 3
+_LINES_BELOW = 12
+_SHORT_BELOW_BYLINE = 4
+_NAME_WORDS = 8
+_BARS = re.compile(r"\s*[|/·•●»]\s*|\s+[-–—]\s+")
+_ACRONYM = re.compile(r"[A-Z]{2,6}(?: News)?")
+
+
+def find_byline(page: Page, body: int, heading: int | None, *, known: str | None) -> None:
+    """Set the byline where one of the first lines is one.
+
+    A line that says that it names the author goes before a name that stands alone above it, which may be whom a
+    picture shows or the agency.
+
+    Args:
+        page: the lines; kinds and byline of the page are set.
+        body: the index of the first line of the text.
+        heading: the index of the title, None where there is none.
+        known: the byline as known before, None where unknown.
+    """
+    alone: tuple[int, tuple[int, int]] | None = None
+    prose = 0
+    for at in range(min(len(page.lines), body + _LINES_BELOW)):
+        if at == heading:
+            continue
+        prose += page.is_prose(at)
+        if prose > _BYLINE_REACH or (alone and at >= body):
+            break
+        explicit = _explicit(page, at, heading, known=known)
+        span = explicit or (_alone(page, at, body, heading) if alone is None else None)
+        if span and page.bylines.names_nobody(_written(page.lines[at], span)):
+            page.kinds[at] = "furniture"
+        elif explicit:
+            return _sign(page, at, explicit)
+        elif span:
+            alone = (at, span)
+    if alone:
+        _sign(page, *alone)
+
+
+def _sign(page: Page, at: int, span: tuple[int, int]) -> None:
+    """Make a line the byline, and furniture of what tells the author's post or paper below, even within the body."""
+    page.kinds[at], page.byline = "byline", span
+    while (at := at + 1) < len(page.lines) and page.kinds[at] == "paragraph":
+        line = page.lines[at]
+        if line.words > _SHORT_BELOW_BYLINE or line.sentence or line.bullet:
+            return
+        if not (page.bylines.names_post(line) or page.phrases.names_paper(line.text)):
+            return
+        page.kinds[at] = "furniture"
+
+
+def _explicit(page: Page, at: int, heading: int | None, *, known: str | None) -> tuple[int, int] | None:
+    """The authors in a line that says, by its words or its parts, that it names them."""
+    line = page.lines[at]
+    if page.kinds[at] == "furniture" and page.marks[at] not in (None, "credit"):
+        return _stamped_author(page, at) if page.marks[at] == "stamp" and (heading is None or heading < at) else None
+    if known and line.words <= 16 and not line.sentence:
+        # Not by casefolding, which makes texts longer: offsets in it are not those of the line.
+        named = re.search(re.escape(known), line.text, re.IGNORECASE)
+        if named:
+            return line.start + named.start(), line.start + named.end()
+    if page.bylines.announces(line):
+        page.kinds[at] = "furniture"
+        return None
+    if heading is not None and heading < at and page.bylines.announces(page.lines[at - 1]):
+        return page.bylines.opened(line) or page.bylines.announced(page.phrases.above_stamp(line))
+    return page.bylines.opened(line)
+
+
+def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, int] | None:
+    """The authors in a line of the head that holds little else."""
+    line = page.lines[at]
+    if heading is None or not heading < at < body or (page.kinds[at] == "furniture" and page.marks[at]):
+        return None
+    above = page.phrases.above_stamp(line)
+    if not 1 < above.words <= _NAME_WORDS or page.phrases.names_section(line.folded):
+        return None
+    return page.bylines.bare(above)
+
+
+def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:
+    """The author before the paper, or known by name, in a line that tells the day: “Ada Brook · The Shore Times ·
+    Posted: May 3, 2024”.
+    """
+    line = page.lines[at]
+    author, *others = (part for part in _BARS.split(line.text) if part)
+    if not others or " " not in author:
+        return None
+    beside = page.phrases.names_paper(others[0]) or _ACRONYM.fullmatch(others[0])
+    if not (beside or page.phrases.dates_what(fold(others[0])) or page.bylines.names_person(author)):
+        return None
+    span = page.bylines.bare(line._replace(text=author, end=line.start + len(author), words=len(author.split())))
+    return span if span and span[1] == line.start + len(author) else None
+
+
+def _written(line: Line, span: tuple[int, int]) -> str:
+    return line.text[span[0] - line.start : span[1] - line.start]
