@@ -12,6 +12,9 @@ from reportgen.language.packs import Pack
 
 Phrase = tuple[str, ...]
 
+_ORDERED = frozenset({"sizes", "seats", "tails", "legal_phrases", "small_heads", "endings", "agents"})
+"""Lists of which one entry is chosen by its place, or which are the ends of words."""
+
 _PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
 
 
@@ -131,9 +134,9 @@ def lexicon(pack: Pack) -> Lexicon:
         shouted=frozenset(fold(w) for n in ("countries", "cities", "bodies") for w in pack.words(n) if w.isupper()),
         currencies=frozenset(pack.table("tokens")["numbers"]["currencies"]),
         cues=cues,
-        actors=names,
-        places=places["kinds"],
-        roles=roles,
+        actors=_sets(names),
+        places=_sets(places["kinds"]),
+        roles=_sets(roles),
     )
 
 
@@ -141,6 +144,17 @@ def _cue(rule: Mapping[str, Any]) -> Cue:
     return Cue(
         frozenset(rule.get("words", ())), rule.get("person", 0), rule.get("place", 0), rule.get("organization", 0)
     )
+
+
+def _sets(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The word lists of a table as sets, since they are asked for every name; as tuples where their order counts."""
+    found = dict(table)
+    for name, entry in table.items():
+        if isinstance(entry, Mapping):
+            found[name] = _sets(entry)
+        elif isinstance(entry, list):
+            found[name] = tuple(entry) if name in _ORDERED else frozenset(entry)
+    return found
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

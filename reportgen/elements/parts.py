@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from reportgen.elements.runs import RunReader
-from reportgen.language.document import Sentence
+from reportgen.language.document import Document, Sentence
 
 Form = Literal["name", "body", "place", "role", "thing"]
 
@@ -41,6 +41,11 @@ class Part(NamedTuple):
 
 class PartReader(RunReader):
     """Cuts the runs of one document into parts."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        seats = self.words.places["seats"]
+        self.seated = frozenset([word for word in document.vocabulary if word.endswith(seats)])
 
     def parts(self) -> Iterator[Part]:
         """All parts, in order."""
@@ -187,10 +192,10 @@ class PartReader(RunReader):
         role = first > 0 and self.tokens[first - 1].lower in self.words.role_nouns
         if role and end - first > 1 and self.folded[first] in self.words.given:
             return first  # spokesman Christian Lind
-        seats = tuple(self.words.places["seats"])
-        based = next((i for i in range(first, end) if self.tokens[i].lower.endswith(seats)), None)
-        if based is not None:
-            return based + 1
+        if self.seated:
+            based = next((i for i in range(first, end) if self.tokens[i].lower in self.seated), None)
+            if based is not None:
+                return based + 1
         after = self.demonym_end(first, end)
         if self.gazetteer_end(first, end) > after or self.body_end(first, end) > after:
             return first

@@ -97,10 +97,11 @@ class PlaceFinder:
 
     def _seats(self) -> Iterator[PlaceMention]:
         """The places of “Nairobi-based”, a token that holds more than the place."""
-        seats = tuple(self.words.places["seats"])
+        if not self.reader.seated:
+            return
         for i in self.reader.document.capitals:
             token = self.reader.tokens[i]
-            if not token.lower.endswith(seats):
+            if token.lower not in self.reader.seated:
                 continue
             seat = "-" + token.lower.rpartition("-")[2]
             stem = self.reader.folded[i].removesuffix(seat)

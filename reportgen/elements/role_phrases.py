@@ -56,14 +56,14 @@ class RolePhrases:
         if token.text in self.words.ranks:
             return True
         if i + 1 in self.owner and token.tag in ("NN", "NNP"):
-            return lower.endswith(tuple(self.lists["agents"])) or (token.text.isupper() and 1 < len(token.text) < 6)
+            return lower.endswith(self.lists["agents"]) or (token.text.isupper() and 1 < len(token.text) < 6)
         if token.tag == "VB" and i + 1 in self.owner and i and self.tokens[i - 1].tag.startswith("NNP"):
             return lower in self.words.role_nouns
         if token.tag in _NOT_HEADS:
             return token.tag != "IN" and lower in self.words.role_nouns and token.text[0].isupper()
         if lower in self.words.role_nouns or lower.rpartition("-")[2] in self.words.role_nouns:
             return True
-        return lower.endswith(tuple(self.lists["endings"])) and token.tag in ("NN", "NNP")
+        return lower.endswith(self.lists["endings"]) and token.tag in ("NN", "NNP")
 
     def stops(self, i: int) -> bool:
         """Whether no phrase goes on over a token: a mark, a verb, a pronoun."""

@@ -69,7 +69,7 @@ class SignsBefore:
             signs.place += 3
         if token.lower in (",", "and") and self._follows_kin(i, start):
             signs.add(self.cues["kin-before"])
-        if token.lower.endswith(tuple(self.words.places["seats"][:4])):
+        if token.lower.endswith(self.words.places["seats"][:4]):
             signs.organization += 4  # Oslo-based Brightlode Mechanical
         if token.lower == "of" and i > start:
             self._of(i - 1, signs)

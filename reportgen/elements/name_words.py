@@ -1,0 +1,181 @@
+"""Capitalised words: which of them may be words of a name.
+
+Method: a capital counts where it is not owed to its place (the start of a sentence, a heading in title case); there the
+common words of the language, the rest of the article and the tagger decide.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from reportgen.elements.lexicon import Lexicon, Phrase, fold, lexicon
+from reportgen.language.document import Document, Sentence, Token
+
+_OPENERS = frozenset({*"“\"‘'`([•*–—-:·|", "``", "--", "..."})
+_TITLE_SHARE = 0.6
+_FEWEST = 3
+_LONG = 4
+_GRAMMAR = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "WRB", "WDT", "WP", "MD", "RB", "TO", "EX"})
+
+
+class NameWords:
+    """The tokens of one document with what tells their capitals."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens: Sequence[Token] = document.tokens
+        self.words: Lexicon = lexicon(document.pack)
+        # Plain ASCII in small letters is its own folded form.
+        self.folded: list[str] = [t.lower if t.lower.isascii() else fold(t.lower) for t in document.tokens]
+        self.small = frozenset([t.lower for t in document.tokens if t.text[0].islower()])
+        self.inner = self._capitalised_inside()
+        self.loud = self._loud_sentences()
+
+    def noun_in(self, i: int, nouns: frozenset[str]) -> bool:
+        """Whether token `i`, alone or with the one before it, is one of the nouns."""
+        lower = self.tokens[i].lower
+        return lower in nouns or (i > 0 and f"{self.tokens[i - 1].lower} {lower}" in nouns)
+
+    def gazetteer_end(self, first: int, end: int) -> int:
+        """The end of the longest known place that starts at `first`, or `first`."""
+        names = self.words.gazetteer.get(self.folded[first])
+        return self._known_end(first, end, names) if names else first
+
+    def body_end(self, first: int, end: int) -> int:
+        """The end of the longest well-known body that starts at `first`, or `first`."""
+        names = self.words.bodies.get(self.folded[first])
+        return self._known_end(first, end, names) if names else first
+
+    def demonym_end(self, first: int, end: int) -> int:
+        """The end of the demonym that starts at `first` (“South African” too), or `first`."""
+        if first + 1 < end and f"{self.folded[first]} {self.folded[first + 1]}" in self.words.demonyms:
+            return first + 2
+        return first + 1 if first < end and self.folded[first] in self.words.demonyms else first
+
+    def _known_end(self, first: int, end: int, names: Sequence[Phrase]) -> int:
+        for name in names:
+            last = first + len(name)
+            if last <= end and tuple(self.folded[first:last]) == name:
+                shouted = len(name) == 1 and name[0] in self.words.shouted
+                if not shouted or self.tokens[first].text.isupper():
+                    return last
+        return first
+
+    def _is_of_person(self, i: int) -> bool:
+        """Whether a word of a name is known from people, or the tagger takes it for one."""
+        known = self.folded[i] in self.words.given or self.folded[i] in self.words.surnames
+        return known or self.tokens[i].entity.endswith("person")
+
+    # ------------------------------------------------------------ capitals
+    def _capitalised_inside(self) -> Counter[str]:
+        """How often a word stands capitalised where its place in the sentence does not ask for it."""
+        sentences, tokens = self.document.sentences, self.tokens
+        opening = {s.first for s in sentences}
+        for sentence in sentences:
+            if sentence.kind in ("title", "heading"):
+                opening.update(range(sentence.first, sentence.last))
+        inside = [i for i in self.document.capitals if i not in opening]
+        return Counter([tokens[i].lower for i in inside if tokens[i - 1].text not in _OPENERS])
+
+    def _loud_sentences(self) -> frozenset[int]:
+        """The sentences in capitals, and the heads in title case, by index."""
+        tokens = self.tokens
+        shouted = [i for i in self.document.capitals if len(tokens[i].text) >= _LONG and tokens[i].text.isupper()]
+        return frozenset([s.index for s in self.document.sentences if self._is_loud(s, shouted)])
+
+    def _is_loud(self, sentence: Sentence, shouted: Sequence[int]) -> bool:
+        heads = sentence.kind in ("title", "heading", "standfirst")
+        loud = bisect_left(shouted, sentence.last) - bisect_left(shouted, sentence.first)
+        if not heads and loud < _FEWEST:
+            return False
+        words = [t.text for t in self.document.tokens_of(sentence) if len(t.text) >= _LONG and t.text.isalpha()]
+        if len(words) < _FEWEST:
+            return False
+        if sum(map(str.isupper, words)) > 0.8 * len(words):
+            return True
+        return heads and sum([w[0].isupper() for w in words]) >= _TITLE_SHARE * len(words)
+
+    # ------------------------------------------------------------ words
+    def is_name_word(self, i: int, sentence: Sentence) -> bool:
+        """Whether the token may be a word of a name."""
+        token = self.tokens[i]
+        text = token.text
+        if not text[0].isupper():
+            return False
+        opening = i == sentence.first or self.tokens[i - 1].text in _OPENERS
+        if not text.isalpha() and any(c.isdigit() for c in text) and self.body_end(i, i + 1) == i:
+            return False
+        if len(text) == 1:
+            before = not opening and self.tokens[i - 1].text[0].isupper()
+            return text != "I" and (before or (text != "A" and not opening and self._goes_on(i, sentence)))
+        if text in self.words.breaks or (text[-1] == "." and text in self.words.states):
+            return False
+        if text in self.words.currencies and i + 1 < sentence.last and self.tokens[i + 1].text[0].isdigit():
+            return False
+        if "-" in text and text.endswith(self.words.actors["tails"]):
+            return False
+        if text in self.words.calendar:
+            return self._is_name_of_day(i, sentence)
+        if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():
+            return False
+        if opening or sentence.index in self.loud:
+            return token.lower not in self.words.function and not self._is_plain(i, sentence)
+        if token.lower in self.words.function and token.tag in _GRAMMAR and not self.tokens[i - 1].text[0].isupper():
+            return False
+        return token.lower != "the" and not self._is_code(i)
+
+    def _is_name_of_day(self, i: int, sentence: Sentence) -> bool:
+        """Whether the name of a month or a day is a person's: Theresa May, Tran Thu Ha, Jan Kubelin."""
+        text = self.tokens[i].text
+        following = self.tokens[i + 1].text if i + 1 < sentence.last else ""
+        goes_on = following[:1].isupper() and following not in self.words.calendar
+        if text in ("BC", "AD"):
+            return goes_on and self.tokens[i - 1].tag != "CD"
+        if text in ("May", "April", "June", "August"):
+            return i > sentence.first and self.folded[i - 1] in self.words.given
+        if len(text) != 3 or not text.isalpha():
+            return False
+        before = self.tokens[i - 1] if i > sentence.first else None
+        if before and self.folded[i - 1] in self.words.surnames and before.text[0].isupper():
+            return not following[:1].isdigit()
+        return goes_on and (self.folded[i] in self.words.given or bool(before and before.text[0].isupper()))
+
+    def _is_code(self, i: int) -> bool:
+        """Whether capitals only mark a sum or a number: RM6.5, SDG 7."""
+        token = self.tokens[i]
+        if i + 1 >= len(self.tokens) or not token.text.isupper() or self.tokens[i + 1].tag != "CD":
+            return False
+        return self.tokens[i + 1].text[0].isdigit() and token.lower not in self.words.kinds
+
+    def _is_plain(self, i: int, sentence: Sentence) -> bool:
+        """Whether a word has its capital only from its place in the sentence."""
+        token = self.tokens[i]
+        if len(token.text) > 1 and token.text.isupper() and sentence.index not in self.loud:
+            return token.lower in self.words.common
+        if token.lower in self.words.body_nouns and self._has_tail(i + 1, sentence.last):
+            return False
+        if self._goes_on(i, sentence):
+            return token.lower in self.words.common and token.tag not in ("NNP", "NNPS")
+        if token.lower in self.words.common:
+            return True
+        if token.lower in self.small:
+            return True
+        if self.inner[token.lower] or self.folded[i] in self.words.given or self.folded[i] in self.words.gazetteer:
+            return False
+        return token.tag not in ("NNP", "NNPS") and token.entity == "O"
+
+    def _has_tail(self, i: int, end: int) -> bool:
+        """Whether “of X” or “for X” stands at token `i`, or “on X” behind a commission."""
+        if i + 1 >= end or self.tokens[i].lower not in ("of", "for", "on"):
+            return False
+        if self.tokens[i].lower == "on" and self.tokens[i - 1].lower not in self.words.actors["heads_on"]:
+            return False
+        return self.tokens[i + 1].text[0].isupper() or self.tokens[i + 1].lower == "the"
+
+    def _goes_on(self, i: int, sentence: Sentence) -> bool:
+        """Whether a capitalised word follows directly."""
+        return (
+            i + 1 < sentence.last and self.tokens[i + 1].text[0].isupper() and sentence.index not in self.loud
+        ) and self.tokens[i + 1].text not in self.words.calendar
