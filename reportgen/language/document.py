@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from reportgen.language.clauses import Clause, clauses, grammar
@@ -156,19 +156,14 @@ def analyse(
         published: ISO 8601 date, None where unknown.
     """
     content = tuple(s for s in segments if s.content and s.kind != "byline")
-    words = _Words([], [], [])
-    same: dict[str, str] = {}  # one string for all places of a word: a long text has few words
+    cuts: list[tuple[int, int]] = []
     bounds: list[tuple[int, int, int, int, int]] = []
     for index, segment in enumerate(content):
         for start, end in split_sentences(text, segment.start, segment.end):
-            first = len(words.starts)
-            cuts = tokenise(text, start, end)
-            written = [text[begin:stop] for begin, stop in cuts]
-            words.texts.extend(map(same.setdefault, written, written))
-            words.starts.extend([begin for begin, _ in cuts])
-            words.ends.extend([stop for _, stop in cuts])
-            bounds.append((start, end, first, len(words.starts), index))
-    tokens = _tokens(words, [b[2] for b in bounds], load_tagger(pack.path("tagger.npz")))
+            first = len(cuts)
+            cuts += tokenise(text, start, end)
+            bounds.append((start, end, first, len(cuts), index))
+    tokens = _tokens(text, cuts, [b[2] for b in bounds], load_tagger(pack.path("tagger.npz")))
     sentences = tuple(
         Sentence(start, end, first, last, i, seg, content[seg].paragraph, content[seg].kind)
         for i, (start, end, first, last, seg) in enumerate(bounds)
@@ -176,19 +171,21 @@ def analyse(
     return Document(article, text, content, sentences, tokens, pack, byline, published)
 
 
-class _Words(NamedTuple):
-    """The words of a text and where they stand, column by column."""
-
-    texts: list[str]
-    starts: list[int]
-    ends: list[int]
-
-
-def _tokens(words: _Words, sentence_starts: Sequence[int], tagger: Tagger) -> tuple[Token, ...]:
-    """The words with their tags."""
-    tags, labels = tagger.tag(words.texts, sentence_starts)
-    folded = {word: word.casefold().replace("’", "'") for word in set(words.texts)}
-    lower = map(folded.__getitem__, words.texts)
+def _tokens(
+    text: str, cuts: Sequence[tuple[int, int]], sentence_starts: Sequence[int], tagger: Tagger
+) -> tuple[Token, ...]:
+    """What stands at the cuts, with its tags."""
+    same: dict[str, str] = {}  # one string for all places of a word: a long text has few words
+    written = [text[start:end] for start, end in cuts]
+    words = list(map(same.setdefault, written, written))
+    tags, labels = tagger.tag(words, sentence_starts)
+    starts, ends = [start for start, _ in cuts], [end for _, end in cuts]
     # `Token(*fields)` for each, in one call: half the time of calling it for each.
     make = partial(tuple.__new__, Token)
-    return tuple(map(make, zip(words.texts, words.starts, words.ends, lower, tags, labels, strict=True)))
+    return tuple(map(make, zip(words, starts, ends, map(_folded, words), tags, labels, strict=True)))
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    """The word casefolded, with a straight apostrophe."""
+    return word.casefold().replace("’", "'")

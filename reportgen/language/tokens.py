@@ -20,6 +20,7 @@ _MARKS = r"\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u2060"
 _CHAR = rf"(?:[^\W_]|[{_MARKS}])"
 _APOSTROPHE = "['’ʼ]"
 _HYPHEN = "[-‐‑]"
+_PLAIN = r"[A-Za-z][a-z]*+(?=[ ,;?!)”\"])"
 _END = rf"(?![^\W_]|[{_MARKS}])"
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 
@@ -89,8 +90,10 @@ def _pattern() -> re.Pattern[str]:
     lists = tomllib.loads(_LISTS.read_text(encoding="utf-8"))
     domains = _any_of(lists["web"]["domains"])
     alternatives = [
-        # Three words of four are plain ones: found first, they make the whole six times as fast.
-        r"(?![Cc]annot[ ,])[A-Za-z][a-z]*(?=[ ,])",
+        # Four tokens of five are plain words and marks: found first, they make the whole nine times as fast.
+        rf"(?![Cc]annot){_PLAIN}",
+        r"[,;:?!“”\"()]",
+        r"\.(?=\s|\Z)",
         r"(?:https?://|www\.)[^\s<>\"“”]*[\w/=&%~-]",
         # Lengths are limited so that no run of letters and full stops is read again from each of its words.
         r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}",
