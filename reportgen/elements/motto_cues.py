@@ -1,13 +1,14 @@
-"""What calls a formula a motto: a noun beside it (“its slogan”, “another principle”), a crowd or a banner.
+"""What calls a formula a motto: a noun beside it (“its slogan”, “another principle”).
 
 The words stand in the pack's `mottos.toml`; a cue is looked for within a bounded reach of the quotation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.lemmas import lemma
@@ -17,10 +18,9 @@ DASHES = ("-", "–", "—")
 
 _CUE_REACH = 9
 _AFTER_REACH = 9
-_CHANT_REACH = 6
 _FINITE = ("VBD", "VBZ", "VBP")
-_NOMINAL = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "DT", "PRP$", "VBG")
-_DETERMINERS = ("DT", "PRP$", "POS", "JJ")
+_DETERMINERS = ("DT", "PRP$", "POS", "JJ", "CD")
+_OWNERS = ("PRP$", "POS", "WP$")
 
 Range = tuple[int, int]
 
@@ -29,11 +29,13 @@ Range = tuple[int, int]
 class Cues:
     """The words of a pack's `mottos.toml`: which nouns call a formula a motto, and what may stand around them.
 
-    `endings` are the forms of the last words of those nouns: a quick look before the slow one.
+    `endings` are the forms of the last words of those nouns, `calling` of those that may call words without marks a
+    motto: a quick look before the slow one.
     """
 
     strength: dict[tuple[str, ...], str]
     endings: frozenset[str]
+    calling: frozenset[str]
     links: frozenset[str]
     marks: frozenset[str]
     weak_links: frozenset[str]
@@ -41,13 +43,16 @@ class Cues:
     identifies: frozenset[str]
     kept: frozenset[str]
     names: frozenset[str]
-    numerals: frozenset[str]
+    numerals: dict[str, int]
     behind: frozenset[str]
     openers: frozenset[str]
-    chants: frozenset[str]
-    boards: frozenset[str]
-    bears: frozenset[str]
-    surfaces: frozenset[str]
+    small: frozenset[str]
+    joins: frozenset[str]
+    pointers: frozenset[str]
+    counted: frozenset[str]
+    single: frozenset[str]
+    lived_by: frozenset[str]
+    roughly: frozenset[str]
 
 
 @cache
@@ -55,11 +60,11 @@ def load_cues(pack: Pack) -> Cues:
     """The motto words of a language pack."""
     table = pack.table("mottos")
     strength = {tuple(cue.split()): rule["strength"] for rule in table["rule"] for cue in rule["cues"]}
-    lasts = {cue[-1] for cue in strength}
-    plurals = {form for last in lasts for form in (f"{last}s", f"{last}es", f"{last[:-1]}ies")}
+    counted = frozenset(table["unquoted"]["counted"])
     return Cues(
         strength=strength,
-        endings=frozenset(lasts | plurals),
+        endings=_forms(strength),
+        calling=_forms(cue for cue in strength if strength[cue] != "balanced") | counted,
         links=frozenset(table["links"]["words"]),
         marks=frozenset(table["links"]["marks"]),
         weak_links=frozenset(table["links"]["weak"]),
@@ -67,14 +72,23 @@ def load_cues(pack: Pack) -> Cues:
         identifies=frozenset(table["identifies"]["words"]),
         kept=frozenset(table["kept"]["verbs"]),
         names=frozenset(table["kept"]["names"]),
-        numerals=frozenset(table["numerals"]["words"]),
+        numerals=table["numerals"],
         behind=frozenset(table["unquoted"]["behind"]),
         openers=frozenset(table["unquoted"]["openers"]),
-        chants=frozenset(table["crowds"]["chants"]),
-        boards=frozenset(table["crowds"]["boards"]),
-        bears=frozenset(table["crowds"]["bears"]),
-        surfaces=frozenset(table["crowds"]["surfaces"]),
+        small=frozenset(table["unquoted"]["small"]),
+        joins=frozenset(table["unquoted"]["joins"]),
+        pointers=frozenset(table["unquoted"]["pointers"]),
+        counted=counted,
+        single=frozenset(table["unquoted"]["single"]),
+        lived_by=frozenset(table["lived_by"]["verbs"]),
+        roughly=frozenset(table["lived_by"]["roughly"]),
     )
+
+
+def _forms(cues: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The last words of cues, in the singular and the plural."""
+    lasts = [cue[-1] for cue in cues]
+    return frozenset(form for last in lasts for form in (last, f"{last}s", f"{last}es", f"{last[:-1]}ies"))
 
 
 def key_of(document: Document, cue: Range) -> tuple[str, ...]:
@@ -96,7 +110,19 @@ def cue_at(document: Document, at: int, cues: Cues) -> Range | None:
     return None
 
 
-def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues) -> Range | None:
+class Called(NamedTuple):
+    """What calls a formula a motto.
+
+    Attributes:
+        words: half-open range of the noun's tokens.
+        close: whether it stands right beside the formula; if not, the formula has to look like one.
+    """
+
+    words: Range
+    close: bool = True
+
+
+def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues) -> Called | None:
     """The noun before a formula that calls it a motto: next to it, or linked to it by its verb or a colon."""
     tokens = document.tokens
     floor = sentence.first if sentence.first < opening else opening
@@ -105,13 +131,18 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
         if cue is not None:
             between = tokens[cue[1] : opening]
             if cues.strength[key_of(document, cue)] == "strong":
-                return cue if _is_linked(between, cues) else None
-            touches = not between or " ".join(t.lower for t in between) in cues.weak_links
-            return cue if touches or _is_apposed(tokens, cue, between) else None
+                return Called(cue) if _is_linked(between, cues) else None
+            if (
+                not between
+                or " ".join(t.lower for t in between) in cues.weak_links
+                or _is_apposed(tokens, cue, between)
+            ):
+                return Called(cue)
+            return Called(cue, close=False) if between[-1].text in (":", *DASHES) else None
     return _announced(document, opening, floor, cues)
 
 
-def _announced(document: Document, opening: int, floor: int, cues: Cues) -> Range | None:
+def _announced(document: Document, opening: int, floor: int, cues: Cues) -> Called | None:
     """The noun that a relative clause and a colon lead from: “a formula that children can recite: “…””."""
     tokens = document.tokens
     if opening <= floor or tokens[opening - 1].text != ":":
@@ -119,7 +150,7 @@ def _announced(document: Document, opening: int, floor: int, cues: Cues) -> Rang
     reach = range(opening - 1 - _CUE_REACH, max(floor, opening - 2 * _CUE_REACH) - 1, -1)
     cue = next((cue for at in reach if (cue := cue_at(document, at, cues))), None)
     related = cue is not None and tokens[cue[1]].tag in ("WDT", "IN", "WP", "DT", "PRP", "NNP", "VBN")
-    return cue if related else None
+    return Called(cue, close=False) if cue and related else None
 
 
 def _is_linked(between: Sequence[Token], cues: Cues) -> bool:
@@ -138,10 +169,10 @@ def _is_apposed(tokens: Sequence[Token], cue: Range, between: Sequence[Token]) -
     """Whether a formula stands in apposition to a cue: “another principle, “…””, “its philosophy – “…””."""
     if len(between) != 1 or between[0].text not in (",", *DASHES):
         return False
-    return cue[0] > 0 and tokens[cue[0] - 1].tag in _DETERMINERS
+    return cue[0] > 0 and tokens[cue[0] - 1].tag in (*_DETERMINERS, "NN", "NNP", "NNPS", "VBG")
 
 
-def cue_after(document: Document, closing: int, cues: Cues, *, apposed: bool) -> Range | None:
+def cue_after(document: Document, closing: int, cues: Cues, *, apposed: bool) -> Called | None:
     """The noun behind a formula: “…” slogan, “…” is the motto of, “…”, the party's slogan.
 
     Args:
@@ -156,7 +187,7 @@ def cue_after(document: Document, closing: int, cues: Cues, *, apposed: bool) ->
     sentence = document.sentence_at(tokens[closing].start)
     cue = cue_at(document, closing, cues)
     if cue and cue[0] == closing:
-        return cue
+        return Called(cue)
     if not apposed and tokens[closing].text not in (",", *DASHES) and tokens[closing].lower not in cues.identifies:
         return None
     for at in range(closing + (not apposed), min(sentence.last, closing + _AFTER_REACH)):
@@ -164,55 +195,16 @@ def cue_after(document: Document, closing: int, cues: Cues, *, apposed: bool) ->
             return None
         cue = cue_at(document, at, cues)
         if cue:
-            return cue if cues.strength[key_of(document, cue)] == "strong" else None
+            if cues.strength[key_of(document, cue)] == "strong":
+                return Called(cue)
+            return Called(cue, close=False) if _is_owned(tokens, cue) else None
     return None
 
 
-def chanted_by(document: Document, opened: Range, cues: Cues) -> Range | None:
-    """Who chants what stands between two marks, or bears it on a banner; None where nobody does.
-
-    Args:
-        document: the article's content.
-        opened: half-open range of the tokens of the quotation with its marks.
-        cues: the pack's words.
-
-    Returns:
-        A half-open range of tokens, empty where it is left to the clause.
-    """
-    tokens = document.tokens
-    floor = max(opened[0] - _CHANT_REACH, 0)
-    last = opened[0] - (opened[0] > floor and tokens[opened[0] - 1].text in (",", ":"))
-    before = tokens[floor:last]
-    if before and before[-1].tag.startswith("VB") and before[-1].lemma in cues.chants:
-        return _subject_before(tokens, last - 1)
-    board = next((i for i in range(floor, last) if tokens[i].lower in cues.boards), None)
-    if board is not None and before[-1].lower in cues.bears:
-        reach = range(board, max(board - _CHANT_REACH, -1), -1)
-        verb = next((i for i in reach if tokens[i].tag.startswith("VB")), board)
-        return _subject_before(tokens, verb)
-    if _is_borne(tokens, opened[1], cues):
-        return opened[0], opened[0]
-    behind = range(opened[1], min(opened[1] + _CHANT_REACH, len(tokens)))
-    verb = next((i for i in behind if tokens[i].tag.startswith("VB")), opened[1])
-    chants = verb > opened[1] and tokens[verb].lemma in cues.chants
-    return (opened[1], verb) if chants else None
-
-
-def _is_borne(tokens: Sequence[Token], closing: int, cues: Cues) -> bool:
-    """Whether what stands before token `closing` is “on a banner”, “was on 150 T-shirts”, “painted on the wall”."""
-    reach = tokens[closing : closing + _CHANT_REACH]
-    on = next((i for i, t in enumerate(reach) if t.lower in cues.surfaces), None)
-    if on is None or not all(t.tag.startswith(("VB", "RB")) for t in reach[:on]):
+def _is_owned(tokens: Sequence[Token], cue: Range) -> bool:
+    """Whether a noun is said to be somebody's: “the town's guiding philosophy”, “the first rule of the yard”."""
+    behind = tokens[cue[1]] if cue[1] < len(tokens) else None
+    if behind is not None and behind.tag.startswith("NN"):
         return False
-    return any(t.lower in cues.boards for t in reach[on + 1 :])
-
-
-def _subject_before(tokens: Sequence[Token], verb: int) -> Range:
-    """The noun phrase right before a verb."""
-    last = verb
-    while last > 0 and tokens[last - 1].tag.startswith(("RB", "VB", "MD")):
-        last -= 1
-    first = last
-    while first > 0 and tokens[first - 1].tag in _NOMINAL:
-        first -= 1
-    return first, last
+    owned = any(t.tag in _OWNERS for t in tokens[max(cue[0] - 3, 0) : cue[0]])
+    return owned or (behind is not None and behind.lower in ("of", "for", "among", "that", "by"))

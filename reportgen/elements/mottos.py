@@ -7,18 +7,24 @@ what a colon or “as its motto” sets apart. The holder is the owner of the no
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.holders import find_holder, phrase_of
-from reportgen.elements.motto_cues import DASHES, Cues, chanted_by, cue_after, cue_at, cue_before, key_of, load_cues
+from reportgen.elements.motto_cues import DASHES, Cues, cue_after, cue_before, key_of, load_cues
+from reportgen.elements.motto_shape import PLAIN, WROUGHT, is_balanced, load_shapes, shape_of
+from reportgen.elements.motto_signs import SURE, around, load_signs, signs_of
+from reportgen.elements.motto_unquoted import bare_formulas
 from reportgen.elements.quotations import Quotation, quotations
-from reportgen.language.document import Document, Sentence
+from reportgen.language.document import Document
 from reportgen.model import Motto
 
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 30
+_LONGEST_TEXT = 400
 _LONGEST_REPEATED = 12
 _LONGEST_GLOSS = 60
 _REPEATS = 3
@@ -38,7 +44,7 @@ class Formula:
         strength: by what kind of sign.
         cue: half-open range of the tokens of the noun that calls it a motto, empty where none does.
         tokens: half-open range of its own tokens.
-        by: half-open range of the tokens that say who chants it, None where none do.
+        by: half-open range of the tokens that say whose it is, empty where that is left to the clause.
     """
 
     start: int
@@ -46,7 +52,7 @@ class Formula:
     strength: str
     cue: tuple[int, int]
     tokens: tuple[int, int]
-    by: tuple[int, int] | None = None
+    by: tuple[int, int] = (0, 0)
 
 
 def find_mottos(document: Document) -> tuple[Motto, ...]:
@@ -57,10 +63,11 @@ def find_mottos(document: Document) -> tuple[Motto, ...]:
     """
     cues = load_cues(document.pack)
     quoted = quotations(document)
+    keys = [_folded(document, quotation.start, quotation.end) for quotation in quoted]
     counts: dict[tuple[str, ...], list[Quotation]] = {}
-    for quotation in quoted:
-        counts.setdefault(_folded(document, quotation.start, quotation.end), []).append(quotation)
-    found = list(_called(document, quoted, cues))
+    for key, quotation in zip(keys, quoted, strict=True):
+        counts.setdefault(key, []).append(quotation)
+    found = list(_called(document, quoted, [len(counts[key]) for key in keys]))
     found += [f for same in counts.values() if (f := _kept_formula(document, same, cues))]
     found += [f for same in counts.values() if (f := _opening_formula(document, same))]
     found += list(_unquoted(document, cues, quoted))
@@ -76,15 +83,14 @@ def find_mottos(document: Document) -> tuple[Motto, ...]:
 
 
 def _folded(document: Document, start: int, end: int) -> tuple[str, ...]:
-    """The words of a stretch, for comparison."""
-    first, last = document.token_range(start, end) if end > start else (0, 0)
-    return tuple(t.lower for t in document.tokens[first:last] if any(map(str.isalnum, t.text)))
+    """The words of a stretch, for comparison; none where it is too long for a formula."""
+    return tuple(_WORD.findall(document.text[start:end].casefold())) if end - start < _LONGEST_TEXT else ()
 
 
 def _motto(document: Document, n: int, formula: Formula, same: Sequence[Quotation]) -> Motto:
     """The fact."""
     places = [document.token_range(q.start, q.end) for q in same[:_PLACES]]
-    if formula.by:
+    if formula.by[1] > formula.by[0]:
         holder = phrase_of(document, formula.by)
     else:
         holder = find_holder(document, formula.tokens, cue=formula.cue, repeats=places)
@@ -97,11 +103,17 @@ def _motto(document: Document, n: int, formula: Formula, same: Sequence[Quotatio
     )
 
 
-def _called(document: Document, quoted: Sequence[Quotation], cues: Cues) -> Iterator[Formula]:
-    """The quotations that a noun, a crowd or their shape makes mottos; and what is joined to one: “… and “…””."""
+def _called(document: Document, quoted: Sequence[Quotation], times: Sequence[int]) -> Iterator[Formula]:
+    """The quotations that a noun, a crowd or their shape makes mottos; and what is joined to one: “… and “…””.
+
+    Args:
+        document: the article's content.
+        quoted: its quotations.
+        times: how often the words of each stand between marks.
+    """
     before: tuple[Quotation, Formula] | None = None
-    for quotation in quoted:
-        formula = _formula(document, quotation, cues)
+    for quotation, often in zip(quoted, times, strict=True):
+        formula = _formula(document, quotation, often)
         if formula is None and before and document.text[before[0].shut : quotation.opened].strip() in _JOINS:
             start, end = _trimmed(document, quotation.start, quotation.end)
             if quotation.closed and start < end and len(document.text[start:end].split()) in range(2, _LONGEST):
@@ -121,37 +133,33 @@ def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _formula(document: Document, quotation: Quotation, cues: Cues) -> Formula | None:
-    """A quotation as a motto, if a noun beside it or its own shape makes it one."""
+def _formula(document: Document, quotation: Quotation, times: int) -> Formula | None:
+    """A quotation that stands some times as a motto, if a noun beside it, other signs or its own shape make it one."""
+    cues = load_cues(document.pack)
     start, end = _trimmed(document, quotation.start, quotation.end)
-    words = len(document.text[start:end].split()) if end - start < 400 else _LONGEST + 1
+    words = len(document.text[start:end].split()) if end - start < _LONGEST_TEXT else _LONGEST + 1
     if not 0 < words <= _LONGEST or not quotation.closed:
         return None
     tokens = document.token_range(start, end)
     opened = document.token_range(quotation.opened, quotation.shut)
     sentence = document.sentence_at(quotation.opened)
+    shape = shape_of(document.tokens[tokens[0] : tokens[1]], load_shapes(document.pack))
     cue = cue_before(document, opened[0], sentence, cues)
     cue = cue or cue_after(document, opened[1], cues, apposed=document.text[quotation.end - 1] == ",")
     if cue:
-        strength = cues.strength[key_of(document, cue)]
-        if strength == "strong" or (words > 1 and (strength == "weak" or _is_balanced(document, tokens))):
-            return Formula(start, end, strength, cue, tokens)
-    if words > 1 and (by := chanted_by(document, opened, cues)):
-        return Formula(start, end, "strong", (opened[0], opened[0]), tokens, by)
+        strength = cues.strength[key_of(document, cue.words)]
+        if strength == "strong" or (words > 1 and strength == "weak" and (cue.close or shape > PLAIN)):
+            return Formula(start, end, strength, cue.words, tokens)
+        if strength == "balanced" and shape == WROUGHT:
+            return Formula(start, end, strength, cue.words, tokens)
+    if words > 1 and shape > PLAIN:
+        sign = signs_of(document, around(document, opened, tokens), load_signs(document.pack))
+        again = min(times - 1, 2) if sign.points else 0
+        if sign.points + shape + again >= SURE:
+            return Formula(start, end, "strong", (opened[0], opened[0]), tokens, sign.by)
     if _is_numbered(document, tokens, opened[1], cues) or _is_in_parts(document, tokens):
         return Formula(start, end, "formula", (opened[0], opened[0]), tokens)
     return None
-
-
-def _is_balanced(document: Document, tokens: tuple[int, int]) -> bool:
-    """Whether a formula has parts that answer each other: “going to every alley, knocking on every door”."""
-    parts = [0]
-    for token in document.tokens[tokens[0] : tokens[1]]:
-        if token.text == ",":
-            parts.append(0)
-        else:
-            parts[-1] += 1
-    return len(parts) > 1 and min(parts) > 1 and max(parts) - min(parts) < _BALANCE
 
 
 def _is_numbered(document: Document, tokens: tuple[int, int], closing: int, cues: Cues) -> bool:
@@ -212,7 +220,7 @@ def _opening_formula(document: Document, same: Sequence[Quotation]) -> Formula |
     if not 3 <= len(words) <= _LONGEST_REPEATED:
         return None
     tokens = document.token_range(start, end)
-    if len(set(words)) == len(words) and not _is_balanced(document, tokens):
+    if len(set(words)) == len(words) and not is_balanced(document.tokens[tokens[0] : tokens[1]]):
         return None
     said = document.text[start:end].casefold()
     body = [s for s in document.segments if s.start > first.shut and s.content]
@@ -225,44 +233,10 @@ def _opening_formula(document: Document, same: Sequence[Quotation]) -> Formula |
 
 
 def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> Iterator[Formula]:
-    """Formulas without marks: “with … as its motto”, “its motto: …”."""
+    """Formulas without marks that do not stand in a quotation's place."""
     opened = [q.opened for q in quoted]
-    for at, token in enumerate(document.tokens):
-        if token.lower in cues.endings:
-            cue = cue_at(document, at, cues)
-            if cue is None or cues.strength[key_of(document, cue)] != "strong":
-                continue
-            sentence = document.sentence_at(token.start)
-            stretch = _before_as(document, sentence, cue[0], cues=cues) or _behind_colon(document, sentence, cue[1])
-            if stretch is None:
-                continue
-            start, end = document.tokens[stretch[0]].start, document.tokens[stretch[1] - 1].end
-            before = bisect_left(opened, end) - 1
-            if before < 0 or quoted[before].shut <= start:
-                yield Formula(start, end, "strong", cue, stretch)
-
-
-def _before_as(document: Document, sentence: Sentence, cue: int, *, cues: Cues) -> tuple[int, int] | None:
-    """What stands between “with” and “as its motto”."""
-    tokens = document.tokens
-    at = next((i for i in range(cue - 1, max(sentence.first, cue - 4), -1) if tokens[i].lower in cues.behind), None)
-    if at is None:
-        return None
-    for opener in range(at - 1, max(sentence.first - 1, at - 16), -1):
-        if tokens[opener].lower in cues.openers:
-            return (opener + 1, at) if at - opener > 2 else None
-        if tokens[opener].tag in ("VBD", "VBZ"):
-            return None
-    return None
-
-
-def _behind_colon(document: Document, sentence: Sentence, cue: int) -> tuple[int, int] | None:
-    """What stands behind “its motto:” or “its motto is simple:”, to the end of the sentence."""
-    tokens = document.tokens
-    colon = next((i for i in range(cue, min(sentence.last, cue + 4)) if tokens[i].text == ":"), None)
-    if colon is None:
-        return None
-    last = sentence.last
-    while last > colon and not any(map(str.isalnum, tokens[last - 1].text)):
-        last -= 1
-    return (colon + 1, last) if 2 <= last - colon - 1 <= 16 else None
+    for bare in bare_formulas(document, cues):
+        start, end = document.tokens[bare.words[0]].start, document.tokens[bare.words[1] - 1].end
+        before = bisect_left(opened, end) - 1
+        if before < 0 or quoted[before].shut <= start or quoted[before].end > end:
+            yield Formula(start, end, "strong", bare.cue, bare.words)

@@ -1,0 +1,155 @@
+"""Who does what a clause tells of a formula: its subject, whom it calls upon, or the body of whoever says “we”."""
+
+from __future__ import annotations
+
+from reportgen.elements.motto_cues import Cues, load_cues
+from reportgen.language.document import Document, Sentence
+from reportgen.language.lemmas import lemma
+from reportgen.model import Span
+
+_LONGEST = 16
+_REACH = 6
+_LEAD = 8
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+PHRASE = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "DT", "PRP$")
+_RELATIVES = ("WDT", "WP", "WP$", "WRB")
+_EDGES = ("DT", ",", "IN", "CC", "RB", ":", "-LRB-", "TO")
+
+
+def actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int]) -> Span | None:
+    """The subject of the clause that a formula stands in; of “we”, the body of whoever speaks."""
+    tokens = document.tokens
+    first_persons = document.pack.table("mottos")["first_person"]["words"]
+    opens = document.sentence_at(tokens[max(formula[0] - 1, 0)].start).first
+    at = min(cue[0], formula[0] - 1) if cue[1] > cue[0] else max(formula[0] - 2, opens)
+    said = (min(cue[0], formula[0]) if cue[1] > cue[0] else formula[0], formula[1])
+    sentence = document.sentence_at(tokens[min(max(at, 0), len(tokens) - 1)].start)
+    subject = _led_in(document, sentence, said) or _called_upon(document, sentence, said[0])
+    subject = subject or _subject(document, sentence.index, at, formula=said)
+    if subject is None:
+        return None
+    words = [t for t in tokens[subject[0] : subject[1]] if t.tag not in ("RB", ",", "MD")]
+    if words and all(t.lower in first_persons for t in words):
+        return _speaking_body(document, subject[0])
+    if len(words) == 1 and words[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
+        return _phrase_before(document, at, subject[1])
+    return trim(document, *subject)
+
+
+def _led_in(document: Document, sentence: Sentence, formula: tuple[int, int]) -> tuple[int, int] | None:
+    """The subject behind a formula that leads its sentence in: “With the motto “…”, the Party cell of X has …”."""
+    tokens = document.tokens
+    leads = formula[0] - sentence.first <= _LEAD and tokens[sentence.first].tag in ("IN", "VBN", "VBG", "TO")
+    shut = next((i for i in range(formula[1], min(formula[1] + 3, sentence.last)) if tokens[i].text == ","), None)
+    if not leads or shut is None:
+        return None
+    last = shut + 1
+    while last < sentence.last and tokens[last].tag not in FINITE and tokens[last].text not in (",", "–", "—", "("):
+        last += 1
+    return (shut + 1, last) if last < sentence.last else None
+
+
+def _called_upon(document: Document, sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Whom a verb before token `at` calls upon to keep the formula: “asked every household to follow …”."""
+    tokens = document.tokens
+    to = next((i for i in range(at - 1, max(sentence.first, at - _REACH), -1) if tokens[i].tag == "TO"), None)
+    if to is None or tokens[to + 1].tag != "VB":
+        return None
+    first = to
+    while first > sentence.first and tokens[first - 1].tag in PHRASE:
+        first -= 1
+    governs = first > sentence.first and (tokens[first - 1].tag.startswith("VB") or tokens[first - 1].lower == "on")
+    return (first, to) if governs and first < to else None
+
+
+def _subject(document: Document, sentence: int, at: int, *, formula: tuple[int, int]) -> tuple[int, int] | None:
+    """The subject of the clause around token `at`, or of the nearest clause it hangs on that has one."""
+    parts = document.clauses[sentence]
+    index = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].first <= at < parts[i].last), None)
+    if index is None:
+        index = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].first <= at), 0 if parts else None)
+    steps = 0
+    while index is not None and 0 <= index < len(parts) and steps < 8:
+        first, last = _own_words(document, parts[index].subject, formula)
+        if last > first and document.tokens[first].tag not in ("WDT", "WP"):
+            return first, last
+        index, steps = parts[index].parent, steps + 1
+    subjects = (_own_words(document, c.subject, formula) for c in parts)
+    return next((s for s in subjects if s[1] > s[0]), None)
+
+
+def _own_words(document: Document, subject: tuple[int, int], formula: tuple[int, int]) -> tuple[int, int]:
+    """A subject without the phrase before it that a preposition opens, and without the formula and its verb."""
+    first, last = subject
+    tokens = document.tokens
+    if first < formula[1] and formula[0] < last:
+        if first >= formula[0]:
+            return last, last
+        kept = load_cues(document.pack).kept
+        verbs = (i for i in range(first + 1, formula[0]) if lemma(tokens[i].lower, "VBZ") in kept)
+        last = next(verbs, first)
+    if last <= first or tokens[first].tag not in ("IN", "TO", "VBG"):
+        return first, last
+    starts = [
+        i + (tokens[i].text == ",")
+        for i in range(first + 2, last - 1)
+        if tokens[i].text == "," or (tokens[i].tag in ("DT", "PRP$") and tokens[i - 1].tag.startswith("NN"))
+    ]
+    return (starts[-1], last) if starts else (last, last)
+
+
+def _phrase_before(document: Document, at: int, floor: int) -> Span | None:
+    """The noun phrase before “with the motto”, where the subject is but a pronoun."""
+    tokens = document.tokens
+    end = at
+    while end > floor and tokens[end - 1].tag in ("DT", "JJ", "PRP$", "VBG"):
+        end -= 1
+    if end <= floor or tokens[end - 1].tag not in ("IN", "TO"):
+        return None
+    end -= 1
+    first = end
+    while first > floor and tokens[first - 1].tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC"):
+        first -= 1
+    return trim(document, first, end)
+
+
+def _speaking_body(document: Document, at: int) -> Span | None:
+    """The body that a speaker's role names: “X, secretary of the … Party Cell, said: ‘we …’”."""
+    tokens = document.tokens
+    paragraph = document.sentence_at(tokens[at].start).paragraph
+    opening = next((i for i in range(at - 1, max(-1, at - 120), -1) if tokens[i].text in ("“", '"')), None)
+    if opening is None:
+        return None
+    for of in range(opening - 1, max(0, opening - 30), -1):
+        if document.sentence_at(tokens[of].start).paragraph != paragraph:
+            return None
+        if tokens[of].lower in ("of", "for", "from", "at"):
+            end = of + 1
+            while end < opening and tokens[end].text not in (",", ":", "“", '"') and tokens[end].tag not in FINITE:
+                end += 1
+            return trim(document, of + 1, end)
+    return None
+
+
+def trim(document: Document, first: int, last: int) -> Span | None:
+    """The words of a range without articles and links at its edges."""
+    tokens = document.tokens
+    cues = load_cues(document.pack)
+    last = min(last, first + _LONGEST)
+    last = next((i for i in range(first + 1, last) if _ends_name(document, i, cues)), last)
+    while first < last - 1 and tokens[first].lower in cues.roughly:
+        first += 1
+    while first < last and tokens[first].tag in ("DT", ",", "RB", "CC", ":", *_RELATIVES):
+        first += 1
+    while last > first and tokens[last - 1].tag in (*_EDGES, "``", "''", "POS"):
+        last -= 1
+    if first >= last or not any(t.tag.startswith("N") for t in tokens[first:last]):
+        return None
+    return Span.of(document.text, tokens[first].start, tokens[last - 1].end)
+
+
+def _ends_name(document: Document, at: int, cues: Cues) -> bool:
+    """Whether a token can be no part of a name: “who”, or the verb of “lives by” that the tagger took for a noun."""
+    tokens = document.tokens
+    lives = tokens[at].lower in cues.lived_by and at + 1 < len(tokens) and tokens[at + 1].lower == "by"
+    return lives or tokens[at].tag in _RELATIVES

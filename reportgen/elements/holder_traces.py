@@ -1,0 +1,136 @@
+"""Who lives by a formula where neither a noun nor the clause says so: who bears it, speaks it, or takes it to heart.
+
+Method: traces in the words around the formula, the surest first, each within a bounded reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.elements.holder_subjects import FINITE, PHRASE, trim
+from reportgen.elements.motto_cues import Range, load_cues
+from reportgen.elements.motto_signs import load_signs
+from reportgen.language.document import Document, Sentence
+from reportgen.model import Span
+
+_REACH = 14
+_BACK = 2
+_LINKS = ("of", "in", "from", "at", "for")
+_TAKING_UP = ("it", "them", "this", "that", "words")
+_MANY = ("they", "their", "them")
+
+
+def trace_of(document: Document, formula: Range) -> Span | None:
+    """The words that name who lives by a formula, by what is told around it; None where nothing tells.
+
+    Args:
+        document: the article's content.
+        formula: half-open range of its tokens.
+    """
+    sentence = document.sentence_at(document.tokens[formula[0]].start)
+    return (
+        _spoken_by(document, sentence, formula[1])
+        or _worn_by(document, sentence, formula)
+        or next(_beside(document, sentence, formula), None)
+        or _meant_by(document, sentence, formula)
+        or _where_it_stands(document, sentence, formula[0])
+        or _taken_up_by(document, sentence)
+    )
+
+
+def _spoken_by(document: Document, sentence: Sentence, last: int) -> Span | None:
+    """““…”, is spoken each dawn by the guards”."""
+    tokens = document.tokens
+    for at in range(last, min(sentence.last, last + _REACH) - 1):
+        if tokens[at].lower == "by" and any(t.tag == "VBN" for t in tokens[max(last, at - 4) : at]):
+            return _phrase_at(document, sentence, at + 1)
+    return None
+
+
+def _worn_by(document: Document, sentence: Sentence, formula: Range) -> Span | None:
+    """““…” on the aprons of some 700 bakers”."""
+    tokens = document.tokens
+    signs = load_signs(document.pack)
+    reach = range(formula[1], min(sentence.last, formula[1] + 2 * _REACH) - 1)
+    for at in reach:
+        if tokens[at].lower == "of" and tokens[at - 1].lower in signs.worn:
+            worn = _phrase_at(document, sentence, at + 1)
+            return worn if worn and worn.text.split()[-1] not in signs.boards else None
+    return None
+
+
+def _phrase_at(document: Document, sentence: Sentence, first: int) -> Span | None:
+    """The noun phrase at a token, with what a preposition adds to it by name."""
+    tokens = document.tokens
+    last = first
+    while last < min(sentence.last, first + _REACH):
+        linked = last > first and tokens[last].lower in _LINKS and tokens[last + 1].tag.startswith(("NNP", "DT"))
+        if tokens[last].tag not in PHRASE and tokens[last].text != "&" and not linked:
+            break
+        last += 1
+    return trim(document, first, last)
+
+
+def _beside(document: Document, sentence: Sentence, formula: Range) -> Iterator[Span]:
+    """The subjects of the clauses behind a formula that are somebody: “…, and the parish has kept to it”."""
+    for clause in document.clauses[sentence.index]:
+        first, last = clause.subject
+        if formula[1] <= first < last:
+            span = trim(document, first, last)
+            if span and is_somebody(document, first, last):
+                yield span
+
+
+def is_somebody(document: Document, first: int, last: int) -> bool:
+    """Whether a subject may live by something: not a banner, a word or an event."""
+    tokens = document.tokens[first:last]
+    head = next((i for i, t in enumerate(tokens) if t.tag == "IN"), len(tokens))
+    nouns = [t.lower for t in tokens[:head] if t.tag.startswith("NN")]
+    if not nouns:
+        return False
+    signs, cues = load_signs(document.pack), load_cues(document.pack)
+    return not (nouns[-1] in signs.boards or nouns[-1] in signs.things or nouns[-1] in cues.endings)
+
+
+def _meant_by(document: Document, sentence: Sentence, formula: Range) -> Span | None:
+    """Whom “their” or “they” in the sentence means: the subject before it that agrees in number."""
+    tokens = document.tokens
+    outside = [i for i in range(sentence.first, sentence.last) if not formula[0] <= i < formula[1]]
+    pronoun = next((i for i in outside if tokens[i].tag in ("PRP$", "PRP") and tokens[i].lower in ("its", *_MANY)), None)
+    if pronoun is None:
+        return None
+    many = tokens[pronoun].lower in _MANY
+    for index in range(sentence.index, max(sentence.index - 1 - _BACK, -1), -1):
+        for clause in document.clauses[index]:
+            first, last = clause.subject
+            apart = last <= formula[0] or formula[1] <= first
+            if apart and first < last <= pronoun and is_somebody(document, first, last):
+                plural = any(t.tag in ("NNS", "NNPS") for t in tokens[first:last]) or tokens[last - 1].tag == "NNP"
+                if plural or not many or tokens[last - 1].lower in load_signs(document.pack).crowds:
+                    return trim(document, first, last)
+    return None
+
+
+def _where_it_stands(document: Document, sentence: Sentence, opening: int) -> Span | None:
+    """Whose gate it is that a board stands at: “On a board at the gate of Ban Xieng village”."""
+    tokens = document.tokens
+    signs = load_signs(document.pack)
+    for at in range(max(sentence.first, opening - _REACH), opening - 1):
+        if tokens[at].lower == "of" and tokens[at - 1].lower in signs.worn:
+            return _phrase_at(document, sentence, at + 1)
+    return None
+
+
+def _taken_up_by(document: Document, sentence: Sentence) -> Span | None:
+    """Who does something with it in the sentence behind: “The islanders took it to heart.”."""
+    if sentence.index + 1 >= len(document.sentences):
+        return None
+    following = document.sentences[sentence.index + 1]
+    tokens = document.tokens
+    for clause in document.clauses[following.index]:
+        first, last = clause.subject
+        words = tokens[last : min(clause.last, last + 6)]
+        if last > first and is_somebody(document, first, last) and any(t.tag in FINITE for t in words):
+            if any(t.lower in _TAKING_UP for t in words):
+                return trim(document, first, last)
+    return None

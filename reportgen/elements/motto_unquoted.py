@@ -1,0 +1,226 @@
+"""Formulas without marks: “with … as its motto”, “its motto: …”, “the motto Firm and Forward”, “…: that is our creed”.
+
+Only where the words end is known: a colon to the end of the sentence, a pair of dashes or commas, capitals, or as many
+words as are said to follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.elements.motto_cues import DASHES, Cues, Range, cue_at, key_of
+from reportgen.elements.motto_shape import PLAIN, load_shapes, shape_of
+from reportgen.language.document import Document, Sentence, Token
+
+_OPENER_REACH = 16
+_AS_REACH = 4
+_COLON_REACH = 4
+_LONGEST = 16
+_APPOSED = 12
+_COUNTED_REACH = 24
+_STOPS = (".", ";", "!", "?", "”", '"', "’", ")")
+_NOT_OPENING = (
+    "DT",
+    "PRP",
+    "JJ",
+    "JJR",
+    "VBN",
+    "VBD",
+    "VBZ",
+    "VBG",
+    "IN",
+    "TO",
+    "WDT",
+    "WP",
+    "WRB",
+    "RB",
+    "MD",
+    "PRP$",
+    "EX",
+)
+_OWNED = ("PRP$", "POS")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A formula without marks.
+
+    Attributes:
+        cue: half-open range of the tokens that call it a motto.
+        words: half-open range of its own.
+    """
+
+    cue: Range
+    words: Range
+
+
+def bare_formulas(document: Document, cues: Cues) -> Iterator[Bare]:
+    """The formulas without marks, in the order of the words that call them so.
+
+    Args:
+        document: the article's content.
+        cues: the pack's words.
+    """
+    if document.vocabulary.isdisjoint(cues.calling):
+        return
+    for at in [i for i, token in enumerate(document.tokens) if token.lower in cues.calling]:
+        if document.tokens[at].lower in cues.counted and (bare := _of_so_many_words(document, at, cues)):
+            yield bare
+        cue = cue_at(document, at, cues)
+        if cue is None:
+            continue
+        sentence = document.sentence_at(document.tokens[at].start)
+        words = _called(document, sentence, cue, cues=cues)
+        if words:
+            yield Bare(cue, words)
+
+
+def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -> Range | None:
+    """The words that a cue calls a motto."""
+    strength = cues.strength[key_of(document, cue)]
+    if strength == "strong":
+        return (
+            _before_as(document, sentence, cue[0], cues=cues)
+            or _behind_colon(document, sentence, cue[1])
+            or _set_apart(document, sentence, cue)
+            or _in_capitals(document, sentence, cue[1], cues=cues)
+            or _behind_copula(document, sentence, cue[1], cues=cues)
+            or _before_that(document, sentence, cue, cues=cues)
+        )
+    if strength == "weak":
+        counted = document.tokens[cue[0] - 1].lower in cues.single if cue[0] else False
+        words = _behind_colon(document, sentence, cue[1]) if counted else None
+        words = words or _before_that(document, sentence, cue, cues=cues)
+        return words if words and _shape(document, words) > PLAIN else None
+    return None
+
+
+def _shape(document: Document, words: Range) -> int:
+    return shape_of(document.tokens[words[0] : words[1]], load_shapes(document.pack))
+
+
+def _before_as(document: Document, sentence: Sentence, cue: int, *, cues: Cues) -> Range | None:
+    """What stands between “with” and “as its motto”."""
+    tokens = document.tokens
+    reach = range(cue - 1, max(sentence.first, cue - _AS_REACH), -1)
+    at = next((i for i in reach if tokens[i].lower in cues.behind), None)
+    if at is None:
+        return None
+    for opener in range(at - 1, max(sentence.first - 1, at - _OPENER_REACH), -1):
+        if tokens[opener].lower in cues.openers:
+            return (opener + 1, at) if at - opener > 2 else None
+        if tokens[opener].tag in ("VBD", "VBZ"):
+            return None
+    return None
+
+
+def _behind_colon(document: Document, sentence: Sentence, cue: int) -> Range | None:
+    """What stands behind “its motto:” or “its motto is simple:”, to the end of the sentence."""
+    tokens = document.tokens
+    colon = next((i for i in range(cue, min(sentence.last, cue + _COLON_REACH)) if tokens[i].text == ":"), None)
+    return _to_the_end(tokens, colon + 1, sentence.last) if colon is not None else None
+
+
+def _to_the_end(tokens: tuple[Token, ...], first: int, last: int) -> Range | None:
+    """The words from token `first` to the end of the sentence, without the stop."""
+    while last > first and not any(map(str.isalnum, tokens[last - 1].text)):
+        last -= 1
+    return (first, last) if 2 <= last - first <= _LONGEST and tokens[first].text[0].isalnum() else None
+
+
+def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | None:
+    """What stands between two dashes, or between two commas in capitals: “his credo — treat all alike — hangs …”."""
+    tokens = document.tokens
+    first = cue[1] + 1
+    if first >= sentence.last:
+        return None
+    mark = tokens[cue[1]].text
+    if mark not in (",", *DASHES) or not tokens[first].text[0].isalpha():
+        return None
+    reach = range(first, min(sentence.last, first + _APPOSED))
+    shut = next((i for i in reach if tokens[i].text == mark), None)
+    if shut is None or shut - first < 2 or shut + 1 >= sentence.last or _shape(document, (first, shut)) == PLAIN:
+        return None
+    if mark == ",":
+        owned = any(t.tag in _OWNED for t in tokens[max(sentence.first, cue[0] - 3) : cue[0]])
+        return (
+            (first, shut)
+            if owned and tokens[first].text[0].isupper() and tokens[shut + 1].tag[:2] in ("VB", "MD")
+            else None
+        )
+    return (first, shut)
+
+
+def _in_capitals(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
+    """The capitals right behind a cue, with the small words between them: “the motto Firm and Forward”."""
+    tokens = document.tokens
+    if first >= sentence.last or not tokens[first].text[0].isupper():
+        return None
+    last = at = first
+    while at < min(sentence.last, first + _LONGEST) and tokens[at].text[0].isalpha():
+        if tokens[at].text[0].isupper():
+            last = at + 1
+        elif tokens[at].lower not in cues.small:
+            break
+        at += 1
+    words = tokens[first:last]
+    people = any(t.entity.endswith("person") for t in words)
+    return (first, last) if sum(t.text[0].isupper() for t in words) > 1 and not people else None
+
+
+def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
+    """What a motto is said to be: “their watchwords are courage and kindness”, “our motto is never give up”."""
+    tokens = document.tokens
+    if first >= sentence.last or tokens[first].lemma != "be" or not tokens[first].tag.startswith("VB"):
+        return None
+    first += 1
+    last = first
+    while last < min(sentence.last, first + _LONGEST) and tokens[last].text not in (*_STOPS, ":", *DASHES):
+        if tokens[last].text == "," and tokens[min(last + 1, sentence.last - 1)].lower not in cues.joins:
+            break
+        last += 1
+    opens = first < last and (
+        tokens[first].tag not in _NOT_OPENING or tokens[first].lower in load_shapes(document.pack).openers
+    )
+    return (first, last) if opens and last - first > 1 and _shape(document, (first, last)) > PLAIN else None
+
+
+def _before_that(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -> Range | None:
+    """What “that is our motto” takes up: the clause before it, or the sentence."""
+    tokens = document.tokens
+    reach = range(cue[0] - 1, max(sentence.first, cue[0] - 5) - 1, -1)
+    that = next((i for i in reach if tokens[i].lower in cues.pointers), None)
+    if that is None or tokens[that + 1].lemma not in cues.auxiliaries:
+        return None
+    if that > sentence.first:
+        mark = tokens[that - 1].text
+        if mark not in (",", ":", ";", *DASHES):
+            return None
+        first, last = sentence.first, that - 1
+    elif sentence.index and document.sentences[sentence.index - 1].segment == sentence.segment:
+        before = document.sentences[sentence.index - 1]
+        first, last = before.first, before.last
+    else:
+        return None
+    marks = [i for i in range(first, last) if tokens[i].text in ("“", '"', "‘")]
+    first = marks[-1] + 1 if marks else first
+    while last > first and not any(map(str.isalnum, tokens[last - 1].text)):
+        last -= 1
+    return (first, last) if 2 <= last - first <= _LONGEST and _shape(document, (first, last)) > PLAIN else None
+
+
+def _of_so_many_words(document: Document, at: int, cues: Cues) -> Bare | None:
+    """As many words behind a colon as were said to be: “the three words over the door: Ready before called”."""
+    tokens = document.tokens
+    number = tokens[at - 1].lower if at else ""
+    if number not in cues.numerals:
+        return None
+    sentence = document.sentence_at(tokens[at].start)
+    reach = range(at, min(sentence.last, at + _COUNTED_REACH))
+    colon = next((i for i in reach if tokens[i].text == ":"), None)
+    words = _to_the_end(tokens, colon + 1, sentence.last) if colon is not None else None
+    if words is None:
+        return None
+    count = sum(any(map(str.isalnum, t.text)) for t in tokens[words[0] : words[1]])
+    return Bare((at - 1, at - 1), words) if cues.numerals[number] == count else None
