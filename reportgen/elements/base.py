@@ -26,11 +26,11 @@ def fact_at(document: Document, identity: str, *spans: tuple[int, int]) -> Groun
         identity: the letter of its kind and its number, as in `n1`.
         spans: half-open offsets of where it stands, in source order, at least one.
     """
-    stretches = tuple(Span.of(document.text, start, end) for start, end in spans)
+    stretches = tuple([Span.of(document.text, start, end) for start, end in spans])
     sentence = document.sentence_at(stretches[0].start)
     return {
         "id": f"{document.article}.{identity}",
-        "text": " ".join(s.text for s in stretches),
+        "text": stretches[0].text if len(stretches) == 1 else " ".join([s.text for s in stretches]),
         "spans": stretches,
         "sentence": (sentence.start, sentence.end),
         "paragraph": sentence.paragraph,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reportgen.elements.clause_view import View, ahead
+from reportgen.elements.clause_view import View
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
@@ -26,9 +26,12 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     bad_nouns = view.nouns & known.problem_nouns
     if bad_nouns and _is_remedied(view, known):
         bad_nouns = frozenset()
-    lemmas = {view.tokens[i].lemma for i in range(group.head, group.last)}
     score = 0
-    if lemmas & known.problem or is_phrasal(view, known) or _just_stops(view, known):
+    if (
+        not known.problem.isdisjoint([t.lemma for t in view.tokens[group.head : group.last]])
+        or is_phrasal(view, known)
+        or _just_stops(view, known)
+    ):
         score += 0 if group.negated else 5
     elif group.negated or is_denied(view, rules, known):
         if _denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
@@ -51,16 +54,19 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
 
 def _is_yet_to_come(view: View, rules: Grammar) -> bool:
     """Whether something is still awaited: “police have yet to make an arrest”, “were yet to get anything”."""
-    behind = [t.lower for t in ahead(view, 2)]
-    helps = view.clause.group.lemma in rules.auxiliaries
-    return helps and len(behind) > 1 and behind[0] in rules.outstanding and behind[1] == "to"
+    behind = view.behind
+    if view.clause.group.lemma not in rules.auxiliaries or len(behind) < 2:
+        return False
+    return behind[0].lower in rules.outstanding and behind[1].lower == "to"
 
 
 def _resolves_on_harm(view: View, known: Words) -> bool:
     """Whether those who decide resolve on harm: “voted to reject the offer”, “agreed to close two wards”."""
-    behind = ahead(view, 8)
+    if view.clause.group.lemma not in known.resolving:
+        return False
+    behind = view.behind
     at = next((i for i, t in enumerate(behind[:-1]) if t.tag == "TO" and behind[i + 1].tag == "VB"), None)
-    if at is None or view.clause.group.lemma not in known.resolving:
+    if at is None:
         return False
     return behind[at + 1].lemma in known.problem and all(t.text != "," for t in behind[:at])
 
@@ -78,7 +84,7 @@ def _movement(view: View, known: Words) -> int | None:
     rising = group.lemma in known.up
     about = view.topic or view.nouns
     unwelcome = about & known.problem_nouns or about & known.burdens
-    transitive = any(t.tag in ("DT", "PRP$", "NN", "NNS", "NNP") for t in ahead(view, 1)) and not group.passive
+    transitive = any(t.tag in ("DT", "PRP$", "NN", "NNS", "NNP") for t in view.behind[:1]) and not group.passive
     if transitive:  # “the ministry cut the tariff”: of its object
         objects = view.nouns - view.topic
         unwelcome = objects & known.problem_nouns or objects & known.burdens
@@ -90,14 +96,13 @@ def _movement(view: View, known: Words) -> int | None:
 
 def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, broke down."""
-    particle = ahead(view, 1)
-    return bool(particle) and f"{view.clause.group.lemma} {particle[0].lower}" in known.phrasal
+    behind = view.behind
+    return bool(behind) and f"{view.clause.group.lemma} {behind[0].lower}" in known.phrasal
 
 
 def _just_stops(view: View, known: Words) -> bool:
     """Whether something comes to an end by itself or is brought to it: “five have closed”, “schools were shut”."""
-    group = view.clause.group
-    behind = ahead(view, 1)
+    group, behind = view.clause.group, view.behind
     return group.lemma in known.stop and (
         group.passive or not behind or behind[0].tag not in ("DT", "PRP$", "NN", "NNS")
     )
@@ -145,8 +150,9 @@ def _is_remedied(view: View, known: Words) -> bool:
 def is_denied(view: View, rules: Grammar, known: Words) -> bool:
     """Whether the subject or the object is denied: “no hamlet has …”, “there were no customers”."""
     clause = view.clause
-    first = view.tokens[clause.first].lower
-    return first in rules.negations or any(t.lower in known.scant for t in ahead(view, 2))
+    if view.tokens[clause.first].lower in rules.negations:
+        return True
+    return not known.scant.isdisjoint([t.lower for t in view.behind[:2]])
 
 
 def _denies_harm(view: View, known: Words) -> bool:
@@ -155,7 +161,7 @@ def _denies_harm(view: View, known: Words) -> bool:
     if view.clause.group.negated:
         denied = view.tokens[clause.group.last : clause.last]
     else:
-        denied = [*view.tokens[clause.subject[0] : clause.subject[1]], *ahead(view, 4)]
+        denied = [*view.tokens[clause.subject[0] : clause.subject[1]], *view.behind[:4]]
     return any(t.lemma in known.problem_nouns or t.lower in known.problem_adjectives for t in denied)
 
 
@@ -165,5 +171,5 @@ def _denies_a_name(view: View, rules: Grammar) -> bool:
     if group.lemma not in rules.progressive or not group.negated:
         return False
     existential = any(t.tag == "EX" for t in view.tokens[view.clause.first : group.first])
-    predicate = next((t for t in ahead(view, 4) if not t.tag.startswith("RB")), None)
+    predicate = next((t for t in view.behind[:4] if not t.tag.startswith("RB")), None)
     return not existential and (predicate is None or predicate.tag not in ("JJ", "VBN", "JJR", "IN", "VBG"))

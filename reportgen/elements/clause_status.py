@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from reportgen.elements.clause_harm import harm_in, is_denied, is_phrasal
-from reportgen.elements.clause_view import View, ahead, governs_infinitive
+from reportgen.elements.clause_view import View, governs_infinitive
 from reportgen.elements.outcome_words import Words, words
 from reportgen.language.clauses import Clause, Grammar, grammar
 from reportgen.language.packs import Pack
@@ -34,15 +34,15 @@ def _is_future(view: View, rules: Grammar, known: Words) -> bool:
     group = view.clause.group
     if _plan_speaks(view, known) or (view.to_come and not group.past and not group.perfect):
         return True
-    if view.to_come and group.lemma in known.summoning and any(t.tag == "TO" for t in ahead(view, 8)):
+    if view.to_come and group.lemma in known.summoning and any(t.tag == "TO" for t in view.behind):
         return True
     if group.modal in rules.future or group.modal in rules.remote:
         return True
     if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view)):
         return governs_infinitive(view) or group.lemma not in known.reporting
-    if group.lemma not in known.prospecting or not any(t.tag == "TO" for t in ahead(view, 4)):
+    if group.lemma not in known.prospecting or not any(t.tag == "TO" for t in view.behind[:4]):
         return False
-    after = [t for t in ahead(view, 4) if not t.tag.startswith("RB")]
+    after = [t for t in view.behind[:4] if not t.tag.startswith("RB")]
     if [t.tag for t in after[1:2]] == ["TO"] and after[0].lower in known.prospective:
         return True
     if [t.tag for t in after[2:3]] == ["TO"] and after[1].lower in known.on_course:
@@ -65,8 +65,10 @@ def _plan_speaks(view: View, known: Words) -> bool:
 def _with_goal(view: View, known: Words) -> bool:
     """Whether the clause stands under a goal: “with the aim of raising …”."""
     opening = view.tokens[view.clause.first : min(view.clause.first + 6, view.clause.group.first)]
+    if not opening or opening[0].tag != "IN":
+        return False
     nouns = [i for i, t in enumerate(opening[:-1]) if t.tag == "NN" and t.lower in known.plan_nouns]
-    return bool(nouns) and opening[0].tag == "IN" and opening[nouns[0] + 1].tag in ("IN", "TO")
+    return bool(nouns) and opening[nouns[0] + 1].tag in ("IN", "TO")
 
 
 def _gain(view: View, known: Words) -> int:
@@ -100,17 +102,18 @@ def _gain(view: View, known: Words) -> int:
 
 def _object(view: View) -> str:
     """The noun that a verb governs: “losses” in “reported losses of a million”; empty where it governs none."""
-    behind = takewhile(lambda t: t.tag not in ("IN", "TO", ",", "CC"), ahead(view, 8))
+    behind = takewhile(lambda t: t.tag not in ("IN", "TO", ",", "CC"), view.behind)
     nouns = [t.lemma for t in behind if t.tag in ("NN", "NNS")]
     return nouns[-1] if nouns else ""
 
 
 def _is_supposed(view: View, rules: Grammar) -> bool:
     """Whether the clause is a condition or an embedded question: “if it rains”, “what the road would do”."""
-    opening = [t.lower for t in view.tokens[view.clause.first : min(view.clause.first + 2, view.clause.group.first)]]
-    if view.clause.opener in rules.hypothetical or rules.hypothetical & set(opening[:1]):
+    opener, first = view.clause.opener, view.clause.first
+    opening = [t.lower for t in view.tokens[first : min(first + 2, view.clause.group.first)]]
+    if opener in rules.hypothetical or (opening and opening[0] in rules.hypothetical):
         return True
-    return bool(rules.interrogatives & {view.clause.opener, *opening})
+    return opener in rules.interrogatives or not rules.interrogatives.isdisjoint(opening)
 
 
 def _is_speech(view: View, following: Clause | None, known: Words, *, rules: Grammar, quoted: bool) -> bool:
@@ -124,7 +127,9 @@ def _is_speech(view: View, following: Clause | None, known: Words, *, rules: Gra
     if quoted or (following is not None and following.kind == "complement" and following.first <= group.last + 4):
         return True
     acts = group.lemma in known.final or group.lemma in known.progress
-    governs = group.negated or governs_infinitive(view, within=4) or any(t.tag in _OBJECT_OPENS for t in ahead(view, 1))
+    governs = (
+        group.negated or governs_infinitive(view, within=4) or any(t.tag in _OBJECT_OPENS for t in view.behind[:1])
+    )
     return not (acts and governs)
 
 

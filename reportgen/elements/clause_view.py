@@ -12,6 +12,8 @@ from reportgen.language.lemmas import lemma
 
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
+_MODIFIERS = _ADJECTIVES | _ADVERBS
+_AHEAD = 8
 _NOUNS = {"NN": "NN", "NNP": "NN", "NNS": "NNS", "NNPS": "NNS"}
 """The tags of nouns, each with the one that tells its number."""
 
@@ -20,6 +22,7 @@ class View(NamedTuple):
     """A clause with what its words are, read once.
 
     Attributes:
+        behind: the first tokens behind the verb.
         nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech; not the nouns that only tell the
             kind of the next noun (“debt collectors”).
         topic: the nouns that name what the clause speaks of, as far as `view_of` was told.
@@ -30,6 +33,7 @@ class View(NamedTuple):
 
     clause: Clause
     tokens: Sequence[Token]
+    behind: Sequence[Token]
     nouns: Set[str]
     topic: Set[str]
     adjectives: Set[str]
@@ -39,7 +43,9 @@ class View(NamedTuple):
     title: bool
 
 
-def view_of(document: Document, clause: Clause, *, figures: int, to_come: bool, topic: tuple[int, int] | None) -> View:
+def view_of(
+    document: Document, clause: Clause, *, figures: int, to_come: bool, topic: tuple[int, int] | None, title: bool
+) -> View:
     """What a clause's words are.
 
     Args:
@@ -48,31 +54,29 @@ def view_of(document: Document, clause: Clause, *, figures: int, to_come: bool, 
         figures: how many numbers stand in it.
         to_come: whether a date stands in it that is still ahead.
         topic: half-open range of the tokens that say what a pronoun in its place speaks of; None where none does.
+        title: whether it stands in a title or heading.
     """
     tokens, group = document.tokens, clause.group
-    before = tokens[clause.first : min(group.first, clause.last)]
+    nouns: set[str] = set()
     adjectives: set[str] = set()
     adverbs = {t.lower for t in tokens[group.first : group.head] if t.tag in _ADVERBS}
-    for token in (*before, *tokens[max(group.last, clause.first) : clause.last]):
-        if token.tag in _ADJECTIVES:
-            adjectives.update(_adjective(token))
-        elif token.tag in _ADVERBS:
-            adverbs.add(token.lower)
-    return View(
-        clause,
-        tokens,
-        {
-            lemma(tokens[at].lower, _NOUNS[tokens[at].tag])
-            for at in range(clause.first, clause.last)
-            if tokens[at].tag in _NOUNS and not (at + 1 < clause.last and tokens[at + 1].tag in _NOUNS)
-        },
-        {t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _NOUNS},
-        adjectives,
-        adverbs,
-        figures,
-        to_come,
-        document.sentence_at(tokens[clause.first].start).kind in ("title", "heading"),
-    )
+    tells_kind = False  # a noun right before another one only tells its kind
+    for at in range(clause.last - 1, clause.first - 1, -1):
+        token = tokens[at]
+        tag = token.tag
+        number = _NOUNS.get(tag)
+        if number:
+            if not tells_kind:
+                nouns.add(lemma(token.lower, number))
+        elif tag in _MODIFIERS and not group.first <= at < group.last:
+            if tag in _ADVERBS:
+                adverbs.add(token.lower)
+            else:
+                adjectives.update(_adjective(token))
+        tells_kind = number is not None
+    about = {t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _NOUNS}
+    behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
+    return View(clause, tokens, behind, nouns, about, adjectives, adverbs, figures, to_come, title)
 
 
 def _adjective(token: Token) -> tuple[str, ...]:
@@ -82,13 +86,7 @@ def _adjective(token: Token) -> tuple[str, ...]:
     return (token.lower,)
 
 
-def ahead(view: View, count: int) -> Sequence[Token]:
-    """The tokens behind the verb."""
-    behind = view.clause.group.last
-    return view.tokens[behind : min(behind + count, view.clause.last)]
-
-
 def governs_infinitive(view: View, *, within: int = 1) -> bool:
     """Whether “to” and a verb follow, “to” among so many words behind the verb: “agreed in March to double”."""
-    behind = [t for t in ahead(view, within + 3) if not t.tag.startswith("RB")]
+    behind = [t for t in view.behind[: within + 3] if not t.tag.startswith("RB")]
     return any(t.tag == "TO" and n.tag == "VB" for t, n in pairwise(behind[: within + 1]))

@@ -18,6 +18,7 @@ from reportgen.elements.number_patterns import load_patterns
 from reportgen.elements.numerals import load_numerals, plain
 from reportgen.elements.quantities import Reader, reader_for
 from reportgen.elements.quantity import Quantity
+from reportgen.elements.units import load_units
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date, Motto, Number, Span
@@ -73,7 +74,8 @@ def find_numbers(document: Document, dates: Sequence[Date], *, mottos: Sequence[
 class _Search:
     """What the search of one article needs to know; `dated` are the indices of the tokens of dates and mottos.
 
-    `candidates` are the indices of the other tokens with which a figure may begin.
+    `candidates` are the indices of the other tokens with which a figure may begin, `followers` what must stand behind
+    some of them.
     """
 
     document: Document
@@ -83,6 +85,7 @@ class _Search:
     ages: Ages
     dated: frozenset[int]
     candidates: Sequence[int]
+    followers: Mapping[str, frozenset[str]]
 
     @classmethod
     def over(cls, document: Document, spans: Sequence[Span]) -> _Search:
@@ -99,6 +102,7 @@ class _Search:
             load_ages(pack),
             dated,
             [i for i, token in enumerate(tokens) if token.lower in opening and i not in dated],
+            _followers(pack),
         )
 
     def counted(
@@ -124,7 +128,7 @@ class _Search:
         first = bisect_left(self.candidates, sentence.first)
         for index in self.candidates[first : bisect_left(self.candidates, sentence.last, first)]:
             token = self.document.tokens[index]
-            if token.start < behind:
+            if token.start < behind or not self._may_go_on(token.lower, index + 1):
                 continue
             skipped = self.lookalikes.skip(index, sentence)
             if skipped:
@@ -143,17 +147,25 @@ class _Search:
                 behind, aged = quantity.end, quantity.dimension == "age"
                 yield quantity
 
+    def _may_go_on(self, opening: str, behind: int) -> bool:
+        """Whether the word behind lets one open a figure: “a” does before a hundred, a third, a week."""
+        wanted = self.followers.get(opening)
+        if wanted is None or behind >= len(self.document.tokens):
+            return True
+        word = self.document.tokens[behind].lower
+        return word in wanted or not word.isalpha()
+
     def _read(self, index: int, sentence: Sentence, *, lower: int) -> Quantity | None:
         """The quantity whose figure begins with a token, unless it runs into a date."""
         token = self.document.tokens[index]
         quantity = self.reader.read(token.start + self._sign(token), lower=lower, upper=sentence.end)
         if quantity is None:
             return None
-        if any(value is not None and value >= BEYOND for value in (quantity.value, quantity.high, quantity.out_of)):
+        if max(quantity.value, quantity.high or 0, quantity.out_of or 0) >= BEYOND:
             return None
         quantity = self.ages.with_old(quantity, self.document.text, sentence.end)
         first, last = self.document.token_range(quantity.start, quantity.end)
-        return None if any(step in self.dated for step in range(first, last)) else quantity
+        return quantity if self.dated.isdisjoint(range(first, last)) else None
 
     def _sign(self, token: Token) -> int:
         """How many characters of the token are its currency: 1 for R50 in an article that names South Africa."""
@@ -182,6 +194,20 @@ def _opening_words(vocabulary: frozenset[str], pack: Pack) -> frozenset[str]:
 
     # Two passes in C instead of a call for each word: hardly any word opens a figure.
     return vocabulary.intersection(openers).union(filter(opens, filterfalse(str.isalpha, vocabulary)))
+
+
+@cache
+def _followers(pack: Pack) -> Mapping[str, frozenset[str]]:
+    """The words, one of which must stand behind an article or a vague word that opens a figure, by that word."""
+    table, units = pack.table("numbers"), load_units(pack)
+    scales = frozenset(form for scale in table["scales"] for form in (scale, f"{scale}s"))
+    followers: dict[str, frozenset[str]] = {}
+    for opening, *second in map(str.split, table["few"]):  # a few, a couple of
+        followers[opening] = followers.get(opening, scales).union(second[:1])
+    for article in table["articles"]:
+        known = followers.get(article, scales)
+        followers[article] = known.union(units.opening, table["between"], table["fractions"], table["portions"])
+    return followers
 
 
 def _weight(quantity: Quantity, of: str | None, sentence: Sentence) -> int:

@@ -68,15 +68,16 @@ class _Stated(NamedTuple):
 def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_Stated]:
     """What the clauses of a sentence state."""
     parts, known = document.clauses[sentence.index], words(document.pack)
+    title = sentence.kind in ("title", "heading")
     readings: list[Reading | None] = []
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
         start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
         figures = _count(marks.figures, start, end)
-        to_come = _count(marks.ahead, start, end) > 0
+        to_come = bool(marks.ahead) and _count(marks.ahead, start, end) > 0
         moves = clause.group.lemma in known.up or clause.group.lemma in known.down
         topic = subject_of(document, sentence, index) if moves else None
-        view = view_of(document, clause, figures=figures, to_come=to_come, topic=topic)
+        view = view_of(document, clause, figures=figures, to_come=to_come, topic=topic, title=title)
         following = parts[index + 1] if index + 1 < len(parts) else None
         parent = readings[clause.parent] if clause.parent >= 0 else None
         reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))

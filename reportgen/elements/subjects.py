@@ -59,7 +59,10 @@ def _named(document: Document, sentence: Sentence, index: int) -> tuple[int, int
 def _is_pronoun(document: Document, first: int, last: int) -> bool:
     rules = grammar(document.pack)
     words = [t.lower for t in document.tokens[first:last] if t.tag[:2] != "RB"]
-    return len(words) == 1 and words[0] in rules.singular_pronouns | rules.plural_pronouns | rules.personal_pronouns
+    if len(words) != 1:
+        return False
+    word = words[0]
+    return word in rules.singular_pronouns or word in rules.plural_pronouns or word in rules.personal_pronouns
 
 
 def _inherited(
