@@ -14,6 +14,8 @@ _BYLINE_REACH = 3
 _LINES_BELOW = 12
 _SHORT_BELOW_BYLINE = 4
 _NAME_WORDS = 8
+_DATED_WORDS = 16
+_BY = re.compile(r"\s[Bb]y:? ")
 _BARS = re.compile(r"\s*[|/·•●»]\s*|\s+[-–—]\s+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?: News)?")
 
@@ -77,7 +79,16 @@ def _explicit(page: Page, at: int, heading: int | None, *, known: str | None) ->
         return None
     if heading is not None and heading < at and page.bylines.announces(page.lines[at - 1]):
         return page.bylines.opened(line) or page.bylines.announced(page.phrases.above_stamp(line))
-    return page.bylines.opened(line)
+    return page.bylines.opened(line) or page.bylines.supplied(line) or _author_behind_day(page, line)
+
+
+def _author_behind_day(page: Page, line: Line) -> tuple[int, int] | None:
+    """The author in a line that tells the day first: “Posted on May 3, 2024 by Ada Brook”."""
+    by = _BY.search(line.text)
+    if by is None or line.words > _DATED_WORDS or not page.phrases.stamped.search(line.text, 0, by.start()):
+        return None
+    text = line.text[by.start() :].lstrip()
+    return page.bylines.opened(line._replace(start=line.end - len(text), text=text, words=len(text.split())))
 
 
 def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from reportgen.layout.lines import Line, fold
 _LONGEST = 120
 _ANNOUNCING = 3
 _ANNOUNCED = 5
-_PART = re.compile(r"[,;|/·•(–—]")
+_PART = re.compile(r"[,;|/·•()–—]")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
 _WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
 _MARKS = "*_()[]—–-•·|~ \t\u00a0:"

@@ -81,6 +81,8 @@ def _text_begins(page: Page, heading: int, first: int) -> int:
             prose += 1
             if prose > _ABOVE_TEXT:
                 break
+        elif mark == "comments" and signed and prose == 1 and page.is_prose(min(at + 1, len(page.lines) - 1)):
+            continue  # no comments, but a link to them
         elif mark in ("comments", "box") or (mark == "list" and not page.phrases.names_section(page.lines[at].folded)):
             break
         elif mark == "stamp" or _signs(page, at):
@@ -117,16 +119,32 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
         return None
     candidates = [at for at in range(body) if could_be_title(page, at)]
     long = [at for at in candidates if page.lines[at].words >= _TITLE_WORDS]
+    if not long:
+        long = [at for at in range(body) if _is_film(page, at)][:1]
+        candidates = candidates or long
     if not candidates:
         return body if _is_signed(page, body) else None
     choice = [at for at in long or candidates if not _DATELINE.fullmatch(lines[at].text)] or long or candidates
-    while len(choice) > 1 and page.phrases.names_paper(lines[choice[0]].text):
+    while len(choice) > 1 and (
+        page.phrases.names_paper(lines[choice[0]].text) or page.phrases.opens_path(lines[choice[0]].text)
+    ):
         choice = choice[1:]
     chosen = below_strips(page, choice, body)[0]
     chosen = _in_full(page, chosen, choice)
     clean = bare(_without_outlet(lines[chosen].text))
     again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
     return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
+
+
+def _is_film(page: Page, at: int) -> bool:
+    """Whether a line that looks like a link is the headline of a page with a film: “WATCH | Boat race ends in fog”."""
+    line = page.lines[at]
+    return (
+        page.marks[at] == "furniture"
+        and line.headline
+        and line.words > _TITLE_WORDS
+        and page.phrases.opens_strip(line.folded)
+    )
 
 
 def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:

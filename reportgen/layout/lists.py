@@ -15,11 +15,13 @@ _SINGLE = ("furniture", "box", "stamp", "credit")
 _FORM_REACH = 6
 _HEADING_WORDS = 5
 _NOTE_WORDS = 30
+_FEWEST_ABOVE = 2
 _LABEL_WORDS = 4
 _BOX_REACH = 4
 _LONGEST_LIST = 60
 _CLOSING_REACH = 4
 _SIGNATURE_WORDS = 2
+_SIGNATURES = 7
 _DASHES = "–—-"
 _OPENS_SPEECH = "“\"‘'«"
 
@@ -71,7 +73,9 @@ def _drop_portraits(page: Page, body: int) -> None:
             continue
         lead = next((name for name in names if line.folded.startswith(name)), None)
         told = lead is not None and _portrays(page, at, line.folded[len(lead) :])
-        if told or (line.words <= _NOTE_WORDS and page.bylines.contacts(line.folded, names)):
+        told = told or (line.words <= _NOTE_WORDS and page.bylines.contacts(line.folded, names))
+        post = page.kinds[at - 1] == "furniture" and line.words <= _LABEL_WORDS and page.bylines.names_post(line)
+        if told or post:
             page.kinds[at] = "furniture"
 
 
@@ -215,12 +219,30 @@ def _signature(page: Page, at: int) -> tuple[int, int] | None:
     """The author's name in a line below the text; who can be called there is a contact."""
     line = page.lines[at]
     named = page.bylines.opened(line) if _ends(page, at) else None
-    if named or not _closes(page, at):
+    if named:
         return named
+    if not _closes(page, at):
+        return page.bylines.bare(line) if _is_person(page, at) and _ends(page, at) else None
     named = page.bylines.opened(line) or page.bylines.supplied(line)
-    if named or page.extracted or line.sentence or line.bullet or line.words < _SIGNATURE_WORDS or "+" in line.text:
+    few = sum(page.is_prose(i) for i in range(at)) < _FEWEST_ABOVE
+    if (
+        named
+        or few
+        or page.extracted
+        or line.sentence
+        or line.bullet
+        or line.words < _SIGNATURE_WORDS
+        or "+" in line.text
+    ):
         return named
     return page.bylines.bare(line)
+
+
+def _is_person(page: Page, at: int) -> bool:
+    """Whether a line holds a common name, or two of them, and little else."""
+    line = page.lines[at]
+    plain = 1 < line.words <= _SIGNATURES and not line.sentence and not line.bullet
+    return plain and not page.extracted and page.bylines.names_person(line.text)
 
 
 def _is_entry(page: Page, at: int) -> bool:

@@ -13,6 +13,7 @@ from reportgen.layout.lines import FOLDED_LENGTH, Line, fold
 
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
+_PATH_WORDS = 3
 _STRIP_WORDS = 24
 _SHORT_NAME = re.compile(r"\s+\([A-Z]{2,6}\)\Z")
 _TOWN_WORDS = 2
@@ -132,6 +133,11 @@ class Phrases:
         """Whether a folded line opens as strips of other news do: “Breaking: …”, “Live | …”."""
         label = re.match(r"[^:|–—]{1,24}(?=\s?[:|–—])", folded)
         return label is not None and label[0].strip() in self.strips
+
+    def opens_path(self, text: str) -> bool:
+        """Whether a line is a section and a few words behind a dash: “Politics - Home Affairs”."""
+        first, *others = (part for part in _PARTS.split(text) if part)
+        return bool(others) and self.names_section(fold(first)) and all(len(o.split()) <= _PATH_WORDS for o in others)
 
     def opens_list(self, folded: str) -> bool:
         """Whether other articles or readers' comments follow a folded line."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _TITLE_WORDS = 4
 _PATH_WORDS = 3
 _MENU_PATH_WORDS = 5
-_PATH = re.compile(r"\s*[|>»›•·]\s*|\s{2,}|\t")
+_PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d(?:[\d.,]*\d)?")
 _STEM = 5
 _FIRST_PARAGRAPHS = 8
