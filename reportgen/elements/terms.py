@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportgen.language.document import Document, Token
+from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
 from reportgen.model import Span, Term
 
@@ -27,7 +28,7 @@ _OPENING = _NOUNS | {"JJ"}
 _MODIFIERS = _OPENING | {"VBN"}
 _BEFORE_GERUND = frozenset(("IN", "CC", ",", ":"))
 """A participle in -ing behind these is a gerund with its object (“by donating land”), not part of a verb."""
-_NAMED = ("person", "place")
+_NAMED = frozenset(f"{place}-{kind}" for place in "BI" for kind in ("person", "place"))
 
 _Range = tuple[int, int]
 
@@ -40,11 +41,16 @@ def find_terms(document: Document) -> tuple[Term, ...]:
     Args:
         document: the article's content.
     """
+    tokens = document.tokens
     stands: defaultdict[str, list[_Range]] = defaultdict(list)
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for phrase in _phrases(document):
-        whole = " ".join([token.lower for token in document.tokens[slice(*phrase)]])
-        for key, part in _parts(document.tokens, phrase):
+        first, last = phrase
+        if last == first + 1:
+            stands[_base(tokens[first].lower, tokens[first].tag)].append(phrase)
+            continue
+        whole = " ".join([token.lower for token in tokens[first:last]])
+        for key, part in _parts(tokens, first, last):
             stands[key].append(part)
             if part != phrase:
                 inside[key].append(whole)
@@ -65,22 +71,30 @@ def find_terms(document: Document) -> tuple[Term, ...]:
 def _phrases(document: Document) -> Iterator[_Range]:
     """The longest runs of modifiers and nouns that end in a noun, without the words that say nothing."""
     tokens, blank = document.tokens, _blank(document.pack)
+    for start, end, opening in _runs(document, blank):
+        first, last = start, end
+        while last > first and tokens[last - 1].tag not in _NOUNS:
+            last -= 1
+        while last > first and tokens[first].tag not in _OPENING:
+            first += 1
+        if last > first:
+            yield first - _has_gerund(tokens, first, opening, blank=blank), last
+
+
+def _runs(document: Document, blank: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+    """The runs of words that may belong to a phrase, and with each where its sentence begins."""
+    belonging = [
+        at
+        for at, (text, _, _, lower, tag, entity) in enumerate(document.tokens)
+        if tag in _MODIFIERS and len(text) > 1 and text[0].isalpha() and entity not in _NAMED and lower not in blank
+    ]
+    at = 0
     for sentence in document.sentences:
-        first = sentence.first
-        for at in range(sentence.first, sentence.last + 1):
-            if at < sentence.last and tokens[at].tag in _MODIFIERS and _belongs(tokens[at], blank):
-                continue
-            if at == first:
-                first += 1
-                continue
-            last = at
-            while last > first and tokens[last - 1].tag not in _NOUNS:
-                last -= 1
-            while last > first and tokens[first].tag not in _OPENING:
-                first += 1
-            if last > first:
-                yield first - _has_gerund(tokens, first, sentence.first, blank=blank), last
-            first = at + 1
+        while at < len(belonging) and belonging[at] < sentence.last:
+            first = last = belonging[at]
+            while at < len(belonging) and belonging[at] == last < sentence.last:
+                at, last = at + 1, last + 1
+            yield first, last, sentence.first
 
 
 def _has_gerund(tokens: Sequence[Token], first: int, opening: int, *, blank: frozenset[str]) -> bool:
@@ -90,28 +104,24 @@ def _has_gerund(tokens: Sequence[Token], first: int, opening: int, *, blank: fro
     return first - 1 == opening or tokens[first - 2].tag in _BEFORE_GERUND
 
 
-def _belongs(token: Token, blank: frozenset[str]) -> bool:
-    if token.lower in blank or len(token.text) < 2 or not token.text[0].isalpha():
-        return False
-    return not token.entity.endswith(_NAMED)
-
-
-def _parts(tokens: Sequence[Token], phrase: _Range) -> Iterator[tuple[str, _Range]]:
+def _parts(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[str, _Range]]:
     """The stretches of a phrase that end in a noun and are short enough to be a term, with their keys."""
-    first, last = phrase
-    if last == first + 1:
-        if tokens[first].tag in _NOUNS:
-            yield tokens[first].lemma.casefold(), phrase
-        return
     for end in range(first + 1, last + 1):
-        if tokens[end - 1].tag not in _NOUNS:
+        noun = tokens[end - 1]
+        if noun.tag not in _NOUNS:
             continue
-        key = tokens[end - 1].lemma.casefold()
+        key = _base(noun.lower, noun.tag)
         yield key, (end - 1, end)
         for start in range(end - 2, max(first, end - _LONGEST) - 1, -1):
             key = f"{tokens[start].lower} {key}"
             if start == first or tokens[start].tag in _OPENING:
                 yield key, (start, end)
+
+
+@lru_cache(maxsize=16384)
+def _base(word: str, tag: str) -> str:
+    """The dictionary form of a noun, casefolded."""
+    return lemma(word, tag).casefold()
 
 
 def _c_value(key: str, frequency: int, longer: Sequence[str]) -> int:
@@ -130,9 +140,8 @@ def _c_value(key: str, frequency: int, longer: Sequence[str]) -> int:
 
 
 def _spans(document: Document, ranges: Sequence[_Range]) -> tuple[Span, ...]:
-    return tuple(
-        Span.of(document.text, document.tokens[start].start, document.tokens[end - 1].end) for start, end in ranges
-    )
+    text, tokens = document.text, document.tokens
+    return tuple([Span.of(text, tokens[start].start, tokens[end - 1].end) for start, end in ranges])
 
 
 def _name(spans: Sequence[Span]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.elements.attribution import Voices
+from reportgen.elements.base import changed
 from reportgen.language.document import Document
 from reportgen.model import ArticleFacts, Number, Outcome, Span
 
@@ -108,7 +109,7 @@ def _link_outcome(
         # A date in front of the clause (“By the end of 2021, …”) dates it.
         near = indexes["dates"].nearest(span.start, adverbial, span.start)
         dates = (near,) if near else ()
-    return replace(
+    return changed(
         outcome,
         actors=found["actors"],
         numbers=found["numbers"],
@@ -129,7 +130,7 @@ def _link_number(
         or indexes[kind].nearest(span.start, *number.sentence)
         for kind in ("places", "dates")
     }
-    return replace(
+    return changed(
         number,
         standing=outcome.status if outcome else None,
         place=nearest["places"],

