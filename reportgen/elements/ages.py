@@ -15,6 +15,7 @@ from reportgen.language.packs import Pack
 
 _OLDEST = 120
 _LEAST_OF = 12
+_APPOSITION = 8
 _COUNTING = ("CD", "DT", "PRP$", "VBG")
 _LETTERS = string.ascii_letters + " -\u00a0"
 
@@ -96,12 +97,20 @@ class Ages:
         name, mark, after = tokens[first - 2], tokens[first - 1].text, tokens[last].text
         if mark == ",":
             person = name.tag in ("NNP", "NNPS", "NN") and (name.text[0].isupper() or name.lower in self.persons)
-            return person and after in (",", ".", ";")
+            held = quantity.bare and name.tag == "NN" and self._follows_name(first - 2, sentence, tokens)
+            return (person or held) and after in (",", ".", ";")
         named = name.tag == "NNP" and not name.text.isupper()
         if mark != "(" or after != ")" or not named:
             return False
         kin = first - 3 >= sentence.first and tokens[first - 3].lower in self.persons
         return kin or name.entity[2:] not in ("place", "organization")
+
+    def _follows_name(self, at: int, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+        """Whether the noun ends what somebody is, behind a comma and a name: “Ida Brandt, club president, 71, …”."""
+        for index in range(at, max(at - _APPOSITION, sentence.first), -1):
+            if tokens[index].text == ",":
+                return tokens[index - 1].entity[2:] == "person"
+        return False
 
     def with_old(self, quantity: Quantity, text: str, upper: int) -> Quantity:
         """A duration with “old” behind it is an age: “36-year-old”, “nine months old”."""

@@ -92,7 +92,9 @@ class Units:
                 found = self._known(text[match.start("one") : match.end(last)], joint=match["joint"])
                 if found and (between is None or found[1] == "duration"):
                     return Unit(*found[:2], match.end(last) - found[2])
-        return None
+        head, slash, _ = match["one"].partition("/")
+        rated = self._known(head, joint=match["joint"]) if slash else None  # tonnes/ha: the rate is read behind it
+        return Unit(*rated[:2], match.start("one") + len(head)) if rated else None
 
     def _known(self, written: str, *, joint: str) -> tuple[str, str, int] | None:
         """A unit's name and dimension by how it is written, and how many characters of it are not part of it."""
@@ -138,7 +140,8 @@ class Units:
                 unit = self._coin(text[match.start("one") : match.end(last)], match.end(last))
                 if unit and not text[unit.end : min(end, unit.end + 1)].isdigit():  # £1-£2: the sign of the next sum
                     return unit
-        return None
+        head, slash, _ = match["one"].partition("/")
+        return self._coin(head, match.start("one") + len(head)) if slash else None  # VND/kg
 
     def _coin(self, written: str, stop: int) -> Unit | None:
         bare = written.rstrip(".")
@@ -156,9 +159,12 @@ class Units:
 
 
 def _opens(word: str, opening: frozenset[str]) -> bool:
-    """Whether what is written may begin with a word; a full stop behind it may belong to the sentence."""
+    """Whether what is written may begin with a word.
+
+    A full stop behind it may belong to the sentence, and a stroke may open a rate.
+    """
     lower = word.lower()
-    return lower in opening or lower.rstrip(".") in opening
+    return lower in opening or lower.rstrip(".") in opening or lower.partition("/")[0] in opening
 
 
 def _first_words(written: Iterable[str]) -> frozenset[str]:
