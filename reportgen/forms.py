@@ -166,7 +166,8 @@ def render(
 def _printed(html: str, template: Template, paper: Paper, facts: str) -> tuple[bytes, tuple[str, ...]]:
     """The PDF of a page, or its seal alone, and the characters that no face holds."""
     from reportgen.render.html import render_html  # noqa: PLC0415 - start-up
-    from reportgen.render.pdf import for_paper, render_pdf, unprintable  # noqa: PLC0415 - start-up
+    from reportgen.render.paper import for_paper  # noqa: PLC0415 - start-up
+    from reportgen.render.pdf import render_pdf, unprintable  # noqa: PLC0415 - start-up
     from reportgen.render.seal import seal_of  # noqa: PLC0415 - start-up
 
     seal = seal_of(for_paper(html), template, facts=facts, pages=paper.pages)

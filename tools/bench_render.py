@@ -30,7 +30,8 @@ from reportgen.output import Disk
 from reportgen.render.html import FACTS_CLOSE, FACTS_OPEN, render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
-from reportgen.render.pdf import PAPER, _only_fonts_of, for_paper, render_pdf
+from reportgen.render.paper import for_paper
+from reportgen.render.pdf import PAPER, _only_fonts_of, render_pdf
 from reportgen.render.templates import load_template
 from tools.bench import ROOT, Stopwatch, children_time, process, row
 

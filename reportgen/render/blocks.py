@@ -189,7 +189,7 @@ class Page:
 
     def _row(self, block: str, node: SyntaxTreeNode, role: str = "") -> str:
         """A block with its evidence beside it."""
-        proofs = self._proofs.beside(_labels(node))
+        proofs = self._proofs.beside(_labels(node), self._sections)
         attribute = f" role={role}" if role else ""
         if not proofs and not role:
             return f"{block}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 EDGE, NEAR = 3, 7
 """Words that stay at each end of what is marked, and beside it."""
 FEWEST_HIDDEN = 4
+SPARED = ("mid", "far")
 _WORD = re.compile(r"[^ ]+")
 
 
@@ -47,27 +48,31 @@ def note_of(footnote: SyntaxTreeNode, label: str) -> Note:
     return Note(label, tuple(nodes[:cut]), text, tuple(marked))
 
 
-def marked_html(notes: Sequence[Note]) -> str:
+def marked_html(notes: Sequence[Note], spare: Collection[str] = SPARED) -> str:
     """The sentence that the notes share, with the words of all of them marked.
 
     What paper may leave out stands in elements of its own: the middle of words that the claim beside it says already
     (`mid`), and what stands far from them (`far`); an empty `gap` behind each is where the ellipsis goes.
+
+    Args:
+        notes: of one sentence.
+        spare: which of the two there is no room for on paper.
     """
     sentence = notes[0].sentence
     out, at = [], 0
     for start, end in _union(notes):
-        out.append(_thinned(sentence[at:start], "far", head=at and NEAR, tail=NEAR))
-        out.append(f"<strong>{_thinned(sentence[start:end], 'mid', head=EDGE, tail=EDGE)}</strong>")
+        out.append(_thinned(sentence[at:start], "far", spare, head=at and NEAR, tail=NEAR))
+        out.append(f"<strong>{_thinned(sentence[start:end], 'mid', spare, head=EDGE, tail=EDGE)}</strong>")
         at = end
-    return "".join(out) + _thinned(sentence[at:], "far", head=NEAR, tail=0)
+    return "".join(out) + _thinned(sentence[at:], "far", spare, head=NEAR, tail=0)
 
 
-def _thinned(text: str, name: str, *, head: int, tail: int) -> str:
+def _thinned(text: str, name: str, spare: Collection[str], *, head: int, tail: int) -> str:
     """A text as HTML: all but its first and last words in an element of class `name`, if those are many.
 
     The element begins with a word: of one that begins with a space, a line's end would leave an empty piece behind.
     """
-    words = [m.span() for m in _WORD.finditer(text)]
+    words = [m.span() for m in _WORD.finditer(text)] if name in spare else []
     if len(words) - head - tail < FEWEST_HIDDEN:
         return escape(text, quote=False)
     start = words[head][0] if head else 0

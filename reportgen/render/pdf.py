@@ -17,9 +17,8 @@ from typing import Any
 
 from reportgen.errors import LimitError, OutputError, TemplateError, UsageError
 from reportgen.render.archive import VARIANT, blurred, finish, languages_told
-from reportgen.render.html import bare
+from reportgen.render.paper import for_paper, sheet_of
 from reportgen.render.seal import Seal
-from reportgen.render.sheet import sheet_of
 from reportgen.render.templates import Template
 from reportgen.sweeping import unswept
 
@@ -155,11 +154,6 @@ def _epoch() -> datetime | None:
     except (ValueError, OverflowError, OSError):
         message = f"{_EPOCH} is “{seconds}”, which is no count of seconds since 1970"
         raise UsageError(message, hint="mend it, or leave it out") from None
-
-
-def for_paper(html: str) -> str:
-    """The page without its embedded WOFF2 faces and facts: the PDF has both as files of its own."""
-    return bare(html)
 
 
 def unprintable(html: str, template: Template) -> tuple[str, ...]:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
-from reportgen.render.notes import Note, marked_html, marks_all, note_of
+from reportgen.render.notes import SPARED, Note, marked_html, marks_all, note_of
 from reportgen.render.tongues import same
 from reportgen.render.words import Words
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
+
+NARROW = ("figures", "people", "bodies")
+"""Sections in which evidence has no room for more than what stands near the words that are marked; tables have none."""
 
 
 class Proofs:
@@ -92,9 +95,15 @@ class Proofs:
         language = self._languages.get(article, self._language)
         return None if same(language, self._language) else language
 
-    def beside(self, labels: Sequence[str]) -> str:
-        """What stands with a block that refers to `labels`: each sentence once, the words of all its labels marked."""
-        return self._grouped(self._fresh(labels))
+    def beside(self, labels: Sequence[str], within: Sequence[str]) -> str:
+        """What stands with a block that refers to `labels`: each sentence once, the words of all its labels marked.
+
+        Args:
+            labels: of the evidence.
+            within: the sections that the block stands in.
+        """
+        narrow = any(section in NARROW for section in within)
+        return self._grouped(self._fresh(labels), narrow=narrow, named="bodies" in within)
 
     def of_row(self, rows: Sequence[Sequence[str]], at: int) -> str:
         """What stands with a table's row, by the labels of all rows.
@@ -103,11 +112,11 @@ class Proofs:
         """
         fresh, sentence = self._fresh(rows[at]), self._sentence(rows[at])
         if sentence is None or not fresh:
-            return self._grouped(fresh)
+            return self._grouped(fresh, narrow=True)
         again = bool(at) and self._sentence(rows[at - 1]) == sentence
         alike = takewhile(lambda row: self._sentence(row) == sentence, rows[at:])
         marked = fresh if again else [self._note(label) for row in alike for label in row]
-        return self._proof(fresh, marked=marked, again=again)
+        return self._proof(fresh, marked=marked, spared="again" if again else "", narrow=True)
 
     def end(self) -> str:
         """All that is kept for the end, in the order of its numbers."""
@@ -131,22 +140,31 @@ class Proofs:
         sentences = {self._note(label).sentence for label in labels if label in self.notes}
         return sentences.pop() if len(sentences) == 1 else None
 
-    def _grouped(self, notes: Sequence[Note]) -> str:
+    def _grouped(self, notes: Sequence[Note], *, narrow: bool = False, named: bool = False) -> str:
         groups: dict[str, list[Note]] = {}
         for note in notes:
             groups.setdefault(note.sentence, []).append(note)
-        return "".join(self._proof(alike, marked=alike) for alike in groups.values())
+        spared = "named" if named else ""
+        return "".join(self._proof(g, marked=g, spared=spared, narrow=narrow) for g in groups.values())
 
-    def _proof(self, notes: Sequence[Note], *, marked: Sequence[Note], again: bool = False) -> str:
+    def _proof(self, notes: Sequence[Note], *, marked: Sequence[Note], spared: str, narrow: bool) -> str:
         """Notes of one sentence: where each stands, and the sentence with the words of `marked`.
 
-        A sentence that is the claim itself, or stands in the row above, is there for those who see one note at a time.
+        Args:
+            notes: of the sentence.
+            marked: whose words are marked in it.
+            spared: why paper can do without the sentence: it stands in the row above (`again`), or proves a name alone
+                (`named`). One that is the claim itself (`whole`) is there for those who see one note at a time.
+            narrow: whether paper has room only for what stands near the marked words.
         """
         loci = ", ".join(self._locus(note, notes[:n]) for n, note in enumerate(notes))
-        spared = " class=again" if again else " class=whole" if marks_all(marked) else ""
+        classes = " ".join(filter(None, (spared, "whole" if spared != "again" and marks_all(marked) else "")))
+        kind = f' class="{classes}"' if " " in classes else f" class={classes}" if classes else ""
         language = self.foreign(self._evidence[notes[0].label].article)
         spoken = f' lang="{escape(language)}"' if language else ""
-        return f"<aside class=proof><p class=locus>{loci}</p> <p{spared}{spoken}>{marked_html(marked)}</p></aside>"
+        thinned = () if self._where == "end" else SPARED if narrow else SPARED[:1]
+        sentence = marked_html(marked, thinned)
+        return f"<aside class=proof><p class=locus>{loci}</p> <p{kind}{spoken}>{sentence}</p></aside>"
 
     def _locus(self, note: Note, before: Sequence[Note]) -> str:
         """Where it stands: what the notes before it say as well is not said again.

@@ -7,7 +7,7 @@ import pytest
 from reportgen.brief import Extent, compose
 from reportgen.render.html import render_html
 from reportgen.render.markdown import render_markdown
-from reportgen.render.sheet import sheet_of
+from reportgen.render.paper import sheet_of
 from reportgen.render.templates import load_template
 from tests import briefs
 
