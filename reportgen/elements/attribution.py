@@ -29,13 +29,14 @@ class Report:
 def reports(document: Document) -> Iterator[Report]:
     """The reported speech of a document, sentence by sentence: “X said that …”, “…, said X”, “according to X, …”."""
     reporting = words(document.pack).reporting
-    according = not grammar(document.pack).sources.isdisjoint(document.vocabulary)
+    sources = grammar(document.pack).sources
+    according = {document.sentence_at(token.start).index for token in document.tokens if token.lower in sources}
     for sentence in document.sentences:
         parts = document.clauses[sentence.index]
         for index, clause in enumerate(parts):
             if clause.group.lemma in reporting and not clause.group.passive:
                 yield from _report(document, sentence, clause, parts[index + 1 :])
-        if according:
+        if sentence.index in according:
             yield from _according_to(document, sentence)
 
 

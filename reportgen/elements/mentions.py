@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.elements.speech_words import is_person_noun, vocabulary
@@ -19,6 +19,7 @@ ASIDES = (",", "-", "–", "—", "(")
 _LONGEST_ASIDE = 36
 _LONGEST_DESCRIPTION = 9
 _TOPIC = 3
+_PERSON = frozenset({"B-person", "I-person"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -71,20 +72,12 @@ class Mentions:
     def _tagged(self, taken: bytearray) -> list[Mention]:
         """Runs of tokens labelled as persons, each named by its fullest form in the article."""
         runs: list[tuple[int, int]] = []
-        at = 0
-        while at < len(self._tokens):
-            if not self._tokens[at].entity.endswith("-person"):
-                at += 1
-                continue
-            end = at
-            while end < len(self._tokens) and self._tokens[end].entity.endswith("-person"):
-                end += 1
+        for at, end in self._labelled():
             first = at
             while first < end and self._tokens[first].lower in self._words.titles:
                 first += 1
             if end > first and not any(taken[at:end]):
                 runs.append((first, end))
-            at = end
         fullest: dict[str, str] = {}
         for first, last in runs:
             name = self.text(first, last)
@@ -95,6 +88,15 @@ class Mentions:
             Mention(first, last, fullest.get(self.text(first, last), self.text(first, last)), None, True)
             for first, last in runs
         ]
+
+    def _labelled(self) -> Iterator[tuple[int, int]]:
+        """The longest ranges of tokens that the tagger labels as persons."""
+        labelled = [i for i, token in enumerate(self._tokens) if token.entity in _PERSON]
+        first = 0
+        for behind in range(1, len(labelled) + 1):
+            if behind == len(labelled) or labelled[behind] > labelled[behind - 1] + 1:
+                yield labelled[first], labelled[behind - 1] + 1
+                first = behind
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin within the tokens `[first, last)`: of very many, the last ones."""

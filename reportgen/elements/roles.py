@@ -251,18 +251,20 @@ class RoleFinder(RolePhrases):
     # ------------------------------------------------------------ descriptions and homes
     def _descriptions(self) -> Iterator[tuple[Phrase, Range]]:
         """“The mother of three says”, “said the government spokesman”: whoever spoke last."""
-        for sentence in self.document.sentences:
-            for i in range(sentence.first, sentence.last - 1):
-                if self.tokens[i].lower != "the" or self.quoted[i]:
-                    continue
-                stop = self.phrase_end(i, sentence.last)
-                if stop is None or stop - i < 3 or stop in self.owner:
-                    continue
-                spoken = i > sentence.first and self.tokens[i - 1].lower in self.speech and self.stops(stop)
-                spoken = spoken and self.tokens[stop].tag not in _CLAUSAL
-                speaks = stop < sentence.last and self.tokens[stop].lower in self.speech
-                if (spoken or speaks) and (key := self._last_speaker(i)):
-                    yield key, (i + 1, stop)
+        speech = [i for i, token in enumerate(self.tokens) if token.lower in self.speech]
+        for i in [i for i, token in enumerate(self.tokens) if token.lower == "the"]:
+            sentence = self.document.sentence_at(self.tokens[i].start)
+            verb = bisect_left(speech, max(i - 1, sentence.first))  # without one in the sentence, nobody speaks
+            if verb == len(speech) or speech[verb] >= sentence.last or i + 1 == sentence.last or self.quoted[i]:
+                continue
+            stop = self.phrase_end(i, sentence.last)
+            if stop is None or stop - i < 3 or stop in self.owner:
+                continue
+            spoken = i > sentence.first and self.tokens[i - 1].lower in self.speech and self.stops(stop)
+            spoken = spoken and self.tokens[stop].tag not in _CLAUSAL
+            speaks = stop < sentence.last and self.tokens[stop].lower in self.speech
+            if (spoken or speaks) and (key := self._last_speaker(i)):
+                yield key, (i + 1, stop)
 
     def _last_speaker(self, i: int) -> Phrase | None:
         """The person last named before token `i` beside a speech verb; the only person so far where nobody spoke."""

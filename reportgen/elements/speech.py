@@ -217,7 +217,7 @@ class Attributions:
 
     def _source(self, at: int) -> int | None:
         """The token behind a phrase like “according to” that begins at `at`."""
-        for phrase in self._words.sources:
+        for phrase in self._words.sources.get(self._tokens[at].lower, ()):
             if tuple(t.lower for t in self._tokens[at : at + len(phrase)]) == phrase:
                 return at + len(phrase)
         return None

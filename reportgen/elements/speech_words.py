@@ -24,7 +24,7 @@ class Vocabulary:
         titles: words before a name.
         genders: the gender that a title or a pronoun tells.
         subordinators: words that open a subordinate clause.
-        sources: what stands before a speaker instead of a verb (“according to”).
+        sources: what stands before a speaker instead of a verb (“according to”), by its first word.
         topical: prepositions before whom a sentence is about: “For Ms Lind, …”.
         makers: participles before “by” and who made the paper that speaks.
     """
@@ -40,7 +40,7 @@ class Vocabulary:
     titles: frozenset[str]
     genders: dict[str, str]
     subordinators: frozenset[str]
-    sources: tuple[tuple[str, ...], ...]
+    sources: dict[str, list[tuple[str, ...]]]
     makers: frozenset[str]
     topical: frozenset[str]
 
@@ -50,6 +50,9 @@ def vocabulary(pack: Pack) -> Vocabulary:
     """The speech words of a language pack."""
     table = pack.table("quotes")
     titles, pronouns = table["titles"], table["pronouns"]
+    sources: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in [tuple(words.split()) for rule in table["rule"] for words in rule.get("phrases", [])]:
+        sources.setdefault(phrase[0], []).append(phrase)
     genders = {word: gender for gender in ("male", "female") for word in (*titles[gender], *pronouns[gender])}
     return Vocabulary(
         verbs=frozenset(verb for rule in table["rule"] for verb in rule["verbs"]),
@@ -63,7 +66,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         titles=frozenset(titles["words"]),
         genders=genders,
         subordinators=frozenset(table["subordinators"]["words"]),
-        sources=tuple(tuple(phrase.split()) for rule in table["rule"] for phrase in rule.get("phrases", [])),
+        sources=sources,
         makers=frozenset(table["makers"]["verbs"]),
         topical=frozenset(table["topical"]["words"]),
     )
