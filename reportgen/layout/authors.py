@@ -15,7 +15,8 @@ _LINES_BELOW = 12
 _SHORT_BELOW_BYLINE = 4
 _NAME_WORDS = 8
 _DATED_WORDS = 16
-_BY = re.compile(r"\s[Bb]y:? ")
+_DASHES = "–—-"
+_BY = re.compile(r"(?:\s|[|·•]\s?)[Bb]y:? ")
 _BARS = re.compile(r"\s*[|/·•●»]\s*|\s+[-–—]\s+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?: News)?")
 
@@ -41,12 +42,14 @@ def find_byline(page: Page, body: int, heading: int | None, *, known: str | None
         if prose > _BYLINE_REACH or (alone and at >= body):
             break
         explicit = _explicit(page, at, heading, known=known)
-        span = explicit or (_alone(page, at, body, heading) if alone is None else None)
+        span = explicit or (_alone(page, at, body, heading) if alone is None or _is_desk(page, *alone) else None)
         if span and page.bylines.names_nobody(_written(page.lines[at], span)):
             page.kinds[at] = "furniture"
         elif explicit:
             return _sign(page, at, explicit)
         elif span:
+            if alone:
+                page.kinds[alone[0]] = "furniture"
             alone = (at, span)
     if alone:
         _sign(page, *alone)
@@ -79,15 +82,18 @@ def _explicit(page: Page, at: int, heading: int | None, *, known: str | None) ->
         return None
     if heading is not None and heading < at and page.bylines.announces(page.lines[at - 1]):
         return page.bylines.opened(line) or page.bylines.announced(page.phrases.above_stamp(line))
-    return page.bylines.opened(line) or page.bylines.supplied(line) or _author_behind_day(page, line)
+    opened = page.bylines.opened(page.phrases.above_stamp(line)) or page.bylines.opened(line)
+    return opened or page.bylines.supplied(line) or _author_behind_day(page, line)
 
 
 def _author_behind_day(page: Page, line: Line) -> tuple[int, int] | None:
-    """The author in a line that tells the day first: “Posted on May 3, 2024 by Ada Brook”."""
+    """The author in a line that tells the day or the station first: “Posted on May 3, 2024 by Ada Brook”."""
     by = _BY.search(line.text)
-    if by is None or line.words > _DATED_WORDS or not page.phrases.stamped.search(line.text, 0, by.start()):
+    if by is None or line.words > _DATED_WORDS:
         return None
-    text = line.text[by.start() :].lstrip()
+    if line.text[by.start()] == " " and not page.phrases.stamped.search(line.text, 0, by.start()):
+        return None
+    text = line.text[by.start() :].lstrip(" |·•")
     return page.bylines.opened(line._replace(start=line.end - len(text), text=text, words=len(text.split())))
 
 
@@ -96,6 +102,8 @@ def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, in
     line = page.lines[at]
     if heading is None or not heading < at < body or (page.kinds[at] == "furniture" and page.marks[at]):
         return None
+    if line.text[-1] in _DASHES:
+        return None  # a dateline in a line of its own
     above = page.phrases.above_stamp(line)
     if not 1 < above.words <= _NAME_WORDS or page.phrases.names_section(line.folded):
         return None
@@ -115,6 +123,11 @@ def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:
         return None
     span = page.bylines.bare(line._replace(text=author, end=line.start + len(author), words=len(author.split())))
     return span if span and span[1] == line.start + len(author) else None
+
+
+def _is_desk(page: Page, at: int, span: tuple[int, int]) -> bool:
+    """Whether a byline is a desk or an agency rather than a person."""
+    return page.bylines.names_desk(_written(page.lines[at], span))
 
 
 def _written(line: Line, span: tuple[int, int]) -> str:

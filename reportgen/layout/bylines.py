@@ -56,7 +56,7 @@ class Bylines:
 
     def bare(self, line: Line) -> tuple[int, int] | None:
         """The name in a line that holds little else."""
-        if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?" or ":" in line.text:
+        if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?–—-" or ":" in line.text:
             return None
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
         span = None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)
@@ -125,6 +125,10 @@ class Bylines:
         words = fold(name).split()
         return words[0] in self.nameless and self.posts.issuperset(words)
 
+    def names_desk(self, name: str) -> bool:
+        """Whether what stands where an author would is a desk or an agency."""
+        return fold(name) in self.agencies or not self.posts.isdisjoint(fold(name).split())
+
     def names_post(self, line: Line) -> bool:
         """Whether a line names an author's post or agency: “Harbour correspondent”."""
         return line.folded in self.agencies or line.folded.rpartition(" ")[2] in self.posts
@@ -142,7 +146,7 @@ class Bylines:
             if not join or ("|" in join[0] and not text[join.end() :].replace(" ", "").isalpha()):
                 break
             at = join.end()
-        rest = text[end:].strip(_MARKS + ",")
+        rest = text[end:].strip(_MARKS + ",/")
         if rest.startswith("of ") and " " not in text[begin:end]:
             return None  # a body, or a title: “From: Ministry of Housing”
         if not names or (rest and (strict or rest[0].islower()) and not self._may_follow(rest)):

@@ -120,7 +120,7 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     candidates = [at for at in range(body) if could_be_title(page, at)]
     long = [at for at in candidates if page.lines[at].words >= _TITLE_WORDS]
     if not long:
-        long = [at for at in range(body) if _is_film(page, at)][:1]
+        long = [at for at in range(body) if _is_film(page, at) or _says_two_things(page, at)][:1]
         candidates = candidates or long
     if not candidates:
         return body if _is_signed(page, body) else None
@@ -134,6 +134,16 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     clean = bare(_without_outlet(lines[chosen].text))
     again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
     return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
+
+
+def _says_two_things(page: Page, at: int) -> bool:
+    """Whether a line of two sentences stands without the stop that a sentence ends in: “Turtles are early. Why?”."""
+    line = page.lines[at]
+    return (
+        page.kinds[at] != "furniture"
+        and _TITLE_WORDS < line.words <= _LONGEST_SENTENCE_TITLE
+        and not (line.bullet or line.sentence or line.headline)
+    )
 
 
 def _is_film(page: Page, at: int) -> bool:

@@ -66,6 +66,7 @@ def _drop_portraits(page: Page, body: int) -> None:
     signed = next(line for line in page.lines if line.start <= page.byline[0] < line.end)
     written = fold(signed.text[page.byline[0] - signed.start : page.byline[1] - signed.start])
     names = tuple(name for name in page.bylines.split(written) if " " in name)
+    given = tuple(name.partition(" ")[0] for name in names)
     first = next((i for i in range(body, len(page.lines)) if page.is_prose(i)), len(page.lines))
     for at in range(first + 1, len(page.lines)):
         line = page.lines[at]
@@ -73,6 +74,8 @@ def _drop_portraits(page: Page, body: int) -> None:
             continue
         lead = next((name for name in names if line.folded.startswith(name)), None)
         told = lead is not None and _portrays(page, at, line.folded[len(lead) :])
+        called = next((name for name in given if line.folded.startswith(name)), None)
+        told = told or (called is not None and page.bylines.portrays(line.folded[len(called) :]))
         told = told or (line.words <= _NOTE_WORDS and page.bylines.contacts(line.folded, names))
         post = page.kinds[at - 1] == "furniture" and line.words <= _LABEL_WORDS and page.bylines.names_post(line)
         if told or post:
@@ -197,7 +200,10 @@ def _is_heading(page: Page, at: int, *, alone: bool) -> bool:
 def _follows_prose(page: Page, at: int) -> bool:
     """Whether a line stands below running text, with at most credits and marks of the desk between."""
     above = at - 1
-    while above > 0 and page.marks[above] in ("furniture", "credit") and page.kinds[above] == "furniture":
+    while above > 0 and (
+        (page.marks[above] in ("furniture", "credit") and page.kinds[above] == "furniture")
+        or (page.lines[above].words == 1 and page.lines[above].text.isupper())
+    ):
         above -= 1
     return page.is_prose(above)
 

@@ -17,6 +17,7 @@ _PATH_WORDS = 3
 _STRIP_WORDS = 24
 _SHORT_NAME = re.compile(r"\s+\([A-Z]{2,6}\)\Z")
 _TOWN_WORDS = 2
+_BEFORE_DAY = " |·•,–—-"
 _MENU_WORDS = 4
 _MENU_JOINTS = frozenset("&-–—/|•·")
 _HELD = re.compile(r"…\\b([a-z ]{4,})(?=\\b|\()(?:\\.|[^|()\\]|\([^()]*\))*\Z")
@@ -126,7 +127,8 @@ class Phrases:
         match = self.stamped.search(line.text)
         if match is None or not match.start():
             return line
-        text = line.text[: match.start()].rstrip(" |·•,–—-")
+        text = line.text[: match.start()].rstrip(_BEFORE_DAY)
+        text = text[:-3].rstrip(_BEFORE_DAY) if text[-3:].casefold() == " on" else text
         return line._replace(text=text, end=line.start + len(text), words=len(text.split())) if text else line
 
     def opens_strip(self, folded: str) -> bool:

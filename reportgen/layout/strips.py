@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 4
 _PATH_WORDS = 3
+_LABEL_WORDS = 3
 _MENU_PATH_WORDS = 5
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d(?:[\d.,]*\d)?")
@@ -49,6 +50,7 @@ def below_strips(page: Page, candidates: Sequence[int], body: int) -> Sequence[i
         if not (
             page.phrases.opens_strip(page.lines[candidates[first]].folded)
             or any(_is_navigation(page, at) for at in between)
+            or (shared[first] == 0 and max(shared[first + 1 :]) > _ECHOES and _are_labels(page, between))
             or (shared[first] == 0 and (echoes > 1 or "|" in page.lines[candidates[first]].text))
         ):
             break
@@ -112,6 +114,17 @@ def _are_notices(page: Page, first: int, last: int) -> bool:
     """Whether the running text among the lines `[first, last)` is no more than a short paragraph or two."""
     prose = [page.lines[at].words for at in range(first, last) if page.is_prose(at)]
     return len(prose) <= 2 and sum(prose) <= _NOTICE_WORDS
+
+
+def _are_labels(page: Page, between: range) -> bool:
+    """Whether lines between what a site says of itself and a headline are labels, none of them an author's name."""
+    return bool(between) and all(
+        page.lines[at].words <= _LABEL_WORDS
+        and not page.lines[at].sentence
+        and not page.bylines.announces(page.lines[at])
+        and not page.bylines.names_person(page.lines[at].text)
+        for at in between
+    )
 
 
 def _is_navigation(page: Page, at: int) -> bool:
