@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,8 @@ from reportgen.brief.across import cross_brief
 from reportgen.brief.article import article_brief, source_line
 from reportgen.brief.claims import Shelf
 from reportgen.brief.corrected import corrected_labels, correction_lines
-from reportgen.brief.extent import LAST_CUT, TERSE, Extent
+from reportgen.brief.extent import LAST_CUT, TERSE, Extent, Limits
+from reportgen.brief.length import height
 from reportgen.brief.measured import measured
 from reportgen.brief.news import news_of
 from reportgen.errors import UsageError
@@ -49,7 +51,7 @@ def compose(
     ids = {a.id for a in document.articles}
     single = article is not None or len(document.articles) == 1
     cross = None if single else cross_brief(document, shelf, extent.cross())
-    limits = extent.article(alone=single, count=len(document.articles))
+    limits = _fitting(document, extent) if single else extent.article(count=len(document.articles))
     parts = document.articles if limits else ()
     briefs = tuple(
         article_brief(a, shelf, limits=limits, read=load_pack(a.language) is not None) for a in parts if limits
@@ -76,6 +78,20 @@ def compose(
         corrections=corrections[: extent.news()],
         corrections_more=max(len(corrections) - extent.news(), 0),
     )
+
+
+def _fitting(document: FactsDocument, extent: Extent) -> Limits:
+    """How much of a single article stands on as many pages as its brief may have."""
+    ladder = list(extent.alone())
+    highest = extent.height()
+
+    def fits(limits: Limits) -> bool:
+        shelf = Shelf.of(document)
+        brief = article_brief(document.articles[0], shelf, limits=limits, read=True)
+        return not highest or height(brief, shelf.ledger.evidence()) <= highest
+
+    step = bisect_left(ladder, True, hi=len(ladder) - 1, key=fits)
+    return ladder[step]
 
 
 def _only(document: FactsDocument, article: str) -> FactsDocument:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.brief.article import chart_of, differing, figures_of, moment, motto_line
-from reportgen.brief.claims import Shelf, figure_of, groups_of
+from reportgen.brief.claims import Shelf, best_of, figure_of, groups_of
 from reportgen.brief.extent import CrossLimits
-from reportgen.brief.ranking import heaviest, holder_of, key_numbers
+from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
+from reportgen.brief.ranking import heaviest, holder_of
 from reportgen.model import (
     Actor,
     ArticleFacts,
@@ -40,6 +41,8 @@ from reportgen.model.brief import (
 )
 
 FEWEST_BARS = 3
+_OF_THE_SAME_ARTICLE = -6
+"""How much less a figure weighs for each that is told of its article before it."""
 MATRIX_ARTICLES = 14
 MARKS, ROLES, COMPARED = 4, 3, 6
 """Evidence for a line, positions of one actor and figures of one comparison, at most: what a hundred articles say is
@@ -120,15 +123,13 @@ def _holders(facts: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
 
 
 def _key_figures(articles: Sequence[ArticleFacts], shelf: Shelf, limits: CrossLimits) -> tuple[Figure, ...]:
-    """The figures that matter most, no more than a few of one article."""
-    per_article: Counter[str] = Counter()
-    chosen: list[Number] = []
-    for number in key_numbers([n for a in articles for n in a.numbers], 10 * limits.figures):
-        article = shelf.article_of(number.id)
-        if per_article[article] < limits.figures_of_one and len(chosen) < limits.figures:
-            per_article[article] += 1
-            chosen.append(number)
-    return figures_of(chosen, shelf)
+    """The figures that matter most; the second of an article has to outweigh the first of another."""
+    best: list[Weighed] = []
+    for article in articles:
+        own = key_figures(article, weighed_figures(article, among=articles), most=limits.figures_of_one)
+        best += [replace(w, weight=w.weight + place * _OF_THE_SAME_ARTICLE) for place, w in enumerate(own)]
+    best.sort(key=lambda w: -w.weight)
+    return figures_of([w.number for w in best[: limits.figures]], shelf)
 
 
 def _themes(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[ThemeBlock, ...]:
@@ -139,12 +140,12 @@ def _themes(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple
         fresh = [o for o in shelf.pick(theme.outcomes, Outcome) if o.id not in told]
         told.update(o.id for o in fresh)
         if fresh:
-            groups = groups_of(fresh, shelf, limit=limits.outcomes)
+            groups = groups_of(best_of(fresh, shelf, each=limits.outcomes, most=3 * limits.outcomes), shelf)
             blocks.append(ThemeBlock(label=theme.label, articles=theme.articles, groups=groups))
     rest = [o for a in document.articles for o in a.outcomes if o.id not in told]
     if rest:
         limit = limits.outcomes if blocks else 3 * limits.outcomes
-        groups = groups_of(rest, shelf, limit=limit)
+        groups = groups_of(best_of(rest, shelf, each=limit, most=3 * limit), shelf)
         blocks.append(ThemeBlock(label=None, articles=shelf.articles_of(o.id for o in rest), groups=groups))
     return tuple(blocks)
 

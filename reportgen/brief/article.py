@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reportgen.brief.claims import Shelf, claim_of, figure_of, groups_of
+from reportgen.brief.claims import Shelf, best_of, claim_of, figure_of, groups_of
 from reportgen.brief.extent import Limits
-from reportgen.brief.ranking import heaviest, holder_of, key_numbers
+from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
+from reportgen.brief.ranking import heaviest, holder_of
+from reportgen.brief.sayings import saying_of
 from reportgen.model import Actor, ArticleFacts, Date, Number, Outcome, Quote
 from reportgen.model.brief import (
     ActorLine,
@@ -25,7 +27,7 @@ from reportgen.model.brief import (
     When,
 )
 
-FEWEST_BARS, MOST_BARS = 3, 10
+FEWEST_BARS = 3
 FEWEST_MOMENTS = 3
 CHARTED = ("count", "money", "area", "length", "mass", "volume", "energy", "power", "share")
 
@@ -43,10 +45,13 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
     bodies = [a for a in article.actors if a.kind == "organization"]
     chosen = heaviest(people, limits.actors, weight=lambda a: a.weight)
     shown_bodies = heaviest(bodies, limits.bodies, weight=lambda a: a.weight)
-    key = key_numbers(article.numbers, limits.figures)
-    rest = [n for n in article.numbers if n not in key and n.of]
+    figures = weighed_figures(article)
+    key = key_figures(article, figures, most=limits.figures)
+    shown = best_of(article.outcomes, shelf, each=limits.outcomes, most=limits.outcomes_in_all)
+    told = {n for group in shown for o in group.outcomes for n in o.numbers}
+    rest = [w for w in figures if all(w.number is not k.number for k in key) and told.isdisjoint(w.ids)]
     unnamed = [q for q in article.quotes if not q.actor]
-    table = heaviest(rest, limits.numbers, weight=lambda n: n.weight)
+    table = heaviest([w for w in rest if w.number.of], limits.numbers, weight=lambda w: w.weight)
     return ArticleBrief(
         id=article.id,
         title=shelf.ledger.headline(article.id),
@@ -64,17 +69,17 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         summary=tuple(
             Claim(text=s.text, article=article.id, marks=shelf.mark(s)) for s in article.summary[: limits.summary]
         ),
-        figures=tuple(figure_of(n, shelf) for n in key),
-        outcomes=groups_of(article.outcomes, shelf, limit=limits.outcomes),
-        actors=_people(article, chosen, shelf=shelf, sayings=limits.sayings),
+        figures=figures_of([w.number for w in key], shelf),
+        outcomes=groups_of(shown, shelf),
+        actors=_people(article, chosen, shelf=shelf, limits=limits),
         actors_more=len(people) - len(chosen) if limits.actors else 0,
-        bodies=tuple(_actor_line(a, (), shelf=shelf) for a in shown_bodies),
+        bodies=tuple(_actor_line(a, shelf=shelf) for a in shown_bodies),
         bodies_more=len(bodies) - len(shown_bodies) if limits.bodies else 0,
-        sayings=_unnamed(unnamed[: limits.sayings], shelf),
+        sayings=_unnamed(unnamed[: limits.sayings], shelf, words=limits.words),
         sayings_more=max(len(unnamed) - limits.sayings, 0) if limits.sayings else 0,
-        numbers=tuple(figure_of(n, shelf) for n in table),
+        numbers=figures_of([w.number for w in table], shelf),
         numbers_more=len(rest) - len(table) if limits.numbers else 0,
-        charts=_charts(article, shelf, limit=limits.charts),
+        charts=_charts(article, figures, shelf, limits=limits),
         timeline=_timeline(article, shelf, limit=limits.moments),
         source=source_line(article, shelf),
     )
@@ -111,18 +116,20 @@ def _distinct(article: ArticleFacts) -> list:  # type: ignore[type-arg]
     return list(seen.values())
 
 
-def _people(article: ArticleFacts, people: Sequence[Actor], *, shelf: Shelf, sayings: int) -> tuple[ActorLine, ...]:
+def _people(article: ArticleFacts, people: Sequence[Actor], *, shelf: Shelf, limits: Limits) -> tuple[ActorLine, ...]:
     said: dict[str, list[Quote]] = defaultdict(list)
     for quote in article.quotes:
         if quote.actor:
             said[quote.actor].append(quote)
-    return tuple(
-        _actor_line(person, heaviest(said[person.id], sayings, weight=lambda q: q.weight), shelf=shelf)
-        for person in people
-    )
+    lines = []
+    for person in people:
+        quotes = heaviest(said[person.id], limits.sayings, weight=lambda q: q.weight)
+        sayings = tuple(saying_of(q, shelf, words=limits.words) for q in quotes)
+        lines.append(_actor_line(person, shelf=shelf, sayings=sayings))
+    return tuple(lines)
 
 
-def _actor_line(actor: Actor, quotes: Sequence[Quote], *, shelf: Shelf) -> ActorLine:
+def _actor_line(actor: Actor, *, shelf: Shelf, sayings: tuple[Saying, ...] = ()) -> ActorLine:
     article = shelf.article_of(actor.id)
     roles = tuple(
         RoleLine(
@@ -136,30 +143,39 @@ def _actor_line(actor: Actor, quotes: Sequence[Quote], *, shelf: Shelf) -> Actor
         name=actor.name,
         kind=actor.kind,
         roles=roles,
-        sayings=tuple(Saying(text=q.text, marks=shelf.mark(q)) for q in quotes),
+        sayings=sayings,
         articles=(article,),
         marks=() if roles else shelf.mark(actor, actor.spans[:1]),
     )
 
 
-def _unnamed(quotes: Sequence[Quote], shelf: Shelf) -> tuple[tuple[str | None, Saying], ...]:
+def _unnamed(quotes: Sequence[Quote], shelf: Shelf, *, words: int) -> tuple[tuple[str | None, Saying], ...]:
     """Direct speech of those who are no actor of the article."""
-    return tuple((q.speaker, Saying(text=q.text, marks=shelf.mark(q))) for q in quotes)
+    return tuple((q.speaker, saying_of(q, shelf, words=words)) for q in quotes)
 
 
-def _charts(article: ArticleFacts, shelf: Shelf, *, limit: int) -> tuple[Chart, ...]:
-    """A chart for each of the first units that three or more named figures share."""
-    by_unit: dict[tuple[str, str | None], list[Number]] = defaultdict(list)
-    for number in article.numbers:
+def _charts(article: ArticleFacts, figures: Sequence[Weighed], shelf: Shelf, *, limits: Limits) -> tuple[Chart, ...]:
+    """A chart for each of the weightiest units that three or more named figures share, each value once."""
+    by_unit: dict[tuple[str, str | None], list[Weighed]] = defaultdict(list)
+    for figure in figures:
+        number = figure.number
         if number.of and number.dimension in CHARTED and number.qualifier != "vague" and number.out_of is None:
-            by_unit[number.dimension, number.unit].append(number)
-    charts: list[Chart] = []
-    for (dimension, unit), numbers in by_unit.items():
-        if len(charts) < limit and differing(numbers) >= FEWEST_BARS and (unit or dimension == "share"):
-            label = f"{article.id}-{dimension}-{unit or ''}".lower()
-            weighty = heaviest(numbers, MOST_BARS, weight=lambda n: n.weight)
-            charts.append(chart_of(label, "", unit=unit, figures=[(n, n.of or "", None) for n in weighty], shelf=shelf))
-    return tuple(charts)
+            by_unit[number.dimension, number.unit].append(figure)
+    drawn = {
+        (dimension, unit): heaviest(same, limits.bars, weight=lambda w: w.weight)
+        for (dimension, unit), same in by_unit.items()
+        if len(same) >= FEWEST_BARS and (unit or dimension == "share")
+    }
+    units = heaviest(drawn, limits.charts, weight=lambda unit: sum(w.weight for w in drawn[unit]))
+    return tuple(_chart_of_unit(article, unit, drawn[unit], shelf) for unit in units)
+
+
+def _chart_of_unit(
+    article: ArticleFacts, unit: tuple[str, str | None], figures: Sequence[Weighed], shelf: Shelf
+) -> Chart:
+    label = f"{article.id}-{unit[0]}-{unit[1] or ''}".lower()
+    bars = [(w.number, w.number.of or "", None) for w in figures]
+    return chart_of(label, "", unit=unit[1], figures=bars, shelf=shelf)
 
 
 def differing(numbers: Sequence[Number]) -> int:

@@ -91,7 +91,7 @@ def claim_of(outcome: Outcome, shelf: Shelf) -> Claim:
 
 def figure_of(number: Number, shelf: Shelf) -> Figure:
     """A number as it stands, with what it counts, where and when."""
-    before, amount, after = amount_of(number.text)
+    before, amount, after = amount_of(number.text, shelf.owner[number.id].language)
     place = shelf.facts.get(number.place or "")
     date = shelf.facts.get(number.date or "")
     return Figure(
@@ -108,12 +108,32 @@ def figure_of(number: Number, shelf: Shelf) -> Figure:
     )
 
 
-def groups_of(outcomes: Sequence[Outcome], shelf: Shelf, *, limit: int) -> tuple[OutcomeGroup, ...]:
-    """Outcomes by status: the best of each first, with the number of those left out."""
-    groups = []
-    for status in STATUSES:
-        same = [o for o in outcomes if o.status == status]
-        chosen = shelf.best(same)[:limit]
-        if chosen:
-            groups.append(OutcomeGroup(status, tuple(claim_of(o, shelf) for o in chosen), len(same) - len(chosen)))
-    return tuple(groups)
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The outcomes of a status that are shown, the best first, and how many more there are."""
+
+    status: Status
+    outcomes: Sequence[Outcome]
+    more: int
+
+
+def best_of(outcomes: Sequence[Outcome], shelf: Shelf, *, each: int, most: int) -> list[Chosen]:
+    """The best outcomes by status: of each status the best, then the best of what is left.
+
+    Args:
+        outcomes: to choose from.
+        shelf: all facts by id.
+        each: how many of one status there may be.
+        most: how many there may be in all.
+    """
+    ranked = {status: shelf.best([o for o in outcomes if o.status == status]) for status in STATUSES}
+    first = [o.id for same in ranked.values() for o in same[: min(each, 1)]]
+    second = [o.id for o in shelf.best([o for same in ranked.values() for o in same[1:each]])]
+    shown = {*first, *second[: max(most - len(first), 0)]}
+    groups = {status: [o for o in same if o.id in shown] for status, same in ranked.items()}
+    return [Chosen(status, chosen, len(ranked[status]) - len(chosen)) for status, chosen in groups.items() if chosen]
+
+
+def groups_of(chosen: Iterable[Chosen], shelf: Shelf) -> tuple[OutcomeGroup, ...]:
+    """Chosen outcomes as lines, by status."""
+    return tuple(OutcomeGroup(c.status, tuple(claim_of(o, shelf) for o in c.outcomes), c.more) for c in chosen)

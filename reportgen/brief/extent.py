@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -13,18 +13,24 @@ LAST_CUT = 10
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many lines of a kind an article's section has at most; `outcomes` is of each status."""
+    """How many lines of a kind an article's section has at most.
+
+    `outcomes` is of each status, `bars` of a chart, `words` of what somebody said.
+    """
 
     mottos: int
     summary: int
     figures: int
     outcomes: int
+    outcomes_in_all: int
     actors: int
     sayings: int
     bodies: int
     numbers: int
     charts: int
+    bars: int
     moments: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +53,40 @@ class CrossLimits:
 
 
 ALONE = {
-    "short": Limits(2, 2, 3, 2, 4, 1, 0, 0, 0, 0),
-    "standard": Limits(2, 2, 3, 3, 5, 2, 8, 5, 1, 3),
-    "full": Limits(6, 3, 6, 30, 40, 9, 40, 80, 4, 20),
+    "short": Limits(1, 1, 3, 2, 6, 3, 0, 0, 0, 0, 0, 0, 0),
+    "standard": Limits(2, 2, 5, 3, 7, 4, 1, 6, 4, 1, 6, 3, 45),
+    "full": Limits(6, 3, 6, 30, 90, 40, 9, 40, 80, 4, 10, 20, 500),
 }
 """Of an article whose brief stands alone, or whose section is asked for in full."""
+HEIGHT = {"short": 900, "standard": 1800}
+"""Of the brief of one article, in thousandths of a page: it stands on one page, and on two."""
+STEPS = (
+    {"bodies": 4, "words": 35},
+    {"bodies": 3, "numbers": 3, "bars": 5},
+    {"outcomes_in_all": 6, "words": 25},
+    {"actors": 3, "numbers": 2},
+    {"mottos": 1, "bars": 4},
+    {"summary": 1},
+    {"outcomes_in_all": 5, "bodies": 2},
+    {"figures": 4, "bars": 3},
+    {"actors": 2},
+    {"moments": 0},
+    {"outcomes_in_all": 4, "bodies": 0},
+    {"figures": 3, "numbers": 0},
+    {"charts": 0},
+    {"outcomes_in_all": 3, "sayings": 0},
+    {"actors": 0},
+)
+"""What is left out, one after the other, of an article alone that is higher: what a reader misses least comes first."""
 SECTION = {
-    "short": Limits(1, 1, 0, 1, 2, 0, 0, 0, 0, 0),
-    "standard": Limits(1, 2, 0, 2, 3, 0, 0, 0, 0, 0),
-    "full": Limits(2, 3, 3, 4, 6, 1, 8, 0, 0, 0),
+    "short": Limits(1, 1, 0, 1, 3, 2, 0, 0, 0, 0, 0, 0, 0),
+    "standard": Limits(1, 2, 0, 2, 6, 3, 0, 0, 0, 0, 0, 0, 0),
+    "full": Limits(2, 3, 3, 4, 12, 6, 1, 8, 0, 0, 0, 0, 60),
 }
 """Of an article among others."""
-TERSE = Limits(0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+TERSE = Limits(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+LEAST = {"summary": 1, "figures": 3, "outcomes": 1, "outcomes_in_all": 3}
+"""What stays of a section, however much is cut."""
 CROSS = {
     "short": CrossLimits(2, 3, 1, 3, 1, 2, 3, 0, 4, 6, 3, 2, 0),
     "standard": CrossLimits(4, 6, 2, 5, 2, 5, 4, 1, 8, 10, 6, 4, 10),
@@ -83,6 +111,10 @@ class Extent:
     detail: Detail = "standard"
     cut: int = 0
 
+    def height(self) -> int | None:
+        """How high the brief of one article is at most, in thousandths of a page; None for any height."""
+        return HEIGHT.get(self.detail)
+
     def news(self) -> int:
         """How many lines there are at most of what is new, and of what a person corrected."""
         return max(NEWS[self.detail] * (LAST_CUT - self.cut) // LAST_CUT, 2)
@@ -93,31 +125,35 @@ class Extent:
             CROSS[self.detail], self.cut, least={"figures": 3, "figures_of_one": 1, "themes": 1, "outcomes": 1}
         )
 
-    def article(self, *, alone: bool, count: int) -> Limits | None:
-        """The limits of an article's section, None where there is to be none.
+    def alone(self) -> Iterator[Limits]:
+        """The limits of an article whose brief stands alone: all of them, then lower and lower ones."""
+        limits = ALONE[self.detail]
+        yield _shortened(limits, self.cut, least=LEAST)
+        for step in STEPS if self.height() else ():
+            lower = {name: min(getattr(limits, name), limit) for name, limit in step.items()}
+            if limits != (limits := replace(limits, **lower)):
+                yield _shortened(limits, self.cut, least=LEAST)
 
-        Args:
-            alone: whether the brief is of this article alone.
-            count: of how many articles the brief is.
-        """
-        if alone or self.sections == "full":
-            return _shortened(ALONE[self.detail], self.cut, least={"summary": 1, "figures": 3, "outcomes": 1})
+    def article(self, *, count: int) -> Limits | None:
+        """The limits of an article's section in a brief of so many articles, None where there is to be none."""
+        if self.sections == "full":
+            return _shortened(ALONE[self.detail], self.cut, least=LEAST)
         if self.sections == "none" or self.cut > 6:
             return None
         if count > FEW or self.cut > 3:
             return TERSE
-        return _shortened(SECTION[self.detail], self.cut, least={"summary": 1, "outcomes": 1})
+        return _shortened(SECTION[self.detail], self.cut, least=LEAST)
 
 
 T = TypeVar("T", Limits, CrossLimits)
 
 
 def _shortened(limits: T, cut: int, *, least: Mapping[str, int]) -> T:
-    """Every limit by `cut` tenths lower, but none of `least` below what stands there."""
+    """Every limit by `cut` tenths lower, rounded up, but none of `least` below what stands there."""
     if not cut:
         return limits
 
     def lower(name: str, limit: int) -> int:
-        return max(limit * (LAST_CUT - cut) // LAST_CUT, min(limit, least.get(name, 0)))
+        return max(limit - limit * cut // LAST_CUT, min(limit, least.get(name, 0)))
 
     return replace(limits, **{f.name: lower(f.name, getattr(limits, f.name)) for f in fields(limits)})

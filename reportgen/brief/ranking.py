@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from reportgen.language.packs import load_pack
-from reportgen.model import ArticleFacts, Number, Outcome
+from reportgen.model import ArticleFacts, Outcome
 
 FEWEST_WORDS = 5
 T = TypeVar("T")
@@ -48,26 +48,3 @@ def holder_of(holder: str | None, article: ArticleFacts) -> tuple[str, ...]:
 def _openers(language: str) -> frozenset[str]:
     pack = load_pack(language)
     return pack.words("clause_openers") if pack else frozenset()
-
-
-def telling(number: Number) -> int:
-    """How much a number tells a reader in a hurry: what it counts is named, it is large, it is a result."""
-    score = 2 * number.weight
-    score += 6 if number.standing else 0
-    score += 5 if number.of else -4
-    score += 3 if number.dimension in ("money", "share", "area", "length", "mass", "volume", "energy") else 0
-    score -= 8 if number.dimension in ("age", "duration", "score") or number.qualifier == "vague" else 0
-    score += min(len(str(int(abs(number.value)))), 5)
-    return score - (8 if not any(c.isdigit() for c in number.text) else 0)
-
-
-def key_numbers(numbers: Iterable[Number], count: int) -> list[Number]:
-    """The numbers that matter most, each figure once, the most telling first."""
-    seen: set[tuple[float, str | None]] = set()
-    chosen: list[Number] = []
-    for number in sorted(numbers, key=lambda n: -telling(n)):
-        key = (number.value, number.unit)
-        if telling(number) > 0 and key not in seen:
-            seen.add(key)
-            chosen.append(number)
-    return chosen[:count]

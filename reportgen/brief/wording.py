@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from reportgen.language.packs import load_pack
 
 HEADLINE_WORDS = 8
-_AMOUNT = re.compile(
-    r"\S*\d\S*(?:\s*[–-]\s*\S*\d\S*)?(?:\s(?:%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b))?"
-)
+_SCALE = r"%|(?:percent|hundred|thousand|lakh|crore|million|billion|trillion|bln|bn|mln|tln|tn)\b"
+_AMOUNT = re.compile(rf"\S*\d\S*(?:\s*[–-]\s*\S*\d\S*)?(?:\s(?:{_SCALE}))*")
+_TABLES = ("words", "scales", "plural_scales", "portions", "fractions")
 
 
-def amount_of(text: str) -> tuple[str, str, str]:
+def amount_of(text: str, language: str) -> tuple[str, str, str]:
     """A quantity cut in three: “nearly 2,100 days” is nearly | 2,100 | days; joined, it is the text."""
     match = _AMOUNT.search(text)
-    if not match:
+    if match:
+        return text[: match.start()], match[0], text[match.end() :]
+    return _spelled(text, language) if " " in text else ("", text, "")
+
+
+def _spelled(text: str, language: str) -> tuple[str, str, str]:
+    """A quantity in words: “nearly one kilometer” is nearly | one | kilometer; all of it where no word is a number."""
+    known = _number_words(language)
+    numbers = [m for m in re.finditer(r"\S+", text) if known.issuperset(m[0].casefold().split("-"))]
+    if not numbers:
         return "", text, ""
-    return text[: match.start()], match[0], text[match.end() :]
+    start, end = numbers[0].start(), numbers[-1].end()
+    return text[:start], text[start:end], text[end:]
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    pack = load_pack(language)
+    tables = pack.table("numbers") if pack else {}
+    return frozenset(word for name in _TABLES for word in tables.get(name, ()))
 
 
 def first_words(text: str) -> str:

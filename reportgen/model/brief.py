@@ -156,12 +156,14 @@ class Saying:
     """Direct speech, verbatim.
 
     Attributes:
-        text: the words, without their marks.
+        text: the words, without their marks; its first sentences where it is long.
         marks: its evidence.
+        shortened: whether it goes on.
     """
 
     text: str
     marks: tuple[str, ...]
+    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 
 import pytest
 
+from reportgen.api import read_facts
 from reportgen.brief import LAST_CUT, Extent, compose
+from reportgen.brief.claims import Shelf, best_of
+from reportgen.brief.length import height
 from reportgen.brief.measured import measured
 from reportgen.brief.ranking import holder_of
 from reportgen.brief.wording import amount_of, first_words
 from reportgen.errors import UsageError
-from reportgen.model import Collection, CrossFacts, FactsDocument, Generator, LeftOut
-from reportgen.model.brief import Brief, When
+from reportgen.model import Collection, CrossFacts, FactsDocument, Generator, LeftOut, Quote, Sentence, Span
+from reportgen.model.brief import ArticleBrief, Brief, Saying, When
 from tests import briefs
+from tests.unit.factories import Story
 from tools import quality
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "seeds" / "brief.json"
 
 
 @pytest.fixture(scope="module")
@@ -145,11 +152,15 @@ def test_only_pages_on_the_web_are_linked(brief: Brief) -> None:
         ("39.79 %", "39.79 %"),
         ("10–12 days", "10–12"),
         ("dozens", "dozens"),
+        ("Rs 480 crore", "480 crore"),
+        ("nearly one kilometer", "one"),
+        ("almost twenty-two thousand acres", "twenty-two thousand"),
+        ("a handful of sheds", "a handful of sheds"),
     ],
 )
 def test_the_amount_of_a_quantity(text: str, amount: str) -> None:
-    assert amount_of(text)[1] == amount
-    assert "".join(amount_of(text)) == text
+    assert amount_of(text, "en")[1] == amount
+    assert "".join(amount_of(text, "en")) == text
 
 
 def test_first_words() -> None:
@@ -212,6 +223,80 @@ def test_every_cut_says_less(detail: str) -> None:
         assert brief.cut == cut
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[-1] > 0
+
+
+def quoted(*sentences: str, detail: str = "standard") -> Saying:
+    """What the brief shows of a quotation of these sentences, each a sentence of the article."""
+    story = Story("q")
+    person = story.person("Lena Hartwig", "miller")
+    first, *_, last = spans = story.spans(*sentences)
+    words = Span(first.start, last.end, " ".join(sentences))
+    quote = Quote(
+        id="q.q1", text=words.text, spans=(words,), sentence=(first.start, last.end), paragraph=1, actor=person
+    )
+    actor = story.facts().actors[0]
+    stated = (*actor.roles[0].spans, *actor.spans, *spans)
+    facts = replace(story.facts(), quotes=(quote,), sentences=tuple(Sentence(span, 1) for span in stated))
+    document = replace(briefs.document(), articles=(facts,), cross=CrossFacts())
+    (saying,) = compose(document, extent=Extent(detail=detail)).articles[0].actors[0].sayings
+    return saying
+
+
+def test_a_long_quotation_is_shown_as_far_as_it_is_read_in_a_glance() -> None:
+    long = "We waited " + "and waited " * 20 + "for the mill."
+    assert quoted("It turns.", "It grinds.") == Saying(text="It turns. It grinds.", marks=("q-q1",))
+    assert quoted("It turns.", long) == Saying(text="It turns.", marks=("q-q1",), shortened=True)
+    assert quoted(long, "It turns.").text == long
+    assert not quoted("It turns.", long, detail="full").shortened
+
+
+def test_the_best_of_each_status_is_shown_and_then_the_best_of_what_is_left() -> None:
+    document = briefs.document()
+    outcome = document.articles[0].outcomes[0]
+    weights = [("achieved", 9), ("achieved", 8), ("achieved", 7), ("planned", 3), ("problem", 6), ("problem", 5)]
+    outcomes = [replace(outcome, id=f"larch.o{n}", status=s, weight=w) for n, (s, w) in enumerate(weights, 1)]
+    larch = replace(document.articles[0], outcomes=tuple(outcomes))
+    shelf = Shelf.of(replace(document, articles=(larch,)))
+    chosen = best_of(outcomes, shelf, each=2, most=4)
+    assert [(c.status, [o.weight for o in c.outcomes], c.more) for c in chosen] == [
+        ("achieved", [9, 8], 1),
+        ("planned", [3], 0),
+        ("problem", [6], 1),
+    ]
+
+
+def test_a_number_that_a_shown_outcome_or_a_key_figure_tells_is_not_in_the_table(brief: Brief) -> None:
+    for article in compose_each():
+        keys = {mark for figure in article.figures for mark in figure.marks}
+        table = {mark for figure in article.numbers for mark in figure.marks}
+        assert keys.isdisjoint(table)
+        facts = next(a for a in briefs.document().articles if a.id == article.id)
+        shown = {mark for group in article.outcomes for claim in group.claims for mark in claim.marks}
+        told = {n.replace(".", "-") for o in facts.outcomes if o.id.replace(".", "-") in shown for n in o.numbers}
+        assert told.isdisjoint(table)
+
+
+def compose_each() -> list[ArticleBrief]:
+    document = briefs.document()
+    return [compose(document, article=a.id).articles[0] for a in document.articles]
+
+
+@pytest.mark.parametrize(("detail", "highest"), [("short", 900), ("standard", 1800)])
+def test_the_brief_of_one_article_is_a_page_or_two(detail: str, highest: int) -> None:
+    document = read_facts(GOLDEN)
+    for article in document.articles:
+        brief = compose(document, article=article.id, extent=Extent(detail=detail))
+        assert height(brief.articles[0], brief.evidence) <= highest, article.id
+
+
+def test_what_is_left_out_of_one_article_is_counted_and_full_leaves_out_little() -> None:
+    document = read_facts(GOLDEN)
+    for article in document.articles:
+        short, full = (compose(document, article=article.id, extent=Extent(detail=d)) for d in ("short", "full"))
+        for told in (short, full):
+            groups = told.articles[0].outcomes
+            assert sum(len(g.claims) + g.more for g in groups) == len(article.outcomes)
+        assert height(full.articles[0], full.evidence) > height(short.articles[0], short.evidence)
 
 
 def test_the_promise_is_what_was_measured() -> None:

@@ -113,10 +113,11 @@ def test_each_part_has_its_evidence_beside_its_claims() -> None:
 
 def test_numbers_of_one_sentence_have_it_once() -> None:
     document = briefs.document()
-    first, second = (replace(n, weight=-9, standing=None) for n in briefs.larch().numbers[:2])
-    loud = tuple(replace(n, id=f"larch.n{9 + i}", weight=9) for i, n in enumerate(briefs.larch().numbers[2:]))
+    first, second = (replace(n, standing=None, value=20 + i) for i, n in enumerate(briefs.larch().numbers[:2]))
+    model = replace(briefs.larch().numbers[4], paragraph=0, standing="achieved")
+    loud = (replace(model, id=f"larch.n{9 + i}", of=f"sort{i}", value=900 + i, sentence=(i, i)) for i in range(6))
     page = page_of(
-        replace(document, articles=(replace(briefs.larch(), numbers=(first, second, *loud)),)),
+        replace(document, articles=(replace(briefs.larch(), numbers=(first, second, *loud), outcomes=()),)),
         extent=Extent(detail="full"),
     )
     cells = re.findall(r"<td class=proofs>(.*?)</td>", page, re.S)[:2]
