@@ -22,19 +22,23 @@ class _Index:
     def __init__(self, mentions: Sequence[tuple[str, Sequence[Span]]]) -> None:
         self._at = sorted((span.start, span.end, identity) for identity, spans in mentions for span in spans)
         self._starts = [start for start, _, _ in self._at]
+        self._identities = [identity for _, _, identity in self._at]
 
-    def within(self, start: int, end: int) -> tuple[str, ...]:
-        """The ids of the facts that begin in `[start, end)`, in source order, each once."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        return tuple(dict.fromkeys(identity for _, _, identity in self._at[first:last]))
+    def within(self, stretches: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """The ids of the facts that begin in one of the half-open stretches, in their order, each once."""
+        found: list[str] = []
+        for start, end in stretches:
+            first = bisect_left(self._starts, start)
+            found += self._identities[first : bisect_left(self._starts, end, first)]
+        return tuple(dict.fromkeys(found))
 
     def nearest(self, at: int, start: int, end: int) -> str | None:
         """The fact in `[start, end)` that stands nearest to the offset `at`, the earlier one of two."""
         first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        near = min(self._at[first:last], key=lambda m: (min(abs(m[0] - at), abs(m[1] - at)), m[0]), default=None)
-        return near[2] if near else None
+        near = self._at[first : bisect_left(self._starts, end, first)]
+        if len(near) < 2:
+            return near[0][2] if near else None
+        return min(near, key=lambda m: (min(abs(m[0] - at), abs(m[1] - at)), m[0]))[2]
 
     def beside(self, at: int, start: int, end: int, *, between: tuple[int, int]) -> str | None:
         """The fact in `[start, end)` that goes with what stands at `at`.
@@ -100,10 +104,7 @@ def _link_outcome(
     stretches = [(span.start, span.end)]
     if outcome.subject:
         stretches += [(s.start, s.end) for s in outcome.subject.spans]
-    found = {
-        kind: tuple(dict.fromkeys(i for start, end in stretches for i in index.within(start, end)))
-        for kind, index in indexes.items()
-    }
+    found = {kind: index.within(stretches) for kind, index in indexes.items()}
     dates = found["dates"]
     if not dates:
         # A date in front of the clause (“By the end of 2021, …”) dates it.
@@ -125,16 +126,15 @@ def _link_number(
 ) -> Number:
     span = number.spans[0]
     stretch = (outcome.spans[0].start, outcome.spans[0].end) if outcome else number.sentence
-    nearest = {
-        kind: indexes[kind].beside(span.start, *stretch, between=between)
-        or indexes[kind].nearest(span.start, *number.sentence)
-        for kind in ("places", "dates")
-    }
+    place, date = (
+        index.beside(span.start, *stretch, between=between) or index.nearest(span.start, *number.sentence)
+        for index in (indexes["places"], indexes["dates"])
+    )
     return changed(
         number,
         standing=outcome.status if outcome else None,
-        place=nearest["places"],
-        date=nearest["dates"],
+        place=place,
+        date=date,
         actor=indexes["actors"].nearest(span.start, *stretch),
         attribution=voices.at(span.start, span.end),
     )

@@ -13,7 +13,9 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
 # A stop behind a capital or two letters more is that of an initial or a title: “S. Korea”, “Gov. Hart”. A headline
 # may ask and answer: “A ban? Not yet, says minister”.
-_INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bvs)\.[\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]")
+_INNER_STOP = re.compile(
+    r"\.(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\bvs\.)[\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_]"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
 _CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _LONG = 25
