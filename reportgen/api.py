@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from reportgen.config import FORMATS, Detail, Format, Given, Options, Raw, Sections, nearest, resolve
 from reportgen.errors import UsageError
+from reportgen.frozen import frozen
 from reportgen.model import Article, ArticleFacts, Diagnostic, FactsDocument
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class BuildError(UsageError):
         super().__init__("; ".join(told), hint="; ".join(dict.fromkeys(d.hint for d in wrong if d.hint)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """A collection of articles that was read.
 
@@ -47,7 +47,7 @@ class Index:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What was built.
 

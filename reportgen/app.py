@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -22,6 +22,7 @@ from reportgen.documents import WHOLE, documents_of, facts_document, left_out_of
 from reportgen.errors import LimitError, UsageError
 from reportgen.finding import Timely, find_facts, page_reader
 from reportgen.forms import forms_of, means
+from reportgen.frozen import frozen
 from reportgen.language.packs import languages, load_pack
 from reportgen.model import (
     Article,
@@ -58,7 +59,7 @@ class Silence:
         pass
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """A collection that has been read.
 
@@ -75,7 +76,7 @@ class Gathered:
     files: Mapping[str, Path] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What a build made: file names with their bytes, none of them where a diagnostic is an error."""
 
@@ -84,7 +85,7 @@ class Built:
     articles: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What was looked at without building: how many articles and corrections, and which template."""
 

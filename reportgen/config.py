@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from reportgen.errors import UsageError
+from reportgen.frozen import frozen
 
 if TYPE_CHECKING:
     from reportgen.model import Diagnostic
@@ -42,7 +43,7 @@ MOST_PAGES = 1_000
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One option, however it is given.
 
@@ -84,7 +85,7 @@ class Option:
         return "REPORTGEN_" + self.key.replace("-", "_").upper()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A value as somebody wrote it, and where: a flag, an environment name, a `file:line`."""
 
@@ -180,11 +181,11 @@ def _option(default: Any, effect: Effect, *flags: str, parse: Callable[[str], An
     return field(default=default, metadata=option)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Options:
     """The options of a run, checked. Each field is the one definition of its option."""
 
-    seeds: Path = _option(  # noqa: RUF009 - the call only makes a field
+    seeds: Path = _option(
         Path("seeds"),
         "run",
         "--seeds",
@@ -192,7 +193,7 @@ class Options:
         metavar="DIR",
         help="The folder of articles, with or without an index.",
     )
-    out: Path = _option(  # noqa: RUF009 - the call only makes a field
+    out: Path = _option(
         Path("out"), "run", "-o", "--out", parse=_path, metavar="DIR", help="Where to write; “-” is standard output."
     )
     formats: tuple[Format, ...] = _option(
@@ -250,7 +251,7 @@ class Options:
         many=True,
         choices=TABLES,
     )
-    since: Path | None = _option(  # noqa: RUF009 - the call only makes a field
+    since: Path | None = _option(
         None,
         "brief",
         "--since",
@@ -258,7 +259,7 @@ class Options:
         metavar="FILE",
         help="Begin with what is new since this brief: its JSON, HTML or PDF.",
     )
-    corrections: Path | None = _option(  # noqa: RUF009 - the call only makes a field
+    corrections: Path | None = _option(
         None,
         "brief",
         "--corrections",
@@ -266,7 +267,7 @@ class Options:
         metavar="FILE",
         help="What a person corrected: corrections.toml beside the index if not given.",
     )
-    sections: Sections = _option(  # noqa: RUF009 - the call only makes a field
+    sections: Sections = _option(
         "short",
         "brief",
         "--sections",
@@ -275,7 +276,7 @@ class Options:
         help="How much of each article follows what they say together: none, short or full.",
         choices=SECTIONS,
     )
-    detail: Detail = _option(  # noqa: RUF009 - the call only makes a field
+    detail: Detail = _option(
         "standard",
         "brief",
         "--detail",
@@ -292,7 +293,7 @@ class Options:
         metavar="N",
         help=f"Fit the PDF into so many pages, the least weighty left out first; if not given, up to {MOST_PAGES:,}.",
     )
-    evidence: EvidenceOn = _option(  # noqa: RUF009 - the call only makes a field
+    evidence: EvidenceOn = _option(
         "margin",
         "brief",
         "--evidence",
@@ -324,7 +325,7 @@ class Options:
         metavar="TAG",
         help="The reader's language, of the brief's own words, dates and numbers: en or vi.",
     )
-    logo: Path | None = _option(  # noqa: RUF009 - the call only makes a field
+    logo: Path | None = _option(
         None, "brief", "--logo", parse=_path, metavar="FILE", help="A small SVG or PNG for the head of the page."
     )
     logo_text: str | None = _option(
@@ -350,7 +351,7 @@ class Options:
         help="The language where index and page name none.",
     )
     cache: bool = _option(True, "run", "--cache", parse=_switch, help="Keep what was found, and find only what is new.")
-    cache_dir: Path | None = _option(  # noqa: RUF009 - the call only makes a field
+    cache_dir: Path | None = _option(
         None,
         "run",
         "--cache-dir",
@@ -368,7 +369,7 @@ class Options:
         False, "run", "--summary", parse=_switch, help="Append the brief to the file that $GITHUB_STEP_SUMMARY names."
     )
     watch: bool = _option(False, "run", "--watch", parse=_switch, help="Build again whenever something changes.")
-    diagnostics: Report = _option(  # noqa: RUF009 - the call only makes a field
+    diagnostics: Report = _option(
         "text",
         "run",
         "--diagnostics",
@@ -420,7 +421,7 @@ _RIVALS: Mapping[str, tuple[str, ...]] = {
 _BY_VARIABLE = {option.variable: option for option in OPTIONS.values()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """Options with what was wrong about them; where something was, the default stands in its place.
 

@@ -6,13 +6,14 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportgen.corpus.articles import TakeText
 from reportgen.corpus.pages import HTML, Page, read_page
 from reportgen.errors import LimitError
+from reportgen.frozen import frozen
 from reportgen.limits import within
 from reportgen.model import Article, ArticleFacts, Diagnostic
 
@@ -28,7 +29,7 @@ Find = Callable[[Article], "Extraction"]
 Found = tuple[ArticleFacts, tuple[Diagnostic, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timely:
     """Finds the facts of an article, or gives it up.
 

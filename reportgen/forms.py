@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from reportgen.brief import LAST_CUT, Extent, compose
 from reportgen.config import MOST_PAGES, TABULAR, EvidenceOn, Format, Options
 from reportgen.errors import LimitError, OutputError, TemplateError
 from reportgen.export import export
+from reportgen.frozen import frozen
 from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.model.brief import Brief
 from reportgen.model.changes import Changes
@@ -23,7 +24,7 @@ from reportgen.render.tongues import unmarked
 from reportgen.render.words import lacking
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A brief in its formats, and the characters that the PDF shows as their codes because no face holds them."""
 
@@ -31,7 +32,7 @@ class Rendered:
     unprintable: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """What is particular about a PDF.
 
@@ -48,7 +49,7 @@ class Paper:
     evidence: EvidenceOn = "margin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forms:
     """File names with their bytes, none of them where a diagnostic is an error."""
 

@@ -8,12 +8,12 @@ import re
 import stat
 from collections.abc import Container, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import time
 
 from reportgen.config import MEGABYTE
 from reportgen.errors import LimitError, OutputError, reason
+from reportgen.frozen import frozen
 
 _MARKS = {
     ".md": re.compile(rb"^<!-- /?[a-z]+(?: [0-9a-z-]+)? -->$", re.MULTILINE),
@@ -29,7 +29,7 @@ _DRAFT = re.compile(r"\.(?P<name>.+)\.(?P<process>[1-9][0-9]{0,9})\.tmp", re.DOT
 _MINUTE, _DAY = 60, 24 * 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """Where the outputs lie, in the order they were given, and which of them had to be written."""
 

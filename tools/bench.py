@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import os
 import resource
 import statistics
 import subprocess
@@ -248,7 +249,9 @@ def children_time() -> float:
 
 def process(command: Sequence[str]) -> str:
     """What a program of its own writes to standard output."""
-    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    # An installed program is compiled: where the environment forbids to write that down, each round would do it anew.
+    compiled = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, env=compiled).stdout
 
 
 def row(name: str, seconds: float, note: str = "") -> None:

@@ -42,7 +42,7 @@ from weasyprint import CSS, HTML
 page, style, out = map(Path, sys.argv[1:])
 HTML(string=page.read_text("utf-8")).write_pdf(out, stylesheets=[CSS(string=style.read_text("utf-8"))])
 """
-OWN = "import sys\nfrom reportgen.cli.root import run\nsys.exit(run(sys.argv[1:]))\n"
+OWN = "from reportgen.cli import main\nmain()\n"
 PAGES = "import sys\nsys.path.insert(0, 'tools')\nfrom bench_render import grow\ngrow(int(sys.argv[1]))\n"
 MARKS = {50: "6 s", 500: "60 s, 700 MB"}
 PAGES_AN_ARTICLE = 2.25

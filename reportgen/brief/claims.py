@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from reportgen.brief.evidence import Ledger
 from reportgen.brief.ranking import is_fragment
 from reportgen.brief.wording import amount_of
+from reportgen.frozen import frozen
 from reportgen.model import Actor, ArticleFacts, Date, FactsDocument, Number, Outcome, Place, Span, Status
 from reportgen.model.brief import Claim, Figure, OutcomeGroup, When
 
@@ -16,7 +16,7 @@ STATUSES: tuple[Status, ...] = ("achieved", "planned", "problem")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """All facts of a document by id, with the ledger that takes down their evidence."""
 
@@ -108,7 +108,7 @@ def figure_of(number: Number, shelf: Shelf) -> Figure:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The outcomes of a status that are shown, the best first, and how many more there are."""
 

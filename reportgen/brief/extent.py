@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TypeVar
 
+from reportgen.frozen import frozen
 from reportgen.model.brief import Detail, Sections
 
 LAST_CUT = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How many lines of a kind an article's section has at most.
 
@@ -33,7 +34,7 @@ class Limits:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossLimits:
     """How many lines of a kind the cross part has at most; `outcomes` is of each status under a theme."""
 
@@ -97,7 +98,7 @@ FEW = 12
 """Of more articles than these, a section is a headline and a sentence: a hundred must not make a book."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """What is asked for.
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reportgen.frozen import frozen
 from reportgen.language.packs import load_pack
 from reportgen.model import ArticleFacts, Number
 
@@ -34,7 +35,7 @@ _ADDED_UP = frozenset({"money", "count", "area", "mass", "energy", "power", "vol
 _SMALL, _RARE, _SHORTEST = 10, 1000, 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighed:
     """A figure: the number that states it best, how much it matters, what of that its size gives, and all mentions."""
 

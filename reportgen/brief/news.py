@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.brief.claims import Shelf
 from reportgen.brief.ranking import is_fragment
+from reportgen.frozen import frozen
 from reportgen.model import Outcome
 from reportgen.model.brief import News, NewsLine, When
 from reportgen.model.changes import ArticleVersion, Change, Changes, FactVersion
@@ -17,7 +17,7 @@ _OF_ONE = 2
 """New outcomes of one article: its own section tells the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Choice:
     """Changes of one sort, the weightiest first, and how many of eight lines they have at most."""
 

@@ -6,23 +6,23 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from time import time_ns
 
 from reportgen import __version__
 from reportgen.cache.store import Store
+from reportgen.frozen import frozen
 
 _ROOT = Path(__file__).parent.parent
 # All that can change what is found: what renders is left out, so that a new style makes nothing stale.
 _PARTS = ("cache", "corpus", "elements", "extraction", "language", "layout", "model")
-_MODULES = ("app.py", "config.py", "errors.py", "finding.py")
+_MODULES = ("app.py", "config.py", "errors.py", "finding.py", "frozen.py")
 _SUFFIXES = (".py", ".toml", ".txt", ".npz")
 _RECENT = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stamp:
     """What tells files apart without reading them; `settled` where none of them changed just now."""
 

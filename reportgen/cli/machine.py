@@ -6,13 +6,13 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TextIO
 
 from reportgen.cache.folder import cache_folder
 from reportgen.config import Options
 from reportgen.errors import OutputError, TemplateError, reason
+from reportgen.frozen import frozen
 from reportgen.model import Diagnostic, Severity
 from reportgen.render.templates import Template, load_template, names, shipped
 
@@ -33,7 +33,7 @@ _UNICODE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the machine.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.config import OPTIONS, Given, Option, nearest
 from reportgen.errors import LimitError, UsageError, reason
+from reportgen.frozen import frozen
 from reportgen.limits import read_small
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _NUMBERS = ("N", "MB", "SECONDS")
 _BY_KEY = {option.key: option for option in OPTIONS.values()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a configuration file says.
 

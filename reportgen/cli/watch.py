@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.cli.console import Console
@@ -17,6 +16,7 @@ from reportgen.corpus.places import SUFFIXES
 from reportgen.corrections.reading import FILE as CORRECTIONS
 from reportgen.corrections.reading import corrections_file
 from reportgen.errors import OutputError, TemplateError
+from reportgen.frozen import frozen
 from reportgen.render.templates import load_template
 
 _SETTLED = 100
@@ -25,7 +25,7 @@ _LOOK = 100
 _PATIENCE = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """What a build reads.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from reportgen.corpus.entries import Entry
 from reportgen.corpus.pages import Page, read_page
 from reportgen.corpus.tongue import likely_language
 from reportgen.errors import LimitError, UsageError, reason
+from reportgen.frozen import frozen
 from reportgen.model import Article, Diagnostic, Severity
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -24,7 +24,7 @@ class TakeText(Protocol):
         """The page; raises `UsageError` where there is no text in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What came of reading one article: the article, or None where it is to be left out, and why."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,10 @@ from urllib.parse import urlsplit
 
 from reportgen.corpus.ids import why_not
 from reportgen.errors import UsageError
+from reportgen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """An article that is to be read, with what the index says of it.
 

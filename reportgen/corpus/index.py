@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.config import nearest
@@ -13,6 +13,7 @@ from reportgen.corpus.ids import why_not
 from reportgen.corpus.places import SUFFIXES, article_files, check_file, locate, siblings
 from reportgen.corpus.table import Read, clashes, read_table, shown
 from reportgen.errors import UsageError, reason
+from reportgen.frozen import frozen
 from reportgen.model import Diagnostic
 
 INDEX = "index.toml"
@@ -20,7 +21,7 @@ UNTITLED = "Articles"
 FEWER = "choose some of them, or allow more with --max-articles"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """A collection.
 
@@ -35,7 +36,7 @@ class Index:
     broken: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexReading:
     """What came of reading an index; where a diagnostic is an error, the index must not be worked with."""
 

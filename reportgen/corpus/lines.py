@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from reportgen.frozen import frozen
 
 _ENTRY = re.compile(r"\s*\[\[\s*(?:article|\"article\"|'article')\s*\]\]")
 _TABLE = re.compile(r"\s*\[")
@@ -12,7 +13,7 @@ KEY = re.compile(r"\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([A-Za-z0-9_-]+))\s*[.=]")
 _LONG_STRING = re.compile(r"\"\"\"|'''")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """The lines (from 1) of the keys of an index.
 

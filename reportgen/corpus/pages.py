@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import logging
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from reportgen.errors import UsageError
+from reportgen.frozen import frozen
 
 HTML = (".html", ".htm")
 
@@ -30,7 +30,7 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12
 _LIKELIEST = "cp1252"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page:
     """What a file says, and what the page tells of itself.
 

@@ -7,7 +7,7 @@ import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from reportgen.corpus.index import INDEX, read_index
 from reportgen.corpus.places import article_files, locate
 from reportgen.corpus.table import read_table
 from reportgen.errors import LimitError, UsageError, reason
+from reportgen.frozen import frozen
 from reportgen.model import Diagnostic
 
 _HEAD = """\
@@ -28,7 +29,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refreshed:
     """An index as it should be.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from reportgen.corpus.ids import folded
 from reportgen.corpus.lines import Lines, find_lines
 from reportgen.corpus.places import article_files, locate
 from reportgen.errors import LimitError, UsageError, reason
+from reportgen.frozen import frozen
 from reportgen.model import Diagnostic
 from reportgen.toml import BrokenTomlError, parse_toml
 
@@ -23,7 +23,7 @@ _TOLD = 20
 """Files that the index does not name are told one by one up to so many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """What an index says.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reportgen.corrections.entries import KINDS, Entry
@@ -11,6 +11,7 @@ from reportgen.corrections.links import rewired
 from reportgen.corrections.measures import dimension_of
 from reportgen.corrections.people import merged, named, parted
 from reportgen.corrections.quoted import LostError, Quoted, UnclearError, occurrences, shown
+from reportgen.frozen import frozen
 from reportgen.model import Actor, ArticleFacts, Correction, CorrectionChange, Number, Outcome, Role, Span
 
 
@@ -18,7 +19,7 @@ class IdleError(Exception):
     """What a correction says is what was found: it can go."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """The facts after an action, and what it did."""
 
@@ -30,7 +31,7 @@ class Made:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """What an action works on: the facts, the text of the article, the correction and the fact that it quotes."""
 

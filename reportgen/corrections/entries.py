@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from reportgen.config import nearest
 from reportgen.errors import UsageError
+from reportgen.frozen import frozen
 from reportgen.model import Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -26,7 +26,7 @@ KINDS: Mapping[str, str] = {
 """The key that quotes a fact's words, and the list of the facts document that the fact stands in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """One correction.
 

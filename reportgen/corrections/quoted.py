@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reportgen.corrections.entries import KINDS, Entry
+from reportgen.frozen import frozen
 from reportgen.model import ArticleFacts, Diagnostic, Span
 
 _SHOWN = 60
@@ -35,7 +35,7 @@ class UnclearError(LostError):
     code = "unclear-correction"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """A fact, and the words of it that a correction quotes."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from reportgen.corpus.lines import KEY, lines_outside_strings
 from reportgen.corpus.table import shown
 from reportgen.corrections.entries import ACTIONS, HEAD, KINDS, Entry, legal_keys, text
 from reportgen.errors import LimitError, UsageError, reason
+from reportgen.frozen import frozen
 from reportgen.limits import read_small
 from reportgen.model import Diagnostic
 from reportgen.toml import BrokenTomlError, parse_toml
@@ -22,7 +22,7 @@ TABLE = "correction"
 _HEADER = re.compile(r"\s*\[\[\s*(?:correction|\"correction\"|'correction')\s*\]\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionsReading:
     """What came of reading corrections; where a diagnostic is an error, they must not be worked with."""
 

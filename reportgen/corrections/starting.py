@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import tomlkit
@@ -12,6 +11,7 @@ import tomlkit
 from reportgen.config import nearest
 from reportgen.corrections.entries import KINDS, STATUSES, Entry
 from reportgen.errors import UsageError
+from reportgen.frozen import frozen
 from reportgen.model import Actor, ArticleFacts, FactsDocument, Number, Outcome, Span
 
 HEAD = "# What a person corrected: each entry quotes the words that it is about, so that it survives other changes.\n"
@@ -21,7 +21,7 @@ _ROLE = re.compile(r"\.r\d+$")
 _NAMES = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Draft:
     """A correction that does nothing yet.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.diff.pairs import Sides
+from reportgen.frozen import frozen
 from reportgen.merge.keys import words
 from reportgen.model import ArticleFacts
 from reportgen.model.changes import ArticleChange, ArticleVersion
@@ -16,7 +16,7 @@ _KIN = 20
 """Per cent of the bins: so much of its wording an article keeps when it is brought up to date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairing:
     """Articles that two documents share, and those that only one of them has, all in an order of their own."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from reportgen.frozen import frozen
 from reportgen.model.changes import ArticleChange, ArticleVersion, Change, Changes, Edition, FactVersion
 from reportgen.render.escaping import escape
 from reportgen.render.json import to_plain
@@ -22,7 +22,7 @@ _STATED = ("outcomes", "numbers")
 _TITLES = {"outcomes": "Outcomes", "numbers": "Numbers", "actors": "People and bodies", "mottos": "Mottos"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One change in words: what became of it, in which article, what it says, and what else is to be told."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
+from reportgen.frozen import frozen
 from reportgen.model import FactsDocument
 
 Kind = Literal["text", "texts", "integer", "figure"]
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column.
 
@@ -46,7 +46,7 @@ class Column:
     value: Callable[[Row], Value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table.
 

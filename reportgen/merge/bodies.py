@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.merge.found import Found
 from reportgen.merge.groups import Groups, buckets, linked
 from reportgen.merge.keys import spelling, words
@@ -15,7 +15,7 @@ from reportgen.model import Actor
 Body = list[Found[Actor]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Name:
     """A body's name in parts: the words that tell it from others, and the levels of administration in it."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from reportgen.frozen import frozen
 from reportgen.merge.stories import Story
 from reportgen.model import ArticleFacts
 
@@ -21,7 +21,7 @@ class Identified(Protocol):
 F = TypeVar("F", bound=Identified)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found(Generic[F]):
     """A fact, the story it stands in, its place among the facts of its kind: by article id, then as they stand."""
 

@@ -17,6 +17,8 @@ _PLAIN = str.maketrans(
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text without accents and case."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -24,7 +26,10 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, without possessive endings and apostrophes."""
-    return tuple(_WORD.findall(_APOSTROPHE.sub("", fold(text))))
+    folded = fold(text)
+    if folded.isalnum():
+        return (folded,)
+    return tuple(_WORD.findall(_APOSTROPHE.sub("", folded)))
 
 
 def spelling(text: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.merge.found import Found, articles_of, commonest, gather
 from reportgen.merge.keys import words
 from reportgen.merge.stories import Story
@@ -36,7 +36,7 @@ _Stretches = dict[str, list[tuple[int, int]]]
 _Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     """A word, the terms that hold it, and where those stand."""
 

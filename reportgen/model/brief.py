@@ -5,9 +5,9 @@ All strings that come from an article or an index are data: a renderer escapes t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.frozen import frozen
 from reportgen.model.cross import LeftOut
 from reportgen.model.facts import ActorKind, CorrectionChange, Status
 
@@ -16,21 +16,21 @@ Sections = Literal["none", "short", "full"]
 Depth = Literal["none", "terse", "short", "full"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A date or a period, ISO 8601 or EDTF: each renderer writes it in its reader's language."""
 
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A unit by its English name, as the facts have it: each renderer writes it in its reader's language."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of a verbatim sentence; `marked` where it is the claim's own words."""
 
@@ -38,7 +38,7 @@ class Piece:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Evidence:
     """Where a claim stands.
 
@@ -63,7 +63,7 @@ class Evidence:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Claim:
     """A clause of an article, verbatim.
 
@@ -90,7 +90,7 @@ class Claim:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Figure:
     """A quantity as the text writes it, cut so that the amount can be set large: `before` + `amount` + `after`.
 
@@ -117,7 +117,7 @@ class Figure:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MottoLine:
     """A motto, who lives by it, and its other wordings.
 
@@ -136,7 +136,7 @@ class MottoLine:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutcomeGroup:
     """Outcomes of one status.
 
@@ -151,7 +151,7 @@ class OutcomeGroup:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Saying:
     """Direct speech, verbatim.
 
@@ -166,7 +166,7 @@ class Saying:
     shortened: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RoleLine:
     """A position as the text gives it, and the articles that do.
 
@@ -181,7 +181,7 @@ class RoleLine:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ActorLine:
     """Who acts, with positions and words.
 
@@ -202,7 +202,7 @@ class ActorLine:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlaceLine:
     """A place that several articles name.
 
@@ -221,7 +221,7 @@ class PlaceLine:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Moment:
     """A point or period of time with what happened.
 
@@ -236,7 +236,7 @@ class Moment:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Bar:
     """One bar of a chart, with its evidence.
 
@@ -259,7 +259,7 @@ class Bar:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Chart:
     """Figures that share a unit, longest first.
 
@@ -276,7 +276,7 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MeasureTable:
     """One measure side by side: each row a stated value.
 
@@ -295,7 +295,7 @@ class MeasureTable:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Comparison:
     """Figures of several articles about the same thing, which agree or differ.
 
@@ -310,7 +310,7 @@ class Comparison:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ThemeBlock:
     """What came of one theme.
 
@@ -325,7 +325,7 @@ class ThemeBlock:
     groups: tuple[OutcomeGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatrixRow:
     """A theme in the matrix.
 
@@ -338,7 +338,7 @@ class MatrixRow:
     cells: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """Themes against articles.
 
@@ -351,7 +351,7 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CrossBrief:
     """What the articles say together. A block with nothing to say is empty.
 
@@ -386,7 +386,7 @@ class CrossBrief:
     reprints: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SourceLine:
     """What an article was read from; `furniture` counts the characters that were left out as page furniture.
 
@@ -410,7 +410,7 @@ class SourceLine:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ArticleBrief:
     """What one article says. A block with nothing to say is empty; `*_more` count what was left out for length.
 
@@ -459,7 +459,7 @@ class ArticleBrief:
     source: SourceLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Tally:
     """How many facts there are in the articles, whether the brief shows them or not.
 
@@ -479,7 +479,7 @@ class Tally:
     dates: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """How often outcomes are read rightly.
 
@@ -492,7 +492,7 @@ class Measured:
     articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NewsLine:
     """A fact that is new, gone or changed since an earlier brief.
 
@@ -519,7 +519,7 @@ class NewsLine:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class News:
     """What is new since an earlier brief.
 
@@ -538,7 +538,7 @@ class News:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CorrectionLine:
     """What a person corrected: the words quoted, what was found and what it says now, why and by whom.
 
@@ -560,7 +560,7 @@ class CorrectionLine:
     by: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Brief:
     """A whole brief.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.frozen import frozen
 from reportgen.model.facts import Qualifier, Status
 
 Respect = Literal["status", "value", "qualifier", "of", "wording", "roles", "holders"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """One of the two documents: its title, its newest article's date (ISO 8601), and how many articles it has."""
 
@@ -19,7 +19,7 @@ class Edition:
     articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ArticleVersion:
     """An article as one of the documents has it."""
 
@@ -29,7 +29,7 @@ class ArticleVersion:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FactVersion:
     """A fact as one of the documents has it.
 
@@ -57,7 +57,7 @@ class FactVersion:
     holders: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleChange:
     """An article that is new (nothing before), gone (nothing after), or whose text is another one."""
 
@@ -65,7 +65,7 @@ class ArticleChange:
     after: ArticleVersion | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A fact that is new (nothing before), gone (nothing after), or changed in the `respects` named."""
 
@@ -81,7 +81,7 @@ class Change:
         return version
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Changes:
     """All that differs between two documents, each list in an order that depends on what the articles say alone."""
 

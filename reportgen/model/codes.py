@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.model.diagnostic import Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """What a diagnostic is about.
 
@@ -27,7 +27,7 @@ class Code:
     also: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Codes about one thing."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import frozen
 from reportgen.model.facts import ActorKind, ArticleFacts, Qualifier, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CrossMotto:
     """Variants of one formula, with who lives by it."""
 
@@ -17,7 +16,7 @@ class CrossMotto:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossRole:
     """A role and the actor facts that give it."""
 
@@ -25,7 +24,7 @@ class CrossRole:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CrossActor:
     """One individual or body across articles; `namesakes` are the facts of others who share the name only."""
 
@@ -37,7 +36,7 @@ class CrossActor:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CrossPlace:
     """One place across articles, with the outcomes that stand with it."""
 
@@ -48,7 +47,7 @@ class CrossPlace:
     outcomes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MeasureRow:
     """One stated value of a measure, in the measure's unit."""
 
@@ -61,7 +60,7 @@ class MeasureRow:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measure:
     """The same thing measured in several articles."""
 
@@ -72,7 +71,7 @@ class Measure:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineEntry:
     """A date and the outcomes that fall on it."""
 
@@ -80,7 +79,7 @@ class TimelineEntry:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Theme:
     """What several articles are about, in their own words."""
 
@@ -90,7 +89,7 @@ class Theme:
     outcomes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement:
     """Facts of several articles that state the same value of the same thing."""
 
@@ -98,7 +97,7 @@ class Agreement:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """Facts of several articles that state different values of the same thing."""
 
@@ -107,7 +106,7 @@ class Difference:
     values: tuple[int | float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reprint:
     """Articles that tell the same story as the article `of`."""
 
@@ -115,7 +114,7 @@ class Reprint:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CrossFacts:
     """What the articles share, each list by rank: number of articles, weight, order."""
 
@@ -130,7 +129,7 @@ class CrossFacts:
     reprints: tuple[Reprint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """An article that was asked for and could not be read.
 
@@ -145,7 +144,7 @@ class LeftOut:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collection:
     """Where the articles come from.
 
@@ -160,7 +159,7 @@ class Collection:
     left_out: tuple[LeftOut, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Generator:
     """The program that wrote a facts document."""
 
@@ -168,7 +167,7 @@ class Generator:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactsDocument:
     """What `--format json` writes and every brief is rendered from."""
 

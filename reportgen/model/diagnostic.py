@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from reportgen.frozen import frozen
 
 Severity = Literal["note", "warning", "error"]
 
 _FILE = re.compile(r"(?!-|REPORTGEN_)(?P<file>.+?)(?::(?P<line>[0-9]+))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Diagnostic:
     """One thing that a user should know.
 

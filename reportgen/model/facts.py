@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.frozen import frozen
 from reportgen.model.text import Span
 
 Status = Literal["achieved", "planned", "problem"]
@@ -13,7 +13,7 @@ CorrectionChange = Literal["drop", "status", "role", "of", "value", "unit", "mer
 Qualifier = Literal["exact", "about", "nearly", "over", "under", "range", "vague"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fact:
     """One statement and where it stands.
 
@@ -34,12 +34,12 @@ class Fact:
     weight: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SummarySentence(Fact):
     """A sentence of the article that a reader would pick to say what happened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Motto(Fact):
     """A formula to be lived by, without its quotation marks; `holder` is who lives by it."""
 
@@ -47,7 +47,7 @@ class Motto(Fact):
     holder_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A position as the text gives it."""
 
@@ -55,7 +55,7 @@ class Role:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Actor:
     """A named individual or body; `name` is its fullest form, each span a mention."""
 
@@ -68,7 +68,7 @@ class Actor:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Place:
     """A named place; `name` is bare of its kind, `within` the id of the place that the text puts it in."""
 
@@ -79,7 +79,7 @@ class Place:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Quote(Fact):
     """Direct speech without its marks; `speaker` a name or a description, `actor` the id where it is an actor."""
 
@@ -88,7 +88,7 @@ class Quote(Fact):
     actor: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Number(Fact):
     """A quantity. Values are integers where the text's decimals allow it, else floats of at most the text's decimals.
 
@@ -115,14 +115,14 @@ class Number(Fact):
     attribution: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Date(Fact):
     """A calendar expression; `iso` is ISO 8601 or EDTF."""
 
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a clause speaks of where the clause itself does not say it."""
 
@@ -130,7 +130,7 @@ class Subject:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outcome(Fact):
     """A clause that states a result, a plan or a problem, with the facts that stand in it (ids)."""
 
@@ -144,7 +144,7 @@ class Outcome(Fact):
     attribution: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Term:
     """A noun phrase that the article keeps to; `name` is its commonest form, each span a mention.
 
@@ -158,7 +158,7 @@ class Term:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence that facts stand in, verbatim, and the number of its content paragraph (0 is the title)."""
 
@@ -166,7 +166,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Correction:
     """What a person changed in the facts that were found.
 
@@ -188,7 +188,7 @@ class Correction:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The file that an article was read from; `text` only where offsets are not into the file as it lies."""
 
@@ -199,7 +199,7 @@ class Source:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ArticleFacts:
     """All that was found in one article, lists in source order.
 

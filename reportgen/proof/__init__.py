@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.corpus.entries import Entry
@@ -14,6 +13,7 @@ from reportgen.corpus.places import locate
 from reportgen.corpus.table import shown
 from reportgen.errors import UsageError, reason
 from reportgen.extraction.grounding import spans_in
+from reportgen.frozen import frozen
 from reportgen.model import ArticleFacts, Diagnostic, FactsDocument
 from reportgen.proof.claims import unproved
 from reportgen.proof.documents import read_document, read_stored
@@ -22,7 +22,7 @@ from reportgen.proof.together import unshared
 __all__ = ["Proof", "prove_document", "read_document", "read_stored"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What was looked at, and each claim that does not hold as an error."""
 

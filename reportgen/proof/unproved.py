@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import frozen
 from reportgen.model import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unproved:
     """A claim that does not hold.
 

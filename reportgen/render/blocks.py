@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
+from reportgen.frozen import frozen
 from reportgen.model.brief import Brief
 from reportgen.render.brand import Brand
 from reportgen.render.charts import INK, draw
@@ -34,7 +34,7 @@ _RANGE = re.compile("[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0)")
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """What stands on the page: the title's block, all after it, and the sections of the second level."""
 

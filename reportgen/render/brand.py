@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.config import Options
 from reportgen.errors import TemplateError
+from reportgen.frozen import frozen
 from reportgen.model import Diagnostic
 from reportgen.render.colours import GRAPHIC, TEXT, Colour, colour_for
 from reportgen.render.logo import Logo, read_logo
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brand:
     """What a house brings to a template.
 

@@ -5,7 +5,7 @@ Contrast as WCAG 2.2 defines it: 4.5 to 1 for text (SC 1.4.3), 3 to 1 for what i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reportgen.frozen import frozen
 
 LIGHT, DARK = "#fdfcfa", "#15171a"
 """The papers of the style by day and by night."""
@@ -13,7 +13,7 @@ TEXT, GRAPHIC = 4.5, 3.0
 STEPS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colour:
     """A colour by day and by night; `given` is what was asked for."""
 

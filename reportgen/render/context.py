@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import frozen
 from reportgen.model.brief import Brief
 from reportgen.render.logo import Logo
 
@@ -29,7 +28,7 @@ TESTS = {"web": "Whether a text is an address on the web: `article.url is web`."
 """What it has beside Jinja's own tests."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BriefContext:
     """What `brief.md.jinja` gets.
 
@@ -40,7 +39,7 @@ class BriefContext:
     brief: Brief
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentsEntry:
     """A line of the table of contents.
 
@@ -55,7 +54,7 @@ class ContentsEntry:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PageContext:
     """What `page.html.jinja` gets; HTML is what is ready to stand on the page.
 

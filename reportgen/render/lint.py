@@ -7,9 +7,10 @@ hands to an included file is known there. Where nothing is known of a value, not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, get_type_hints
 
+from reportgen.frozen import frozen
 from reportgen.model import Diagnostic
 from reportgen.render.context import ENTRY, PAGE, BriefContext, PageContext
 from reportgen.render.html import page_environment
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A file that rendering begins with, its environment, and what it gets."""
 

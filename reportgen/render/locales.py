@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from reportgen.frozen import frozen
 
 NO_BREAK = "\u00a0"
 _THIN, _NARROW_NO_BREAK = "\u2009", "\u202f"
@@ -17,7 +18,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 _RELATION = re.compile(r"([in])(?: mod (\d+))?( not)? in ([0-9.,]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A date of the calendar as far as it is known: a year, its month, the day of that."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from reportgen.errors import TemplateError, reason
+from reportgen.frozen import frozen
 
 MOST_BYTES = 48 * 1024
 MOST_PIXELS = 2_000
@@ -26,7 +26,7 @@ _OUTSIDE = re.compile(r"@import|expression\(|url\(\s*['\"]?(?!#)|javascript:", r
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logo:
     """A picture for the head of the page.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+
+from reportgen.frozen import frozen
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -18,7 +19,7 @@ SPARED = ("mid", "far")
 _WORD = re.compile(r"[^ ]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A footnote, cut at its line break.
 

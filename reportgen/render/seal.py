@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from reportgen.frozen import frozen
 from reportgen.render.templates import Template
 
 NAMESPACE = "urn:reportgen:made-of#"
@@ -19,7 +20,7 @@ _DESCRIPTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seal:
     """What a PDF was made of.
 

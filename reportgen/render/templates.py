@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import LimitError, OutputError, TemplateError, reason
+from reportgen.frozen import frozen
 from reportgen.limits import read_small
 from reportgen.model.brief import Sections
 from reportgen.render.brand import Brand
@@ -23,7 +24,7 @@ SUFFIX = ".jinja"
 """Files that a template adds to its base’s; every other file of its own stands in the place of its base’s."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A template folder.
 
