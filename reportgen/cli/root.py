@@ -9,27 +9,9 @@ import typer
 
 from reportgen import __version__
 from reportgen.cli import INTERRUPTED
-from reportgen.cli.build import EXAMPLES, build
-from reportgen.cli.check import EXAMPLES as CHECK_EXAMPLES
-from reportgen.cli.check import check
-from reportgen.cli.config import config
+from reportgen.cli.commands import Program
 from reportgen.cli.console import Console
-from reportgen.cli.correct import EXAMPLES as CORRECT_EXAMPLES
-from reportgen.cli.correct import correct
-from reportgen.cli.diff import EXAMPLES as DIFF_EXAMPLES
-from reportgen.cli.diff import diff
-from reportgen.cli.doctor import doctor
-from reportgen.cli.help import Command, Group
-from reportgen.cli.index import index
-from reportgen.cli.merge import EXAMPLES as MERGE_EXAMPLES
-from reportgen.cli.merge import merge
 from reportgen.cli.options import asked_form
-from reportgen.cli.render import EXAMPLES as RENDER_EXAMPLES
-from reportgen.cli.render import render
-from reportgen.cli.schema import schema
-from reportgen.cli.show import show
-from reportgen.cli.templates import templates
-from reportgen.cli.verify import verify
 from reportgen.errors import ReportgenError, UsageError
 
 HELP = """Turn a folder of news articles into a brief that can be checked.
@@ -59,22 +41,13 @@ reportgen, 130 interrupted.
 """
 program = typer.Typer(
     name="reportgen",
-    cls=Group,
+    cls=Program,
     help=HELP,
     epilog=CODES,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-program.command(cls=Command, epilog=EXAMPLES)(build)
-program.command(cls=Command, epilog=MERGE_EXAMPLES)(merge)
-program.command(cls=Command, epilog=RENDER_EXAMPLES)(render)
-program.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
-program.command(cls=Command, epilog=CORRECT_EXAMPLES)(correct)
-program.command(cls=Command, epilog=CHECK_EXAMPLES)(check)
-for command in (index, show, verify, config, doctor, schema):
-    program.command(cls=Command)(command)
-program.add_typer(templates, name="templates")
 # Typer gives the root of its usage errors no name that all its versions share.
 _USAGE_ERROR: Any = typer.BadParameter.__base__
 
