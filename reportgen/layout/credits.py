@@ -14,6 +14,8 @@ _CAPTION_WORDS = 5
 _CAPTION = "aption"
 # No credit is without one of these: most lines hold none, and are left at once.
 _HINT = re.compile(r"[(\[/©|:–—]| -|[Ww]ith |by |ourtesy|Credit|\.(?:jpe?g|png|webp|gif)")
+# Nor does one begin within a word or a clause: told before each way of naming one is tried.
+_BEFORE_CREDIT = r"(?:(?=[\s(\[/|–—-])|(?<=[.!?…”\"’)\]]))"
 _SENTENCE = re.compile(r"[.!?][\"'”’]?\Z")
 
 
@@ -50,6 +52,6 @@ def load_credits(pack: Pack) -> Credits:
 
     tail = "|".join(f"(?:{filled(pattern)})" for pattern in table["tail"])
     return Credits(
-        tail=re.compile(rf"\s*(?:{tail})\s*\Z"),
+        tail=re.compile(rf"{_BEFORE_CREDIT}\s*(?:{tail})\s*\Z"),
         lead=re.compile(filled(table["lead"])),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.layout.head import bare
-from reportgen.layout.lines import fold
+from reportgen.layout.portraits import drop_portraits
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -14,7 +14,6 @@ _OPENS = ("list", "comments")
 _SINGLE = ("furniture", "box", "stamp", "credit")
 _FORM_REACH = 6
 _HEADING_WORDS = 5
-_NOTE_WORDS = 30
 _FEWEST_ABOVE = 2
 _LABEL_WORDS = 4
 _BOX_REACH = 4
@@ -22,6 +21,7 @@ _LONGEST_LIST = 60
 _CLOSING_REACH = 4
 _SIGNATURE_WORDS = 2
 _SIGNATURES = 7
+_SIGNED_WORDS = 18
 _DASHES = "–—-"
 _OPENS_SPEECH = "“\"‘'«"
 
@@ -47,49 +47,16 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1
-            elif at > body and _follows_prose(page, at) and (span := _signature(page, at)):
+            elif at > body and _could_sign(page, at) and (span := _signature(page, at)):
                 signed = True
                 if page.byline is None:
                     page.byline, page.kinds[at] = span, "byline"
                 else:
                     page.kinds[at] = "furniture"
         at += 1
-    _drop_portraits(page, body)
+    drop_portraits(page, body)
     if not page.extracted:
         _clear_tail(page, body)
-
-
-def _drop_portraits(page: Page, body: int) -> None:
-    """Make furniture of what a page says of its author below the text: the name again, who that is, how to write."""
-    if page.byline is None:
-        return
-    signed = next(line for line in page.lines if line.start <= page.byline[0] < line.end)
-    written = fold(signed.text[page.byline[0] - signed.start : page.byline[1] - signed.start])
-    names = tuple(name for name in page.bylines.split(written) if " " in name)
-    given = tuple(name.partition(" ")[0] for name in names)
-    first = next((i for i in range(body, len(page.lines)) if page.is_prose(i)), len(page.lines))
-    for at in range(first + 1, len(page.lines)):
-        line = page.lines[at]
-        if page.kinds[at] != "paragraph" or not names:
-            continue
-        lead = next((name for name in names if line.folded.startswith(name)), None)
-        told = lead is not None and _portrays(page, at, line.folded[len(lead) :])
-        called = next((name for name in given if line.folded.startswith(name)), None)
-        told = told or (called is not None and page.bylines.portrays(line.folded[len(called) :]))
-        told = told or (line.words <= _NOTE_WORDS and page.bylines.contacts(line.folded, names))
-        post = page.kinds[at - 1] == "furniture" and line.words <= _LABEL_WORDS and page.bylines.names_post(line)
-        if told or post:
-            page.kinds[at] = "furniture"
-
-
-def _portrays(page: Page, at: int, behind: str) -> bool:
-    """Whether what stands behind an author's name tells of the author and not of what he saw."""
-    line = page.lines[at]
-    return (
-        page.bylines.portrays(behind)
-        or (not behind and line.words <= _LABEL_WORDS)
-        or (not line.sentence and line.words <= _LABEL_WORDS + _HEADING_WORDS)
-    )
 
 
 def _drop_box(page: Page, at: int) -> None:
@@ -195,6 +162,11 @@ def _is_heading(page: Page, at: int, *, alone: bool) -> bool:
     line = page.lines[at]
     short = not line.bullet and line.words <= _HEADING_WORDS
     return page.kinds[at] != "furniture" and short and (line.gap > 0 or alone)
+
+
+def _could_sign(page: Page, at: int) -> bool:
+    """Whether a line is short enough for the author's name, and stands below running text."""
+    return page.lines[at].words <= _SIGNED_WORDS and _follows_prose(page, at)
 
 
 def _follows_prose(page: Page, at: int) -> bool:
