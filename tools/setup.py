@@ -154,6 +154,7 @@ def main() -> int:
     tests = parser.parse_args().tests
     try:
         environment()
+        bytecode()
         system(BRIEF + TESTS if tests else BRIEF)
         if tests:
             checkers()
@@ -174,15 +175,20 @@ def environment() -> None:
     STAMP.unlink(missing_ok=True)
     if not (VENV / "bin" / "uv").is_file():
         run([PYTHON, "-m", "pip", "install", "--quiet", UV], tries=2)
-    run([VENV / "bin" / "uv", "sync", "--frozen", "--quiet", "--python", PYTHON, "--compile-bytecode"], tries=2)
-    # Where Python may not write (PYTHONDONTWRITEBYTECODE, which many containers set), it would compile at each start.
-    run([PYTHON, "-m", "compileall", "-q", ROOT / "reportgen"])
+    compiled = ["--compile-bytecode"] if sys.dont_write_bytecode else []
+    run([VENV / "bin" / "uv", "sync", "--frozen", "--quiet", "--python", PYTHON, *compiled], tries=2)
     STAMP.write_text(expected, "utf-8")
+
+
+def bytecode() -> None:
+    """Compile the program where Python itself may not write that down (PYTHONDONTWRITEBYTECODE, as in many containers)."""
+    if sys.dont_write_bytecode:
+        run([PYTHON, "-m", "compileall", "-q", ROOT / "reportgen"])
 
 
 def _stamp() -> str:
     lock = hashlib.sha256((ROOT / "uv.lock").read_bytes()).hexdigest()
-    return f"{ROOT}\npython {sys.version_info.major}.{sys.version_info.minor}\nuv.lock {lock}\ncompiled\n"
+    return f"{ROOT}\npython {sys.version_info.major}.{sys.version_info.minor}\nuv.lock {lock}\n"
 
 
 def _usable(expected: str) -> bool:
