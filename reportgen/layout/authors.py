@@ -100,12 +100,16 @@ def _author_behind_day(page: Page, line: Line) -> tuple[int, int] | None:
 def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, int] | None:
     """The authors in a line of the head that holds little else."""
     line = page.lines[at]
-    if heading is None or not heading < at < body or (page.kinds[at] == "furniture" and page.marks[at]):
+    if heading is None or not heading < at < body:
+        return None
+    if page.kinds[at] == "furniture" and page.marks[at] and line.folded not in page.bylines.agencies:
         return None
     if line.text[-1] in _DASHES:
         return None  # a dateline in a line of its own
     above = page.phrases.above_stamp(line)
-    if not 1 < above.words <= _NAME_WORDS or page.phrases.names_section(line.folded):
+    if above.words > _NAME_WORDS or page.phrases.names_section(line.folded):
+        return None
+    if above.words < 2 and above.folded not in page.bylines.agencies:
         return None
     return page.bylines.bare(above)
 

@@ -13,6 +13,7 @@ _LONGEST = 120
 _ANNOUNCING = 3
 _ANNOUNCED = 5
 _PART = re.compile(r"[,;|/·•()–—]")
+_STATION = re.compile(r"[A-Z]{2,5}-")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
 _WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
 _MARKS = "*_()[]—–-•·|~ \t\u00a0:"
@@ -182,6 +183,9 @@ class Bylines:
         called = not self.callings.isdisjoint(words)
         if called and (words[0] in self.posts or words[0] in self.beats or words[0] in self.places):
             return True
+        town = " ".join(words)
+        if town in self.places and town not in self.names:
+            return True
         acronym = _ACRONYM.match(rest) is not None and not name.isupper()
         paper = words[0] == "the" and words[-1] in self.papers
         return acronym or paper or " ".join(words) in self.agencies
@@ -189,7 +193,7 @@ class Bylines:
     def _is_aside(self, part: str) -> bool:
         """Whether a part after a comma tells the author's post, paper or place rather than another author."""
         words = fold(part).split()
-        if len(words) == 1 or words[0] == "the" or words[-1] in self.papers:
+        if len(words) == 1 or words[0] == "the" or words[-1] in self.papers or _STATION.match(part):
             return True
         return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places
 

@@ -11,9 +11,10 @@ from reportgen.layout.lines import Line
 
 _REACH = 140
 _CAPTION_WORDS = 5
+_CLOSED_WORDS = 3
 _CAPTION = "aption"
 # No credit is without one of these: most lines hold none, and are left at once.
-_HINT = re.compile(r"[(\[/©|:–—]| -|[Ww]ith |by |ourtesy|Credit|\.(?:jpe?g|png|webp|gif)")
+_HINT = re.compile(r"[(\[/©|:–—]| -|[Ww]ith |by |ourtesy|Credit|PTI|ANI|IANS|\.(?:jpe?g|png|webp|gif)")
 # Nor does one begin within a word or a clause: told before each way of naming one is tried.
 _BEFORE_CREDIT = r"(?:(?=[\s(\[/|–—-])|(?<=[.!?…”\"’)\]]))"
 _SENTENCE = re.compile(r"[.!?][\"'”’]?\Z")
@@ -37,7 +38,8 @@ class Credits:
             said = line.text[lead.end() : end]
             if len(said.split()) >= _CAPTION_WORDS and (_SENTENCE.search(said) or _CAPTION in lead[0]):
                 start = lead.end()
-        if len(line.text[start:end].split()) < _CAPTION_WORDS:
+        kept = line.text[start:end]
+        if len(kept.split()) < (_CLOSED_WORDS if _SENTENCE.search(kept) else _CAPTION_WORDS):
             return line.start, line.end
         return line.start + start, line.start + end
 

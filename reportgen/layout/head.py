@@ -95,6 +95,9 @@ def _signs(page: Page, at: int) -> bool:
     line, bylines = page.lines[at], page.bylines
     if bylines.opened(line) or bylines.announces(line):
         return True
+    above = page.phrases.above_stamp(line)
+    if above is not line and bylines.bare(above):
+        return True
     alone = 1 < line.words <= _PERSON_WORDS and page.kinds[at] != "furniture" and not line.bullet
     return alone and bylines.names_person(line.text) and bylines.bare(line) == (line.start, line.end)
 
@@ -125,6 +128,8 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     if not candidates:
         return body if _is_signed(page, body) else None
     choice = [at for at in long or candidates if not _DATELINE.fullmatch(lines[at].text)] or long or candidates
+    if not long and lines[choice[0]].text.isupper():
+        choice = [at for at in choice if not lines[at].text.isupper()] or choice
     while len(choice) > 1 and (
         page.phrases.names_paper(lines[choice[0]].text) or page.phrases.opens_path(lines[choice[0]].text)
     ):

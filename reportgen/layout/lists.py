@@ -220,7 +220,9 @@ def _is_person(page: Page, at: int) -> bool:
     """Whether a line holds a common name, or two of them, and little else."""
     line = page.lines[at]
     plain = 1 < line.words <= _SIGNATURES and not line.sentence and not line.bullet
-    return plain and not page.extracted and page.bylines.names_person(line.text)
+    below = page.lines[at + 1].text if at + 1 < len(page.lines) else ""
+    contact = "@" in below or page.lines[at - 1].text.endswith(":")
+    return plain and not contact and not page.extracted and page.bylines.names_person(line.text)
 
 
 def _is_entry(page: Page, at: int) -> bool:
