@@ -34,7 +34,7 @@ def _spelled(text: str, language: str) -> tuple[str, str, str]:
 @cache
 def _number_words(language: str) -> frozenset[str]:
     pack = load_pack(language)
-    tables = pack.table("numbers") if pack else {}
+    tables = pack.table("numerals") if pack else {}
     return frozenset(word for name in _TABLES for word in tables.get(name, ()))
 
 

@@ -56,7 +56,7 @@ def load_lookalikes(pack: Pack) -> Rules:
     identifier, pronoun, zero = rules["identifier"], rules["pronoun"], rules["zero"]
     clock, idiom = any_of(rules["clock"]["clock"]), any_of(rules["idiom"]["phrases"])
     return Rules(
-        ones=tuple(word for word, value in table["words"].items() if value == 1),
+        ones=tuple(word for word, value in pack.table("numerals")["words"].items() if value == 1),
         hour=load_patterns(pack)["hour"],
         hour_after=frozenset(rules["hour"]["hour_after"]),
         **_sets(identifier, "heads", "strong", "streets", "goes_on", "rate_base", "numbered_of", "numbered"),

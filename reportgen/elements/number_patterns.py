@@ -18,9 +18,9 @@ def load_patterns(pack: Pack) -> Mapping[str, re.Pattern[str]]:
     """The rules of a pack's `numbers.toml` that have a `pattern`, by id.
 
     In a pattern a blank is any white space of one line, `{joint}` such a space or a hyphen, and the name of a list or
-    a table of the file in braces any of its words. Small letters match capitals.
+    a table of that file and of `numerals.toml` in braces any of its words. Small letters match capitals.
     """
-    table = pack.table("numbers")
+    table = pack.table("numbers") | pack.table("numerals")
 
     def written(name: re.Match[str]) -> str:
         return JOINT if name[1] == "joint" else f"(?:{any_of(table[name[1]])})"

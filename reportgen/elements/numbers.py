@@ -199,14 +199,15 @@ def _opening_words(vocabulary: frozenset[str], pack: Pack) -> frozenset[str]:
 @cache
 def _followers(pack: Pack) -> Mapping[str, frozenset[str]]:
     """The words, one of which must stand behind an article or a vague word that opens a figure, by that word."""
-    table, units = pack.table("numbers"), load_units(pack)
-    scales = frozenset(form for scale in table["scales"] for form in (scale, f"{scale}s"))
+    table, numerals, units = pack.table("numbers"), pack.table("numerals"), load_units(pack)
+    scales = frozenset(form for scale in numerals["scales"] for form in (scale, f"{scale}s"))
     followers: dict[str, frozenset[str]] = {}
     for opening, *second in map(str.split, table["few"]):  # a few, a couple of
         followers[opening] = followers.get(opening, scales).union(second[:1])
     for article in table["articles"]:
         known = followers.get(article, scales)
-        followers[article] = known.union(units.opening, table["between"], table["fractions"], table["portions"])
+        counting = (*table["between"], *numerals["fractions"], *numerals["portions"])
+        followers[article] = known.union(units.opening, counting)
     return followers
 
 

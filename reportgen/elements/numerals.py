@@ -216,8 +216,8 @@ def plain(value: Decimal) -> int | float:
 
 @cache
 def load_numerals(pack: Pack) -> Numerals:
-    """The numerals of a language pack (`numbers.toml`), compiled."""
-    table: dict[str, Any] = pack.table("numbers")
+    """The numerals of a language pack (`numerals.toml`, `numbers.toml`), compiled."""
+    table: dict[str, Any] = pack.table("numbers") | pack.table("numerals")
     patterns = load_patterns(pack)
     small: dict[str, int] = table["words"]
     scales, short, plural, portions = (

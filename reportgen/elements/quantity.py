@@ -81,8 +81,8 @@ class Words:
 
 @cache
 def load_words(pack: Pack) -> Words:
-    """The word lists of a pack's `numbers.toml` for qualifiers, fractions and rates, compiled."""
-    table = pack.table("numbers")
+    """The word lists of a pack for qualifiers, fractions and rates, compiled."""
+    table, numerals = pack.table("numbers"), pack.table("numerals")
     rules = [rule for rule in table["rule"] if "qualifier" in rule]
     before: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["before"]}
     after: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["after"]}
@@ -94,13 +94,13 @@ def load_words(pack: Pack) -> Words:
         after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
         qualifier=before,
         suffix=after,
-        fractions=table["fractions"],
+        fractions=numerals["fractions"],
         before_fraction=tuple(context["before"]),
         not_before_fraction=tuple(context["not_before"]),
         wholes=tuple(f" {word} " for word in context["wholes"]),
         by=tuple(f" {word}" for word in context["by"]),
         plural_fractions=frozenset(context["plurals"]),
-        small=table["words"],
+        small=numerals["words"],
         per=table["per"],
         in_meters=frozenset(table["in_meters"]),
         not_plural=frozenset(table["not_plural"]),
