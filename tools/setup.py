@@ -181,7 +181,7 @@ def environment() -> None:
 
 
 def bytecode() -> None:
-    """Compile the program where Python itself may not write that down (PYTHONDONTWRITEBYTECODE, as in many containers)."""
+    """Compile the program where Python keeps nothing of what it compiles (PYTHONDONTWRITEBYTECODE)."""
     if sys.dont_write_bytecode:
         run([PYTHON, "-m", "compileall", "-q", ROOT / "reportgen"])
 
