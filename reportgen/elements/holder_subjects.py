@@ -71,11 +71,26 @@ def _subject(document: Document, sentence: int, at: int, *, formula: tuple[int, 
     steps = 0
     while index is not None and 0 <= index < len(parts) and steps < 8:
         first, last = _own_words(document, parts[index].subject, formula)
+        told = parts[index].kind == "relative" and (last <= first or document.tokens[first].tag in ("WDT", "WP"))
+        if told and (antecedent := _antecedent(document, document.sentences[sentence], parts[index].first)):
+            return antecedent
         if last > first and document.tokens[first].tag not in ("WDT", "WP"):
             return first, last
         index, steps = parts[index].parent, steps + 1
     subjects = (_own_words(document, c.subject, formula) for c in parts)
     return next((s for s in subjects if s[1] > s[0]), None)
+
+
+def _antecedent(document: Document, sentence: Sentence, relative: int) -> tuple[int, int] | None:
+    """The noun phrase before a relative clause: “has set up teams that work …”."""
+    tokens = document.tokens
+    last = relative
+    while last > sentence.first and (tokens[last - 1].tag in _RELATIVES or tokens[last - 1].text in (",", "that")):
+        last -= 1
+    first = last
+    while first > sentence.first and tokens[first - 1].tag in PHRASE:
+        first -= 1
+    return (first, last) if first < last and tokens[last - 1].tag.startswith("NN") else None
 
 
 def _own_words(document: Document, subject: tuple[int, int], formula: tuple[int, int]) -> tuple[int, int]:
@@ -85,17 +100,17 @@ def _own_words(document: Document, subject: tuple[int, int], formula: tuple[int,
     if first < formula[1] and formula[0] < last:
         if first >= formula[0]:
             return last, last
-        kept = load_cues(document.pack).kept
-        verbs = (i for i in range(first + 1, formula[0]) if lemma(tokens[i].lower, "VBZ") in kept)
-        last = next(verbs, first)
-    if last <= first or tokens[first].tag not in ("IN", "TO", "VBG"):
+        cues = load_cues(document.pack)
+        last = next((i for i in range(first + 1, formula[0]) if _ends_subject(document, i, cues)), first)
+    lasting = tokens[first].lower in load_cues(document.pack).lasting
+    if last <= first or not (lasting or tokens[first].tag in ("IN", "TO", "VBG")):
         return first, last
     starts = [
         i + (tokens[i].text == ",")
         for i in range(first + 2, last - 1)
         if tokens[i].text == "," or (tokens[i].tag in ("DT", "PRP$") and tokens[i - 1].tag.startswith("NN"))
     ]
-    return (starts[-1], last) if starts else (last, last)
+    return (starts[-1], last) if starts else (first if lasting else last, last)
 
 
 def _phrase_before(document: Document, at: int, floor: int) -> Span | None:
@@ -148,8 +163,14 @@ def trim(document: Document, first: int, last: int) -> Span | None:
     return Span.of(document.text, tokens[first].start, tokens[last - 1].end)
 
 
+def _ends_subject(document: Document, at: int, cues: Cues) -> bool:
+    """Whether a subject that runs into the formula ends before a token: at a comma, or at its own verb."""
+    token = document.tokens[at]
+    return token.text in (",", ":") or lemma(token.lower, "VBZ") in cues.kept or _ends_name(document, at, cues)
+
+
 def _ends_name(document: Document, at: int, cues: Cues) -> bool:
     """Whether a token can be no part of a name: “who”, or the verb of “lives by” that the tagger took for a noun."""
     tokens = document.tokens
     lives = tokens[at].lower in cues.lived_by and at + 1 < len(tokens) and tokens[at + 1].lower == "by"
-    return lives or tokens[at].tag in _RELATIVES
+    return lives or tokens[at].tag in _RELATIVES or tokens[at].lower in cues.wearing

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.elements.holder_subjects import FINITE, PHRASE, trim
-from reportgen.elements.motto_cues import Range, load_cues
-from reportgen.elements.motto_signs import load_signs
+from reportgen.elements.motto_around import load_signs
+from reportgen.elements.motto_cues import DASHES, Range, load_cues
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Span
 
 _REACH = 14
 _BACK = 2
+_PHRASE = 5
+_GLOSS = 4
 _LINKS = ("of", "in", "from", "at", "for")
 _TAKING_UP = ("it", "them", "this", "that", "words")
 _MANY = ("they", "their", "them")
@@ -30,12 +32,37 @@ def trace_of(document: Document, formula: Range) -> Span | None:
     sentence = document.sentence_at(document.tokens[formula[0]].start)
     return (
         _spoken_by(document, sentence, formula[1])
+        or _from_whom(document, sentence, formula[1])
         or _worn_by(document, sentence, formula)
         or next(_beside(document, sentence, formula), None)
         or _meant_by(document, sentence, formula)
         or _where_it_stands(document, sentence, formula[0])
         or _taken_up_by(document, sentence)
     )
+
+
+def among_whom(document: Document, formula: Range) -> Span | None:
+    """“For the women of Vale, “…” was never just a proverb”."""
+    tokens = document.tokens
+    sentence = document.sentence_at(tokens[max(formula[0] - 1, 0)].start)
+    if tokens[sentence.first].lower not in document.pack.table("mottos")["lived_by"]["among"]:
+        return None
+    phrase = _phrase_at(document, sentence, sentence.first + 1)
+    if phrase is None or document.text[phrase.end : tokens[formula[0]].start].strip(" ,“‘\"'"):
+        return None
+    return phrase if names_somebody(document, phrase) else None
+
+
+def _from_whom(document: Document, sentence: Sentence, last: int) -> Span | None:
+    """““…” and “…” from the benches”, ““…” is no empty line for the women of Vale”."""
+    tokens = document.tokens
+    for at in range(last, min(sentence.last, last + _REACH) - 1):
+        shut = tokens[at - 1].text in ("”", '"', "’", "''")
+        if (tokens[at].lower == "from" and shut) or (tokens[at].lower == "for" and tokens[at + 1].tag == "DT"):
+            phrase = _phrase_at(document, sentence, at + 1)
+            many = any(t.tag in ("NNS", "NNPS") for t in tokens[at + 1 : at + _PHRASE])
+            return phrase if many and is_somebody(document, at + 1, at + _PHRASE) else None
+    return None
 
 
 def _spoken_by(document: Document, sentence: Sentence, last: int) -> Span | None:
@@ -77,8 +104,14 @@ def _beside(document: Document, sentence: Sentence, formula: Range) -> Iterator[
         first, last = clause.subject
         if formula[1] <= first < last:
             span = trim(document, first, last)
-            if span and is_somebody(document, first, last):
+            gloss = document.tokens[first - 1].text in DASHES and first - formula[1] < _GLOSS
+            if span and not gloss and is_somebody(document, first, last):
                 yield span
+
+
+def names_somebody(document: Document, span: Span) -> bool:
+    """Whether words may be whose formula it is."""
+    return is_somebody(document, *document.token_range(span.start, span.end))
 
 
 def is_somebody(document: Document, first: int, last: int) -> bool:
@@ -96,7 +129,7 @@ def _meant_by(document: Document, sentence: Sentence, formula: Range) -> Span | 
     """Whom “their” or “they” in the sentence means: the subject before it that agrees in number."""
     tokens = document.tokens
     outside = [i for i in range(sentence.first, sentence.last) if not formula[0] <= i < formula[1]]
-    pronoun = next((i for i in outside if tokens[i].tag in ("PRP$", "PRP") and tokens[i].lower in ("its", *_MANY)), None)
+    pronoun = next((i for i in outside if tokens[i].lower in ("its", *_MANY)), None)
     if pronoun is None:
         return None
     many = tokens[pronoun].lower in _MANY
@@ -130,7 +163,7 @@ def _taken_up_by(document: Document, sentence: Sentence) -> Span | None:
     for clause in document.clauses[following.index]:
         first, last = clause.subject
         words = tokens[last : min(clause.last, last + 6)]
-        if last > first and is_somebody(document, first, last) and any(t.tag in FINITE for t in words):
-            if any(t.lower in _TAKING_UP for t in words):
-                return trim(document, first, last)
+        takes = any(t.tag in FINITE for t in words) and any(t.lower in _TAKING_UP for t in words)
+        if last > first and takes and is_somebody(document, first, last):
+            return trim(document, first, last)
     return None

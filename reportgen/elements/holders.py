@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.elements.holder_subjects import FINITE, PHRASE, actor_of, trim
-from reportgen.elements.holder_traces import is_somebody, trace_of
+from reportgen.elements.holder_traces import among_whom, names_somebody, trace_of
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Motto, Span
 
@@ -16,7 +16,8 @@ _SENTENCES_BACK = 2
 
 def phrase_of(document: Document, words: tuple[int, int]) -> Span | None:
     """A range of tokens without articles and links at its edges, None where it names nobody."""
-    return trim(document, *words)
+    phrase = trim(document, *words)
+    return phrase if phrase and names_somebody(document, phrase) else None
 
 
 def name_holders(mottos: Sequence[Motto], actors: Sequence[Actor]) -> tuple[Motto, ...]:
@@ -65,15 +66,17 @@ def _holder(
 ) -> Span | None:
     """The owner of the cue, else the subject of the clause, or of most clauses where the formula comes back."""
     if cue[1] > cue[0]:
-        owner = _owner_behind(document, cue) or _owner_before(document, cue)
+        owner = _owner_behind(document, cue) or _owner_before(document, cue) or _named_before(document, cue)
         if owner:
             return owner
-    living = next((s for place in repeats or (formula,) if (s := _living_by(document, place))), None)
+    living = among_whom(document, formula) or next(
+        (s for place in (formula, *repeats) if (s := _living_by(document, place))), None
+    )
     if living:
         return living
     if len(repeats) < 2 or cue[1] > cue[0]:
         actor = actor_of(document, formula, cue)
-        if actor and is_somebody(document, *document.token_range(actor.start, actor.end)):
+        if actor and names_somebody(document, actor):
             return actor
         return _told_of_before(document, cue) or trace_of(document, formula)
     subjects = [s for place in repeats if (s := actor_of(document, place, (place[0], place[0])))]
@@ -138,6 +141,20 @@ def _owner_before(document: Document, cue: tuple[int, int]) -> Span | None:
         if tokens[at].tag not in ("JJ", "NN", "NNP", "VBG", "VBN", "JJR", "JJS"):
             return None
     return None
+
+
+def _named_before(document: Document, cue: tuple[int, int]) -> Span | None:
+    """“the Olympic Club motto”, “95 years of the Front and its tradition”."""
+    tokens = document.tokens
+    floor = document.sentence_at(tokens[cue[0]].start).first
+    last = cue[0]
+    coordinated = last - 1 > floor and tokens[last - 1].tag == "PRP$" and tokens[last - 2].tag == "CC"
+    last -= 2 * coordinated
+    first = last
+    while first > floor and tokens[first - 1].tag in ("NNP", "NNPS"):
+        first -= 1
+    named = last - first > 1 or coordinated or (first < last and tokens[first].text.isupper())
+    return trim(document, first, last) if named and first > floor else None
 
 
 def _told_of_before(document: Document, cue: tuple[int, int]) -> Span | None:

@@ -53,6 +53,8 @@ class Cues:
     single: frozenset[str]
     lived_by: frozenset[str]
     roughly: frozenset[str]
+    lasting: frozenset[str]
+    wearing: frozenset[str]
 
 
 @cache
@@ -82,6 +84,8 @@ def load_cues(pack: Pack) -> Cues:
         single=frozenset(table["unquoted"]["single"]),
         lived_by=frozenset(table["lived_by"]["verbs"]),
         roughly=frozenset(table["lived_by"]["roughly"]),
+        lasting=frozenset(table["lived_by"]["lasting"]),
+        wearing=frozenset(table["lived_by"]["wearing"]),
     )
 
 
@@ -197,7 +201,8 @@ def cue_after(document: Document, closing: int, cues: Cues, *, apposed: bool) ->
         if cue:
             if cues.strength[key_of(document, cue)] == "strong":
                 return Called(cue)
-            return Called(cue, close=False) if _is_owned(tokens, cue) else None
+            says = not apposed and tokens[closing].lower in cues.identifies
+            return Called(cue, close=False) if says or _is_owned(tokens, cue) else None
     return None
 
 

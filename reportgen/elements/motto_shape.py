@@ -5,6 +5,7 @@ A shape alone makes no motto; it is asked for where something around the words s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +21,9 @@ WROUGHT = 2
 """Words that are made: parts that answer each other, a word said again, one thing set against another."""
 
 _LONGEST = 16
-_TERSE_LONGEST = 11
-_VERBLESS = 7
+_TERSE_LONGEST = 10
+_PART = 7
+_SET_AGAINST = 7
 _BALANCE = 2
 _SHORT_WORD = 3
 _TENSES = ("VBD", "VBZ", "VBP", "MD")
@@ -74,7 +76,9 @@ def shape_of(words: Sequence[Token], shapes: Shapes) -> int:
     tale = any(t.tag == "VBD" or t.lower in shapes.tales for part in parts for t in part)
     if _is_paired(parts) or (not tale and (_is_listed(parts) or _says_again(parts) or _is_set_against(parts, shapes))):
         return WROUGHT
-    return TERSE if count <= _TERSE_LONGEST and not tale and _is_terse(parts, count, shapes) else PLAIN
+    names = all(t.tag in _NAMES or t.text.istitle() for part in parts for t in part)
+    terse = count <= _TERSE_LONGEST and not tale and (not names or parts[0][0].lower in shapes.openers)
+    return TERSE if terse else PLAIN
 
 
 def parts_of(words: Sequence[Token], breaks: frozenset[str]) -> list[list[Token]]:
@@ -94,7 +98,7 @@ def _is_paired(parts: Sequence[Sequence[Token]]) -> bool:
     if len(parts) < 2 or max(lengths) > 2 * min(lengths) + 1:
         return False
     same = len({part[0].lower for part in parts}) < len(parts) or len({part[-1].lower for part in parts}) < len(parts)
-    return same or (min(lengths) > 1 and max(lengths) - min(lengths) < _BALANCE and max(lengths) < _VERBLESS)
+    return same or (min(lengths) > 1 and max(lengths) - min(lengths) < _BALANCE and max(lengths) < _PART)
 
 
 def _is_listed(parts: Sequence[Sequence[Token]]) -> bool:
@@ -106,8 +110,9 @@ def _is_listed(parts: Sequence[Sequence[Token]]) -> bool:
 
 def _says_again(parts: Sequence[Sequence[Token]]) -> bool:
     """Whether a word that means something comes back: “from farmers for farmers”."""
-    words = [t.lower for part in parts for t in part if len(t.text) > _SHORT_WORD]
-    return len(set(words)) < len(words)
+    words = [t.lower for part in parts for t in part]
+    again = {word for word, times in Counter(words).items() if times > 1}
+    return len(again) > 1 or any(len(word) > _SHORT_WORD for word in again)
 
 
 def _is_set_against(parts: Sequence[Sequence[Token]], shapes: Shapes) -> bool:
@@ -119,15 +124,4 @@ def _is_set_against(parts: Sequence[Sequence[Token]], shapes: Shapes) -> bool:
     inner = [i for i in range(1, len(words) - 1) if lowers[i] in shapes.contrasts]
     first = words[0]
     bids = first.tag in _BIDDING or first.lower in shapes.openers or lowers[-1] in shapes.orders
-    return bool(inner) and len(words) <= _VERBLESS and (bids or not any(t.tag in _TENSES for t in words))
-
-
-def _is_terse(parts: Sequence[Sequence[Token]], count: int, shapes: Shapes) -> bool:
-    """A bidding, what holds for all, or a few words without a verb that are no name."""
-    first = parts[0][0]
-    words = [t for part in parts for t in part]
-    if first.lower in shapes.openers or (first.tag in _BIDDING and len(words) > 1 and words[1].tag not in _TENSES):
-        return True
-    if any(t.tag in _TENSES for t in words):
-        return True
-    return count <= _VERBLESS and not all(t.tag in _NAMES or t.text.istitle() for t in words)
+    return bool(inner) and len(words) <= _SET_AGAINST and (bids or not any(t.tag in _TENSES for t in words))

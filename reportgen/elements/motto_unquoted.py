@@ -6,7 +6,7 @@ words as are said to follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.elements.motto_cues import DASHES, Cues, Range, cue_at, key_of
@@ -19,6 +19,8 @@ _COLON_REACH = 4
 _LONGEST = 16
 _APPOSED = 12
 _COUNTED_REACH = 24
+_SECOND = 8
+_SHUT = ("”", '"', "''")
 _STOPS = (".", ";", "!", "?", "”", '"', "’", ")")
 _NOT_OPENING = (
     "DT",
@@ -123,7 +125,8 @@ def _behind_colon(document: Document, sentence: Sentence, cue: int) -> Range | N
 
 
 def _to_the_end(tokens: tuple[Token, ...], first: int, last: int) -> Range | None:
-    """The words from token `first` to the end of the sentence, without the stop."""
+    """The words from token `first` to the end of the sentence, or of the speech, without the stop."""
+    last = next((i for i in range(first, min(last, first + _LONGEST + 2)) if tokens[i].text in _SHUT), last)
     while last > first and not any(map(str.isalnum, tokens[last - 1].text)):
         last -= 1
     return (first, last) if 2 <= last - first <= _LONGEST and tokens[first].text[0].isalnum() else None
@@ -133,23 +136,18 @@ def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | No
     """What stands between two dashes, or between two commas in capitals: “his credo — treat all alike — hangs …”."""
     tokens = document.tokens
     first = cue[1] + 1
-    if first >= sentence.last:
+    if first >= sentence.last or not tokens[first].text[0].isalpha():
         return None
     mark = tokens[cue[1]].text
-    if mark not in (",", *DASHES) or not tokens[first].text[0].isalpha():
-        return None
-    reach = range(first, min(sentence.last, first + _APPOSED))
+    reach = range(first, min(sentence.last - 1, first + _APPOSED)) if mark in (",", *DASHES) else ()
     shut = next((i for i in reach if tokens[i].text == mark), None)
-    if shut is None or shut - first < 2 or shut + 1 >= sentence.last or _shape(document, (first, shut)) == PLAIN:
+    if shut is None or shut - first < 2:
         return None
-    if mark == ",":
-        owned = any(t.tag in _OWNED for t in tokens[max(sentence.first, cue[0] - 3) : cue[0]])
-        return (
-            (first, shut)
-            if owned and tokens[first].text[0].isupper() and tokens[shut + 1].tag[:2] in ("VB", "MD")
-            else None
-        )
-    return (first, shut)
+    if mark != ",":
+        return (first, shut) if _shape(document, (first, shut)) > PLAIN else None
+    owned = any(t.tag in _OWNED for t in tokens[max(sentence.first, cue[0] - 3) : cue[0]])
+    named = tokens[first].text[0].isupper() and tokens[shut + 1].tag.startswith(("VB", "MD"))
+    return (first, shut) if owned and named else None
 
 
 def _in_capitals(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
@@ -164,9 +162,20 @@ def _in_capitals(document: Document, sentence: Sentence, first: int, *, cues: Cu
         elif tokens[at].lower not in cues.small:
             break
         at += 1
+    if last == at:
+        last = _second_part(tokens, last, sentence.last)
     words = tokens[first:last]
     people = any(t.entity.endswith("person") for t in words)
     return (first, last) if sum(t.text[0].isupper() for t in words) > 1 and not people else None
+
+
+def _second_part(tokens: Sequence[Token], comma: int, last: int) -> int:
+    """The end of a second part in capitals that ends the sentence, as in “Pinch a Loaf, Save a Mill.”, else `comma`."""
+    end = last - (tokens[last - 1].text in (".", "!"))
+    words = tokens[comma + 1 : end]
+    if comma >= end or tokens[comma].text != "," or not 1 < len(words) < _SECOND:
+        return comma
+    return end if words[0].text[0].isupper() and all(t.text[0].isupper() or len(t.text) < 4 for t in words) else comma
 
 
 def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
@@ -180,9 +189,9 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
         if tokens[last].text == "," and tokens[min(last + 1, sentence.last - 1)].lower not in cues.joins:
             break
         last += 1
-    opens = first < last and (
-        tokens[first].tag not in _NOT_OPENING or tokens[first].lower in load_shapes(document.pack).openers
-    )
+    openers = load_shapes(document.pack).openers
+    opens = first < last and (tokens[first].tag not in _NOT_OPENING or tokens[first].lower in openers)
+    opens = opens and tokens[first].text[0].isalnum()
     return (first, last) if opens and last - first > 1 and _shape(document, (first, last)) > PLAIN else None
 
 

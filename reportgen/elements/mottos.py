@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.holders import find_holder, phrase_of
+from reportgen.elements.motto_around import around, load_signs
 from reportgen.elements.motto_cues import DASHES, Cues, cue_after, cue_before, key_of, load_cues
 from reportgen.elements.motto_shape import PLAIN, WROUGHT, is_balanced, load_shapes, shape_of
-from reportgen.elements.motto_signs import SURE, around, load_signs, signs_of
+from reportgen.elements.motto_signs import SURE, signs_of
 from reportgen.elements.motto_unquoted import bare_formulas
 from reportgen.elements.quotations import Quotation, quotations
 from reportgen.language.document import Document
@@ -75,7 +76,7 @@ def find_mottos(document: Document) -> tuple[Motto, ...]:
     seen: set[tuple[str, ...]] = set()
     for formula in sorted(found, key=lambda f: (f.start, -_WEIGHTS[f.strength])):
         key = _folded(document, formula.start, formula.end)
-        if key in seen or not key:
+        if key in seen or not key or _names_a_law(document, counts.get(key, ())):
             continue
         seen.add(key)
         mottos.append(_motto(document, len(mottos) + 1, formula, counts.get(key, [])))
@@ -90,9 +91,8 @@ def _folded(document: Document, start: int, end: int) -> tuple[str, ...]:
 def _motto(document: Document, n: int, formula: Formula, same: Sequence[Quotation]) -> Motto:
     """The fact."""
     places = [document.token_range(q.start, q.end) for q in same[:_PLACES]]
-    if formula.by[1] > formula.by[0]:
-        holder = phrase_of(document, formula.by)
-    else:
+    holder = phrase_of(document, formula.by) if formula.by[1] > formula.by[0] else None
+    if holder is None:
         holder = find_holder(document, formula.tokens, cue=formula.cue, repeats=places)
     grounds = fact_at(document, f"m{n}", (formula.start, formula.end))
     return Motto(
@@ -145,7 +145,9 @@ def _formula(document: Document, quotation: Quotation, times: int) -> Formula | 
     sentence = document.sentence_at(quotation.opened)
     shape = shape_of(document.tokens[tokens[0] : tokens[1]], load_shapes(document.pack))
     cue = cue_before(document, opened[0], sentence, cues)
-    cue = cue or cue_after(document, opened[1], cues, apposed=document.text[quotation.end - 1] == ",")
+    words_around = around(document, opened, tokens)
+    behind = words_around.behind[0] if words_around.glossed else opened[1]
+    cue = cue or cue_after(document, behind, cues, apposed=document.text[quotation.end - 1] == ",")
     if cue:
         strength = cues.strength[key_of(document, cue.words)]
         if strength == "strong" or (words > 1 and strength == "weak" and (cue.close or shape > PLAIN)):
@@ -153,7 +155,7 @@ def _formula(document: Document, quotation: Quotation, times: int) -> Formula | 
         if strength == "balanced" and shape == WROUGHT:
             return Formula(start, end, strength, cue.words, tokens)
     if words > 1 and shape > PLAIN:
-        sign = signs_of(document, around(document, opened, tokens), load_signs(document.pack))
+        sign = signs_of(document, words_around, load_signs(document.pack))
         again = min(times - 1, 2) if sign.points else 0
         if sign.points + shape + again >= SURE:
             return Formula(start, end, "strong", (opened[0], opened[0]), tokens, sign.by)
@@ -230,6 +232,13 @@ def _opening_formula(document: Document, same: Sequence[Quotation]) -> Formula |
     start, end = _trimmed(document, place.start, place.end)
     tokens = document.token_range(start, end)
     return Formula(start, end, "opening", (tokens[0] - 1, tokens[0] - 1), tokens)
+
+
+def _names_a_law(document: Document, same: Sequence[Quotation]) -> bool:
+    """Whether a quotation is somewhere the name of a law: “the “no seat, no vote” bill”."""
+    laws = load_signs(document.pack).laws
+    behind = [document.token_range(q.opened, q.shut)[1] for q in same]
+    return any(at < len(document.tokens) and document.tokens[at].lower in laws for at in behind)
 
 
 def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> Iterator[Formula]:

@@ -1,0 +1,88 @@
+"""Words that a banner, a wall or a shirt bears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.elements.motto_around import AROUND_VERB, NEAR, Around, Sign, Signs, subject_before
+from reportgen.elements.motto_cues import DASHES, Range
+from reportgen.language.document import Token
+
+_BORNE = 3
+_HANGING = ("IN", "TO")
+
+
+def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """“a banner reading “…””, “the words painted over the door: “…””, “the sign that survived the storm: “…””."""
+    first, last = words.before
+    if last <= first or _is_notice(tokens, words.inside, signs):
+        return None
+    mark = tokens[last - 1].text if tokens[last - 1].text in (":", ",", *DASHES) else ""
+    end = last - bool(mark)
+    if end <= first:
+        return None
+    board = next((i for i in range(end - 1, first - 1, -1) if _is_board(tokens, i, signs)), None)
+    written = next((i for i in range(end - 1, first - 1, -1) if tokens[i].lower in signs.inscribed), None)
+    end -= tokens[end - 1].lower in signs.likening and end - first > 1
+    leads = tokens[end - 1].lower in signs.bears or tokens[end - 1].lower in signs.words or mark == ":"
+    apart = bool(mark) and board is not None and (end - board <= 2 or _says(tokens[board + 1 : end], signs))
+    if board is not None and (leads or apart) and not _speaks(tokens, (board, end), signs):
+        verb = next(
+            (i for i in range(board, max(board - NEAR, first) - 1, -1) if tokens[i].tag.startswith("VB")), first
+        )
+        return Sign(_BORNE, subject_before(tokens, verb, first))
+    if written is not None and (leads or end - written <= 2 or tokens[end - 1].tag in _HANGING):
+        placed = any(t.lower in signs.places for t in tokens[written:end]) or written > first
+        return Sign(_BORNE, subject_before(tokens, written, first)) if placed and leads else None
+    return None
+
+
+def borne_behind(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """““…” is painted on the wall”, ““…,” reads the tile over the door”, ““…” was on 40 T-shirts”."""
+    stretch = words.behind
+    if _is_notice(tokens, words.inside, signs):
+        return None
+    if is_inscribed(tokens, stretch, signs):
+        return Sign(_BORNE)
+    reach = range(stretch[0], min(stretch[1], stretch[0] + 2 * NEAR))
+    says = next((i for i in reach if tokens[i].lower in signs.bears and tokens[i].tag.startswith("VB")), None)
+    board = next((i for i in reach if _is_board(tokens, i, signs)), None)
+    if says is None or board is None or abs(board - says) > NEAR:
+        return None
+    return Sign(_BORNE) if min(says, board) - stretch[0] <= NEAR - 2 else None
+
+
+def is_inscribed(tokens: Sequence[Token], stretch: Range, signs: Signs) -> bool:
+    """Whether a stretch tells that something is written somewhere: “is even sewn on the socks”, “is on every cap”."""
+    reach = tokens[stretch[0] : min(stretch[1], stretch[0] + 2 * NEAR)]
+    for at, token in enumerate(reach[:NEAR]):
+        if token.lower in signs.inscribed and any(t.lower in signs.places for t in reach[at + 1 : at + 4]):
+            return True
+        if token.lower in signs.places and any(t.lower in signs.words for t in reach[:at]):
+            return True
+        if token.lower in signs.places:
+            return any(t.lower in signs.boards for t in reach[at + 1 : at + NEAR])
+        plain = token.tag.startswith((*AROUND_VERB, "W")) or not token.text[0].isalnum()
+        if not (plain or token.lower in signs.words or token.tag == "DT"):
+            return False
+    return False
+
+
+def _is_board(tokens: Sequence[Token], at: int, signs: Signs) -> bool:
+    """Whether a token is a noun for what bears words."""
+    return tokens[at].lower in signs.boards and tokens[at].tag.startswith(("NN", "JJ"))
+
+
+def _says(words: Sequence[Token], signs: Signs) -> bool:
+    """Whether a board says what follows, if with a word between: “badges that say, in Khmer, “…””."""
+    return len(words) <= NEAR and any(t.lower in signs.bears and t.tag.startswith("VB") for t in words)
+
+
+def _speaks(tokens: Sequence[Token], stretch: Range, signs: Signs) -> bool:
+    """Whether it is somebody who speaks: “the poster wrote that “…””."""
+    return any(t.lower in signs.speaks for t in tokens[stretch[0] : stretch[1]])
+
+
+def _is_notice(tokens: Sequence[Token], inside: Range, signs: Signs) -> bool:
+    """Whether words are a notice that tells what is closed, sold or forbidden here."""
+    return any(t.lower in signs.notices for t in tokens[inside[0] : inside[1]])

@@ -1,0 +1,104 @@
+"""Words that a crowd cries, that people keep saying, or that somebody counts and announces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.elements.motto_around import (
+    NEAR,
+    Around,
+    Sign,
+    Signs,
+    is_crowd,
+    lemmas_of,
+    phrase_behind,
+    subject_before,
+)
+from reportgen.elements.motto_cues import DASHES, Range
+from reportgen.elements.motto_shape import parts_of
+from reportgen.language.document import Token
+
+_CHANTED, _CRIED, _HABIT, _COUNTED = 3, 2, 2, 3
+
+
+def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """What a crowd chants, sings or shouts."""
+    first, last = words.behind
+    before = words.before[1] - (words.before[1] > words.before[0] and tokens[words.before[1] - 1].text in (",", ":"))
+    before -= before > words.before[0] and tokens[before - 1].tag in ("RB", "RP")  # thundered back: “…”
+    if before > words.before[0] and _cries(tokens[before - 1], signs):
+        verb, crier = before - 1, subject_before(tokens, before - 1, words.before[0])
+    else:
+        reach = range(first, min(first + NEAR, last))
+        verbs = (i for i in reach if tokens[i].tag.startswith("VB") and tokens[i].lemma not in signs.auxiliaries)
+        verb = next(verbs, first)
+        if verb >= last or not _cries(tokens[verb], signs):
+            return None
+        crier = (first, verb) if verb > first + 1 else phrase_behind(tokens, verb + 1, last)
+    chants = not signs.chants.isdisjoint(lemmas_of(tokens[verb]))
+    loud = tokens[words.inside[1] - 1].text == "!"
+    again = loud or any(t.lower in signs.together for t in tokens[first:last])
+    crowd = is_crowd(tokens, crier if crier[1] > crier[0] else words.behind, signs)
+    if not (crowd or (chants and crier[1] <= crier[0])):
+        return None
+    return Sign((_CHANTED if chants else _CRIED) + again, crier)
+
+
+def _cries(token: Token, signs: Signs) -> bool:
+    """Whether a token is a form of a verb for what crowds do with their voices."""
+    return token.tag.startswith("VB") and not signs.chants.union(signs.cries).isdisjoint(lemmas_of(token))
+
+
+def said_often(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """““…” is what drivers repeat before every shift”, ““…,” as the old like to say”."""
+    first, last = words.behind
+    reach = tokens[first:last]
+    verb = next((i for i, t in enumerate(reach) if not signs.says.isdisjoint(lemmas_of(t))), None)
+    if not verb:
+        return None
+    what = next((i for i, t in enumerate(reach[:verb]) if t.lower in ("what", "how")), None)
+    past = reach[verb].tag in ("VBD", "VBN") and reach[verb].lower != lemmas_of(reach[verb])[1]
+    if what and reach[what - 1].lemma == "be" and not past:
+        return Sign(_HABIT + 1, phrase_behind(tokens, first + what + 1, first + verb))
+    opens = next((i for i, t in enumerate(reach[:verb]) if t.text[0].isalnum() and t.lower != "as"), verb)
+    by = phrase_behind(tokens, first + opens, first + verb)
+    if any(t.lower in signs.likes for t in reach[opens:verb]):
+        return Sign(_HABIT + 1, by)
+    would = any(t.lower == "would" for t in reach[opens:verb])
+    often = any(t.lower in signs.often for t in reach) and (would or is_crowd(tokens, by, signs))
+    return Sign(_HABIT + would, by) if often else None
+
+
+def governs(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """What people live by: “they live by what they call the law of the bay: “…””, ““…” applies to all of them”."""
+    first, last = words.before
+    for at in range(first + 1, last):
+        if tokens[at].lower == "by" and tokens[at - 1].lower in signs.lived_by:
+            return Sign(_HABIT)
+    first, last = words.behind
+    reach = tokens[first : min(last, first + NEAR)]
+    verb = next((t for t in reach if t.text[0].isalnum() and t.tag != "RB"), None)
+    return Sign(_HABIT) if verb and verb.lower in signs.governs else None
+
+
+def counted(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """“four words that their elders gave them: “…””, “have a saying: “…””, “three S's – “smile, serve, solve””."""
+    first, last = words.before
+    leads = last > first and (tokens[last - 1].text in (":", ",", *DASHES) or tokens[last - 1].lower in signs.bears)
+    if not leads or _is_sung(tokens, words.before, signs):
+        return None
+    for at in range(last - 1, first, -1):
+        near = [t.lower for t in tokens[max(first, at - 3) : at]]
+        if tokens[at].lower in signs.words:
+            counted = not signs.counts.isdisjoint(near)
+            if counted or (tokens[last - 1].text != "," and not signs.has.isdisjoint(near)):
+                return Sign(_COUNTED if counted else _COUNTED - 1)
+        number = signs.numerals.get(near[-1], 0)
+        if number > 1 and len(parts_of(tokens[slice(*words.inside)], signs.breaks)) == number:
+            return Sign(_COUNTED)
+    return None
+
+
+def _is_sung(tokens: Sequence[Token], stretch: Range, signs: Signs) -> bool:
+    """Whether words are those of a song, a book or a prayer: “one line of the anthem, “…””."""
+    return any(t.lower in signs.works for t in tokens[stretch[0] : stretch[1]])
