@@ -32,7 +32,7 @@ def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
         )
         return Sign(_BORNE, subject_before(tokens, verb, first))
     if written is not None and (leads or end - written <= 2 or tokens[end - 1].tag in _HANGING):
-        placed = any(t.lower in signs.places for t in tokens[written:end]) or written > first
+        placed = any(t.lower in signs.places for t in tokens[first:end])
         return Sign(_BORNE, subject_before(tokens, written, first)) if placed and leads else None
     return None
 

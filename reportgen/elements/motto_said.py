@@ -39,7 +39,8 @@ def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
     loud = tokens[words.inside[1] - 1].text == "!"
     again = loud or any(t.lower in signs.together for t in tokens[first:last])
     crowd = is_crowd(tokens, crier if crier[1] > crier[0] else words.behind, signs)
-    if not (crowd or (chants and crier[1] <= crier[0])):
+    single = any(t.tag.startswith(("NNP", "PRP")) or t.lower in signs.commanding for t in tokens[crier[0] : crier[1]])
+    if not (crowd or (chants and not single)):
         return None
     return Sign((_CHANTED if chants else _CRIED) + again, crier)
 

@@ -74,7 +74,9 @@ def shape_of(words: Sequence[Token], shapes: Shapes) -> int:
     if parts[0][0].lower == "you" and len(parts[0]) > 2 and parts[0][1].tag == "VBP" and parts[0][2].lower != "not":
         return PLAIN
     tale = any(t.tag == "VBD" or t.lower in shapes.tales for part in parts for t in part)
-    if _is_paired(parts) or (not tale and (_is_listed(parts) or _says_again(parts) or _is_set_against(parts, shapes))):
+    if _is_paired(parts) or (
+        not tale and (_is_listed(parts, words) or _says_again(parts) or _is_set_against(parts, shapes))
+    ):
         return WROUGHT
     names = all(t.tag in _NAMES or t.text.istitle() for part in parts for t in part)
     terse = count <= _TERSE_LONGEST and not tale and (not names or parts[0][0].lower in shapes.openers)
@@ -101,11 +103,10 @@ def _is_paired(parts: Sequence[Sequence[Token]]) -> bool:
     return same or (min(lengths) > 1 and max(lengths) - min(lengths) < _BALANCE and max(lengths) < _PART)
 
 
-def _is_listed(parts: Sequence[Sequence[Token]]) -> bool:
-    """Three words or more in a row, of one kind: “smile, serve, solve”."""
-    words = [part[-1] for part in parts]
-    listed = len(parts) > 2 and all(len(part) <= 2 for part in parts)
-    return listed and not all(w.tag in _NAMES for w in words)
+def _is_listed(parts: Sequence[Sequence[Token]], words: Sequence[Token]) -> bool:
+    """Three words or more in a row without a link: “smile, serve, solve”."""
+    listed = len(parts) > 2 and all(len(part) <= 2 for part in parts) and not any(t.tag == "CC" for t in words)
+    return listed and not all(part[-1].tag in _NAMES for part in parts)
 
 
 def _says_again(parts: Sequence[Sequence[Token]]) -> bool:
