@@ -48,8 +48,9 @@ class Bylines:
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
         match = self.opener.match(line.text, lead)
         if match:
-            at = self._behind_posts(line.text, match.end())
-            return self._authors(line, at, strict=match["weak"] is not None or at > match.end())
+            first = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip("[*_"))
+            at = self._behind_posts(line.text, first)
+            return self._authors(line, at, strict=match["weak"] is not None or at > first)
         close = self.closer.search(line.text)
         if close and (span := self._authors(line, lead, strict=True)) and span[1] == line.start + close.start():
             return span
@@ -134,6 +135,10 @@ class Bylines:
         """Whether a line names an author's post or agency: “Harbour correspondent”."""
         return line.folded in self.agencies or line.folded.rpartition(" ")[2] in self.posts
 
+    def opens_post(self, line: Line) -> bool:
+        """Whether a line opens with an author's post: “Senior Lecturer in Marine Biology”."""
+        return not self.posts.isdisjoint(line.folded.split()[:2])
+
     def _authors(self, line: Line, at: int, *, strict: bool) -> tuple[int, int] | None:
         """From the first to the last author named from `at` on; strict: only names and what may follow them."""
         text, names, begin = line.text, 0, at
@@ -193,7 +198,7 @@ class Bylines:
     def _is_aside(self, part: str) -> bool:
         """Whether a part after a comma tells the author's post, paper or place rather than another author."""
         words = fold(part).split()
-        if len(words) == 1 or words[0] == "the" or words[-1] in self.papers or _STATION.match(part):
+        if len(words) == 1 or words[0] == "the" or "of" in words or words[-1] in self.papers or _STATION.match(part):
             return True
         return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places
 
@@ -206,6 +211,7 @@ class Bylines:
             or words[-1] in self.papers
             or bool(self.place.match(rest))
             or "@" in rest
+            or "://" in rest
             or (any(c.isdigit() for c in rest) and not rest[0].islower())
             or (len(words) <= 3 and rest[0].isupper())
             or bool(self.closer.search(" " + rest))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_BULLETS = "•·▪●◦‣∙■►▶➤➔→*–—-"
+_BULLETS = "•·♦◆▪●◦‣∙■►▶➤➔→*–—-"
 _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")

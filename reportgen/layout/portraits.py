@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _NOTE_WORDS = 30
 _LABEL_WORDS = 4
 _TITLED_WORDS = 9
+_POST_WORDS = 10
 
 
 def drop_portraits(page: Page, body: int) -> None:
@@ -64,4 +65,7 @@ def _contacts(page: Page, at: int, names: tuple[str, ...]) -> bool:
 def _names_post(page: Page, at: int) -> bool:
     """Whether an author's post stands below his name."""
     line = page.lines[at]
-    return page.kinds[at - 1] == "furniture" and line.words <= _LABEL_WORDS and page.bylines.names_post(line)
+    return page.kinds[at - 1] == "furniture" and (
+        (line.words <= _LABEL_WORDS and page.bylines.names_post(line))
+        or (line.words <= _POST_WORDS and not line.sentence and page.bylines.opens_post(line))
+    )

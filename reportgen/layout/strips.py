@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _TITLE_WORDS = 4
 _PATH_WORDS = 3
 _LABEL_WORDS = 3
+_CAPITALS = 5
 _MENU_PATH_WORDS = 5
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d(?:[\d.,]*\d)?")
@@ -51,6 +52,7 @@ def below_strips(page: Page, candidates: Sequence[int], body: int) -> Sequence[i
             page.phrases.opens_strip(page.lines[candidates[first]].folded)
             or any(_is_navigation(page, at) for at in between)
             or (shared[first] == 0 and max(shared[first + 1 :]) > _ECHOES and _are_labels(page, between))
+            or (shared[first] == 0 and _stands_below_masthead(page, candidates[first]))
             or (shared[first] == 0 and (echoes > 1 or "|" in page.lines[candidates[first]].text))
         ):
             break
@@ -114,6 +116,14 @@ def _are_notices(page: Page, first: int, last: int) -> bool:
     """Whether the running text among the lines `[first, last)` is no more than a short paragraph or two."""
     prose = [page.lines[at].words for at in range(first, last) if page.is_prose(at)]
     return len(prose) <= 2 and sum(prose) <= _NOTICE_WORDS
+
+
+def _stands_below_masthead(page: Page, at: int) -> bool:
+    """Whether a line is what a site says of itself, below its name, or a label of a few words in capitals."""
+    line = page.lines[at]
+    return (at > 0 and page.phrases.names_paper(page.lines[at - 1].text)) or (
+        line.text.isupper() and line.words <= _CAPITALS
+    )
 
 
 def _are_labels(page: Page, between: range) -> bool:
