@@ -29,8 +29,8 @@ class Report:
 def reports(document: Document) -> Iterator[Report]:
     """The reported speech of a document, sentence by sentence: “X said that …”, “…, said X”, “according to X, …”."""
     reporting = words(document.pack).reporting
-    sources = grammar(document.pack).sources
-    according = {document.sentence_at(token.start).index for token in document.tokens if token.lower in sources}
+    sources = document.indices_of(grammar(document.pack).sources)
+    according = {document.sentence_at(document.tokens[at].start).index for at in sources}
     for sentence in document.sentences:
         parts = document.clauses[sentence.index]
         for index, clause in enumerate(parts):

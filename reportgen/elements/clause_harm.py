@@ -25,7 +25,7 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         return moved
     bad_nouns = view.nouns & known.problem_nouns
     if bad_nouns and _is_remedied(view, known):
-        bad_nouns = frozenset()
+        bad_nouns = set()
     score = 0
     if (
         not known.problem.isdisjoint([t.lemma for t in view.tokens[group.head : group.last]])
@@ -42,14 +42,20 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
     if _too_few(view, rules):
         score += 9
-    bad_topic = view.topic & (known.problem_nouns | known.burdens) or view.adjectives & known.problem_adjectives
-    if group.lemma in known.tally and view.figures and bad_topic:
+    if group.lemma in known.tally and view.figures and _is_of_harm(view, known):
         score += 9
     if _resolves_on_harm(view, known):
         score += 9
     if score:
         score += len(view.adverbs & known.problem_adverbs)
     return score
+
+
+def _is_of_harm(view: View, known: Words) -> bool:
+    """Whether what a clause speaks of is bad, or called so."""
+    topic = view.topic
+    bad = not topic.isdisjoint(known.problem_nouns) or not topic.isdisjoint(known.burdens)
+    return bad or not view.adjectives.isdisjoint(known.problem_adjectives)
 
 
 def _is_yet_to_come(view: View, rules: Grammar) -> bool:

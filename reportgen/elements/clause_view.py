@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,10 +34,10 @@ class View(NamedTuple):
     clause: Clause
     tokens: Sequence[Token]
     behind: Sequence[Token]
-    nouns: Set[str]
-    topic: Set[str]
-    adjectives: Set[str]
-    adverbs: Set[str]
+    nouns: set[str]
+    topic: set[str]
+    adjectives: set[str]
+    adverbs: set[str]
     figures: int
     to_come: bool
     title: bool

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import filterfalse
 from typing import Any
 
 from reportgen.elements.calendar import Calendar
 from reportgen.elements.date_sense import SenseWords
 from reportgen.elements.number_patterns import any_of
+from reportgen.language.document import Document
 from reportgen.language.packs import Pack
 
 _DIGITS = frozenset("0123456789")
@@ -51,14 +51,9 @@ class Rules:
     calendar: Calendar
     fiscal: Mapping[int, frozenset[str]]
 
-    def by_words_of(self, vocabulary: frozenset[str]) -> dict[str, tuple[Rule, ...]]:
-        """The words of an article that a date may begin with, each with the rules that may fit there, in order.
-
-        Args:
-            vocabulary: the article's words, as in `Token.lower`.
-        """
-        # Two passes in C instead of a call for each word: hardly any word opens a date.
-        words = [*vocabulary.intersection(self.by_word), *filterfalse(str.isalpha, vocabulary)]
+    def by_words_of(self, document: Document) -> dict[str, tuple[Rule, ...]]:
+        """The words of an article that a date may begin with, each with the rules that may fit there, in order."""
+        words = document.vocabulary.intersection(self.by_word).union(document.unlettered)
         return {word: rules for word in words if (rules := self._opening_with(word))}
 
     def _opening_with(self, word: str) -> tuple[Rule, ...]:

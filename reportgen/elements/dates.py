@@ -84,9 +84,9 @@ def find_days(text: str, pack: Pack) -> Iterator[tuple[int, int, str]]:
 
 def _expressions(document: Document, rules: Rules) -> Iterator[_Found]:
     """The expressions of an article, in order, without overlap."""
-    opening = rules.by_words_of(document.vocabulary)
+    opening = rules.by_words_of(document)
     behind = 0
-    for index in [i for i, token in enumerate(document.tokens) if token.lower in opening]:
+    for index in document.indices_of(opening):
         token = document.tokens[index]
         if token.start < behind:
             continue

@@ -25,8 +25,10 @@ class Fractions:
     def fraction(self, at: int, *, lower: int, upper: int) -> Quantity | None:
         """“7/8”, “two-thirds”, “half of”, “half an hour”."""
         text = self.text
-        slash = _SLASH.match(text, at, upper)
-        if slash:
+        if text[at].isdecimal():
+            slash = _SLASH.match(text, at, upper)
+            if slash is None:
+                return None
             part, whole = Decimal(slash[1]), Decimal(slash[2])
             usual = 0 < part <= whole and not slash[1].startswith("0") and (at == lower or text[at - 1] not in "./-$")
             return Quantity(at, slash.end(), at, part, out_of=whole, dimension="share") if usual else None

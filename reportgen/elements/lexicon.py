@@ -12,7 +12,7 @@ from reportgen.language.packs import Pack
 
 Phrase = tuple[str, ...]
 
-_ORDERED = frozenset({"sizes", "seats", "tails", "legal_phrases", "small_heads", "endings", "agents"})
+_ORDERED = frozenset({"sizes", "seats", "tails", "small_heads", "endings", "agents"})
 """Lists of which one entry is chosen by its place, or which are the ends of words."""
 
 _PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
@@ -45,6 +45,7 @@ class Lexicon:
         given, surnames: of people.
         gazetteer: the first word of a place's name to its names, the longest first.
         bodies: the first word of a well-known body's name to its names, the longest first.
+        legal_phrases: legal forms of several words, by the first of them.
         demonyms, common, body_nouns, role_nouns, calendar, …: single words.
         cues: the rules by id.
     """
@@ -69,6 +70,7 @@ class Lexicon:
     credits: frozenset[str]
     legal_forms: frozenset[str]
     legal_words: frozenset[str]
+    legal_phrases: Mapping[str, list[list[str]]]
     not_bodies: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -119,6 +121,7 @@ def lexicon(pack: Pack) -> Lexicon:
         credits=frozenset(names["credits"]),
         legal_forms=frozenset(names["legal_forms"]),
         legal_words=_folded((*names["legal_forms"], *names["legal_words"])),
+        legal_phrases=_by_first_word(names["legal_phrases"]),
         not_bodies=frozenset(names["not_bodies"]),
         particles=frozenset(names["particles"]),
         suffixes=frozenset(names["suffixes"]),
@@ -171,6 +174,14 @@ def _by_first(names: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
         phrase = _phrase(name)
         found.setdefault(phrase[0], set()).add(phrase)
     return {first: tuple(sorted(phrases, key=lambda p: (-len(p), p))) for first, phrases in found.items()}
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    """The words of phrases by the first of them, in order."""
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, phrases):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _plural(noun: str) -> str:

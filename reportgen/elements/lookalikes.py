@@ -24,7 +24,10 @@ _GLUE = "$(“\"'‘—–-[/:;,~+<>=−…•*"
 
 @dataclass(frozen=True)
 class Rules:
-    """The words of `numbers.toml` that tell a quantity from what only looks like one."""
+    """The words of `numbers.toml` that tell a quantity from what only looks like one.
+
+    `idiom_opens` are the first two characters of what `idiom` finds, in small letters.
+    """
 
     heads: frozenset[str]
     strong: frozenset[str]
@@ -46,6 +49,7 @@ class Rules:
     hour: re.Pattern[str]
     hour_after: frozenset[str]
     idiom: re.Pattern[str]
+    idiom_opens: frozenset[str]
 
 
 @cache
@@ -55,6 +59,7 @@ def load_lookalikes(pack: Pack) -> Rules:
     rules: dict[str, Any] = {rule["id"]: rule for rule in table["rule"]}
     identifier, pronoun, zero = rules["identifier"], rules["pronoun"], rules["zero"]
     clock, idiom = any_of(rules["clock"]["clock"]), any_of(rules["idiom"]["phrases"])
+    openers = [f"{article} " for article in table["articles"]]
     return Rules(
         ones=tuple(word for word, value in pack.table("numerals")["words"].items() if value == 1),
         hour=load_patterns(pack)["hour"],
@@ -63,6 +68,7 @@ def load_lookalikes(pack: Pack) -> Rules:
         **_sets(pronoun, "one_before", "one_after", "one_unit_after", "one_unit", "one_day", "one_day_after"),
         **_sets(zero, "zero_before", "zero_after"),
         clock=re.compile(rf"(?:[-–]\d+)? ?(?:{clock})(?![a-z])", re.IGNORECASE),
+        idiom_opens=frozenset(phrase[:2] for phrase in (*rules["idiom"]["phrases"], *openers)),
         idiom=re.compile(rf"(?:(?:{any_of(table['articles'])}) )?(?:{idiom})(?![^\W_])", re.IGNORECASE),
     )
 
@@ -83,7 +89,8 @@ class Lookalikes:
     def skip(self, index: int, sentence: Sentence) -> int:
         """Where a time of day, a telephone number, a list number or an idiom that begins here ends; 0 for none."""
         text, at = self.document.text, self.tokens[index].start
-        idiom = self.rules.idiom.match(text, at, sentence.end)
+        opens = text[at : at + 2].lower() in self.rules.idiom_opens
+        idiom = self.rules.idiom.match(text, at, sentence.end) if opens else None
         if idiom or not text[at].isdigit():
             return idiom.end() if idiom else 0
         listed = _LISTED.match(text, at, sentence.end) if index == sentence.first else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import filterfalse
 
 from reportgen.elements.lexicon import Lexicon, Phrase, fold, lexicon
 from reportgen.language.document import Document, Sentence, Token
@@ -27,8 +28,10 @@ class NameWords:
         self.document = document
         self.tokens: Sequence[Token] = document.tokens
         self.words: Lexicon = lexicon(document.pack)
-        # Plain ASCII in small letters is its own folded form.
-        self.folded: list[str] = [t.lower if t.lower.isascii() else fold(t.lower) for t in document.tokens]
+        self.folded: list[str] = [t.lower for t in document.tokens]
+        for word in filterfalse(str.isascii, document.vocabulary):  # plain ASCII is its own folded form
+            for i in document.indices_of((word,)):
+                self.folded[i] = fold(word)
         self.small = frozenset([t.lower for t in document.tokens if t.text[0].islower()])
         self.inner = self._capitalised_inside()
         self.loud = self._loud_sentences()

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import filterfalse
 
 from reportgen.elements.ages import Ages, load_ages
 from reportgen.elements.base import fact_at
@@ -91,7 +90,7 @@ class _Search:
     def over(cls, document: Document, spans: Sequence[Span]) -> _Search:
         tokens, pack, text = document.tokens, document.pack, document.text
         dated = frozenset(index for span in spans for index in range(*document.token_range(span.start, span.end)))
-        opening = _opening_words(document.vocabulary, pack)
+        candidates = document.indices_of(_opening_words(document, pack))
         points = any(_POINT_THOUSANDS.search(text, s.start, s.end) for s in document.segments)
         reader = reader_for(pack, text, tokens=tokens, points_are_thousands=points)
         return cls(
@@ -101,7 +100,7 @@ class _Search:
             Lookalikes(document, tokens, load_lookalikes(pack)),
             load_ages(pack),
             dated,
-            [i for i, token in enumerate(tokens) if token.lower in opening and i not in dated],
+            [index for index in candidates if index not in dated],
             _followers(pack),
         )
 
@@ -182,7 +181,7 @@ def _measured(pack: Pack) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in pack.table("numbers")["measured"].items()}
 
 
-def _opening_words(vocabulary: frozenset[str], pack: Pack) -> frozenset[str]:
+def _opening_words(document: Document, pack: Pack) -> frozenset[str]:
     """The words of an article that a figure may begin with."""
     openers, ordinal = load_numerals(pack).openers, load_patterns(pack)["ordinal"]
 
@@ -192,8 +191,7 @@ def _opening_words(vocabulary: frozenset[str], pack: Pack) -> frozenset[str]:
         compound = "-" in word and word.partition("-")[0] in openers
         return compound or (word[0] in _LETTERS and word[1:].isdigit())
 
-    # Two passes in C instead of a call for each word: hardly any word opens a figure.
-    return vocabulary.intersection(openers).union(filter(opens, filterfalse(str.isalpha, vocabulary)))
+    return openers.union(filter(opens, document.unlettered))
 
 
 @cache

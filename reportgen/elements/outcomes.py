@@ -18,6 +18,7 @@ from reportgen.model import Date, Number, Outcome, Span, Subject
 JOINED = 6
 """In tokens from the verb on: of two verbs with one subject, a shorter half is no statement of its own."""
 BARE = 6
+_PROPER = frozenset({"NNP", "NNPS"})
 _LONG_SUBJECT = 9
 """In tokens: a shorter statement says little on its own."""
 
@@ -131,8 +132,8 @@ def _weight(document: Document, stated: _Stated, *, figures: int, sentence: Sent
     parts = document.clauses[sentence.index]
     span = document.tokens[parts[stated.first].first : parts[stated.last].last]
     known = words(document.pack).final
-    final = any(t.tag.startswith("VB") and t.lemma in known for t in span)
-    named = any(t.tag in ("NNP", "NNPS") for t in span)
+    final = not known.isdisjoint([t.lemma for t in span if t.tag[:2] == "VB"])
+    named = not _PROPER.isdisjoint([t.tag for t in span])
     early = {0: 1, 1: 3, 2: 2, 3: 1}.get(sentence.paragraph, 0)
     bare = len(span) < BARE
     return stated.reading.score + 3 * min(figures, 3) + 2 * final + 2 * named + early - 3 * bare

@@ -45,7 +45,7 @@ class PartReader(RunReader):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         seats = self.words.places["seats"]
-        self.seated = frozenset([word for word in document.vocabulary if word.endswith(seats)])
+        self.seated = frozenset([word for word in document.unlettered if word.endswith(seats)])
 
     def parts(self) -> Iterator[Part]:
         """All parts, in order."""

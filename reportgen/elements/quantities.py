@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 
 from reportgen.elements.fractions import Fractions
 from reportgen.elements.number_patterns import GAP
@@ -51,12 +50,16 @@ class Reader:
         return Qualifiers(self.text, self.words, self.tokens)
 
     @cached_property
+    def _currencies(self) -> dict[tuple[str, ...], str]:
+        """What `_currency` has settled."""
+        return {}
+
+    @cached_property
     def mentions(self) -> Counter[str]:
         """How often each capitalised word, and each pair of them, stands in the article, in small letters."""
-        capital = [t.lower.replace(".", "") if t.text[0].isupper() else "" for t in self.tokens]
-        counts = Counter(word for word in capital if word)
-        counts.update(f"{a} {b}" for a, b in pairwise(capital) if a and b)
-        return counts
+        capital = {i: t.lower.replace(".", "") for i, t in enumerate(self.tokens) if t.text[0].isupper()}
+        pairs = [f"{word} {capital[i + 1]}" for i, word in capital.items() if i + 1 in capital]
+        return Counter([*capital.values(), *pairs])
 
     def read(self, at: int, *, lower: int, upper: int) -> Quantity | None:
         """The quantity whose figure begins at `at`, inside the sentence `[lower, upper)`."""
@@ -98,7 +101,11 @@ class Reader:
         )
 
     def _currency(self, codes: tuple[str, ...]) -> str:
-        return codes[0] if len(codes) == 1 else currency_here(codes, self.mentions, self.units.countries)
+        """The currency that a sign stands for in this article."""
+        if codes not in self._currencies:
+            here = codes[0] if len(codes) == 1 else currency_here(codes, self.mentions, self.units.countries)
+            self._currencies[codes] = here
+        return self._currencies[codes]
 
     def _single(self, at: int, *, lower: int, upper: int) -> Quantity | None:
         """“nearly a year”, “a week or so”: an article is a figure where something says how firmly."""

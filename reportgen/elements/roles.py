@@ -251,8 +251,8 @@ class RoleFinder(RolePhrases):
     # ------------------------------------------------------------ descriptions and homes
     def _descriptions(self) -> Iterator[tuple[Phrase, Range]]:
         """“The mother of three says”, “said the government spokesman”: whoever spoke last."""
-        speech = [i for i, token in enumerate(self.tokens) if token.lower in self.speech]
-        for i in [i for i, token in enumerate(self.tokens) if token.lower == "the"]:
+        speech = self.document.indices_of(self.speech)
+        for i in self.document.indices_of(("the",)):
             sentence = self.document.sentence_at(self.tokens[i].start)
             verb = bisect_left(speech, max(i - 1, sentence.first))  # without one in the sentence, nobody speaks
             if verb == len(speech) or speech[verb] >= sentence.last or i + 1 == sentence.last or self.quoted[i]:

@@ -11,10 +11,12 @@ from reportgen.language.document import Document, Sentence
 POSSESSIVES = frozenset({"'s", "'"})
 
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
-_MARKS = frozenset({*_QUOTES, *_QUOTES.values()})
+_MARKS = frozenset({*_QUOTES, *_QUOTES.values()} - {"’"})
+"""As in `Token.lower`, where an apostrophe is straight."""
 _LONGEST_TITLE = 25
 _LONGEST_RUN = 16
 _LONGEST_NICKNAME = 5
+_LONGEST_FORM = 5
 
 
 class RunReader(NameWords):
@@ -22,8 +24,6 @@ class RunReader(NameWords):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.legal_phrases = [phrase.split() for phrase in self.words.actors["legal_phrases"]]
-        self.legal_starts = {words[0] for words in self.legal_phrases}
         self.titles = self._quoted_titles()
 
     def runs(self) -> Iterator[tuple[int, int, Sentence]]:
@@ -49,7 +49,7 @@ class RunReader(NameWords):
         """The tokens of quoted titles of works: “Lamps and Lanterns of the North”."""
         inside: set[int] = set()
         closer, start = "", 0
-        for i in [i for i, token in enumerate(self.tokens) if token.text in _MARKS]:
+        for i in self.document.indices_of(_MARKS):
             token = self.tokens[i]
             if i - start > _LONGEST_TITLE + 1:
                 closer = ""
@@ -102,12 +102,11 @@ class RunReader(NameWords):
 
     def _legal_end(self, i: int) -> int:
         """The token behind a legal form of several words (“, Ltd.”, “. z o.o.”) that goes on at token `i`, or `i`."""
-        if self.tokens[i].text not in self.legal_starts:
+        forms = self.words.legal_phrases.get(self.tokens[i].text)
+        if not forms:
             return i
-        for words in self.legal_phrases:
-            if [t.text for t in self.tokens[i : i + len(words)]] == words:
-                return i + len(words)
-        return i
+        written = [t.text for t in self.tokens[i : i + _LONGEST_FORM]]
+        return next((i + len(form) for form in forms if written[: len(form)] == form), i)
 
     def _known_from(self, i: int, sentence: Sentence) -> int:
         """The end of the known name that starts at token `i` (Gulf of Guinea), or `i + 1`."""

@@ -67,8 +67,8 @@ class SignsBehind:
 
     def _flows(self, i: int, end: int) -> bool:
         """Whether what stands behind a name is what rivers do: “was flowing”, “burst its banks”."""
-        verbs = self.words.places["waters"]["flow"]
-        return any(self.tokens[k].lower in verbs for k in range(i, min(i + 3, end)))
+        verbs: frozenset[str] = self.words.places["waters"]["flow"]
+        return not verbs.isdisjoint([t.lower for t in self.tokens[i : min(i + 3, end)]])
 
     def _spells(self, part: Part, i: int, end: int) -> bool:
         """Whether an acronym in brackets is made of the first letters of a name."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from reportgen.language.clauses import Clause, clauses, grammar
@@ -117,15 +118,34 @@ class Document:
         rules = grammar(self.pack)
         return tuple(clauses(self.tokens, sentence, rules) for sentence in self.sentences)
 
+    def indices_of(self, words: Collection[str]) -> list[int]:
+        """The indices of the tokens that are one of `words`, which are written as in `Token.lower`; ascending."""
+        # Every element looks for words of its own: one index of all words spares each a pass over the tokens.
+        known = self.vocabulary.intersection(words)
+        return sorted(chain.from_iterable([self._indices[word] for word in known]))
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words, numbers and marks of the content, casefolded as in `Token.lower`."""
-        return frozenset([t.lower for t in self.tokens])
+        return frozenset(self._indices)
+
+    @cached_property
+    def unlettered(self) -> frozenset[str]:
+        """What stands in the vocabulary and is not letters alone: figures, marks, compounds, abbreviations."""
+        return frozenset(filterfalse(str.isalpha, self._indices))
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """The indices of the tokens that begin with a capital, ascending."""
         return tuple([i for i, token in enumerate(self.tokens) if token.text[0].isupper()])
+
+    @cached_property
+    def _indices(self) -> dict[str, list[int]]:
+        """The indices of the tokens of each word, ascending."""
+        found: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            found.setdefault(token.lower, []).append(index)
+        return found
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
