@@ -87,9 +87,10 @@ def _deliver(outputs: Mapping[str, bytes], options: Options, console: Console) -
     """Write what was built, or compare it with what is there."""
     from reportgen.app import failed  # noqa: PLC0415 - slow to import
     from reportgen.output import Disk, write_all  # noqa: PLC0415
-    from reportgen.staleness import find_stale  # noqa: PLC0415
 
     if options.check:
+        from reportgen.staleness import find_stale  # noqa: PLC0415 - only here
+
         stale = tuple(find_stale(outputs, options.out, read=Disk().read))
         console.report(stale)
         if failed(stale):

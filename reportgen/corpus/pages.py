@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import logging
 import re
 from typing import Any
 
@@ -138,6 +137,8 @@ def _read_html(markup: str, encoding: str) -> Page:
 
 def _extractor() -> Any:
     """Trafilatura's extraction, imported when the first HTML page is read: it takes most of a second."""
+    import logging  # noqa: PLC0415 - it is there with it
+
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import
 
     for library in ("trafilatura", "htmldate", "courlan", "justext"):

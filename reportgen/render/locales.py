@@ -6,12 +6,13 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from reportgen.frozen import frozen
 
 NO_BREAK = "\u00a0"
+_TABLES = Path(__file__).parent / "cldr"
 _THIN, _NARROW_NO_BREAK = "\u2009", "\u202f"
 _FIELD = re.compile(r"'([^']*)'|y|M+|L+|d")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
@@ -153,7 +154,7 @@ def _within(value: int, ranges: str) -> bool:
 def locale_of(tag: str) -> Locale | None:
     """The habits of a language, or of that it is a variety of; None where there is no table of it."""
     for name in (tag, tag.partition("-")[0]):
-        table = files("reportgen.render") / "cldr" / f"{name}.toml"
+        table = _TABLES / f"{name}.toml"
         if table.is_file():
             return Locale(tag, tomllib.loads(table.read_text("utf-8")))
     return None

@@ -6,7 +6,6 @@ import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 from reportgen.errors import TemplateError, reason
 from reportgen.frozen import frozen
@@ -70,6 +69,8 @@ def _wrong_png(raw: bytes) -> Iterator[tuple[str, str]]:
 
 def _wrong_svg(raw: bytes) -> Iterator[tuple[str, str]]:
     """What is wrong with an SVG, and the remedy."""
+    from xml.etree import ElementTree  # noqa: PLC0415 - most briefs have no logo
+
     remedy = "take it out, or export the drawing as plain SVG with its text as paths"
     if _ENTITY.search(raw):
         yield "declares a document type or entities", remedy
