@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reportgen.elements.clause_hardship import is_hard
 from reportgen.elements.clause_view import View
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
@@ -40,9 +41,9 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     if bad_nouns:
         score += 4 if group.lemma in known.linking else 3
     score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
-    if _too_few(view, rules):
-        score += 9
     if group.lemma in known.tally and view.figures and _is_of_harm(view, known):
+        score += 9
+    if is_hard(view, rules, known):
         score += 9
     if _resolves_on_harm(view, known):
         score += 9
@@ -89,7 +90,8 @@ def _movement(view: View, known: Words) -> int | None:
         return None
     rising = group.lemma in known.up
     about = view.topic or view.nouns
-    unwelcome = about & known.problem_nouns or about & known.burdens
+    earned = about & known.goods and not about & known.problem_nouns
+    unwelcome = not earned and about & (known.problem_nouns | known.burdens | known.problem_adjectives)
     transitive = any(t.tag in ("DT", "PRP$", "NN", "NNS", "NNP") for t in view.behind[:1]) and not group.passive
     if transitive:  # “the ministry cut the tariff”: of its object
         objects = view.nouns - view.topic
@@ -123,15 +125,6 @@ def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
     if view.adjectives & known.measure and linking and not good:
         return 4 if bad_nouns or view.adverbs & known.problem_adverbs else 2
     return 0
-
-
-def _too_few(view: View, rules: Grammar) -> bool:
-    """Whether a figure is called too small: “only 43 plots were sold”, “reached only 12 tonnes”."""
-    if not view.figures:
-        return False
-    span = view.tokens[view.clause.first : view.clause.last]
-    limits = (i for i, t in enumerate(span) if t.lower in rules.limiting)
-    return any(n.tag == "CD" for i in limits for n in span[i + 1 : i + 4])
 
 
 def _refuses(view: View, rules: Grammar, known: Words) -> bool:
@@ -168,7 +161,10 @@ def _denies_harm(view: View, known: Words) -> bool:
         denied = view.tokens[clause.group.last : clause.last]
     else:
         denied = [*view.tokens[clause.subject[0] : clause.subject[1]], *view.behind[:4]]
-    return any(t.lemma in known.problem_nouns or t.lower in known.problem_adjectives for t in denied)
+    if any(t.lower in known.problem_adjectives for t in denied):
+        return True
+    heads = [t for t, n in pairwise([*denied, None]) if t and not (n and n.tag in ("NN", "NNS"))]
+    return any(t.lemma in known.problem_nouns for t in heads)
 
 
 def _denies_a_name(view: View, rules: Grammar) -> bool:

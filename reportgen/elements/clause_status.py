@@ -6,7 +6,7 @@ it holds. The weights are those of a reader's judgement, not fitted to articles;
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from reportgen.elements.clause_harm import harm_in, is_denied, is_phrasal
@@ -18,6 +18,9 @@ from reportgen.model import Status
 
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
+
+_DOUBTS = 4
+"""What weighs as much more than that is told wherever it stands."""
 
 _OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
 
@@ -36,7 +39,7 @@ def _is_future(view: View, rules: Grammar, known: Words) -> bool:
         return True
     if view.to_come and group.lemma in known.summoning and any(t.tag == "TO" for t in view.behind):
         return True
-    if group.modal in rules.future or group.modal in rules.remote:
+    if group.modal in rules.future or group.modal in rules.remote or _sets_a_goal(view, known):
         return True
     if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view)):
         return governs_infinitive(view) or group.lemma not in known.reporting
@@ -48,6 +51,20 @@ def _is_future(view: View, rules: Grammar, known: Words) -> bool:
     if [t.tag for t in after[2:3]] == ["TO"] and after[1].lower in known.on_course:
         return True
     return bool(view.nouns & known.plan_nouns) or (not group.past and governs_infinitive(view))
+
+
+def _sets_a_goal(view: View, known: Words) -> bool:
+    """Whether somebody is given something to reach: “set a target of 5%”, “gave the firm 30 days to pay”."""
+    group = view.clause.group
+    if group.negated or (group.lemma not in known.setting and group.lemma not in known.giving):
+        return False
+    if group.lemma in known.setting and _object(view) in known.goals:
+        return True
+    if group.lemma not in known.giving:
+        return False
+    behind = view.tokens[group.last : view.clause.last]
+    time = next((i for i, t in enumerate(behind[:12]) if t.lemma in known.spans), len(behind))
+    return any(t.tag == "TO" and n.tag == "VB" for t, n in pairwise(behind[time : time + 6]))
 
 
 def _plan_speaks(view: View, known: Words) -> bool:
@@ -96,8 +113,16 @@ def _gain(view: View, known: Words) -> int:
     score += int(group.perfect) + int(group.passive and (group.past or group.perfect))
     score += min(view.figures, 2) + int(bool(view.adverbs & known.done_adverbs))
     if group.finite and not group.past and not group.perfect and not view.title:
+        if _is_of_now(view, known):
+            return score + 3
         score -= 1 if group.progressive or view.figures else 3
     return score
+
+
+def _is_of_now(view: View, known: Words) -> bool:
+    """Whether a clause in the present tense says how things have become: “today, the village has a road”."""
+    span = view.tokens[max(view.clause.first - 2, 0) : view.clause.last]
+    return any(t.lower in known.nowadays for t in span)
 
 
 def _object(view: View) -> str:
@@ -119,12 +144,15 @@ def _is_supposed(view: View, rules: Grammar) -> bool:
 def _is_speech(view: View, following: Clause | None, known: Words, *, rules: Grammar, quoted: bool) -> bool:
     """Whether the clause only says that somebody speaks or thinks."""
     group = view.clause.group
+    governed = following is not None and following.kind == "complement" and following.first <= group.last + 4
+    if group.lemma in known.plan and governed and following is not None and following.opener in rules.complementisers:
+        return True  # “promised that …”
     if group.lemma not in known.reporting:
         return False
     if group.passive:  # “it is said that …”
         subject = view.tokens[slice(*view.clause.subject)]
         return len(subject) == 1 and subject[0].lower in rules.impersonal
-    if quoted or (following is not None and following.kind == "complement" and following.first <= group.last + 4):
+    if quoted or governed:
         return True
     acts = group.lemma in known.final or group.lemma in known.progress
     governs = (
@@ -151,6 +179,8 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     if _with_goal(view, known):
         return Reading("planned", 5 + min(view.figures, 2))
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
+        if group.lemma in known.plan and governs_infinitive(view):
+            return Reading("planned", ACCEPT + min(view.figures, 2))
         gain = _gain(view, known)
         gain = 0 if harm and is_phrasal(view, known) else gain
         if clause.kind == "participial" and not view.figures and group.lemma not in known.final:
@@ -176,3 +206,19 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     moved = moved or (harm > 0 and is_phrasal(view, known))
     gain = 0 if moved or group.negated or is_denied(view, rules, known) else _gain(view, known)
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
+
+
+def is_firm(view: View, reading: Reading, *, pack: Pack) -> bool:
+    """Whether a clause weighs enough to be told: more where it rather tells of somebody than of what came of it.
+
+    That is so in direct speech, of “I” and “she”, and in what only modifies another clause, unless a figure or a
+    date ahead makes it firm.
+    """
+    above = reading.score - ACCEPT
+    if above < 0 or above >= _DOUBTS or view.figures or view.to_come:
+        return above >= 0
+    clause, (first, last) = view.clause, view.clause.subject
+    personal = last - first == 1 and view.tokens[first].lower in grammar(pack).individuals
+    if view.spoken:
+        return above >= (reading.status != "problem") + 3 * (personal or not clause.group.finite)
+    return reading.status != "achieved" or above >= 2 * (personal or clause.kind in ("relative", "adverbial"))

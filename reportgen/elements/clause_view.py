@@ -16,6 +16,7 @@ _MODIFIERS = _ADJECTIVES | _ADVERBS
 _AHEAD = 8
 _NOUNS = {"NN": "NN", "NNP": "NN", "NNS": "NNS", "NNPS": "NNS"}
 """The tags of nouns, each with the one that tells its number."""
+_TELLING = frozenset({*_NOUNS, "JJ"})
 
 
 class View(NamedTuple):
@@ -25,10 +26,11 @@ class View(NamedTuple):
         behind: the first tokens behind the verb.
         nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech; not the nouns that only tell the
             kind of the next noun (“debt collectors”).
-        topic: the nouns that name what the clause speaks of, as far as `view_of` was told.
+        topic: the nouns and adjectives that name what the clause speaks of, as far as `view_of` was told.
         figures: how many numbers stand in the clause.
         to_come: whether a date stands in it that is still to come.
         title: whether it stands in a title or heading, where the present tense tells of the past.
+        spoken: whether it stands in direct speech.
     """
 
     clause: Clause
@@ -41,20 +43,33 @@ class View(NamedTuple):
     figures: int
     to_come: bool
     title: bool
+    spoken: bool
 
 
-def view_of(
-    document: Document, clause: Clause, *, figures: int, to_come: bool, topic: tuple[int, int] | None, title: bool
-) -> View:
+class Setting(NamedTuple):
+    """What is known of a clause's place.
+
+    Attributes:
+        figures: how many numbers stand in it.
+        to_come: whether a date stands in it that is still ahead.
+        title: whether it stands in a title or heading.
+        spoken: whether it stands in direct speech.
+    """
+
+    figures: int
+    to_come: bool
+    title: bool
+    spoken: bool
+
+
+def view_of(document: Document, clause: Clause, setting: Setting, *, topic: tuple[int, int] | None) -> View:
     """What a clause's words are.
 
     Args:
         document: the article's content.
         clause: one of its clauses.
-        figures: how many numbers stand in it.
-        to_come: whether a date stands in it that is still ahead.
+        setting: what is known of its place.
         topic: half-open range of the tokens that say what a pronoun in its place speaks of; None where none does.
-        title: whether it stands in a title or heading.
     """
     tokens, group = document.tokens, clause.group
     nouns: set[str] = set()
@@ -74,9 +89,9 @@ def view_of(
             else:
                 adjectives.update(_adjective(token))
         tells_kind = number is not None
-    about = {t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _NOUNS}
+    about = {t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _TELLING}
     behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
-    return View(clause, tokens, behind, nouns, about, adjectives, adverbs, figures, to_come, title)
+    return View(clause, tokens, behind, nouns, about, adjectives, adverbs, *setting)
 
 
 def _adjective(token: Token) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class Words:
     problem_nouns: frozenset[str]
     good_nouns: frozenset[str]
     burdens: frozenset[str]
+    goods: frozenset[str]
     scant: frozenset[str]
     plan_nouns: frozenset[str]
     remedy_nouns: frozenset[str]
@@ -46,12 +47,24 @@ class Words:
     on_course: frozenset[str]
     cause: frozenset[str]
     causative: frozenset[str]
+    toll: frozenset[str]
+    setting: frozenset[str]
+    giving: frozenset[str]
+    goals: frozenset[str]
+    spans: frozenset[str]
+    scanty: frozenset[str]
+    nowadays: frozenset[str]
+    lesser: frozenset[str]
+    than: frozenset[str]
 
 
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
+    "goals": ("nouns", "goals"),
+    "spans": ("nouns", "spans"),
     "burdens": ("nouns", "burdens"),
+    "goods": ("nouns", "goods"),
     "scant": ("nouns", "scant"),
     "plan_nouns": ("nouns", "plan"),
     "remedy_nouns": ("nouns", "remedy"),
@@ -62,6 +75,10 @@ _SOURCES = {
     "on_course": ("adjectives", "on_course"),
     "problem_adverbs": ("adverbs", "problem"),
     "done_adverbs": ("adverbs", "done"),
+    "nowadays": ("adverbs", "nowadays"),
+    "scanty": ("adverbs", "scanty"),
+    "lesser": ("adverbs", "lesser"),
+    "than": ("adverbs", "than"),
 }
 """Where the pack's table keeps a class; the others are verbs under their own name."""
 

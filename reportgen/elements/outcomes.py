@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportgen.elements.base import fact_at
-from reportgen.elements.clause_status import ACCEPT, Reading, read
-from reportgen.elements.clause_view import view_of
+from reportgen.elements.clause_status import Reading, is_firm, read
+from reportgen.elements.clause_view import Setting, view_of
 from reportgen.elements.outcome_words import words
+from reportgen.elements.quotations import quotations
 from reportgen.elements.subjects import subject_of
 from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence
@@ -34,7 +35,8 @@ def find_outcomes(document: Document, numbers: Sequence[Number], *, dates: Seque
     figures = [n.spans[0].start for n in numbers]
     days = [d.spans[0].start for d in dates]
     ahead = [d.spans[0].start for d in dates if document.published and d.iso[:10] > document.published[:10]]
-    marks = _Marks(figures, sorted([*figures, *days]), ahead)
+    spoken = [(q.start, q.end) for q in quotations(document) if not q.nested]
+    marks = _Marks(figures, sorted([*figures, *days]), ahead, spoken)
     found: list[Outcome] = []
     for sentence in document.sentences:
         if not _is_asked_or_turned(document, sentence):
@@ -51,11 +53,20 @@ def _is_asked_or_turned(document: Document, sentence: Sentence) -> bool:
 
 
 class _Marks(NamedTuple):
-    """Where figures stand, figures and dates, and dates that are still ahead: sorted offsets."""
+    """Where figures stand, figures and dates, dates that are still ahead, and quotations: sorted offsets."""
 
     figures: Sequence[int]
     specifics: Sequence[int]
     ahead: Sequence[int]
+    quoted: Sequence[tuple[int, int]]
+
+    def setting(self, start: int, end: int, *, title: bool) -> Setting:
+        """What is known of the place of a clause that stands in `[start, end)`."""
+        quotation = bisect_left(self.quoted, (start + 1, 0)) - 1 if self.quoted else -1
+        spoken = quotation >= 0 and end <= self.quoted[quotation][1] + 1
+        return Setting(
+            _count(self.figures, start, end), bool(self.ahead) and _count(self.ahead, start, end) > 0, title, spoken
+        )
 
 
 class _Stated(NamedTuple):
@@ -74,20 +85,24 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
         start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
-        figures = _count(marks.figures, start, end)
-        to_come = bool(marks.ahead) and _count(marks.ahead, start, end) > 0
+        setting = marks.setting(start, end, title=title)
         moves = clause.group.lemma in known.up or clause.group.lemma in known.down
         topic = subject_of(document, sentence, index) if moves else None
-        view = view_of(document, clause, figures=figures, to_come=to_come, topic=topic, title=title)
+        view = view_of(document, clause, setting, topic=topic)
         following = parts[index + 1] if index + 1 < len(parts) else None
         parent = readings[clause.parent] if clause.parent >= 0 else None
         reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))
         readings.append(reading)
-        if clause.kind == "complement" and stated and stated[-1].last == clause.parent:
+        governed = clause.kind == "complement" and stated and stated[-1].last == clause.parent
+        if governed and not _is_another(document, clause):
             stated[-1] = stated[-1]._replace(last=index)  # “found no proof that …” is one statement
             continue
-        earlier = stated[-1] if stated and stated[-1].last == index - 1 and _is_joined(parts, index, figures) else None
-        if reading is None or reading.score < ACCEPT:
+        earlier = (
+            stated[-1]
+            if stated and stated[-1].last == index - 1 and _is_joined(parts, index, setting.figures)
+            else None
+        )
+        if reading is None or not is_firm(view, reading, pack=document.pack):
             if earlier and reading and clause.kind == "coordinate":
                 stated[-1] = earlier._replace(last=index)
             continue
@@ -96,6 +111,12 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
         else:
             stated.append(_Stated(index, index, reading))
     return stated
+
+
+def _is_another(document: Document, clause: Clause) -> bool:
+    """Whether a clause is a further one that the same verb governs: “said that … and that the mill would close”."""
+    before = document.tokens[max(clause.first - 2, 0) : clause.first]
+    return bool(clause.opener) and len(before) == 2 and before[0].tag == "CC" and before[1].lower == clause.opener
 
 
 def _is_joined(parts: Sequence[Clause], index: int, figures: int) -> bool:

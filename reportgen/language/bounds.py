@@ -63,11 +63,12 @@ def _bound(
     floor = before[-1].group.last
     if group.infinitive:
         return _infinitive_bound(tokens, group, before[-1].group, parent=parent)
+    reduced = group.finite and _is_reduced(tokens, before[-1])
     between = False
     for at in range(group.first - 1, floor - 1, -1):
         found = _opens_at(tokens, at, group, between=between, floor=floor, rules=rules)
         between = between or tokens[at].tag in NOMINAL
-        if found is None:
+        if found is None or (reduced and between and tokens[at].tag == "CC"):
             continue
         start, kind, opener = found
         if kind == "coordinate" and start == group.first and _is_insertion(tokens, before[-1], sentence, rules):
@@ -75,7 +76,16 @@ def _bound(
             if resumed:
                 return resumed
         return Bound(group, start, start, kind, opener, parent)
+    if reduced:
+        return before[-1]._replace(group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
     return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
+
+
+def _is_reduced(tokens: Sequence[Token], bound: Bound) -> bool:
+    """Whether a clause is no more than a participle behind its noun: “farmers displaced by floods”."""
+    at = bound.group.first
+    behind_noun = bound.start < at and tokens[at - 1].tag in ("NN", "NNS", "NNP", "NNPS")
+    return not bound.group.finite and not bound.group.infinitive and tokens[at].tag == "VBN" and behind_noun
 
 
 def _last_finite(before: Sequence[Bound]) -> int:
@@ -149,7 +159,7 @@ def _opens_at(
         compares = token.lower in rules.comparative and tokens[at + 1].tag == "CD"  # more than 1,200 people took part
         return None if compares else (at + 1, "adverbial", token.lower)
     if token.tag == "CC" and (not between or group.finite):
-        if (between and _joins_nouns(tokens, floor, at)) or _joins_modifiers(tokens, at):
+        if (between and _joins_nouns(tokens, floor, at, rules)) or _joins_modifiers(tokens, at):
             return None
         return at + 1, "coordinate", token.lower
     if token.text not in BREAKS:
@@ -176,14 +186,22 @@ def _joins_modifiers(tokens: Sequence[Token], at: int) -> bool:
     return (before.startswith("JJ") and after.startswith("JJ")) or (before == after == "VBG")
 
 
-def _joins_nouns(tokens: Sequence[Token], floor: int, at: int) -> bool:
-    """Whether a conjunction joins two nouns of one subject: a break lies before it, and no verb between the two."""
+def _joins_nouns(tokens: Sequence[Token], floor: int, at: int, rules: Grammar) -> bool:
+    """Whether a conjunction joins two nouns of one subject: a break or “that” before it, no verb between the two."""
     nominal = False
     for i in range(at - (2 if tokens[at - 1].text == "," else 1), floor - 1, -1):
-        if tokens[i].text in BREAKS or tokens[i].tag == "CC":
+        if tokens[i].text in BREAKS or tokens[i].tag == "CC" or _opens_subject(tokens, i, rules):
             return nominal
         nominal |= tokens[i].tag in NOMINAL
     return False
+
+
+def _opens_subject(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
+    """Whether a conjunction opens a clause here, so that a subject follows: “that rice and maize were ruined”."""
+    if tokens[at].tag != "IN":
+        return False
+    dated = tokens[at + 1].tag in ("CD", "NNP")  # “since November 2015”
+    return tokens[at].lower in rules.complementisers or (tokens[at].lower in rules.subordinators and not dated)
 
 
 def _infinitive_bound(tokens: Sequence[Token], group: VerbGroup, before: VerbGroup, *, parent: int) -> Bound | None:

@@ -78,6 +78,7 @@ class Grammar:
     personal_pronouns: frozenset[str]
     vague_pronouns: frozenset[str]
     speakers: frozenset[str]
+    individuals: frozenset[str]
     impersonal: frozenset[str]
 
 

@@ -1,0 +1,68 @@
+"""Want that no single word tells of: too few, still so, had to, at a cost."""
+
+from __future__ import annotations
+
+from reportgen.elements.clause_view import View
+from reportgen.elements.outcome_words import Words
+from reportgen.language.clauses import Grammar
+
+_LOSERS = {"PRP", "NNS", "NNP", "DT"}
+_LOST = {"CD", "DT", "$", "NNS", "JJ"}
+
+
+def is_hard(view: View, rules: Grammar, known: Words) -> bool:
+    """Whether a clause tells of want by its turn of phrase.
+
+    Args:
+        view: the clause and its words.
+        rules: the closed classes of its language.
+        known: the words that tell a status.
+    """
+    lemma = view.clause.group.lemma
+    return (
+        (view.figures > 0 and _too_few(view, known))
+        or (not rules.outstanding.isdisjoint(view.adverbs) and _persists(view, rules, known))
+        or (lemma in rules.perfect and _is_forced(view))
+        or (lemma in known.toll and _takes_toll(view))
+    )
+
+
+def _too_few(view: View, known: Words) -> bool:
+    """Whether a figure is called too small: “only 43 plots were sold”, “less than a third has been paid”."""
+    clause = view.clause
+    span = view.tokens[clause.first : clause.last]
+    limits = (i for i, t in enumerate(span) if t.lower in known.scanty and (i == 0 or span[i - 1].tag != "IN"))
+    if any(n.tag in ("CD", "$") for i in limits for n in span[i + 1 : i + 4]):
+        return True
+    return clause.subject[0] == clause.first and span[0].lower in known.lesser and span[1].lower in known.than
+
+
+def _persists(view: View, rules: Grammar, known: Words) -> bool:
+    """Whether something lasts that should be over: “is still a track”, “still rely on trucks”."""
+    group, (first, last) = view.clause.group, view.clause.subject
+    if group.negated or group.modal or view.clause.kind == "relative":
+        return False
+    if group.past and not (group.progressive or group.passive) and group.lemma not in known.light | known.linking:
+        return False  # “still covered the cost”
+    if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns:
+        return False
+    return not (last - first == 1 and view.tokens[first].lower in rules.personal_pronouns)
+
+
+def _is_forced(view: View) -> bool:
+    """Whether people had to do something: “the children had to stay at home”, but not “I had to laugh”."""
+    group, (first, last) = view.clause.group, view.clause.subject
+    if group.negated or not (group.past or group.perfect) or last - first < 2:
+        return False
+    return [t.tag for t in view.behind[:2]] == ["TO", "VB"]
+
+
+def _takes_toll(view: View) -> bool:
+    """Whether something costs somebody: “the delay cost the growers a year”, but not “the hall cost $2 million”."""
+    behind = view.behind[:3]
+    return (
+        bool(behind)
+        and not view.clause.group.passive
+        and behind[0].tag in _LOSERS
+        and any(t.tag in _LOST for t in behind[1:])
+    )
