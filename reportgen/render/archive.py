@@ -42,6 +42,9 @@ _SEALED = {
     b"template": b"SHA-256 of the template",
     b"pages": b"Most pages, or empty",
 }
+_SILENT = {"Type", "S", "K", "Pg", "P"}
+_BOXES = ("/Div", "/NonStruct")
+"""What every element of the structure has, and elements that are nothing besides."""
 
 
 def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0) -> None:
@@ -57,6 +60,7 @@ def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0
     _name_header_directions(pdf)
     _drop_empty_spans(pdf)
     _join_leaves(pdf)
+    _open_boxes(pdf)
     _release_furniture(pdf)
     _identify(pdf, seal)
     for element in pdf.objects:
@@ -73,11 +77,19 @@ def languages_told() -> Iterator[None]:
     """While it lasts, WeasyPrint tells the language of an element that names its own; else it tells the page's alone.
 
     ISO 14289-1, 7.2. No box is known to the finisher any more, so that this is done where a box becomes an element.
+    There each element also asks for the references of all pages, to take one: they are listed once for all.
     """
     import pydyf  # noqa: PLC0415 - start-up
     from weasyprint.pdf import tags  # noqa: PLC0415 - start-up
 
-    build = tags._build_box_tree
+    build, referred = tags._build_box_tree, pydyf.PDF.page_references
+    listed: dict[int, tuple[bytes, ...]] = {}
+
+    def references(pdf: Any) -> tuple[bytes, ...]:
+        kids = pdf.pages["Kids"]
+        if len(listed.get(id(kids), ())) != len(kids) // 3:
+            listed[id(kids)] = referred.fget(pdf)
+        return listed[id(kids)]
 
     def told(box: Any, *arguments: Any) -> Iterator[Any]:
         for element in build(box, *arguments):
@@ -86,11 +98,11 @@ def languages_told() -> Iterator[None]:
                 element["Lang"] = pydyf.String(source.get("lang"))
             yield element
 
-    tags._build_box_tree = told
+    tags._build_box_tree, pydyf.PDF.page_references = told, property(references)
     try:
         yield
     finally:
-        tags._build_box_tree = build
+        tags._build_box_tree, pydyf.PDF.page_references = build, referred
 
 
 def blurred(pdf: bytes) -> bool:
@@ -134,16 +146,15 @@ def _drop_empty_spans(pdf: Any) -> None:
 def _join_leaves(pdf: Any) -> None:
     """Let a stretch of text belong to the element around it: one of its own says nothing, and every line has some.
 
-    Half of all elements are such, and the table that names each of them by its place.
+    Most elements are such, and the table that names each of them by its place.
     """
     import pydyf  # noqa: PLC0415 - start-up
 
     numbers = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
     owners = {numbers[n]: numbers[n + 1] for n in range(0, len(numbers), 2)}
-    elements: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"]
-    leaves = {element.reference: element for element in elements if _is_leaf(element)}
-    for around in elements:
-        kids: list[Any] = [leaves.get(kid) for kid in around["K"]]
+    # From the inside out, for WeasyPrint makes an element before those in it.
+    for around in reversed(_elements(pdf)):
+        kids: list[Any] = [_leaf(pdf, kid) for kid in around["K"]]
         # Where there are others among them, readers may take those last, whatever their place.
         if not kids or any(kid is None or kid["Pg"] != around["Pg"] for kid in kids):
             continue
@@ -152,14 +163,42 @@ def _join_leaves(pdf: Any) -> None:
         for mcid in around["K"]:
             page[mcid] = around.reference
         for kid in kids:
-            kid.free, kid.number, kid.generation = "f", 0, 65535
+            _free(kid)
 
 
-def _is_leaf(element: Any) -> bool:
-    """Whether an element of the structure holds text of a page, and says nothing of it."""
-    if element.get("S") not in ("/Span", "/NonStruct") or set(element) != {"Type", "S", "K", "Pg", "P"}:
-        return False
-    return all(isinstance(kid, int) for kid in element["K"])
+def _open_boxes(pdf: Any) -> None:
+    """Put what is in an element that says nothing, and is there for its looks alone, into the one around it."""
+    import pydyf  # noqa: PLC0415 - start-up
+
+    for box in reversed(_elements(pdf)):
+        kids = [_object(pdf, kid) if isinstance(kid, bytes) else kid for kid in box["K"]]
+        if box["S"] not in _BOXES or set(box) != _SILENT or not kids:
+            continue
+        if any(not isinstance(kid, dict) or kid["Type"] != "/StructElem" or kid["S"] == "/Caption" for kid in kids):
+            continue
+        around = _object(pdf, box["P"])
+        at = around["K"].index(box.reference)
+        around["K"] = pydyf.Array([*around["K"][:at], *box["K"], *around["K"][at + 1 :]])
+        for kid in kids:
+            kid["P"] = around.reference
+        _free(box)
+
+
+def _elements(pdf: Any) -> list[Any]:
+    listed: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"]
+    return [element for element in listed if element.free == "n"]
+
+
+def _free(element: Any) -> None:
+    element.free, element.number, element.generation = "f", 0, 65535
+
+
+def _leaf(pdf: Any, kid: Any) -> Any:
+    """An element of the structure that holds text of a page and says nothing of it, by its reference; else None."""
+    element = _object(pdf, kid) if isinstance(kid, bytes) else None
+    if element is None or element.get("S") not in ("/Span", "/NonStruct") or set(element) != _SILENT:
+        return None
+    return element if all(isinstance(mcid, int) for mcid in element["K"]) else None
 
 
 def _release_furniture(pdf: Any) -> None:

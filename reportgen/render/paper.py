@@ -16,6 +16,11 @@ _THINNED = re.compile(r"<span class=(?:mid|far)>[^<]*</span><span class=gap></sp
 _MARK = re.compile(r"<span class=marks> <a class=mark(?: id=[^ >]*)?([^>]*>)([^<]*</a>)</span>")
 _PROOF = re.compile(r"<aside class=proof><p class=locus>(.*?)</p> <p([^>]*)>(.*?)</p></aside>")
 _LOCUS = re.compile(r"<span( id=[^ >]*)>((?:(?!<span id=).)*)</span>")
+_CHART = re.compile(r"<svg viewBox[^>]*>.*?</svg>", re.DOTALL)
+_BAR = re.compile(
+    r"<text [^>]*><tspan [^>]*>([^<]*)</tspan> <tspan [^>]*>([^<]*)</tspan></text>"
+    r"<text [^>]*>([^<]*)</text>"
+)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _LISTED = re.compile(r"<(?:li|summary)\b")
 _WANTED = {
@@ -37,8 +42,9 @@ def for_paper(page: str) -> str:
     - An ellipsis stands for the words that paper leaves out.
     - A mark has the space in it that stands before it, and needs no element around both.
     - What stands beside a claim is one paragraph.
+    - The words of a chart stand in front of it: WeasyPrint sets and tells each letter of a drawing alone.
     """
-    page = _THINNED.sub("…", _BACK.sub("", bare(page)))
+    page = _CHART.sub(_lettered, _THINNED.sub("…", _BACK.sub("", bare(page))))
     return _PROOF.sub(_paragraph, _MARK.sub(r"<a class=mark\1 \2", page))
 
 
@@ -48,6 +54,14 @@ def _paragraph(proof: re.Match[str]) -> str:
     locus = f"<span class=locus{alone[1]}>{alone[2]}</span>" if alone else f"<span class=locus>{loci}</span>"
     said = f"<span{attributes}>{sentence}</span>" if attributes else sentence
     return f"<p class=proof>{locus} {said}</p>"
+
+
+def _lettered(chart: re.Match[str]) -> str:
+    bars = _BAR.findall(chart[0])
+    if not bars:
+        return chart[0]
+    lines = (f"<p><strong>{shown}</strong> {label}</p><p class=at>{proof}</p>" for shown, label, proof in bars)
+    return f"<div class=bars>{''.join(lines)}</div>\n{_BAR.sub('', chart[0])}"
 
 
 def sheet_of(page: str, styles: str, **where: Any) -> Any:
