@@ -14,6 +14,7 @@ from reportgen.brief.extent import LAST_CUT, TERSE, Extent, Limits
 from reportgen.brief.length import height
 from reportgen.brief.measured import measured
 from reportgen.brief.news import news_of
+from reportgen.brief.ranking import heaviest
 from reportgen.errors import UsageError
 from reportgen.language.packs import load_pack
 from reportgen.model import ArticleFacts, CrossFacts, FactsDocument
@@ -50,9 +51,9 @@ def compose(
     news = news_of(changes, shelf, limit=extent.news()) if changes else None
     ids = {a.id for a in document.articles}
     single = article is not None or len(document.articles) == 1
-    cross = None if single else cross_brief(document, shelf, extent.cross())
+    cross = None if single else cross_brief(document, shelf, extent.cross(count=len(document.articles)))
     limits = _fitting(document, extent) if single else extent.article(count=len(document.articles))
-    parts = document.articles if limits else ()
+    parts = _weightiest(document.articles, extent.told(len(document.articles)))
     briefs = tuple(
         article_brief(a, shelf, limits=limits, read=load_pack(a.language) is not None) for a in parts if limits
     )
@@ -67,6 +68,7 @@ def compose(
         depth="full" if single else "terse" if limits is TERSE else extent.sections,
         cross=cross,
         articles=briefs,
+        articles_more=len(document.articles) - len(briefs) if briefs else 0,
         headlines=tuple((a.id, shelf.ledger.headline(a.id)) for a in document.articles),
         sources=tuple(source_line(a, shelf) for a in document.articles),
         left_out=tuple(gone for gone in document.collection.left_out if gone.article not in ids),
@@ -92,6 +94,11 @@ def _fitting(document: FactsDocument, extent: Extent) -> Limits:
 
     step = bisect_left(ladder, True, hi=len(ladder) - 1, key=fits)
     return ladder[step]
+
+
+def _weightiest(articles: Sequence[ArticleFacts], count: int) -> Sequence[ArticleFacts]:
+    """The articles whose summaries say most, in their order."""
+    return heaviest(articles, count, weight=lambda a: max((s.weight for s in a.summary), default=0))
 
 
 def _only(document: FactsDocument, article: str) -> FactsDocument:

@@ -44,7 +44,7 @@ FEWEST_BARS = 3
 _OF_THE_SAME_ARTICLE = -6
 """How much less a figure weighs for each that is told of its article before it."""
 MATRIX_ARTICLES = 14
-MARKS, ROLES, COMPARED = 4, 3, 6
+MARKS, ROLES, COMPARED = 2, 2, 6
 """Evidence for a line, positions of one actor and figures of one comparison, at most: what a hundred articles say is
 not said a hundred times."""
 
@@ -140,12 +140,13 @@ def _themes(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple
         fresh = [o for o in shelf.pick(theme.outcomes, Outcome) if o.id not in told]
         told.update(o.id for o in fresh)
         if fresh:
-            groups = groups_of(best_of(fresh, shelf, each=limits.outcomes, most=3 * limits.outcomes), shelf)
+            groups = groups_of(best_of(fresh, shelf, each=limits.outcomes, most=limits.outcomes_in_all), shelf)
             blocks.append(ThemeBlock(label=theme.label, articles=theme.articles, groups=groups))
     rest = [o for a in document.articles for o in a.outcomes if o.id not in told]
     if rest:
-        limit = limits.outcomes if blocks else 3 * limits.outcomes
-        groups = groups_of(best_of(rest, shelf, each=limit, most=3 * limit), shelf)
+        times = 1 if blocks else 3
+        chosen = best_of(rest, shelf, each=times * limits.outcomes, most=times * limits.outcomes_in_all)
+        groups = groups_of(chosen, shelf)
         blocks.append(ThemeBlock(label=None, articles=shelf.articles_of(o.id for o in rest), groups=groups))
     return tuple(blocks)
 
@@ -225,17 +226,10 @@ def _places(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple
             kind=p.kind,
             articles=shelf.articles_of(p.facts),
             outcomes=len(p.outcomes),
-            marks=tuple(m for place in _first_each(p.facts, shelf) for m in shelf.mark(place, place.spans[:1])),
+            marks=tuple(m for place in shelf.pick(p.facts, Place)[:1] for m in shelf.mark(place, place.spans[:1])),
         )
         for p in shared[: limits.places]
     )
-
-
-def _first_each(facts: Sequence[str], shelf: Shelf) -> list[Place]:
-    first: dict[str, Place] = {}
-    for place in shelf.pick(facts, Place):
-        first.setdefault(shelf.article_of(place.id), place)
-    return list(first.values())[:MARKS]
 
 
 def _timeline(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[Moment, ...]:

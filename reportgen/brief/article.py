@@ -99,6 +99,8 @@ def source_line(article: ArticleFacts, shelf: Shelf) -> SourceLine:
         article=article.id,
         title=shelf.ledger.headline(article.id),
         language=article.language,
+        publisher=article.publisher,
+        published=When(article.published) if article.published else None,
         path=article.source.path,
         sha256=article.source.sha256,
         chars=article.source.chars,

@@ -36,13 +36,14 @@ class Limits:
 
 @frozen
 class CrossLimits:
-    """How many lines of a kind the cross part has at most; `outcomes` is of each status under a theme."""
+    """How many lines of a kind the cross part has at most; `outcomes` is of each status under a theme, then of all."""
 
     mottos: int
     figures: int
     figures_of_one: int
     themes: int
     outcomes: int
+    outcomes_in_all: int
     measures: int
     rows: int
     charts: int
@@ -86,16 +87,19 @@ SECTION = {
 }
 """Of an article among others."""
 TERSE = Limits(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-LEAST = {"summary": 1, "figures": 3, "outcomes": 1, "outcomes_in_all": 3}
-"""What stays of a section, however much is cut."""
+LEAST = {"summary": 1, "figures": 3, "figures_of_one": 1, "themes": 1, "outcomes": 1, "outcomes_in_all": 3}
+"""What stays, however much is cut."""
 CROSS = {
-    "short": CrossLimits(2, 3, 1, 3, 1, 2, 3, 0, 4, 6, 3, 2, 0),
-    "standard": CrossLimits(4, 6, 2, 5, 2, 5, 4, 1, 8, 10, 6, 4, 10),
-    "full": CrossLimits(10, 9, 3, 10, 6, 10, 8, 4, 30, 30, 20, 20, 14),
+    "short": CrossLimits(2, 3, 1, 3, 1, 3, 2, 3, 0, 4, 6, 3, 2, 0),
+    "standard": CrossLimits(4, 6, 2, 4, 2, 4, 4, 4, 1, 6, 10, 5, 4, 10),
+    "full": CrossLimits(10, 9, 3, 10, 6, 18, 10, 8, 4, 30, 30, 20, 20, 14),
 }
 NEWS = {"short": 4, "standard": 8, "full": 20}
 FEW = 12
 """Of more articles than these, a section is a headline and a sentence: a hundred must not make a book."""
+_CUT_OF_MANY = 3
+TOLD = {"short": 12, "standard": 20, "full": 60}
+"""How many of these many have a section; the others stand in the table of sources with their headlines."""
 
 
 @frozen
@@ -120,11 +124,17 @@ class Extent:
         """How many lines there are at most of what is new, and of what a person corrected."""
         return max(NEWS[self.detail] * (LAST_CUT - self.cut) // LAST_CUT, 2)
 
-    def cross(self) -> CrossLimits:
-        """The limits of the cross part."""
-        return _shortened(
-            CROSS[self.detail], self.cut, least={"figures": 3, "figures_of_one": 1, "themes": 1, "outcomes": 1}
-        )
+    def cross(self, *, count: int) -> CrossLimits:
+        """The limits of the cross part of so many articles: of many, each kind is told in fewer lines."""
+        limits = CROSS[self.detail]
+        if count > FEW and self.detail != "full":
+            limits = _shortened(limits, _CUT_OF_MANY, least=LEAST)
+        return _shortened(limits, self.cut, least=LEAST)
+
+    def told(self, count: int) -> int:
+        """Of how many articles there is a section where there are so many."""
+        whole = count <= FEW or self.sections == "full"
+        return count if whole else max(TOLD[self.detail] * (LAST_CUT - self.cut) // LAST_CUT, FEW // 2)
 
     def alone(self) -> Iterator[Limits]:
         """The limits of an article whose brief stands alone: all of them, then lower and lower ones."""

@@ -393,6 +393,7 @@ class SourceLine:
     Attributes:
         article, title: the article's id and headline.
         language: BCP 47.
+        publisher, published: as known.
         path, sha256: the file, relative to the collection's folder, and its checksum.
         chars, words: how long its text is, and how many words its content has.
         furniture: how many characters were left out as page furniture.
@@ -402,6 +403,8 @@ class SourceLine:
     article: str
     title: str
     language: str
+    publisher: str | None
+    published: When | None
     path: str
     sha256: str
     chars: int
@@ -572,6 +575,7 @@ class Brief:
         tally: all facts, counted.
         cross: None in the brief of a single article.
         articles: a section each; empty where none were asked for.
+        articles_more: how many have no section for length.
         headlines: id and headline of every article that was read, in order.
         sources: of every article that was read.
         left_out: articles that were asked for and could not be read, each with a message that says why.
@@ -593,6 +597,7 @@ class Brief:
     depth: Depth
     cross: CrossBrief | None
     articles: tuple[ArticleBrief, ...]
+    articles_more: int
     headlines: tuple[tuple[str, str], ...]
     sources: tuple[SourceLine, ...]
     left_out: tuple[LeftOut, ...]

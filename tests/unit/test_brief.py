@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from reportgen.brief.wording import amount_of, first_words
 from reportgen.errors import UsageError
 from reportgen.model import Collection, CrossFacts, FactsDocument, Generator, LeftOut, Quote, Sentence, Span
 from reportgen.model.brief import ArticleBrief, Brief, Saying, When
+from reportgen.render.markdown import render_markdown
+from reportgen.render.templates import load_template
 from tests import briefs
 from tests.unit.factories import Story
 from tools import quality
@@ -65,7 +68,8 @@ def test_what_all_facts_are_counted(brief: Brief) -> None:
     assert brief.publishers == ("Harbor Sheet", "The Larch Post")
 
 
-def test_outcomes_stand_under_their_theme_once(brief: Brief) -> None:
+def test_outcomes_stand_under_their_theme_once() -> None:
+    brief = compose(briefs.document(), extent=Extent(detail="full"))
     assert brief.cross is not None
     told = [c.marks for theme in brief.cross.themes for group in theme.groups for c in group.claims]
     assert len(told) == len(set(told)) == 12
@@ -168,14 +172,49 @@ def test_first_words() -> None:
     assert first_words("a b c d e f g h i") == "a b c d e f g h…"
 
 
+def many(count: int) -> FactsDocument:
+    """As many articles; the summary of each weighs more than that of the one before it."""
+    larch = briefs.larch()
+    articles = []
+    for n in range(count):
+        summary = tuple(replace(s, id=f"larch{n}.s{i}", weight=n) for i, s in enumerate(larch.summary))
+        articles.append(replace(larch, id=f"larch{n}", summary=summary))
+    return replace(briefs.document(), articles=tuple(articles))
+
+
 def test_many_articles_do_not_make_a_book() -> None:
-    document = briefs.document()
-    many = tuple(replace(briefs.larch(), id=f"larch{n}") for n in range(40))
-    brief = compose(replace(document, articles=many))
+    brief = compose(many(40))
     assert brief.depth == "terse"
-    assert len(brief.articles) == 40
+    assert [a.id for a in brief.articles] == [f"larch{n}" for n in range(20, 40)]
+    assert brief.articles_more == 20
+    assert len(brief.sources) == 40
     assert all(len(a.summary) == 1 for a in brief.articles)
     assert not any(a.actors or a.figures or a.outcomes for a in brief.articles)
+
+
+def test_a_dozen_articles_and_full_sections_have_all_of_them() -> None:
+    assert (len(compose(many(12)).articles), compose(many(12)).articles_more) == (12, 0)
+    full = compose(many(40), extent=Extent(sections="full"))
+    assert (len(full.articles), full.articles_more, full.depth) == (40, 0, "full")
+
+
+def test_of_many_articles_the_sources_are_lines_and_tell_how_many_have_no_section() -> None:
+    template = load_template("brief")
+    few, all_of_them = (render_markdown(compose(many(n)), template) for n in (12, 40))
+    checksum = briefs.larch().source.sha256
+    assert few.count(checksum) == 12
+    assert checksum not in all_of_them
+    assert len(re.findall(r"^\*\*larch\d+\*\* Larch Valley moves", all_of_them, re.M)) == 40
+    assert "20 of them have no section of their own" in plain(all_of_them)
+    assert "have no section" not in few
+
+
+def test_of_many_articles_the_cross_part_is_shorter_but_keeps_its_blocks() -> None:
+    for detail in ("short", "standard"):
+        few, lots = Extent(detail=detail).cross(count=5), Extent(detail=detail).cross(count=100)
+        assert all(getattr(lots, f.name) <= getattr(few, f.name) for f in fields(few))
+        assert all(bool(getattr(lots, f.name)) == bool(getattr(few, f.name)) for f in fields(few))
+    assert Extent(detail="full").cross(count=100) == Extent(detail="full").cross(count=5)
 
 
 @pytest.mark.parametrize(
