@@ -69,6 +69,10 @@ class Counting:
             return told[1]
         if found and previous and self._renames(found, sentence):
             return previous[1]
+        if found and previous and quantity.unit is None is previous[0].unit and self._is_deed(found, first):
+            named = self.document.token_range(previous[0].start, previous[0].end)[0]
+            if named == sentence.first or self.tokens[named - 1].lower != previous[1].casefold():
+                return previous[1]
         if found is None and self.earlier and first == sentence.first and quantity.bare:
             return self.earlier[1] if self.earlier[0].unit is None else None  # “Nine were standing.”
         return self._said(found) if found else None
@@ -80,6 +84,17 @@ class Counting:
             return False
         return self.tokens[first - 1].tag == "DT" and self.tokens[first - 2].text in (",", "–", "—")
 
+    def _is_compared(self, quantity: Quantity, before: Quantity, last: int, sentence: Sentence) -> bool:
+        """Whether a figure sets what was counted against another time: “40 boats, 12 fewer than in May”."""
+        if last + 1 >= sentence.last or self.tokens[last].lower not in self.words["compared"]:
+            return False
+        alike = quantity.unit == before.unit or quantity.dimension == "share"
+        return alike and self.tokens[last + 1].lower in self.words["than"]
+
+    def _is_deed(self, found: TokenRange, first: int) -> bool:
+        """Whether only a verb before the figure was found: in “hurt 300 people and killed 12”, more of those."""
+        return found[1] - found[0] == 1 and found[1] <= first and self.tokens[found[0]].tag in VERBS
+
     def _is_change(self, found: TokenRange) -> bool:
         """Whether a lone verb of change is all that was found: “it had fallen to 11%”."""
         return found[1] - found[0] == 1 and self.tokens[found[0]].lower in self.words["changes"]
@@ -90,6 +105,8 @@ class Counting:
         if last < sentence.last and self.tokens[last].lower in self.words["of"]:
             return False
         between = self.document.text[before.end : quantity.start]
+        if self._is_compared(quantity, before, last, sentence):
+            return True
         if quantity.dimension == "duration" and before.dimension == "money":
             return False  # “a fine of $900 or two years in jail”
         if quantity.unit == before.unit and self.patterns["up-from"].search(between):
@@ -133,6 +150,8 @@ class Counting:
             lasting = self._lasting(first, last, sentence)
             if lasting:
                 return lasting
+        if quantity.dimension == "length" and last < sentence.last and self.tokens[last].lower in self.words["extents"]:
+            return self._extended(first, sentence)
         if quantity.unit is None and last < sentence.last and self.tokens[last].lower in self.words["multiples"]:
             return self.phrases.beginning_at(last + 1, sentence, skip=True) or self.verbs.verb(first, sentence)
         if quantity.dimension == "money" and self.tokens[first - 1].lower in self.words["price"]:
@@ -160,8 +179,6 @@ class Counting:
         if quantity.dimension == "share" and self.behind.is_done_by(last, sentence):
             return last, last + 1
         if quantity.dimension == "length":
-            if last < sentence.last and self.tokens[last].lower in self.words["extents"]:
-                return self._extended(first, sentence)
             right = self.behind.direction(last, sentence) or self.verbs.infinitive(first, sentence)
         if quantity.dimension == "duration":
             return self.verbs.activity(first, last, sentence) or self.measured.left(first, sentence)
@@ -220,7 +237,9 @@ class Counting:
         return self.document.text[begin:end]
 
     def _extended(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """What is so long or wide: the subject of “is”, else of the sentence."""
+        """What is so long or wide: the noun before the figure, the subject of “is”, else of the sentence."""
+        if first > sentence.first and self.tokens[first - 1].tag in NOUNS:
+            return self.phrases.ending_at(first - 1, sentence)
         is_said = first > sentence.first and self.tokens[first - 1].tag in VERBS
         return (self.phrases.subject(first - 1, sentence) if is_said else None) or self._opening(sentence)
 
