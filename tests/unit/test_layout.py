@@ -214,6 +214,21 @@ BYLINES = [
     ("By Our Correspondent", None),
     ("Ada Brook, Nairobi", "Ada Brook"),
     ("Ada Brook in Alder Bay", "Ada Brook"),
+    ("Ada Brook Health policy editor", "Ada Brook"),
+    ("Ada Brook Senior Reporter", "Ada Brook"),
+    ("By Ada Brook The Canadian Press", "Ada Brook"),
+    ("By Ada Brook, LTN News, Kisumu", "Ada Brook"),
+    ("Ada Brook New Delhi", "Ada Brook"),
+    ("by Xinhua writers Ada Brook, Nora Quist", "Ada Brook, Nora Quist"),
+    ("Ada Brook, Kisumu correspondent", "Ada Brook"),
+    ("Posted by Ada Brook, Head of Boats", "Ada Brook"),
+    ("By Ada Brook on 12 June 2025", "Ada Brook"),
+    ("Ada Brook / LTN / Updated: Jun 11, 2025, 05:12 IST", "Ada Brook"),
+    ("Ada Brook - Nora Quist/LTN-North", "Ada Brook - Nora Quist"),
+    ("By The Herald Editorial Board", "The Herald Editorial Board"),
+    ("Express News Service", "Express News Service"),
+    ("New Delhi", None),
+    ("From: Ministry of Boats", None),
 ]
 
 
