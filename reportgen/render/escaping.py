@@ -11,6 +11,7 @@ from markupsafe import Markup
 from reportgen.model.brief import Piece
 from reportgen.render.tongues import marked
 
+_SPACES = re.compile(r"[ \t\n\r\v\f]+")
 _ALWAYS = re.compile(r"[\\`*_\[\]|~$]")
 _AT_START = re.compile(r" ?(?:[-+#=:>!]|\d{1,9}[.)](?=\s|$))")
 _AT_END = re.compile(r"(?<= )#+ ?\Z")
@@ -54,9 +55,10 @@ class Text:
 
 def visible(raw: str) -> str:
     """A text as a reader shall see it: white space as single spaces, every character that shows nothing as ⟨U+XXXX⟩."""
-    spaced = re.sub(r"[ \t\n\r\v\f]+", " ", raw)
-    if spaced.isascii() and spaced.isprintable():
-        return spaced
+    # Python calls printable what shows something, and the space.
+    if raw.isprintable() and "  " not in raw:
+        return raw
+    spaced = _SPACES.sub(" ", raw)
     return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in _UNSEEN else c for c in spaced)
 
 
@@ -74,14 +76,19 @@ def _guard_ends(text: str) -> str:
     """The same with what would make a block of it, at its start, or close a heading, at its end, escaped."""
     start = _AT_START.match(text)
     guarded = f"{text[: start.end() - 1]}\\{text[start.end() - 1 :]}" if start else text
-    return _AT_END.sub(r"\\\g<0>", guarded)
+    return _AT_END.sub(r"\\\g<0>", guarded) if "#" in guarded else guarded
 
 
 def _escape_inside(text: str) -> str:
     """A visible text that does not begin a line, as Markdown."""
     text = _ALWAYS.sub(r"\\\g<0>", text)
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-    return _AUTOLINK.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", text)
+    # Hardly a text has any of these: to look for the character they all need takes a tenth of the time.
+    if "&" in text:
+        text = _ENTITY.sub("&amp;", text)
+    text = text.replace("<", "&lt;").replace(">", "&gt;")
+    if ":" in text or "www." in text.lower():
+        text = _AUTOLINK.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", text)
+    return text
 
 
 def marked_sentence(pieces: Sequence[Piece]) -> Markup:

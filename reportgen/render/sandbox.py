@@ -7,6 +7,7 @@ file outside of its folders, and is stopped where it takes too much time or memo
 from __future__ import annotations
 
 from traceback import extract_tb
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import LimitError, TemplateError
@@ -40,6 +41,9 @@ def sandbox(template: Template, *, keep_trailing_newline: bool = False) -> Sandb
         """Jinja's own, in which an article's strings can be printed, compared and filtered, and not looked into."""
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            # The parts of a brief, as nearly all that templates ask for a field: they have nothing else.
+            if type(obj) is SimpleNamespace:
+                return not attr.startswith("_")
             return not isinstance(obj, Text) and super().is_safe_attribute(obj, attr, value)
 
     environment = Sandbox(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -30,6 +31,8 @@ class _View:
 
     def of(self, value: Any, language: str | None, *, verbatim: bool = False) -> Any:
         """A part of the brief; `language` is that of the articles around it, None where it is the reader's."""
+        if value is None or isinstance(value, int):
+            return value
         if isinstance(value, str):
             return Text(value, language if verbatim else None)
         if isinstance(value, tuple):
@@ -53,5 +56,11 @@ class _View:
         labels = ("label",) if isinstance(part, ThemeBlock | MatrixRow) else ()
         own = () if isinstance(part, Evidence) or (isinstance(part, Brief) and part.cross) else (*VERBATIM, *labels)
         return SimpleNamespace(
-            **{f.name: self.of(getattr(part, f.name), language, verbatim=f.name in own) for f in fields(part)}
+            **{name: self.of(getattr(part, name), language, verbatim=name in own) for name in _names(part.__class__)}
         )
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a type."""
+    return tuple(field.name for field in fields(kind))
