@@ -70,14 +70,14 @@ def _subject(document: Document, sentence: int, at: int, *, formula: tuple[int, 
         index = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].first <= at), 0 if parts else None)
     steps = 0
     while index is not None and 0 <= index < len(parts) and steps < 8:
-        first, last = _own_words(document, parts[index].subject, formula)
+        first, last = own_words(document, parts[index].subject, formula)
         told = parts[index].kind == "relative" and (last <= first or document.tokens[first].tag in ("WDT", "WP"))
         if told and (antecedent := _antecedent(document, document.sentences[sentence], parts[index].first)):
             return antecedent
         if last > first and document.tokens[first].tag not in ("WDT", "WP"):
             return first, last
         index, steps = parts[index].parent, steps + 1
-    subjects = (_own_words(document, c.subject, formula) for c in parts)
+    subjects = (own_words(document, c.subject, formula) for c in parts)
     return next((s for s in subjects if s[1] > s[0]), None)
 
 
@@ -93,7 +93,7 @@ def _antecedent(document: Document, sentence: Sentence, relative: int) -> tuple[
     return (first, last) if first < last and tokens[last - 1].tag.startswith("NN") else None
 
 
-def _own_words(document: Document, subject: tuple[int, int], formula: tuple[int, int]) -> tuple[int, int]:
+def own_words(document: Document, subject: tuple[int, int], formula: tuple[int, int]) -> tuple[int, int]:
     """A subject without the phrase before it that a preposition opens, and without the formula and its verb."""
     first, last = subject
     tokens = document.tokens
@@ -102,6 +102,8 @@ def _own_words(document: Document, subject: tuple[int, int], formula: tuple[int,
             return last, last
         cues = load_cues(document.pack)
         last = next((i for i in range(first + 1, formula[0]) if _ends_subject(document, i, cues)), first)
+        if tokens[last].text == ":":  # a place before the report
+            return last, last
     lasting = tokens[first].lower in load_cues(document.pack).lasting
     if last <= first or not (lasting or tokens[first].tag in ("IN", "TO", "VBG")):
         return first, last

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.elements.holder_subjects import FINITE, PHRASE, trim
+from reportgen.elements.holder_subjects import FINITE, PHRASE, own_words, trim
 from reportgen.elements.motto_around import load_signs
 from reportgen.elements.motto_cues import DASHES, Range, load_cues
 from reportgen.language.document import Document, Sentence
@@ -19,7 +19,8 @@ _PHRASE = 5
 _GLOSS = 4
 _LINKS = ("of", "in", "from", "at", "for")
 _TAKING_UP = ("it", "them", "this", "that", "words")
-_MANY = ("they", "their", "them")
+_ONE = ("its", "his", "her", "he", "she")
+_MANY = ("they", "their")
 
 
 def trace_of(document: Document, formula: Range) -> Span | None:
@@ -31,11 +32,13 @@ def trace_of(document: Document, formula: Range) -> Span | None:
     """
     sentence = document.sentence_at(document.tokens[formula[0]].start)
     return (
-        _spoken_by(document, sentence, formula[1])
+        _owner_near(document, sentence, formula)
+        or _moved_by(document, sentence, formula[1])
+        or _spoken_by(document, sentence, formula[1])
         or _from_whom(document, sentence, formula[1])
         or _worn_by(document, sentence, formula)
-        or next(_beside(document, sentence, formula), None)
         or _meant_by(document, sentence, formula)
+        or next(_beside(document, sentence, formula), None)
         or _where_it_stands(document, sentence, formula[0])
         or _taken_up_by(document, sentence)
     )
@@ -58,10 +61,33 @@ def _from_whom(document: Document, sentence: Sentence, last: int) -> Span | None
     tokens = document.tokens
     for at in range(last, min(sentence.last, last + _REACH) - 1):
         shut = tokens[at - 1].text in ("”", '"', "’", "''")
-        if (tokens[at].lower == "from" and shut) or (tokens[at].lower == "for" and tokens[at + 1].tag == "DT"):
+        if (tokens[at].lower == "from" and (shut or tokens[at - 1].tag == "VBN")) or (tokens[at].lower == "for" and tokens[at + 1].tag == "DT"):
             phrase = _phrase_at(document, sentence, at + 1)
-            many = any(t.tag in ("NNS", "NNPS") for t in tokens[at + 1 : at + _PHRASE])
+            crowds = load_signs(document.pack).crowds
+            many = any(t.tag in ("NNS", "NNPS") or t.lower in crowds for t in tokens[at + 1 : at + _PHRASE])
             return phrase if many and is_somebody(document, at + 1, at + _PHRASE) else None
+    return None
+
+
+def _owner_near(document: Document, sentence: Sentence, formula: Range) -> Span | None:
+    """“The academy's philosophy is summed up in a line on the wall: “…””."""
+    tokens, cues = document.tokens, load_cues(document.pack)
+    for at in range(sentence.first + 2, min(formula[0], sentence.last)):
+        if tokens[at].lower in cues.endings and tokens[at - 1].tag == "POS":
+            first = at - 1
+            while first > sentence.first and tokens[first - 1].tag in PHRASE:
+                first -= 1
+            return trim(document, first, at - 1)
+    return None
+
+
+def _moved_by(document: Document, sentence: Sentence, last: int) -> Span | None:
+    """““…” is the guideline that has helped the union raise funds”."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    for at in range(last, min(sentence.last, last + _REACH) - 1):
+        if tokens[at].tag.startswith("VB") and tokens[at].lemma in signs.moves:
+            phrase = _phrase_at(document, sentence, at + 1)
+            return phrase if phrase and names_somebody(document, phrase) else None
     return None
 
 
@@ -100,12 +126,16 @@ def _phrase_at(document: Document, sentence: Sentence, first: int) -> Span | Non
 
 def _beside(document: Document, sentence: Sentence, formula: Range) -> Iterator[Span]:
     """The subjects of the clauses behind a formula that are somebody: “…, and the parish has kept to it”."""
+    signs = load_signs(document.pack)
+    crowds = signs.crowds | signs.bodies
     for clause in document.clauses[sentence.index]:
         first, last = clause.subject
         if formula[1] <= first < last:
             span = trim(document, first, last)
             gloss = document.tokens[first - 1].text in DASHES and first - formula[1] < _GLOSS
-            if span and not gloss and is_somebody(document, first, last):
+            words = document.tokens[first:last]
+            named = any(t.tag in ("NNS", "NNPS", "NNP") or t.lower in crowds for t in words)
+            if span and named and not gloss and is_somebody(document, first, last):
                 yield span
 
 
@@ -116,12 +146,14 @@ def names_somebody(document: Document, span: Span) -> bool:
 
 def is_somebody(document: Document, first: int, last: int) -> bool:
     """Whether a subject may live by something: not a banner, a word or an event."""
+    signs, cues = load_signs(document.pack), load_cues(document.pack)
+    while first < last and document.tokens[first].lower in cues.roughly:
+        first += 1
     tokens = document.tokens[first:last]
     head = next((i for i, t in enumerate(tokens) if t.tag == "IN"), len(tokens))
     nouns = [t.lower for t in tokens[:head] if t.tag.startswith("NN")]
     if not nouns:
         return False
-    signs, cues = load_signs(document.pack), load_cues(document.pack)
     return not (nouns[-1] in signs.boards or nouns[-1] in signs.things or nouns[-1] in cues.endings)
 
 
@@ -129,13 +161,13 @@ def _meant_by(document: Document, sentence: Sentence, formula: Range) -> Span | 
     """Whom “their” or “they” in the sentence means: the subject before it that agrees in number."""
     tokens = document.tokens
     outside = [i for i in range(sentence.first, sentence.last) if not formula[0] <= i < formula[1]]
-    pronoun = next((i for i in outside if tokens[i].lower in ("its", *_MANY)), None)
+    pronoun = next((i for i in outside if tokens[i].lower in (*_ONE, *_MANY)), None)
     if pronoun is None:
         return None
     many = tokens[pronoun].lower in _MANY
     for index in range(sentence.index, max(sentence.index - 1 - _BACK, -1), -1):
         for clause in document.clauses[index]:
-            first, last = clause.subject
+            first, last = own_words(document, clause.subject, formula)
             apart = last <= formula[0] or formula[1] <= first
             if apart and first < last <= pronoun and is_somebody(document, first, last):
                 plural = any(t.tag in ("NNS", "NNPS") for t in tokens[first:last]) or tokens[last - 1].tag == "NNP"

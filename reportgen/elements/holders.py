@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportgen.elements.holder_subjects import FINITE, PHRASE, actor_of, trim
 from reportgen.elements.holder_traces import among_whom, names_somebody, trace_of
+from reportgen.elements.motto_around import gloss_of
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Motto, Span
 
@@ -56,7 +57,12 @@ def find_holder(
         cue: half-open range of the noun that calls it a motto, empty where none does.
         repeats: the ranges of all places where it stands.
     """
-    own = (document.tokens[formula[0]].start, document.tokens[formula[1] - 1].end)
+    tokens = document.tokens
+    if formula[1] + 1 < len(tokens) and not formula[1] <= cue[0] < cue[1]:
+        here = document.sentence_at(tokens[formula[1]].start)
+        gloss = gloss_of(tokens, (formula[1] + 1, here.last))
+        formula = (formula[0], formula[1] + 1 + gloss if gloss else formula[1])
+    own = (tokens[formula[0]].start, tokens[formula[1] - 1].end)
     holder = _holder(document, formula, cue=cue, repeats=repeats)
     return None if holder and holder.start < own[1] and own[0] < holder.end else holder
 
@@ -76,9 +82,10 @@ def _holder(
         return living
     if len(repeats) < 2 or cue[1] > cue[0]:
         actor = actor_of(document, formula, cue)
-        if actor and names_somebody(document, actor):
+        owned = actor is not None and document.tokens[document.token_at(actor.start)].tag == "PRP$"
+        if actor and not owned and names_somebody(document, actor):
             return actor
-        return _told_of_before(document, cue) or trace_of(document, formula)
+        return _told_of_before(document, cue) or trace_of(document, formula) or (actor if owned else None)
     subjects = [s for place in repeats if (s := actor_of(document, place, (place[0], place[0])))]
     return max(subjects, key=lambda s: (_shared(s, subjects), -s.start), default=None)
 

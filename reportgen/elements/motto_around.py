@@ -45,9 +45,12 @@ class Signs:
     chants: frozenset[str]
     cries: frozenset[str]
     crowds: frozenset[str]
+    bodies: frozenset[str]
     together: frozenset[str]
     says: frozenset[str]
     often: frozenset[str]
+    each: frozenset[str]
+    moves: frozenset[str]
     likes: frozenset[str]
     words: frozenset[str]
     counts: frozenset[str]
@@ -123,7 +126,7 @@ def around(document: Document, opened: Range, inside: Range) -> Around:
         return Around((max(floor, first - _BEFORE), first), inside, (last, last), (last, last))
     here = document.sentence_at(tokens[last].start)
     ends = here.first == last and here.first > first and tokens[last].text[0].isupper()
-    gloss = 0 if ends else _gloss(tokens, (last, here.last))
+    gloss = 0 if ends else gloss_of(tokens, (last, here.last))
     behind = (last, last) if ends else (last + gloss, min(here.last, last + gloss + _BEHIND))
     after = here.index if ends else here.index + 1
     follows = after < len(sentences)
@@ -133,7 +136,7 @@ def around(document: Document, opened: Range, inside: Range) -> Around:
     return Around((max(floor, first - _BEFORE), first), inside, behind, coming, gloss > 0)
 
 
-def _gloss(tokens: Sequence[Token], stretch: Range) -> int:
+def gloss_of(tokens: Sequence[Token], stretch: Range) -> int:
     """How many tokens at the start of a stretch gloss what stood before them, in brackets or between dashes."""
     first, last = stretch
     closes = {"(": (")",), "[": ("]",)}.get(tokens[first].text, DASHES if tokens[first].text in DASHES else ())
@@ -149,6 +152,11 @@ def subject_before(tokens: Sequence[Token], verb: int, floor: int) -> Range:
     first = last
     while first > floor and tokens[first - 1].tag in _NOMINAL:
         first -= 1
+    linked = first - 1 > floor and first < last and tokens[first - 1].tag == "IN"
+    if linked and tokens[first - 2].tag.startswith("NN"):
+        first -= 1
+        while first > floor and tokens[first - 1].tag in _NOMINAL:
+            first -= 1
     return first, last
 
 

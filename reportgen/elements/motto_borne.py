@@ -10,6 +10,9 @@ from reportgen.language.document import Token
 
 _BORNE = 3
 _HANGING = ("IN", "TO")
+_IT = ("it", "they", "one", "another", "others")
+_PRONOUN = 4
+_BACK = 20
 
 
 def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
@@ -27,10 +30,7 @@ def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
     leads = tokens[end - 1].lower in signs.bears or tokens[end - 1].lower in signs.words or mark == ":"
     apart = bool(mark) and board is not None and (end - board <= 2 or _says(tokens[board + 1 : end], signs))
     if board is not None and (leads or apart) and not _speaks(tokens, (board, end), signs):
-        verb = next(
-            (i for i in range(board, max(board - NEAR, first) - 1, -1) if tokens[i].tag.startswith("VB")), first
-        )
-        return Sign(_BORNE, subject_before(tokens, verb, first))
+        return Sign(_BORNE, _bearer(tokens, board, first))
     if written is not None and (leads or end - written <= 2 or tokens[end - 1].tag in _HANGING):
         placed = any(t.lower in signs.places for t in tokens[first:end])
         return Sign(_BORNE, subject_before(tokens, written, first)) if placed and leads else None
@@ -47,9 +47,25 @@ def borne_behind(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
     reach = range(stretch[0], min(stretch[1], stretch[0] + 2 * NEAR))
     says = next((i for i in reach if tokens[i].lower in signs.bears and tokens[i].tag.startswith("VB")), None)
     board = next((i for i in reach if _is_board(tokens, i, signs)), None)
+    if says is not None and board is None and says - stretch[0] < _PRONOUN:
+        named = any(t.lower in _IT for t in tokens[stretch[0] : says])
+        board = _board_before(tokens, words.before[0], signs) if named else None
+        return None if board is None else Sign(_BORNE, _bearer(tokens, board, max(words.before[0] - _BACK, 0)))
     if says is None or board is None or abs(board - says) > NEAR:
         return None
     return Sign(_BORNE) if min(says, board) - stretch[0] <= NEAR - 2 else None
+
+
+def _board_before(tokens: Sequence[Token], first: int, signs: Signs) -> int | None:
+    """The board that the words before a sentence tell of: “They carried the same placard. “…”, it said.”."""
+    return next((i for i in range(max(first - _BACK, 0), first) if _is_board(tokens, i, signs)), None)
+
+
+def _bearer(tokens: Sequence[Token], board: int, floor: int) -> Range:
+    """Who does something with a board: the subject of the verb before it."""
+    reach = range(board, max(board - NEAR, floor) - 1, -1)
+    verb = next((i for i in reach if tokens[i].tag.startswith("VB")), floor)
+    return subject_before(tokens, verb, floor)
 
 
 def is_inscribed(tokens: Sequence[Token], stretch: Range, signs: Signs) -> bool:

@@ -55,6 +55,7 @@ class Cues:
     roughly: frozenset[str]
     lasting: frozenset[str]
     wearing: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @cache
@@ -85,6 +86,7 @@ def load_cues(pack: Pack) -> Cues:
         lived_by=frozenset(table["lived_by"]["verbs"]),
         roughly=frozenset(table["lived_by"]["roughly"]),
         lasting=frozenset(table["lived_by"]["lasting"]),
+        indefinite=frozenset(table["links"]["indefinite"]),
         wearing=frozenset(table["lived_by"]["wearing"]),
     )
 
@@ -120,10 +122,12 @@ class Called(NamedTuple):
     Attributes:
         words: half-open range of the noun's tokens.
         close: whether it stands right beside the formula; if not, the formula has to look like one.
+        owned: whether it is said to be somebody's, and a colon brings the formula: “their call: “…””.
     """
 
     words: Range
     close: bool = True
+    owned: bool = False
 
 
 def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues) -> Called | None:
@@ -142,7 +146,8 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
                 or _is_apposed(tokens, cue, between)
             ):
                 return Called(cue)
-            return Called(cue, close=False) if between[-1].text in (":", *DASHES) else None
+            owned = between[-1].text == ":" and any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
+            return Called(cue, close=False, owned=owned) if between[-1].text in (":", *DASHES) else None
     return _announced(document, opening, floor, cues)
 
 
@@ -176,22 +181,23 @@ def _is_apposed(tokens: Sequence[Token], cue: Range, between: Sequence[Token]) -
     return cue[0] > 0 and tokens[cue[0] - 1].tag in (*_DETERMINERS, "NN", "NNP", "NNPS", "VBG")
 
 
-def cue_after(document: Document, closing: int, cues: Cues, *, apposed: bool) -> Called | None:
+def cue_after(document: Document, opened: Range, cues: Cues, *, apposed: bool) -> Called | None:
     """The noun behind a formula: “…” slogan, “…” is the motto of, “…”, the party's slogan.
 
     Args:
         document: the article's content.
-        closing: the token behind the formula and its mark.
+        opened: half-open range of the formula's tokens with its marks.
         cues: the pack's words.
         apposed: whether the formula ends with a comma within its marks: “…,” their rallying cry.
     """
-    tokens = document.tokens
+    tokens, closing = document.tokens, opened[1]
     if closing >= len(tokens):
         return None
     sentence = document.sentence_at(tokens[closing].start)
     cue = cue_at(document, closing, cues)
     if cue and cue[0] == closing:
-        return Called(cue)
+        kind_of = opened[0] > 0 and tokens[opened[0] - 1].lower in cues.indefinite  # a “take it or leave it” attitude
+        return None if kind_of and cues.strength[key_of(document, cue)] != "strong" else Called(cue)
     if not apposed and tokens[closing].text not in (",", *DASHES) and tokens[closing].lower not in cues.identifies:
         return None
     for at in range(closing + (not apposed), min(sentence.last, closing + _AFTER_REACH)):

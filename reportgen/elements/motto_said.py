@@ -27,7 +27,8 @@ def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
     before = words.before[1] - (words.before[1] > words.before[0] and tokens[words.before[1] - 1].text in (",", ":"))
     before -= before > words.before[0] and tokens[before - 1].tag in ("RB", "RP")  # thundered back: “…”
     if before > words.before[0] and _cries(tokens[before - 1], signs):
-        verb, crier = before - 1, subject_before(tokens, before - 1, words.before[0])
+        verb = before - 1
+        crier = (0, 0) if tokens[verb].tag == "VBG" else subject_before(tokens, verb, words.before[0])
     else:
         reach = range(first, min(first + NEAR, last))
         verbs = (i for i in reach if tokens[i].tag.startswith("VB") and tokens[i].lemma not in signs.auxiliaries)
@@ -36,6 +37,9 @@ def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
             return None
         crier = (first, verb) if verb > first + 1 else phrase_behind(tokens, verb + 1, last)
     chants = not signs.chants.isdisjoint(lemmas_of(tokens[verb]))
+    said = [t.lower for t in tokens[slice(*words.inside)] if t.text[0].isalnum()]
+    if not chants and len(set(said)) < 2:
+        return None
     loud = tokens[words.inside[1] - 1].text == "!"
     again = loud or any(t.lower in signs.together for t in tokens[first:last])
     crowd = is_crowd(tokens, crier if crier[1] > crier[0] else words.behind, signs)
@@ -65,7 +69,8 @@ def said_often(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | N
     by = phrase_behind(tokens, first + opens, first + verb)
     if any(t.lower in signs.likes for t in reach[opens:verb]):
         return Sign(_HABIT + 1, by)
-    would = any(t.lower == "would" for t in reach[opens:verb])
+    always = reach[verb].tag in ("VBZ", "VBP") and any(t.lower in signs.each for t in reach[verb + 1 : verb + 3])
+    would = always or any(t.lower == "would" for t in reach[opens:verb])
     often = any(t.lower in signs.often for t in reach) and (would or is_crowd(tokens, by, signs))
     return Sign(_HABIT + would, by) if often else None
 

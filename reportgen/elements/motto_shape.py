@@ -78,7 +78,7 @@ def shape_of(words: Sequence[Token], shapes: Shapes) -> int:
         not tale and (_is_listed(parts, words) or _says_again(parts) or _is_set_against(parts, shapes))
     ):
         return WROUGHT
-    names = all(t.tag in _NAMES or t.text.istitle() for part in parts for t in part)
+    names = all(t.text[0].isupper() for part in parts for t in part)
     terse = count <= _TERSE_LONGEST and not tale and (not names or parts[0][0].lower in shapes.openers)
     return TERSE if terse else PLAIN
 

@@ -146,13 +146,15 @@ def _formula(document: Document, quotation: Quotation, times: int) -> Formula | 
     shape = shape_of(document.tokens[tokens[0] : tokens[1]], load_shapes(document.pack))
     cue = cue_before(document, opened[0], sentence, cues)
     words_around = around(document, opened, tokens)
-    behind = words_around.behind[0] if words_around.glossed else opened[1]
-    cue = cue or cue_after(document, behind, cues, apposed=document.text[quotation.end - 1] == ",")
+    behind = words_around.behind[0]
+    apposed = document.text[quotation.end - 1] == ","
+    cue = cue or cue_after(document, opened, cues, apposed=apposed)
+    cue = cue or (words_around.glossed and cue_after(document, (opened[0], behind), cues, apposed=apposed)) or None
     if cue:
         strength = cues.strength[key_of(document, cue.words)]
         if strength == "strong" or (words > 1 and strength == "weak" and (cue.close or shape > PLAIN)):
             return Formula(start, end, strength, cue.words, tokens)
-        if strength == "balanced" and shape == WROUGHT:
+        if strength == "balanced" and (shape == WROUGHT or (cue.owned and shape > PLAIN)):
             return Formula(start, end, strength, cue.words, tokens)
     if words > 1 and shape > PLAIN:
         sign = signs_of(document, words_around, load_signs(document.pack))
