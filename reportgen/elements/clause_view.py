@@ -79,16 +79,17 @@ def view_of(document: Document, clause: Clause, setting: Setting, *, topic: tupl
     for at in range(clause.last - 1, clause.first - 1, -1):
         token = tokens[at]
         tag = token.tag
-        number = _NOUNS.get(tag)
-        if number:
+        if tag in _NOUNS:
             if not tells_kind:
-                nouns.add(lemma(token.lower, number))
-        elif tag in _MODIFIERS and not group.first <= at < group.last:
+                nouns.add(lemma(token.lower, _NOUNS[tag]))
+            tells_kind = True
+            continue
+        tells_kind = False
+        if tag in _MODIFIERS and not group.first <= at < group.last:
             if tag in _ADVERBS:
                 adverbs.add(token.lower)
             else:
                 adjectives.update(_adjective(token))
-        tells_kind = number is not None
     about = {t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _TELLING}
     behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
     return View(clause, tokens, behind, nouns, about, adjectives, adverbs, *setting)

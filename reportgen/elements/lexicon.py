@@ -45,6 +45,7 @@ class Lexicon:
         given, surnames: of people.
         gazetteer: the first word of a place's name to its names, the longest first.
         bodies: the first word of a well-known body's name to its names, the longest first.
+        known_first: the first words of both.
         legal_phrases: legal forms of several words, by the first of them.
         demonyms, common, body_nouns, role_nouns, calendar, …: single words.
         cues: the rules by id.
@@ -56,6 +57,7 @@ class Lexicon:
     countries: frozenset[Phrase]
     doubtful: frozenset[Phrase]
     bodies: Mapping[str, tuple[Phrase, ...]]
+    known_first: frozenset[str]
     demonyms: frozenset[str]
     common: frozenset[str]
     body_nouns: frozenset[str]
@@ -100,13 +102,16 @@ def lexicon(pack: Pack) -> Lexicon:
     administrative = places["kinds"]["administrative"]
     nouns, kin = frozenset(roles["nouns"].split()), frozenset(roles["kin"])
     given, surnames = _folded(pack.words("given_names")), _folded(pack.words("surnames"))
+    gazetteer = _by_first(w for n in ("countries", "cities", "regions") for w in pack.words(n))
+    bodies = _by_first(pack.words("bodies"))
     return Lexicon(
         given=given,
         surnames=surnames,
-        gazetteer=_by_first(w for n in ("countries", "cities", "regions") for w in pack.words(n)),
+        gazetteer=gazetteer,
         countries=frozenset(map(_phrase, pack.words("countries"))),
         doubtful=frozenset(map(_phrase, places["kinds"]["doubtful"])),
-        bodies=_by_first(pack.words("bodies")),
+        bodies=bodies,
+        known_first=frozenset((*gazetteer, *bodies)),
         demonyms=_folded(pack.words("demonyms")),
         common=pack.words("common_words"),
         body_nouns=pack.words("body_nouns"),

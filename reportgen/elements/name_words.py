@@ -32,7 +32,7 @@ class NameWords:
         for word in filterfalse(str.isascii, document.vocabulary):  # plain ASCII is its own folded form
             for i in document.indices_of((word,)):
                 self.folded[i] = fold(word)
-        self.small = frozenset([t.lower for t in document.tokens if t.text[0].islower()])
+        self.small = document.uncapitalised
         self.inner = self._capitalised_inside()
         self.loud = self._loud_sentences()
 
@@ -50,6 +50,12 @@ class NameWords:
         """The end of the longest well-known body that starts at `first`, or `first`."""
         names = self.words.bodies.get(self.folded[first])
         return self._known_end(first, end, names) if names else first
+
+    def known_end(self, first: int, end: int) -> int:
+        """The end of the longest known place or body that starts at `first`, or `first`."""
+        if self.folded[first] not in self.words.known_first:
+            return first
+        return max(self.gazetteer_end(first, end), self.body_end(first, end))
 
     def demonym_end(self, first: int, end: int) -> int:
         """The end of the demonym that starts at `first` (“South African” too), or `first`."""

@@ -171,6 +171,8 @@ def _start_of_statement(document: Document, clause: Clause) -> int:
 
 
 def _count(sorted_offsets: Sequence[int], start: int, end: int) -> int:
+    if not sorted_offsets:
+        return 0
     return bisect_left(sorted_offsets, end) - bisect_left(sorted_offsets, start)
 
 

@@ -58,7 +58,7 @@ class PartReader(RunReader):
         while i < end:
             if i == start and not titled and self._is_acronym_title(i, end):
                 start, titled = i + 1, self.words.cues["rank"].person
-            known = max(self.gazetteer_end(i, end), self.body_end(i, end))
+            known = self.known_end(i, end)
             if known > i + 1:
                 i = known
                 continue

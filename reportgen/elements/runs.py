@@ -110,8 +110,7 @@ class RunReader(NameWords):
 
     def _known_from(self, i: int, sentence: Sentence) -> int:
         """The end of the known name that starts at token `i` (Gulf of Guinea), or `i + 1`."""
-        end = sentence.last
-        return max(self.gazetteer_end(i, end), self.body_end(i, end), i + 1)
+        return max(self.known_end(i, sentence.last), i + 1)
 
     def _belongs(self, i: int, sentence: Sentence) -> bool:
         """Whether token `i` goes on with the run that ends before it."""

@@ -131,7 +131,7 @@ class Witness:
 
     def _labels(self, part: Part, signs: Signs) -> None:
         """What the tagger thinks: more where it labels the whole name alike."""
-        labels = {self.tokens[i].entity.rpartition("-")[2] for i in range(part.first, part.last)}
+        labels = {token.entity[2:] for token in self.tokens[part.first : part.last]}  # without “B-” and “I-”
         strength = 3 if len(labels) == 1 else 1
         for label in labels:
             if label == "person":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -133,6 +134,13 @@ class Document:
     def unlettered(self) -> frozenset[str]:
         """What stands in the vocabulary and is not letters alone: figures, marks, compounds, abbreviations."""
         return frozenset(filterfalse(str.isalpha, self._indices))
+
+    @cached_property
+    def uncapitalised(self) -> frozenset[str]:
+        """The words that stand somewhere in small letters."""
+        capital = Counter([self.tokens[i].lower for i in self.capitals])
+        indices = self._indices.items()
+        return frozenset([word for word, at in indices if word[0].islower() and len(at) > capital[word]])
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:
