@@ -104,7 +104,7 @@ def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, in
         return None
     if page.kinds[at] == "furniture" and page.marks[at] and line.folded not in page.bylines.agencies:
         return None
-    if line.text[-1] in _DASHES:
+    if line.text[-1] in _DASHES and "," in line.text:
         return None  # a dateline in a line of its own
     above = page.phrases.above_stamp(line)
     if above.words > _NAME_WORDS or page.phrases.names_section(line.folded):

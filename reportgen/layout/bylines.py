@@ -58,7 +58,7 @@ class Bylines:
 
     def bare(self, line: Line) -> tuple[int, int] | None:
         """The name in a line that holds little else."""
-        if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?–—-" or ":" in line.text:
+        if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?" or ":" in line.text:
             return None
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
         span = None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)
@@ -172,7 +172,7 @@ class Bylines:
             words += 1
             if piece[0].isupper():
                 end = at + len(piece) if word[0] != piece and word.end() == len(text) else word.end()
-                end = end - 1 if text[end - 1] in ":" else end
+                end = end - 1 if text[end - 1] in ":-" else end
             gap = re.compile(r"[ \u00a0]").match(text, word.end())
             if not gap:
                 break
