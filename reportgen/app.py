@@ -33,6 +33,7 @@ from reportgen.model import (
 )
 from reportgen.output import Disk
 from reportgen.render.json import render_json
+from reportgen.sweeping import unswept
 
 if TYPE_CHECKING:
     from reportgen.cache.kept import Cache
@@ -309,8 +310,9 @@ def facts_of(article: Article) -> Extraction:
     from reportgen.layout import lay_out  # noqa: PLC0415
 
     pack = load_pack(article.language)
-    segments = lay_out(article, pack) if pack else ()
-    return extract(_dated(article, segments), segments, pack=pack)
+    with unswept():  # a long article has millions of objects, and next to none of them is rubbish before its end
+        segments = lay_out(article, pack) if pack else ()
+        return extract(_dated(article, segments), segments, pack=pack)
 
 
 def _dated(article: Article, segments: Sequence[Segment] | None = None) -> Article:

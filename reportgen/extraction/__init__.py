@@ -69,6 +69,8 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
     )
     if not document.sentences:
         return Extraction(frame)
+    # First what needs room for all phrases and words at once, while few facts are known: it bounds the memory.
+    terms, wording = find_terms(document), sketch(document)
     dates = find_dates(document)
     mottos = find_mottos(document)
     numbers = find_numbers(document, dates, mottos=mottos)
@@ -88,8 +90,8 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
         numbers=numbers,
         dates=dates,
         outcomes=outcomes,
-        terms=find_terms(document),
-        sketch=sketch(document),
+        terms=terms,
+        sketch=wording,
     )
     grounded, dropped = keep_grounded(link(facts, document), article.text)
     return Extraction(replace(grounded, sentences=sentences_of(grounded, document)), dropped)

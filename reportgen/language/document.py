@@ -99,7 +99,7 @@ class Document:
         Raises:
             IndexError: the document has no sentences.
         """
-        return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
+        return self.sentences[bisect_right(self._sentence_starts, offset, 1) - 1]
 
     def token_at(self, offset: int) -> int:
         """The index of the last token that starts at or before `offset`, -1 where none does."""
@@ -111,7 +111,7 @@ class Document:
         first = bisect_right(starts, start) - 1
         if first < 0 or self.tokens[first].end <= start:
             first += 1
-        return first, max(first, bisect_right(starts, end - 1, first))
+        return first, bisect_right(starts, end - 1, first)
 
     @cached_property
     def clauses(self) -> tuple[tuple[Clause, ...], ...]:

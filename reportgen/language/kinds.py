@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from reportgen.language.arrays import np
 from reportgen.language.vocabulary import FLAGS, with_room
 
-_MOST = 5120
-"""Kinds kept at once: some 13 MB, and no fewer than a stretch of words may have."""
+_MOST = 3072
+"""Kinds kept at once: 8 MB, and no fewer than a stretch has words, its last sentence with LONGEST of them."""
 
 _COMBINATIONS = 2**FLAGS
 

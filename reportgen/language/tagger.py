@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LONGEST = 4096
+LONGEST = 2048
 """Words of a sentence that are tagged together: a longer one is no prose, and would take memory without bound."""
 
 

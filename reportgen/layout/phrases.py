@@ -13,6 +13,9 @@ from reportgen.layout.lines import FOLDED_LENGTH, Line, fold
 
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
+# Neither stands in most lines, and to look for each alone is a leap where the pattern of parts tries every character.
+_JOINT = re.compile(r"[|·•●»–—/\t-]")
+_GAP = re.compile(r"\s\s")
 _PATH_WORDS = 3
 _STRIP_WORDS = 24
 _SHORT_NAME = re.compile(r"\s+\([^()]{2,60}\)\Z")
@@ -91,12 +94,16 @@ class Phrases:
         """
         if line.words > _STRIP_WORDS:
             return None
-        parts = [part for part in _PARTS.split(line.text) if part]
+        parts = _parts(line.text)
         if len(parts) < 2:
             return None
-        marks = [self._mark_part(fold(part)) for part in parts]
+        marks = []
+        for part in parts:
+            marks.append(self._mark_part(fold(part)))
+            if marks[-1] is None and not _names_place(part):
+                return None
         if "stamp" in marks:
-            marks = [mark or ("place" if _names_place(part) else None) for mark, part in zip(marks, parts, strict=True)]
+            marks = [mark or "place" for mark in marks]
         if None in marks or marks == ["section"] * len(marks):
             return None
         return "stamp" if "stamp" in marks else "furniture"
@@ -120,7 +127,7 @@ class Phrases:
         """Whether one of the parts of a line says when the page was published or changed."""
         if line.words > _STRIP_WORDS:
             return False
-        return any(self._mark_part(fold(part)) == "stamp" for part in _PARTS.split(line.text) if part)
+        return any(self._mark_part(fold(part)) == "stamp" for part in _parts(line.text))
 
     def above_stamp(self, line: Line) -> Line:
         """A line of the head without the “Published May 7, 2024 …” at its end."""
@@ -138,7 +145,7 @@ class Phrases:
 
     def opens_path(self, text: str) -> bool:
         """Whether a line is a section and a few words behind a dash: “Politics - Home Affairs”."""
-        first, *others = (part for part in _PARTS.split(text) if part)
+        first, *others = _parts(text)
         return bool(others) and self.names_section(fold(first)) and all(len(o.split()) <= _PATH_WORDS for o in others)
 
     def opens_list(self, folded: str) -> bool:
@@ -156,6 +163,13 @@ class Phrases:
         words = _SHORT_NAME.sub("", text).split()
         capitals = all(word[0].isupper() or word in ("of", "the", "and", "&") for word in words)
         return 1 < len(words) <= _PAPER_WORDS and capitals and any(word.casefold() in self.mastheads for word in words)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the bars, dashes and gaps of a line."""
+    if not _JOINT.search(text) and not _GAP.search(text):
+        return [text]
+    return [part for part in _PARTS.split(text) if part]
 
 
 def _names_place(part: str) -> bool:
