@@ -118,7 +118,12 @@ def names() -> tuple[str, ...]:
 def _lies_in(folder: Path, name: str) -> bool:
     """Whether a folder has a file of that name, and not by a path or a link that leaves the folder."""
     file = folder / name
-    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    return file.is_file() and file.resolve().is_relative_to(_resolved(folder))
+
+
+@cache
+def _resolved(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def _holds_bytes(folder: Path, name: str) -> bool:
