@@ -17,7 +17,8 @@ from reportgen.elements.evidence import Names
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.people import Person
 from reportgen.elements.quotations import quotations
-from reportgen.elements.role_phrases import ARTICLES, Range, RolePhrases
+from reportgen.elements.role_phrases import ARTICLES, Range
+from reportgen.elements.roles_before import RolesBefore
 from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.signs_behind import DASHES
 from reportgen.model import Role, Span
@@ -59,7 +60,7 @@ def _initials(roles: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-class RoleFinder(RolePhrases):
+class RoleFinder(RolesBefore):
     """Finds the roles beside the mentions of people in one document."""
 
     @cached_property
@@ -93,92 +94,6 @@ class RoleFinder(RolePhrases):
     def _plain(self, role: Range) -> str:
         """The words of a role in small letters."""
         return " ".join(t.lower for t in self.tokens[slice(*role)])
-
-    # ------------------------------------------------------------ before the name
-    def _before(self, first: int, last: int, start: int, end: int) -> Iterator[Range]:
-        """“Mayor X”, “the mayor of Lindora, X, says”, “the mayor of Lindora, Capt. X,”."""
-        i = self._before_honorifics(first - 1, start)
-        if i > start and self._is_courtesy(i):
-            offices = list(self._office(self._before_honorifics(i - 1, start), last, start, end))
-            if offices:
-                yield from offices
-                return
-        yield from self._office(i, last, start, end)
-
-    def _is_courtesy(self, i: int) -> bool:
-        """Whether a title only adds courtesy to an office before it: “the village head, Chief X”."""
-        before, text = self.tokens[i - 1], self.tokens[i].text
-        if text in self.lists["courtesies"] and (before.text == "," or self.is_role_noun(i - 1)):
-            return True
-        office = before.text[0].islower() and before.lower not in self.lists["adjectives"]
-        return text in self.lists["forms_of_address"] and office and self.is_role_noun(i - 1)
-
-    def _before_honorifics(self, i: int, start: int) -> int:
-        """The last token up to `i` that is neither an honorific nor “(Mrs)” or “(retd)”."""
-        while i >= start:
-            if self.tokens[i].text in self.words.honorifics:
-                i -= 1
-            elif i - 2 >= start and self.tokens[i].text == ")" and self._is_aside(i - 1):
-                i -= 3
-            else:
-                break
-        return i
-
-    def _is_aside(self, i: int) -> bool:
-        """Whether a token in brackets is a second honorific, or says that an officer has retired."""
-        honorific = self.tokens[i].text in self.words.honorifics or self.tokens[i].lower in self.lists["retired"]
-        return honorific and self.tokens[i - 1].text == "("
-
-    def _office(self, i: int, last: int, start: int, end: int) -> Iterator[Range]:
-        """The office that ends with token `i`, or stands between commas before it."""
-        head = self.head_before(i, start)
-        if head is not None:
-            left = self.left_end(head, start)
-            yield left, i + 1
-            if left < head or head < i:
-                return
-            i = left - 1
-        if i > start and self.tokens[i].text == ",":
-            yield from self._before_comma(i, last, start, end)
-
-    def _before_comma(self, comma: int, last: int, start: int, end: int) -> Iterator[Range]:
-        """A definite phrase between commas before the name."""
-        i = comma - 1
-        if self.tokens[i].text == ")":
-            i = next((k - 1 for k in range(i, max(start, i - 6), -1) if self.tokens[k].text == "("), i)
-        closed = last < end and (self.tokens[last].text in (",", ":", ".") or self.tokens[last].lower in self.speech)
-        if not closed or self.names_person(i):
-            return
-        head = self.head_before(i, start)
-        if head is None:
-            return
-        left = self.left_end(head, start)
-        if self._is_definite(left, start) and not self._is_apposed(left, start):
-            yield left, i + 1
-
-    def _is_definite(self, left: int, start: int) -> bool:
-        """Whether a phrase can be one person's: “the …”, “Lindora's …”, “Regional …”."""
-        before = self.tokens[left - 1] if left > start else None
-        if before and (before.lower in ARTICLES or before.tag == "PRP$"):
-            return True
-        possessive = any(t.lower in POSSESSIVES for t in self.tokens[left : left + 6])
-        return possessive or self.tokens[left].text[0].isupper() or self.tokens[left].tag == "PRP$"
-
-    def _is_apposed(self, left: int, start: int) -> bool:
-        """Whether the phrase stands in apposition to the name of somebody before it."""
-        i = left - 1
-        if i > start and self.tokens[i].lower in ARTICLES:
-            i -= 1
-        return i > start and self.tokens[i].text == "," and self.names_person(i - 1)
-
-    def _as(self, first: int, start: int) -> Iterator[Range]:
-        """“As head of the school, Ms. X …”."""
-        i = first - 1
-        while i > start and self.tokens[i].text in self.words.honorifics:
-            i -= 1
-        opens = i > start and self.tokens[i].text == "," and self.tokens[start].text == "As"
-        if opens and self.phrase_end(start + 1, i) == i:
-            yield start + 1, i
 
     # ------------------------------------------------------------ behind the name
     def _behind(self, last: int, end: int) -> Iterator[Range]:
