@@ -33,6 +33,8 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         or is_phrasal(view, known)
         or _just_stops(view, known)
     ):
+        if _is_stopped_harm(view, known):
+            return 0
         score += 0 if group.negated else 5
     elif group.negated or is_denied(view, rules, known):
         if _denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
@@ -90,7 +92,7 @@ def _movement(view: View, known: Words) -> int | None:
         return None
     rising = group.lemma in known.up
     about = view.topic or view.nouns
-    earned = about & known.goods and not about & known.problem_nouns
+    earned = about & known.goods and about & known.prices and not about & known.problem_nouns
     unwelcome = not earned and about & (known.problem_nouns | known.burdens | known.problem_adjectives)
     transitive = any(t.tag in ("DT", "PRP$", "NN", "NNS", "NNP") for t in view.behind[:1]) and not group.passive
     if transitive:  # “the ministry cut the tariff”: of its object
@@ -103,9 +105,11 @@ def _movement(view: View, known: Words) -> int | None:
 
 
 def is_phrasal(view: View, known: Words) -> bool:
-    """Whether the verb is bad with the particle behind it: washed away, ran out, broke down."""
-    behind = view.behind
-    return bool(behind) and f"{view.clause.group.lemma} {behind[0].lower}" in known.phrasal
+    """Whether the verb is bad with the particle behind it: washed away, ran out, tore the roof off."""
+    behind, lemma = view.behind, view.clause.group.lemma
+    if behind and f"{lemma} {behind[0].lower}" in known.phrasal:
+        return True
+    return any(f"{lemma} {t.lower}" in known.phrasal for t in behind[1:5] if t.tag == "RP")
 
 
 def _just_stops(view: View, known: Words) -> bool:
@@ -116,15 +120,32 @@ def _just_stops(view: View, known: Words) -> bool:
     )
 
 
+def _is_stopped_harm(view: View, known: Words) -> bool:
+    """Whether what is brought to an end is bad itself: “poverty has been pushed back”."""
+    group = view.clause.group
+    return group.passive and group.lemma not in known.problem and not view.topic.isdisjoint(known.problem_nouns)
+
+
 def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
     """The harm in adjectives: as a predicate they state it, before a noun they only colour it."""
     linking = view.clause.group.lemma in known.linking
     if view.adjectives & known.problem_adjectives or view.adjectives & known.problem:
-        return 4 if linking or view.clause.group.lemma in known.turning else 1
+        if not linking and view.clause.group.lemma not in known.turning:
+            return 1
+        return 9 if _is_called_bad(view, known) else 4
     good = view.nouns & known.good_nouns or view.adjectives & known.good_adjectives
     if view.adjectives & known.measure and linking and not good:
         return 4 if bad_nouns or view.adverbs & known.problem_adverbs else 2
     return 0
+
+
+def _is_called_bad(view: View, known: Words) -> bool:
+    """Whether a bad adjective stands behind the verb and before no noun: “was declared unsafe”, “remain unspent”."""
+    behind = [*view.behind[:6], None]
+    return any(
+        t is not None and t.lower in known.problem_adjectives and not (n and n.tag[:2] in ("NN", "JJ"))
+        for t, n in pairwise(behind)
+    )
 
 
 def _refuses(view: View, rules: Grammar, known: Words) -> bool:
@@ -158,7 +179,7 @@ def _denies_harm(view: View, known: Words) -> bool:
     """Whether what is denied is itself bad: “no injuries were reported”, “did not cause damage”."""
     clause = view.clause
     if view.clause.group.negated:
-        denied = view.tokens[clause.group.last : clause.last]
+        denied = view.behind[:6]
     else:
         denied = [*view.tokens[clause.subject[0] : clause.subject[1]], *view.behind[:4]]
     if any(t.lower in known.problem_adjectives for t in denied):

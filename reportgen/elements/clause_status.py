@@ -215,10 +215,13 @@ def is_firm(view: View, reading: Reading, *, pack: Pack) -> bool:
     date ahead makes it firm.
     """
     above = reading.score - ACCEPT
-    if above < 0 or above >= _DOUBTS or view.figures or view.to_come:
+    if above < 0 or view.figures or view.to_come:
         return above >= 0
     clause, (first, last) = view.clause, view.clause.subject
     personal = last - first == 1 and view.tokens[first].lower in grammar(pack).individuals
+    told = last - first == 1 and view.tokens[first].lower in grammar(pack).speakers
     if view.spoken:
-        return above >= (reading.status != "problem") + 3 * (personal or not clause.group.finite)
-    return reading.status != "achieved" or above >= 2 * (personal or clause.kind in ("relative", "adverbial"))
+        return not personal and above >= (reading.status != "problem") + 3 * (not clause.group.finite)
+    return not told and (
+        reading.status != "achieved" or above >= 2 * (personal or clause.kind in ("relative", "adverbial"))
+    )

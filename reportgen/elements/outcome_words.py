@@ -35,6 +35,7 @@ class Words:
     good_nouns: frozenset[str]
     burdens: frozenset[str]
     goods: frozenset[str]
+    prices: frozenset[str]
     scant: frozenset[str]
     plan_nouns: frozenset[str]
     remedy_nouns: frozenset[str]
@@ -52,6 +53,7 @@ class Words:
     giving: frozenset[str]
     goals: frozenset[str]
     spans: frozenset[str]
+    asides: frozenset[str]
     scanty: frozenset[str]
     nowadays: frozenset[str]
     lesser: frozenset[str]
@@ -64,6 +66,7 @@ _SOURCES = {
     "goals": ("nouns", "goals"),
     "spans": ("nouns", "spans"),
     "burdens": ("nouns", "burdens"),
+    "prices": ("nouns", "prices"),
     "goods": ("nouns", "goods"),
     "scant": ("nouns", "scant"),
     "plan_nouns": ("nouns", "plan"),
@@ -76,6 +79,7 @@ _SOURCES = {
     "problem_adverbs": ("adverbs", "problem"),
     "done_adverbs": ("adverbs", "done"),
     "nowadays": ("adverbs", "nowadays"),
+    "asides": ("adverbs", "asides"),
     "scanty": ("adverbs", "scanty"),
     "lesser": ("adverbs", "lesser"),
     "than": ("adverbs", "than"),

@@ -20,6 +20,7 @@ JOINED = 6
 """In tokens from the verb on: of two verbs with one subject, a shorter half is no statement of its own."""
 BARE = 6
 _PROPER = frozenset({"NNP", "NNPS"})
+_ASIDES = frozenset({"DT", "RB", "JJR", "RBR", "VBN"})
 _LONG_SUBJECT = 9
 """In tokens: a shorter statement says little on its own."""
 
@@ -193,13 +194,30 @@ def _end_of_statement(document: Document, clause: Clause, specifics: Sequence[in
 
 
 def _behind_remarks(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
-    """The token behind a clause without what a comma sets off at its end: “…, with help”; figures and dates stay."""
+    """The token behind a clause without what a comma sets off at its end: “…, with help”; figures and dates stay.
+
+    What only adds to a figure goes with its own: “treated 1,312 patients, up from 870”.
+    """
     tokens = document.tokens
     for at in range(clause.group.last + 2, clause.last - 2):
-        remark = tokens[at].text == "," and tokens[at + 1].tag in ("IN", "RB", "VBN") and tokens[at + 1].lower != "of"
-        if remark and not _count(specifics, tokens[at].start, tokens[clause.last - 1].end):
+        if tokens[at].text != "," or tokens[at + 1].lower == "of":
+            continue
+        within = _count(specifics, tokens[clause.first].start, tokens[at].end)
+        beyond = _count(specifics, tokens[at].start, tokens[clause.last - 1].end)
+        if (not beyond and tokens[at + 1].tag in ("IN", "RB", "VBN")) or (within and _is_aside(document, at, clause)):
             return at
     return clause.last
+
+
+def _is_aside(document: Document, comma: int, clause: Clause) -> bool:
+    """Whether a comma sets off what compares or explains a figure, and no further member of a list."""
+    tokens, after = document.tokens, document.tokens[comma + 1]
+    opens = (
+        after.tag in _ASIDES
+        or after.lower in words(document.pack).asides
+        or (after.tag == "CD" and tokens[comma + 2].lower == "of")
+    )
+    return opens and all(t.tag != "CC" for t in tokens[comma : clause.last])
 
 
 def _subject(document: Document, first: int, last: int) -> Subject:

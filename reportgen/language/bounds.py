@@ -50,7 +50,15 @@ def clause_bounds(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -
             bounds[-1] = bound
         elif bound is not None:
             bounds.append(bound)
+    if bounds and sentence.kind == "paragraph" and _is_mistaken(tokens, bounds[0]):
+        bounds[0] = bounds[0]._replace(group=bounds[0].group._replace(finite=True, past=True), kind="main")
     return bounds
+
+
+def _is_mistaken(tokens: Sequence[Token], first: Bound) -> bool:
+    """Whether the first participle of a sentence is its verb in the past tense: no other verb is left for that."""
+    led = tokens[first.start].tag not in ("IN", "TO") or _has_break(tokens, first.start, first.group.first)
+    return led and _is_reduced(tokens, first)
 
 
 def _bound(
@@ -71,11 +79,16 @@ def _bound(
         if found is None or (reduced and between and tokens[at].tag == "CC"):
             continue
         start, kind, opener = found
+        bare = start == group.first or (kind == "complement" and not opener)
+        if bare and _is_told_apart(tokens, before, group):
+            return before[0]._replace(group=group, resumes=True)
         if kind == "coordinate" and start == group.first and _is_insertion(tokens, before[-1], sentence, rules):
             resumed = _resumed(tokens, sentence, before, group)
             if resumed:
                 return resumed
         return Bound(group, start, start, kind, opener, parent)
+    if _is_told_apart(tokens, before, group):
+        return before[0]._replace(group=group, resumes=True)
     if reduced:
         return before[-1]._replace(group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
     return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
@@ -86,6 +99,14 @@ def _is_reduced(tokens: Sequence[Token], bound: Bound) -> bool:
     at = bound.group.first
     behind_noun = bound.start < at and tokens[at - 1].tag in ("NN", "NNS", "NNP", "NNPS")
     return not bound.group.finite and not bound.group.infinitive and tokens[at].tag == "VBN" and behind_noun
+
+
+def _is_told_apart(tokens: Sequence[Token], before: Sequence[Bound], group: VerbGroup) -> bool:
+    """Whether all before a verb is its subject with a relative clause in it: “farms that lie low were lost”."""
+    if len(before) > 1 or not group.finite or before[0].kind != "main" or before[0].resumes:
+        return False
+    relative = range(before[0].start + 1, before[0].group.first)
+    return any(tokens[i].tag in ("WDT", "WP", "WP$") and tokens[i - 1].text != "," for i in relative)
 
 
 def _last_finite(before: Sequence[Bound]) -> int:
@@ -156,7 +177,7 @@ def _opens_at(
     if group.finite and token.lower in rules.interrogatives and token.tag in ("WP", "WRB", "IN", "WDT"):
         return at + 1, "complement", token.lower
     if group.finite and between and token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC"):
-        compares = token.lower in rules.comparative and tokens[at + 1].tag == "CD"  # more than 1,200 people took part
+        compares = token.lower in rules.comparative and _is_amount(tokens, at + 1, rules)
         return None if compares else (at + 1, "adverbial", token.lower)
     if token.tag == "CC" and (not between or group.finite):
         if (between and _joins_nouns(tokens, floor, at, rules)) or _joins_modifiers(tokens, at):
@@ -167,13 +188,31 @@ def _opens_at(
     if not group.finite:
         return at + 1, "participial", token.text
     if between:
-        return at + 1, "coordinate", token.text
+        return None if lists_names(tokens, at, group.first) else (at + 1, "coordinate", token.text)
+    joined = next((i for i in range(at - 1, floor, -1) if tokens[i].tag == "CC" and tokens[i - 1].text in BREAKS), at)
+    if any(tokens[i].tag in NOMINAL for i in range(joined, at)) and _has_break(tokens, joined, at):
+        return joined + 1, "coordinate", ","  # “…, and 34 posts, two of them new, will be filled”
     inserted = next((i for i in range(floor, at) if tokens[i].text in BREAKS), at)
     if inserted < at and any(tokens[i].tag in NOMINAL for i in range(floor, inserted)):
         return floor, "complement", ""  # “said two men, aged 34 and 51, were arrested”
     if at > floor and (inserted < at or tokens[floor - 1].tag in ("VBN", "VBG")):
         return group.first, "coordinate", ","
     return at + 1, "coordinate", ","
+
+
+def lists_names(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """Whether a comma stands in a list of names that goes on to `end`: “in Pema, Tola and Rusk”."""
+    if tokens[comma].text != "," or tokens[comma - 1].tag != "NNP" or tokens[comma + 1].tag != "NNP":
+        return False
+    at = comma + 1
+    while at < end and tokens[at].tag == "NNP":
+        at += 1
+    return at + 1 < end and (tokens[at].tag == "CC" or tokens[at].text == ",") and tokens[at + 1].tag in ("NNP", "CC")
+
+
+def _is_amount(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
+    """Whether an amount stands behind “than”: more than 1,200 people took part, less than a third was paid."""
+    return tokens[at].tag == "CD" or (tokens[at].tag == "DT" and tokens[at + 1].lower in rules.parts)
 
 
 def _has_break(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.language.bounds import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, clause_bounds
+from reportgen.language.bounds import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, clause_bounds, lists_names
 from reportgen.language.verbs import QUOTES, Grammar, VerbGroup, grammar
 
 if TYPE_CHECKING:
@@ -108,13 +108,20 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
         if pronoun and tokens[at - 1].tag != "CC":
             return at, verb  # “After dark there were …”
     start = first
-    if tokens[first].tag in OPENS_ADVERBIAL or tokens[first].lower in rules.openers:
+    timed = next(
+        (i + 1 for i in range(first + 1, min(first + 7, verb - 1)) if tokens[i].lower in rules.distances), first
+    )
+    if timed > first:
+        start = timed  # “More than three years later, the mill …”
+    elif tokens[first].tag in OPENS_ADVERBIAL or tokens[first].lower in rules.openers:
         start = _behind_date(tokens, _behind_adverbial(tokens, first, verb), verb)
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
         if tokens[start].tag == "$" or tokens[start].text[-1] in _MONEY:
             break
         if tokens[start].tag == "RB" and tokens[start + 1].tag in ("CD", "JJR", "RBR", "$"):
             break  # only 43, nearly a third more
+        if tokens[start].lower in rules.negations and tokens[start + 1].tag == "DT":
+            break  # not a single one
         if any(tokens[i].text in QUOTES or tokens[i].text == ")" for i in range(start + 1, verb)):
             break  # the mark is closed within the subject
         start += 1
@@ -135,6 +142,7 @@ def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
         i + 1
         for i in range(first, verb - 1)
         if tokens[i].text in BREAKS
+        and not lists_names(tokens, i, verb)
         and tokens[i + 1].tag != "CC"
         and any(tokens[j].tag in NOMINAL for j in range(i + 1, verb))
     ]

@@ -79,6 +79,9 @@ class Grammar:
     vague_pronouns: frozenset[str]
     speakers: frozenset[str]
     individuals: frozenset[str]
+    parts: frozenset[str]
+    moving: frozenset[str]
+    distances: frozenset[str]
     impersonal: frozenset[str]
 
 
@@ -105,7 +108,7 @@ def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> 
     if bare and (found := _mistaken_verb(tokens, sentence, rules)) is not None:
         groups = sorted([*groups, found], key=lambda g: g.first)
         bare = False
-    return [_as_finite(tokens, sentence, group, bare=bare) for group in groups]
+    return [_as_finite(tokens, sentence, group, bare=bare, rules=rules) for group in groups]
 
 
 def _mistaken_verb(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> VerbGroup | None:
@@ -119,7 +122,9 @@ def _mistaken_verb(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) 
     return None
 
 
-def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, bare: bool) -> VerbGroup:
+def _as_finite(
+    tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *, bare: bool, rules: Grammar
+) -> VerbGroup:
     """A participle read as the past tense where grammar allows nothing else.
 
     Taggers mistake the one for the other more often than any two tags. A participle right behind a noun is past tense
@@ -131,7 +136,8 @@ def _as_finite(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, *,
     after = tokens[group.last] if group.last < sentence.last else None
     if before is None or not (before.tag in _SUBJECT_ENDS or (bare and before.text in ("-", "–", "—", ",", ")"))):
         return group
-    if bare or (after is not None and after.tag in ("DT", "CD", "PRP$", "PRP", "NNS")):
+    moves = after is not None and tokens[group.head].lower in rules.moving and after.tag in ("IN", "TO", "CD", "RB")
+    if bare or moves or (after is not None and after.tag in ("DT", "CD", "PRP$", "PRP", "NNS")):
         return group._replace(finite=True, past=True)
     return group
 
