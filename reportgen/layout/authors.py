@@ -16,7 +16,7 @@ _SHORT_BELOW_BYLINE = 4
 _NAME_WORDS = 8
 _DATED_WORDS = 16
 _DASHES = "–—-"
-_BY = re.compile(r"(?:\s|[|·•]\s?)[Bb]y:? ")
+_BY = re.compile(r"(?:[|·•/]\s*|\s)[Bb]y:? ")
 _BARS = re.compile(r"\s*[|/·•●»]\s*|\s+[-–—]\s+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?: News)?")
 
@@ -93,7 +93,7 @@ def _author_behind_day(page: Page, line: Line) -> tuple[int, int] | None:
         return None
     if line.text[by.start()] == " " and not page.phrases.stamped.search(line.text, 0, by.start()):
         return None
-    text = line.text[by.start() :].lstrip(" |·•")
+    text = line.text[by.start() :].lstrip(" |·•/")
     return page.bylines.opened(line._replace(start=line.end - len(text), text=text, words=len(text.split())))
 
 

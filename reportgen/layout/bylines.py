@@ -39,6 +39,7 @@ class Bylines:
     names: frozenset[str]
     alone: re.Pattern[str]
     portrait: re.Pattern[str]
+    others: re.Pattern[str]
     contact: re.Pattern[str]
 
     def opened(self, line: Line) -> tuple[int, int] | None:
@@ -48,6 +49,7 @@ class Bylines:
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
         match = self.opener.match(line.text, lead)
         if match:
+            line = self._without_others(line, match.end())
             first = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip("[*_"))
             at = self._behind_posts(line.text, first)
             return self._authors(line, at, strict=match["weak"] is not None or at > first)
@@ -55,6 +57,11 @@ class Bylines:
         if close and (span := self._authors(line, lead, strict=True)) and span[1] == line.start + close.start():
             return span
         return None
+
+    def _without_others(self, line: Line, at: int) -> Line:
+        """A byline without those who translated, edited or took the pictures."""
+        other = self.others.search(line.text, at)
+        return line._replace(text=line.text[: other.start()]) if other and other.start() > at else line
 
     def bare(self, line: Line) -> tuple[int, int] | None:
         """The name in a line that holds little else."""
@@ -248,6 +255,7 @@ def load_bylines(pack: Pack) -> Bylines:
         places=frozenset(w.casefold() for kind in ("countries", "cities", "regions") for w in pack.words(kind)),
         names=frozenset(w.casefold() for kind in ("given_names", "surnames") for w in pack.words(kind)),
         portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
+        others=re.compile(rf"[\s,;.|/–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;])", re.IGNORECASE),
         contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),
         alone=re.compile(rf"(?:{every})\s?:?", re.IGNORECASE),
     )

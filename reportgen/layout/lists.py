@@ -44,6 +44,10 @@ def drop_lists(page: Page, body: int) -> None:
             page.byline = page.bylines.supplied(page.lines[at])
             if page.byline:
                 signed, page.kinds[at] = True, "byline"
+        elif page.marks[at] == "furniture" and not page.byline and _follows_prose(page, at) and _ends(page, at):
+            page.byline = page.bylines.opened(page.lines[at])
+            if page.byline:
+                signed, page.kinds[at] = True, "byline"
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1

@@ -227,6 +227,10 @@ BYLINES = [
     ("Ada Brook - Nora Quist/LTN-North", "Ada Brook - Nora Quist"),
     ("By The Herald Editorial Board", "The Herald Editorial Board"),
     ("Express News Service", "Express News Service"),
+    ("By Ada Brook – Translated by Nora Quist", "Ada Brook"),
+    ("Story: Ada Brook. Photos: Nora Quist", "Ada Brook"),
+    ("LTN / By Ada Brook, 12 June 2025 09:00", "Ada Brook"),
+    ("Ada Brook North Vale reporter", "Ada Brook"),
     ("New Delhi", None),
     ("From: Ministry of Boats", None),
 ]
