@@ -140,13 +140,15 @@ def _themes(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple
         fresh = [o for o in shelf.pick(theme.outcomes, Outcome) if o.id not in told]
         told.update(o.id for o in fresh)
         if fresh:
-            groups = groups_of(best_of(fresh, shelf, each=limits.outcomes, most=limits.outcomes_in_all), shelf)
+            groups = groups_of(
+                best_of(fresh, shelf, each=limits.outcomes, most=limits.outcomes_in_all), shelf, around=True
+            )
             blocks.append(ThemeBlock(label=theme.label, articles=theme.articles, groups=groups))
     rest = [o for a in document.articles for o in a.outcomes if o.id not in told]
     if rest:
         times = 1 if blocks else 3
         chosen = best_of(rest, shelf, each=times * limits.outcomes, most=times * limits.outcomes_in_all)
-        groups = groups_of(chosen, shelf)
+        groups = groups_of(chosen, shelf, around=True)
         blocks.append(ThemeBlock(label=None, articles=shelf.articles_of(o.id for o in rest), groups=groups))
     return tuple(blocks)
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from reportgen.brief.evidence import Ledger
-from reportgen.brief.ranking import is_fragment
+from reportgen.brief.ranking import is_fragment, leans
+from reportgen.brief.whereabouts import Mention, Whereabouts
 from reportgen.brief.wording import amount_of
 from reportgen.frozen import frozen
 from reportgen.model import Actor, ArticleFacts, Date, FactsDocument, Number, Outcome, Place, Span, Status
-from reportgen.model.brief import Claim, Figure, OutcomeGroup, When
+from reportgen.model.brief import Claim, Figure, OutcomeGroup, When, Where
 
 STATUSES: tuple[Status, ...] = ("achieved", "planned", "problem")
 T = TypeVar("T")
@@ -23,6 +24,7 @@ class Shelf:
     facts: Mapping[str, Any]
     owner: Mapping[str, ArticleFacts]
     ledger: Ledger
+    whereabouts: Mapping[str, Whereabouts]
 
     @classmethod
     def of(cls, document: FactsDocument) -> Shelf:
@@ -34,7 +36,7 @@ class Shelf:
             for fact in (f for kind in kinds for f in getattr(article, kind)):
                 facts[fact.id] = fact
                 owner[fact.id] = article
-        return cls(facts, owner, Ledger(document))
+        return cls(facts, owner, Ledger(document), {a.id: Whereabouts(a) for a in document.articles})
 
     def pick(self, ids: Iterable[str], kind: type[T]) -> list[T]:
         """The facts of one kind among `ids`, each once."""
@@ -62,8 +64,14 @@ class Shelf:
         return fact.name if isinstance(fact, Actor) else None
 
 
-def claim_of(outcome: Outcome, shelf: Shelf) -> Claim:
-    """An outcome as a line: what its own words say already is not said again."""
+def claim_of(outcome: Outcome, shelf: Shelf, *, around: bool = False) -> Claim:
+    """An outcome as a line: what its own words say already is not said again.
+
+    Args:
+        outcome: the fact.
+        shelf: all facts by id.
+        around: whether it is told where it came about if only its paragraph or its article says so.
+    """
     said = " ".join((outcome.text, outcome.subject.text if outcome.subject else "")).casefold()
     voice = shelf.name(outcome.attribution)
 
@@ -71,22 +79,36 @@ def claim_of(outcome: Outcome, shelf: Shelf) -> Claim:
         names = (fact.name, *getattr(fact, "aliases", ()))
         return not any(name.casefold() in said for name in names)
 
+    where = shelf.whereabouts[shelf.article_of(outcome.id)]
+    near = where.in_sentence(outcome)
+    far = where.around(outcome) if around else None
+    places = [p for p in (*shelf.pick(outcome.places, Place), *([near.place] if near else [])) if unsaid(p)]
     dates = [d for d in shelf.pick(outcome.dates, Date) if d.text.casefold() not in said]
     due = outcome.due if outcome.status == "planned" else None
+    marks = shelf.mark(outcome)
     return Claim(
         text=outcome.text,
+        sentence=shelf.ledger.around(marks[0]) if leans(outcome, shelf.owner[outcome.id].language) else (),
         subject=outcome.subject.text if outcome.subject else None,
         status=outcome.status,
         actors=tuple(a.name for a in shelf.pick(outcome.actors, Actor) if unsaid(a) and a.name != voice),
-        places=tuple(p.name for p in shelf.pick(outcome.places, Place) if unsaid(p)),
+        places=tuple(dict.fromkeys(p.name for p in places)),
+        where=_where(far, shelf) if far and unsaid(far.place) else None,
         dates=tuple(When(iso) for iso in dict.fromkeys(d.iso for d in dates) if iso != due),
         due=When(due)
         if due and not any(d.iso == due and d not in dates for d in shelf.pick(outcome.dates, Date))
         else None,
         attribution=voice,
         article=shelf.article_of(outcome.id),
-        marks=shelf.mark(outcome),
+        marks=marks,
     )
+
+
+def _where(mention: Mention, shelf: Shelf) -> Where:
+    """A place that other words of the article name, with these as its evidence."""
+    fact = f"{mention.place.id}.m{mention.place.spans.index(mention.span) + 1}"
+    article = shelf.article_of(mention.place.id)
+    return Where(name=mention.place.name, marks=shelf.ledger.mark(fact, (mention.span,), article=article))
 
 
 def figure_of(number: Number, shelf: Shelf) -> Figure:
@@ -134,6 +156,8 @@ def best_of(outcomes: Sequence[Outcome], shelf: Shelf, *, each: int, most: int) 
     return [Chosen(status, chosen, len(ranked[status]) - len(chosen)) for status, chosen in groups.items() if chosen]
 
 
-def groups_of(chosen: Iterable[Chosen], shelf: Shelf) -> tuple[OutcomeGroup, ...]:
-    """Chosen outcomes as lines, by status."""
-    return tuple(OutcomeGroup(c.status, tuple(claim_of(o, shelf) for o in c.outcomes), c.more) for c in chosen)
+def groups_of(chosen: Iterable[Chosen], shelf: Shelf, *, around: bool = False) -> tuple[OutcomeGroup, ...]:
+    """Chosen outcomes as lines, by status; `around` as for a claim."""
+    return tuple(
+        OutcomeGroup(c.status, tuple(claim_of(o, shelf, around=around) for o in c.outcomes), c.more) for c in chosen
+    )

@@ -47,6 +47,11 @@ class Ledger:
         self._kept[label] = self._pages[article].evidence(label, fact, spans=spans)
         return (label,)
 
+    def around(self, label: str) -> tuple[Piece, ...]:
+        """The sentence of what was marked; nothing where it is not more than the marked words."""
+        pieces = self._kept[label].sentence
+        return pieces if any(c.isalnum() for piece in pieces if not piece.marked for c in piece.text) else ()
+
     def evidence(self) -> tuple[Evidence, ...]:
         """All that was marked, in order of first use."""
         return tuple(self._kept.values())

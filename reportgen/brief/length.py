@@ -63,7 +63,8 @@ class _Paper:
 
     def _claim(self, claim: Claim) -> int:
         details = claim.actors or claim.places or claim.dates or claim.due or claim.attribution
-        return self._row([f"{claim.subject or ''} {claim.text}", *(["—"] if details else [])], claim.marks)
+        text = "".join(piece.text for piece in claim.sentence) or f"{claim.subject or ''} {claim.text}"
+        return self._row([text, *(["—"] if details else [])], claim.marks)
 
     def _figure(self, figure: Figure) -> int:
         about = [figure.of or "", "—" if figure.place or figure.date or figure.status else ""]

@@ -31,6 +31,13 @@ def is_fragment(outcome: Outcome, language: str) -> bool:
     return len(words) < FEWEST_WORDS or words[0].casefold() in _openers(language)
 
 
+def leans(outcome: Outcome, language: str) -> bool:
+    """Whether a clause says only “it”, and nothing was found that it speaks of."""
+    pack = load_pack(language)
+    first = outcome.text.split(maxsplit=1)[0].casefold().replace("’", "'")
+    return outcome.subject is None and pack is not None and first in pack.words("pronouns")
+
+
 def holder_of(holder: str | None, article: ArticleFacts) -> tuple[str, ...]:
     """Who lives by a motto, if what was found is somebody."""
     words = (holder or "").split()

@@ -64,14 +64,29 @@ class Evidence:
 
 
 @frozen(kw_only=True)
+class Where:
+    """A place that a claim's sentence does not name, but the text around it.
+
+    Attributes:
+        name: the place.
+        marks: evidence of where the text names it.
+    """
+
+    name: str
+    marks: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class Claim:
     """A clause of an article, verbatim.
 
     Attributes:
         text: the clause.
         subject: what it speaks of where it says only “it”.
+        sentence: the sentence around it where it says only “it” and nothing was found that it speaks of.
         status: done, planned or still wrong; None where the clause is not an outcome.
         actors, places, dates: what stands with it and is not in its own words.
+        where: the place that its paragraph or its article names alone; None where its sentence names one.
         due: by when, for what is planned.
         attribution: who says so where the article only reports it.
         article: the id of the article.
@@ -80,9 +95,11 @@ class Claim:
 
     text: str
     subject: str | None = None
+    sentence: tuple[Piece, ...] = ()
     status: Status | None = None
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    where: Where | None = None
     dates: tuple[When, ...] = ()
     due: When | None = None
     attribution: str | None = None

@@ -17,8 +17,19 @@ from reportgen.brief.measured import measured
 from reportgen.brief.ranking import holder_of
 from reportgen.brief.wording import amount_of, first_words
 from reportgen.errors import UsageError
-from reportgen.model import Collection, CrossFacts, FactsDocument, Generator, LeftOut, Quote, Sentence, Span
-from reportgen.model.brief import ArticleBrief, Brief, Saying, When
+from reportgen.model import (
+    Collection,
+    CrossFacts,
+    FactsDocument,
+    Generator,
+    LeftOut,
+    Outcome,
+    Quote,
+    Sentence,
+    Span,
+    Subject,
+)
+from reportgen.model.brief import ArticleBrief, Brief, Claim, Piece, Saying, When
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import load_template
 from tests import briefs
@@ -302,6 +313,60 @@ def test_the_best_of_each_status_is_shown_and_then_the_best_of_what_is_left() ->
         ("planned", [3], 0),
         ("problem", [6], 1),
     ]
+
+
+def told_of(sentence: str, clause: str, subject: str | None = None) -> Claim:
+    """The line of the only outcome of an article, a clause of one sentence."""
+    start = sentence.index(clause)
+    outcome = Outcome(
+        id="q.o1",
+        text=clause,
+        spans=(Span(start, start + len(clause), clause),),
+        sentence=(0, len(sentence)),
+        paragraph=1,
+        status="achieved",
+        subject=Subject(subject, (Span(0, len(subject), subject),)) if subject else None,
+    )
+    kept = (Sentence(Span(0, len(sentence), sentence), 1),)
+    facts = replace(Story("q", title="Mills").facts(), outcomes=(outcome,), sentences=kept)
+    document = replace(briefs.document(), articles=(facts,), cross=CrossFacts())
+    return compose(document).articles[0].outcomes[0].claims[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause", "marked"),
+    [
+        ("The miller said it turned twice.", "it turned twice", True),
+        ("The miller said they’re mended.", "they’re mended", True),
+        ("The miller said its wheel had turned.", "its wheel had turned", True),
+        ("It turned twice.", "It turned twice", False),
+        ("The miller said the wheel turned.", "the wheel turned", False),
+    ],
+)
+def test_a_clause_that_says_only_it_stands_in_its_sentence(sentence: str, clause: str, *, marked: bool) -> None:
+    claim = told_of(sentence, clause)
+    pieces = [(piece.text, piece.marked) for piece in claim.sentence]
+    before, after = sentence.split(clause)
+    assert pieces == ([(before, False), (clause, True), (after, False)] if marked else [])
+
+
+def test_a_clause_whose_subject_was_found_stands_alone() -> None:
+    claim = told_of("The mill waited until it turned.", "it turned", "The mill")
+    assert (claim.subject, claim.sentence) == ("The mill", ())
+
+
+def test_a_sentence_is_printed_with_its_clause_marked_and_a_subject_in_brackets() -> None:
+    document = briefs.document()
+    template = load_template("brief")
+    brief = compose(document, article="larch")
+    group = brief.articles[0].outcomes[0]
+    pieces = (Piece("The miller said "), Piece("it turned", marked=True), Piece("."))
+    whole = replace(group.claims[0], text="it turned", subject=None, sentence=pieces)
+    bracketed = replace(whole, sentence=(), subject="the mill")
+    section = replace(brief.articles[0], outcomes=(replace(group, claims=(whole, bracketed)),))
+    markdown = render_markdown(replace(brief, articles=(section,)), template)
+    assert "- The miller said **it turned**." in markdown
+    assert "- \\[the mill\\] it turned" in markdown
 
 
 def test_a_number_that_a_shown_outcome_or_a_key_figure_tells_is_not_in_the_table(brief: Brief) -> None:
