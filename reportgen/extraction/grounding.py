@@ -27,7 +27,10 @@ def _gather(value: Any, found: list[Span]) -> None:
         found.append(value)
     elif kind is tuple:
         for element in value:
-            _gather(element, found)
+            if type(element) is Span:
+                found.append(element)
+            else:
+                _gather(element, found)
     else:
         for name in _fields(kind):
             _gather(getattr(value, name), found)
@@ -75,7 +78,7 @@ def keep_grounded(facts: ArticleFacts, text: str) -> tuple[ArticleFacts, tuple[D
     for kind in KINDS:
         grounded = []
         for fact in getattr(facts, kind):
-            if all(holds(span, text) for span in spans_in(fact)) and _says(fact):
+            if _stands(fact, text):
                 grounded.append(fact)
             else:
                 diagnostics.append(
@@ -92,8 +95,20 @@ def keep_grounded(facts: ArticleFacts, text: str) -> tuple[ArticleFacts, tuple[D
     return replace(facts, **kept), tuple(diagnostics)
 
 
+def _stands(fact: Any, text: str) -> bool:
+    """Whether all spans of a fact hold, and it says what they do."""
+    found: list[Span] = []
+    _gather(fact, found)
+    for span in found:
+        if not holds(span, text):
+            return False
+    return _says(fact)
+
+
 def _says(fact: Any) -> bool:
     """Whether a fact's text is what its spans hold, and a name stands in one of them."""
+    spans = fact.spans
     if hasattr(fact, "text"):
-        return bool(fact.spans) and fact.text == " ".join(s.text for s in fact.spans)
-    return any(fact.name in s.text for s in fact.spans)
+        said = spans[0].text if len(spans) == 1 else " ".join([span.text for span in spans])
+        return bool(spans) and fact.text == said
+    return any(fact.name in span.text for span in spans)
