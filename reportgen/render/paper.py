@@ -13,7 +13,9 @@ from reportgen.render.html import bare
 
 _BACK = re.compile(r"<a class=back [^>]*>[^<]*</a>")
 _THINNED = re.compile(r"<span class=(?:mid|far)>[^<]*</span><span class=gap></span>")
-_MARK = re.compile(r"<span class=marks> <a class=mark(?: id=[^ >]*)?([^>]*>)([^<]*</a>)</span>")
+_MARK = re.compile(r"<span class=marks> <a class=mark([^>]*>)([^<]*</a>)</span>")
+_NAME = re.compile(r" id=([ahme]-[^\s>]+)")
+_LINK = re.compile(r" href=\"#([^\"]+)\"")
 _PROOF = re.compile(r"<aside class=proof><p class=locus>(.*?)</p> <p([^>]*)>(.*?)</p></aside>")
 _LOCUS = re.compile(r"<span( id=[^ >]*)>((?:(?!<span id=).)*)</span>")
 _CHART = re.compile(r"<svg viewBox[^>]*>.*?</svg>", re.DOTALL)
@@ -38,13 +40,16 @@ def for_paper(page: str) -> str:
     """A page as it is printed, as `render_html` made it.
 
     - Its faces and its facts are left out, because the PDF has both as files of its own.
-    - The way back from the evidence to its mark is for a screen, and so is the mark's name.
+    - The way back from the evidence to its mark is for a screen.
+    - A name that no link leads to is left out: for each, WeasyPrint makes a style, and one for all that is in it.
     - An ellipsis stands for the words that paper leaves out.
     - A mark has the space in it that stands before it, and needs no element around both.
     - What stands beside a claim is one paragraph.
     - The words of a chart stand in front of it: WeasyPrint sets and tells each letter of a drawing alone.
     """
     page = _CHART.sub(_lettered, _THINNED.sub("…", _BACK.sub("", bare(page))))
+    ends = set(_LINK.findall(page))
+    page = _NAME.sub(lambda name: name[0] if name[1] in ends else "", page)
     return _PROOF.sub(_paragraph, _MARK.sub(r"<a class=mark\1 \2", page))
 
 
