@@ -30,11 +30,14 @@ def is_hard(view: View, rules: Grammar, known: Words) -> bool:
 def _too_few(view: View, known: Words) -> bool:
     """Whether a figure is called too small: “only 43 plots were sold”, “less than a third has been paid”."""
     clause = view.clause
+    opening = view.tokens[clause.first : clause.first + 2]
+    if clause.subject[0] == clause.first and opening[0].lower in known.lesser and opening[-1].lower in known.than:
+        return True
+    if known.scanty.isdisjoint(view.adverbs) and known.scanty.isdisjoint(view.adjectives):
+        return False
     span = view.tokens[clause.first : clause.last]
     limits = (i for i, t in enumerate(span) if t.lower in known.scanty and (i == 0 or span[i - 1].tag != "IN"))
-    if any(n.tag in ("CD", "$") for i in limits for n in span[i + 1 : i + 4]):
-        return True
-    return clause.subject[0] == clause.first and span[0].lower in known.lesser and span[1].lower in known.than
+    return any(n.tag in ("CD", "$") for i in limits for n in span[i + 1 : i + 4])
 
 
 def _persists(view: View, rules: Grammar, known: Words) -> bool:

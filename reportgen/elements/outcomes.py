@@ -19,6 +19,8 @@ from reportgen.model import Date, Number, Outcome, Span, Subject
 JOINED = 6
 """In tokens from the verb on: of two verbs with one subject, a shorter half is no statement of its own."""
 BARE = 6
+_LEAST = 4
+"""In tokens: a shorter statement without a figure is left out."""
 _PROPER = frozenset({"NNP", "NNPS"})
 _ASIDES = frozenset({"DT", "RB", "JJR", "RBR", "VBN"})
 _LONG_SUBJECT = 9
@@ -111,7 +113,13 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
             stated[-1] = _Stated(earlier.first, index, max(reading, earlier.reading, key=lambda r: r.score))
         else:
             stated.append(_Stated(index, index, reading))
-    return stated
+    return [s for s in stated if _says_enough(document, parts[s.first].first, parts[s.last].last, marks)]
+
+
+def _says_enough(document: Document, first: int, last: int, marks: _Marks) -> bool:
+    """Whether a statement is long enough to say something: “dusk fell”, “difficulties remain” are not."""
+    tokens = document.tokens
+    return last - first >= _LEAST or _count(marks.figures, tokens[first].start, tokens[last - 1].end) > 0
 
 
 def _is_another(document: Document, clause: Clause) -> bool:
