@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from reportgen.elements.base import changed
 from reportgen.extraction.grounding import KINDS
 from reportgen.render.json import to_plain
 from tests.marked import facts_in, load_cases
@@ -28,3 +30,9 @@ def test_link(case: dict[str, Any]) -> None:
             assert shown(fact[name]) == wanted[name], name
         for name in wanted.get("unlinked", ()):
             assert not fact[name], name
+
+
+def test_a_changed_fact_is_as_if_made_anew() -> None:
+    (number,) = facts_in("The town planted 40 oaks.").numbers
+    assert changed(number, standing="planned", place="t.p1") == replace(number, standing="planned", place="t.p1")
+    assert number.standing != "planned"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.language.features import word_features
-from reportgen.language.tagger import load_tagger
+from reportgen.language.tagger import Tagger, load_tagger
+from reportgen.language.vocabulary import Vocabulary, bits_of
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "reportgen" / "language" / "en"
@@ -74,6 +75,26 @@ def test_same_words_same_tags_whatever_was_tagged_before() -> None:
     before = tagger.tag(words, starts)
     tagger.tag(["Zxq", "…", "\u0301"], [0, 2])
     assert tagger.tag(words, starts) == before
+
+
+def test_same_words_same_tags_once_what_was_kept_is_forgotten() -> None:
+    words, _, starts, _ = read_sample()
+    tagger = load_tagger(PACK / "tagger.npz")
+    before = tagger.tag(words, starts)
+    for article in range(5):
+        tagger.tag([f"{article}zxq{word}" for word in range(900)], [0])
+    assert tagger.tag(words, starts) == before == Tagger(PACK / "tagger.npz").tag(words, starts)
+
+
+def test_flags_of_words() -> None:
+    words = "Oda met her . Mills turn there , and oda sleeps . Miller Oda Opens New Mills Today . We saw Mills".split()
+    vocabulary = Vocabulary()
+    bits = bits_of(vocabulary.flags(vocabulary.number(words), [0, 4, 12, 19])).T.astype(bool)
+    opens, small, within, headline = ([at for at, set_ in enumerate(row) if set_] for row in bits)
+    assert opens == [0, 4, 12, 19]
+    assert small == [0, 13]
+    assert within == [4, 16, 21]
+    assert headline == list(range(12, 19))
 
 
 def test_features_are_few_and_the_same_for_both_apostrophes() -> None:
