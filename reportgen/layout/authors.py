@@ -15,6 +15,7 @@ _LINES_BELOW = 12
 _SHORT_BELOW_BYLINE = 4
 _NAME_WORDS = 8
 _DATED_WORDS = 16
+_ABOVE_TITLE = 4
 _DASHES = "–—-"
 _BY = re.compile(r"(?:[|·•/]\s*|\s)[Bb]y:? ")
 _BARS = re.compile(r"\s*[|/·•●»]\s*|\s+[-–—]\s+")
@@ -100,7 +101,7 @@ def _author_behind_day(page: Page, line: Line) -> tuple[int, int] | None:
 def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, int] | None:
     """The authors in a line of the head that holds little else."""
     line = page.lines[at]
-    if heading is None or not heading < at < body:
+    if heading is None or not (heading < at < body or _stands_above(page, at, heading)):
         return None
     if page.kinds[at] == "furniture" and page.marks[at] and line.folded not in page.bylines.agencies:
         return None
@@ -127,6 +128,15 @@ def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:
         return None
     span = page.bylines.bare(line._replace(text=author, end=line.start + len(author), words=len(author.split())))
     return span if span and span[1] == line.start + len(author) else None
+
+
+def _stands_above(page: Page, at: int, heading: int) -> bool:
+    """Whether a person or a desk is named right above the day, and the title below that."""
+    if not heading - _ABOVE_TITLE <= at < heading or page.marks[at] or page.marks[at + 1] != "stamp":
+        return False
+    line = page.lines[at]
+    desk = page.bylines.names_post(line) and line.folded.rpartition(" ")[2] not in page.bylines.papers
+    return desk or (page.bylines.names_person(line.text) and not page.phrases.names_paper(line.text))
 
 
 def _is_desk(page: Page, at: int, span: tuple[int, int]) -> bool:

@@ -68,6 +68,7 @@ class Bylines:
         if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?" or ":" in line.text:
             return None
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
+        line = self._without_others(line, lead)
         span = None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)
         if span is None:
             return None
@@ -255,7 +256,7 @@ def load_bylines(pack: Pack) -> Bylines:
         places=frozenset(w.casefold() for kind in ("countries", "cities", "regions") for w in pack.words(kind)),
         names=frozenset(w.casefold() for kind in ("given_names", "surnames") for w in pack.words(kind)),
         portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
-        others=re.compile(rf"[\s,;.|/–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;])", re.IGNORECASE),
+        others=re.compile(rf"[\s,;.|/(–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;])", re.IGNORECASE),
         contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),
         alone=re.compile(rf"(?:{every})\s?:?", re.IGNORECASE),
     )
