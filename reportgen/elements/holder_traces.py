@@ -38,8 +38,8 @@ def trace_of(document: Document, formula: Range) -> Span | None:
         or _from_whom(document, sentence, formula[1])
         or _worn_by(document, sentence, formula)
         or _meant_by(document, sentence, formula)
-        or next(_beside(document, sentence, formula), None)
         or _where_it_stands(document, sentence, formula[0])
+        or next(_beside(document, sentence, formula), None)
         or _taken_up_by(document, sentence)
     )
 
@@ -61,7 +61,8 @@ def _from_whom(document: Document, sentence: Sentence, last: int) -> Span | None
     tokens = document.tokens
     for at in range(last, min(sentence.last, last + _REACH) - 1):
         shut = tokens[at - 1].text in ("”", '"', "’", "''")
-        if (tokens[at].lower == "from" and (shut or tokens[at - 1].tag == "VBN")) or (tokens[at].lower == "for" and tokens[at + 1].tag == "DT"):
+        from_them = tokens[at].lower == "from" and (shut or tokens[at - 1].tag == "VBN")
+        if from_them or (tokens[at].lower == "for" and tokens[at + 1].tag == "DT"):
             phrase = _phrase_at(document, sentence, at + 1)
             crowds = load_signs(document.pack).crowds
             many = any(t.tag in ("NNS", "NNPS") or t.lower in crowds for t in tokens[at + 1 : at + _PHRASE])
@@ -158,15 +159,19 @@ def is_somebody(document: Document, first: int, last: int) -> bool:
 
 
 def _meant_by(document: Document, sentence: Sentence, formula: Range) -> Span | None:
-    """Whom “their” or “they” in the sentence means: the subject before it that agrees in number."""
-    tokens = document.tokens
+    """Whom “their” or “they” in the sentence means."""
     outside = [i for i in range(sentence.first, sentence.last) if not formula[0] <= i < formula[1]]
-    pronoun = next((i for i in outside if tokens[i].lower in (*_ONE, *_MANY)), None)
-    if pronoun is None:
-        return None
+    pronoun = next((i for i in outside if document.tokens[i].lower in (*_ONE, *_MANY)), None)
+    return antecedent(document, pronoun, formula) if pronoun is not None else None
+
+
+def antecedent(document: Document, pronoun: int, formula: Range) -> Span | None:
+    """Whom a pronoun means: the nearest subject before it in its sentence, or one before, that agrees in number."""
+    tokens = document.tokens
+    here = document.sentence_at(tokens[pronoun].start).index
     many = tokens[pronoun].lower in _MANY
-    for index in range(sentence.index, max(sentence.index - 1 - _BACK, -1), -1):
-        for clause in document.clauses[index]:
+    for index in range(here, max(here - 1 - _BACK, -1), -1):
+        for clause in document.clauses[index][:: -1 if index == here else 1]:
             first, last = own_words(document, clause.subject, formula)
             apart = last <= formula[0] or formula[1] <= first
             if apart and first < last <= pronoun and is_somebody(document, first, last):

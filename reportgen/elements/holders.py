@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.elements.holder_subjects import FINITE, PHRASE, actor_of, trim
-from reportgen.elements.holder_traces import among_whom, names_somebody, trace_of
+from reportgen.elements.holder_traces import among_whom, antecedent, names_somebody, trace_of
 from reportgen.elements.motto_around import gloss_of
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Motto, Span
@@ -82,10 +82,13 @@ def _holder(
         return living
     if len(repeats) < 2 or cue[1] > cue[0]:
         actor = actor_of(document, formula, cue)
-        owned = actor is not None and document.tokens[document.token_at(actor.start)].tag == "PRP$"
+        opens = document.token_at(actor.start) if actor else 0
+        owned = actor is not None and document.tokens[opens].tag == "PRP$"
         if actor and not owned and names_somebody(document, actor):
             return actor
-        return _told_of_before(document, cue) or trace_of(document, formula) or (actor if owned else None)
+        if owned and (whose := antecedent(document, opens, formula)):
+            return whose  # “its answer” stands for whom “its” means
+        return _told_of_before(document, cue) or trace_of(document, formula)
     subjects = [s for place in repeats if (s := actor_of(document, place, (place[0], place[0])))]
     return max(subjects, key=lambda s: (_shared(s, subjects), -s.start), default=None)
 

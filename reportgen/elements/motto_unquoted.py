@@ -64,9 +64,8 @@ def bare_formulas(document: Document, cues: Cues) -> Iterator[Bare]:
         document: the article's content.
         cues: the pack's words.
     """
-    if document.vocabulary.isdisjoint(cues.calling):
-        return
-    for at in [i for i, token in enumerate(document.tokens) if token.lower in cues.calling]:
+    calling = cues.calling & document.vocabulary
+    for at in [i for i, token in enumerate(document.tokens) if token.lower in calling] if calling else ():
         if document.tokens[at].lower in cues.counted and (bare := _of_so_many_words(document, at, cues)):
             yield bare
         cue = cue_at(document, at, cues)
@@ -223,7 +222,7 @@ def _of_so_many_words(document: Document, at: int, cues: Cues) -> Bare | None:
     """As many words behind a colon as were said to be: “the three words over the door: Ready before called”."""
     tokens = document.tokens
     number = tokens[at - 1].lower if at else ""
-    if number not in cues.numerals:
+    if number not in cues.numerals or (at > 1 and tokens[at - 2].lower == "in"):  # not “in four words: …”
         return None
     sentence = document.sentence_at(tokens[at].start)
     reach = range(at, min(sentence.last, at + _COUNTED_REACH))

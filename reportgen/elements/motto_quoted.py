@@ -1,0 +1,160 @@
+"""Formulas between marks: what a noun, the words around them or their own shape makes mottos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.elements.motto_around import around, load_signs
+from reportgen.elements.motto_cues import DASHES, Called, Cues, Range, cue_after, cue_before, key_of, load_cues
+from reportgen.elements.motto_shape import PLAIN, WROUGHT, load_shapes, shape_of
+from reportgen.elements.motto_signs import SURE, signs_of
+from reportgen.elements.quotations import Quotation
+from reportgen.language.document import Document
+
+LONGEST_TEXT = 400
+"""Characters that a formula has at most."""
+_LONGEST = 30
+_LONGEST_SIGNED = 16
+_LONGEST_GLOSS = 60
+_TENSES = ("VBD", "VBZ", "VBP", "MD")
+_JOINS = frozenset({"and", "or", ",", "&", ", and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A motto that was found.
+
+    Attributes:
+        start, end: half-open offsets, without marks.
+        strength: by what kind of sign.
+        cue: half-open range of the tokens of the noun that calls it a motto, empty where none does.
+        tokens: half-open range of its own tokens.
+        by: half-open range of the tokens that say whose it is, empty where that is left to the clause.
+    """
+
+    start: int
+    end: int
+    strength: str
+    cue: Range
+    tokens: Range
+    by: Range = (0, 0)
+
+
+def quoted_formulas(document: Document, quoted: Sequence[Quotation], times: Sequence[int]) -> Iterator[Formula]:
+    """The quotations that a noun, a crowd or their shape makes mottos; and what is joined to one: “… and “…””.
+
+    Args:
+        document: the article's content.
+        quoted: its quotations.
+        times: how often the words of each stand between marks.
+    """
+    before: tuple[Quotation, Formula] | None = None
+    for quotation, often in zip(quoted, times, strict=True):
+        formula = _formula(document, quotation, often)
+        if formula is None and before and document.text[before[0].shut : quotation.opened].strip() in _JOINS:
+            start, end = trimmed(document, quotation.start, quotation.end)
+            if quotation.closed and start < end and len(document.text[start:end].split()) in range(2, _LONGEST):
+                formula = replace(before[1], start=start, end=end, tokens=document.token_range(start, end))
+        before = (quotation, formula) if formula else None
+        if formula:
+            yield formula
+
+
+def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the stops and white space at its edges."""
+    text = document.text
+    while end > start and (text[end - 1] in ",.;:" or text[end - 1].isspace()):
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def _formula(document: Document, quotation: Quotation, times: int) -> Formula | None:
+    """A quotation that stands some times as a motto, if a noun beside it, other signs or its own shape make it one."""
+    start, end = trimmed(document, quotation.start, quotation.end)
+    words = len(document.text[start:end].split()) if end - start < LONGEST_TEXT else _LONGEST + 1
+    if not 0 < words <= _LONGEST or not quotation.closed:
+        return None
+    tokens = document.token_range(start, end)
+    opened = document.token_range(quotation.opened, quotation.shut)
+    found = Formula(start, end, "formula", (opened[0], opened[0]), tokens)
+    return (
+        _called_so(document, quotation, found, opened=opened)
+        or (_signed(document, found, opened=opened, times=times) if 1 < words <= _LONGEST_SIGNED else None)
+        or (found if _is_shaped(document, tokens, opened[1]) else None)
+    )
+
+
+def _called_so(document: Document, quotation: Quotation, found: Formula, *, opened: Range) -> Formula | None:
+    """A quotation that a noun calls a motto."""
+    cues = load_cues(document.pack)
+    called = cue_before(document, opened[0], document.sentence_at(quotation.opened), cues)
+    called = called or _cue_behind(document, quotation, opened, cues=cues)
+    if called is None:
+        return None
+    strength = cues.strength[key_of(document, called.words)]
+    if strength == "strong":
+        return replace(found, strength=strength, cue=called.words)
+    first, last = found.tokens
+    shape = shape_of(document.tokens[first:last], load_shapes(document.pack))
+    several = len(document.text[found.start : found.end].split()) > 1
+    made = shape == WROUGHT or (called.owned and shape > PLAIN)
+    enough = called.close or shape > PLAIN if strength == "weak" else made
+    return replace(found, strength=strength, cue=called.words) if several and enough else None
+
+
+def _cue_behind(document: Document, quotation: Quotation, opened: Range, *, cues: Cues) -> Called | None:
+    """The noun behind a quotation, or behind what glosses it, that calls it a motto."""
+    apposed = document.text[quotation.end - 1] == ","
+    called = cue_after(document, opened, cues, apposed=apposed)
+    if called or opened[1] >= len(document.tokens) or document.tokens[opened[1]].text not in ("(", "[", *DASHES):
+        return called
+    words = around(document, opened, opened)
+    return cue_after(document, (opened[0], words.behind[0]), cues, apposed=apposed) if words.glossed else None
+
+
+def _signed(document: Document, found: Formula, *, opened: Range, times: int) -> Formula | None:
+    """A quotation whose shape and what stands around it make it a motto."""
+    first, last = found.tokens
+    shape = shape_of(document.tokens[first:last], load_shapes(document.pack))
+    if shape == PLAIN:
+        return None
+    sign = signs_of(document, around(document, opened, found.tokens), load_signs(document.pack))
+    again = min(times - 1, 2) if sign.points else 0
+    return replace(found, strength="strong", by=sign.by) if sign.points + shape + again >= SURE else None
+
+
+def _is_shaped(document: Document, tokens: Range, closing: int) -> bool:
+    """Whether words are a formula by their shape alone: “three …” and its gloss, or parts between dashes."""
+    return _is_numbered(document, tokens, closing, load_cues(document.pack)) or _is_in_parts(document, tokens)
+
+
+def _is_numbered(document: Document, tokens: Range, closing: int, cues: Cues) -> bool:
+    """“Three …” followed by its gloss: in brackets or behind a colon, in as many parts as it counts."""
+    first, last = tokens
+    if (
+        not 2 <= last - first <= 5
+        or document.tokens[first].lower not in cues.numerals
+        or closing >= len(document.tokens)
+    ):
+        return False
+    if document.tokens[closing].text not in ("(", ":"):
+        return False
+    end = min(document.sentence_at(document.tokens[closing].start).last, closing + _LONGEST_GLOSS)
+    gloss = document.tokens[closing + 1 : end]
+    shut = next((i for i, t in enumerate(gloss) if t.text == ")"), len(gloss))
+    parts = 1 + sum(t.text in (",", ";") or t.tag == "CC" for t in gloss[:shut])
+    bids = bool(gloss) and gloss[0].tag.startswith("VB")  # eat together, plant together
+    tenses = ("VBD", "VBZ", "MD") if bids else _TENSES
+    return parts >= 2 and not any(t.tag in tenses for t in gloss[:shut])
+
+
+def _is_in_parts(document: Document, tokens: Range) -> bool:
+    """Three parts or more between dashes, small letters, as in “bright - safe - quiet”."""
+    words = document.tokens[tokens[0] : tokens[1]]
+    dashes = sum(w.text in DASHES for w in words)
+    return (
+        dashes > 1 and len(words) <= 4 * (dashes + 1) and all(w.text in DASHES or w.text.islower() for w in words[1:])
+    )
