@@ -56,14 +56,15 @@ class CrossLimits:
 
 ALONE = {
     "short": Limits(1, 1, 3, 2, 6, 3, 0, 0, 0, 0, 0, 0, 0),
-    "standard": Limits(2, 2, 5, 3, 7, 4, 1, 6, 4, 1, 6, 3, 45),
+    "standard": Limits(2, 2, 5, 3, 7, 4, 1, 6, 4, 2, 6, 5, 45),
     "full": Limits(6, 3, 6, 30, 90, 40, 9, 40, 80, 4, 10, 20, 500),
 }
 """Of an article whose brief stands alone, or whose section is asked for in full."""
 HEIGHT = {"short": 900, "standard": 1800}
 """Of the brief of one article, in thousandths of a page: it stands on one page, and on two."""
 STEPS = (
-    {"bodies": 4, "words": 35},
+    {"charts": 1, "moments": 4},
+    {"bodies": 4, "words": 35, "moments": 3},
     {"bodies": 3, "numbers": 3, "bars": 5},
     {"outcomes_in_all": 6, "words": 25},
     {"actors": 3, "numbers": 2},
@@ -71,10 +72,11 @@ STEPS = (
     {"summary": 1},
     {"outcomes_in_all": 5, "bodies": 2},
     {"figures": 4, "bars": 3},
-    {"actors": 2},
-    {"moments": 0},
-    {"outcomes_in_all": 4, "bodies": 0},
+    {"actors": 2, "words": 15},
+    {"bodies": 0, "numbers": 1},
+    {"outcomes_in_all": 4},
     {"figures": 3, "numbers": 0},
+    {"moments": 0},
     {"charts": 0},
     {"outcomes_in_all": 3, "sayings": 0},
     {"actors": 0},

@@ -41,6 +41,7 @@ class _Paper:
     def article(self, brief: ArticleBrief) -> int:
         figures = [self._figure(f) for f in brief.figures]
         sayings = [*(s for actor in brief.actors for s in actor.sayings), *(s for _, s in brief.sayings)]
+        told = {claim.marks for group in brief.outcomes for claim in group.claims}
         bodies = ", ".join(body.name for body in brief.bodies)
         blocks = [
             [self._row([motto.text], motto.marks) for motto in brief.mottos],
@@ -52,7 +53,7 @@ class _Paper:
             [self._row([bodies], ())] if bodies else [],
             [_TABLE_HEAD + sum(self._number(f) for f in brief.numbers)] if brief.numbers else [],
             [_TABLE_HEAD + _BAR * len(chart.bars) for chart in brief.charts],
-            [self._claim(c) for moment in brief.timeline for c in moment.claims],
+            [self._claim(c, proved=c.marks not in told) for moment in brief.timeline for c in moment.claims],
         ]
         title = _lines(len(brief.title), _TITLE) * 2 * _LINE
         return _HEAD + title + _SOURCE + sum(sum(rows) + _BLOCK for rows in blocks if sum(rows))
@@ -61,10 +62,11 @@ class _Paper:
         roles = ", ".join(role.text for role in actor.roles)
         return self._row([f"{actor.name}, {roles}"], [mark for role in actor.roles for mark in role.marks])
 
-    def _claim(self, claim: Claim) -> int:
+    def _claim(self, claim: Claim, *, proved: bool = True) -> int:
+        """A clause; its evidence does not stand on the page a second time."""
         details = claim.actors or claim.places or claim.dates or claim.due or claim.attribution
         text = "".join(piece.text for piece in claim.sentence) or f"{claim.subject or ''} {claim.text}"
-        return self._row([text, *(["—"] if details else [])], claim.marks)
+        return self._row([text, *(["—"] if details else [])], claim.marks if proved else ())
 
     def _figure(self, figure: Figure) -> int:
         about = [figure.of or "", "—" if figure.place or figure.date or figure.status else ""]

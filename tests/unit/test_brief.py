@@ -369,6 +369,40 @@ def test_a_sentence_is_printed_with_its_clause_marked_and_a_subject_in_brackets(
     assert "- \\[the mill\\] it turned" in markdown
 
 
+def section_of(story: Story, detail: str = "standard") -> ArticleBrief:
+    """The brief of an article whose facts are each a sentence."""
+    facts = story.facts()
+    spans = [fact.spans[0] for kind in ("numbers", "dates", "outcomes") for fact in getattr(facts, kind)]
+    kept = tuple(Sentence(span, 1) for span in sorted(spans, key=lambda span: span.start))
+    document = replace(briefs.document(), articles=(replace(facts, sentences=kept),), cross=CrossFacts())
+    return compose(document, extent=Extent(detail=detail)).articles[0]
+
+
+def test_three_figures_of_a_unit_make_a_chart_key_figures_too() -> None:
+    story = Story("q", title="Mills")
+    for of, value in (("oats", 40), ("barley", 300), ("rye", 90)):
+        story.number(value, of, "hectare", dimension="area", standing="achieved")
+    article = section_of(story)
+    assert len(article.figures) == 3
+    assert [[bar.label for bar in chart.bars] for chart in article.charts] == [["barley", "rye", "oats"]]
+
+
+def test_two_figures_of_a_unit_and_a_figure_told_twice_make_no_chart() -> None:
+    story = Story("q", title="Mills")
+    for of, value in (("oats", 40), ("barley", 300), ("barley", 300)):
+        story.number(value, of, "hectare", dimension="area", standing="achieved")
+    assert section_of(story).charts == ()
+
+
+def test_three_dates_that_carry_outcomes_make_a_timeline_and_two_do_not() -> None:
+    for count in (2, 3):
+        story = Story("q", title="Mills")
+        for n in range(count):
+            date = story.date(f"202{n}")
+            story.outcome(f"mill number {n} was mended at last", dates=(date,))
+        assert [m.when.iso for m in section_of(story).timeline] == [f"202{n}" for n in range(count)] * (count > 2)
+
+
 def test_a_number_that_a_shown_outcome_or_a_key_figure_tells_is_not_in_the_table(brief: Brief) -> None:
     for article in compose_each():
         keys = {mark for figure in article.figures for mark in figure.marks}
