@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -148,11 +149,11 @@ class Document:
         return tuple([i for i, token in enumerate(self.tokens) if token.text[0].isupper()])
 
     @cached_property
-    def _indices(self) -> dict[str, list[int]]:
+    def _indices(self) -> dict[str, array[int]]:
         """The indices of the tokens of each word, ascending."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
         for index, token in enumerate(self.tokens):
-            found.setdefault(token.lower, []).append(index)
+            found[token.lower].append(index)
         return found
 
     @cached_property
