@@ -44,10 +44,8 @@ def drop_lists(page: Page, body: int) -> None:
             page.byline = page.bylines.supplied(page.lines[at])
             if page.byline:
                 signed, page.kinds[at] = True, "byline"
-        elif page.marks[at] == "furniture" and not page.byline and _follows_prose(page, at) and _ends(page, at):
-            page.byline = page.bylines.opened(page.lines[at])
-            if page.byline:
-                signed, page.kinds[at] = True, "byline"
+        elif page.marks[at] == "furniture" and not page.byline and (span := _reported(page, at)):
+            signed, page.byline, page.kinds[at] = True, span, "byline"
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1
@@ -168,6 +166,12 @@ def _is_heading(page: Page, at: int, *, alone: bool) -> bool:
     return page.kinds[at] != "furniture" and short and (line.gap > 0 or alone)
 
 
+def _reported(page: Page, at: int) -> tuple[int, int] | None:
+    """Who reported a story, by a line of the desk below it: “Reporting by Ada Brook; Editing by Nora Quist”."""
+    span = page.bylines.opened(page.lines[at])
+    return span if span and _follows_prose(page, at) and _ends(page, at) else None
+
+
 def _could_sign(page: Page, at: int) -> bool:
     """Whether a line is short enough for the author's name, and stands below running text."""
     return page.lines[at].words <= _SIGNED_WORDS and _follows_prose(page, at)
@@ -175,13 +179,18 @@ def _could_sign(page: Page, at: int) -> bool:
 
 def _follows_prose(page: Page, at: int) -> bool:
     """Whether a line stands below running text, with at most credits and marks of the desk between."""
-    above = at - 1
-    while above > 0 and (
-        (page.marks[above] in ("furniture", "credit") and page.kinds[above] == "furniture")
-        or (page.lines[above].words == 1 and page.lines[above].text.isupper())
-    ):
-        above -= 1
+    above = _above_credits(page, at - 1)
+    if above > 0 and page.lines[above].words == 1 and page.lines[above].text.isupper():
+        above = _above_credits(page, above - 1)  # a broadcaster's initials
     return page.is_prose(above)
+
+
+def _above_credits(page: Page, at: int) -> int:
+    """The first line from `at` upwards that is no credit and no mark of the desk; not looked for without end."""
+    lowest = max(0, at - _LONGEST_LIST)
+    while at > lowest and page.marks[at] in ("furniture", "credit") and page.kinds[at] == "furniture":
+        at -= 1
+    return at
 
 
 def _closes(page: Page, at: int) -> bool:
