@@ -25,12 +25,15 @@ def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
     if end <= first:
         return None
     board = next((i for i in range(end - 1, first - 1, -1) if _is_board(tokens, i, signs)), None)
-    written = next((i for i in range(end - 1, first - 1, -1) if tokens[i].lower in signs.inscribed), None)
+    written = next((i for i in range(end - 1, first - 1, -1) if tokens[i].lower in signs.inscribed - signs.bears), None)
     end -= tokens[end - 1].lower in signs.likening and end - first > 1
     leads = tokens[end - 1].lower in signs.bears or tokens[end - 1].lower in signs.words or mark == ":"
     apart = bool(mark) and board is not None and (end - board <= 2 or _says(tokens[board + 1 : end], signs))
     if board is not None and (leads or apart) and not _speaks(tokens, (board, end), signs):
         return Sign(_BORNE, _bearer(tokens, board, first))
+    if leads and board is None and end - first < _PRONOUN and tokens[first].lower in _IT:
+        told = _board_before(tokens, first, signs)
+        return None if told is None else Sign(_BORNE, _bearer(tokens, told, max(first - _BACK, 0)))
     if written is not None and (leads or end - written <= 2 or tokens[end - 1].tag in _HANGING):
         placed = any(t.lower in signs.places for t in tokens[first:end])
         return Sign(_BORNE, subject_before(tokens, written, first)) if placed and leads else None

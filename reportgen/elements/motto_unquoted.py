@@ -91,7 +91,7 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
         )
     if strength == "weak":
         counted = document.tokens[cue[0] - 1].lower in cues.single if cue[0] else False
-        words = _behind_colon(document, sentence, cue[1]) if counted else None
+        words = (_behind_colon(document, sentence, cue[1]) or _set_apart(document, sentence, cue)) if counted else None
         words = words or _before_that(document, sentence, cue, cues=cues)
         return words if words and _shape(document, words) > PLAIN else None
     return None
