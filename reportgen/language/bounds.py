@@ -18,6 +18,8 @@ BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
 
 _FURTHEST = 40
 """In clauses: what a clause hangs on is not further back."""
+_REACH = 300
+"""In tokens: what opens a clause is not further before its verb; a text without marks would take its length squared."""
 
 
 class Bound(NamedTuple):
@@ -73,7 +75,7 @@ def _bound(
         return _infinitive_bound(tokens, group, before[-1].group, parent=parent)
     reduced = group.finite and _is_reduced(tokens, before[-1])
     between = False
-    for at in range(group.first - 1, floor - 1, -1):
+    for at in range(group.first - 1, max(floor, group.first - _REACH) - 1, -1):
         found = _opens_at(tokens, at, group, between=between, floor=floor, rules=rules)
         between = between or tokens[at].tag in NOMINAL
         if found is None or (reduced and between and tokens[at].tag == "CC"):

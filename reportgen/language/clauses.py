@@ -138,15 +138,14 @@ def _behind_date(tokens: Sequence[Token], first: int, verb: int) -> int:
 
 def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
     """Where the subject begins behind an adverbial: at the last break, unless that lies within a list of subjects."""
+    noun = next((i for i in range(verb - 1, first, -1) if tokens[i].tag in NOMINAL), first)
+    joined = next((i for i in range(verb - 1, first, -1) if tokens[i].tag == "CC"), first)
     starts = [
         i + 1
-        for i in range(first, verb - 1)
-        if tokens[i].text in BREAKS
-        and not lists_names(tokens, i, verb)
-        and tokens[i + 1].tag != "CC"
-        and any(tokens[j].tag in NOMINAL for j in range(i + 1, verb))
+        for i in range(first, min(noun, verb - 1))
+        if tokens[i].text in BREAKS and tokens[i + 1].tag != "CC" and not lists_names(tokens, i, verb)
     ]
-    single = [at for at in starts if not any(tokens[j].tag == "CC" for j in range(at, verb))]
+    single = [at for at in starts if at > joined]
     if single:
         return single[-1]
     return starts[0] if starts else first
