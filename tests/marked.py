@@ -30,7 +30,7 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def facts_in(text: str, *, language: str = "en", **known: Any) -> ArticleFacts:
-    """The facts of a text of which all is content: blocks between blank lines are its paragraphs, or its known title."""
+    """The facts of a text of which all is content: blocks between blank lines are paragraphs, or the known title."""
     blocks = list(re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
     titled = bool(blocks) and blocks[0][0] == known.get("title")
     segments = [
