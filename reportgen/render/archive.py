@@ -47,13 +47,12 @@ _BOXES = ("/Div", "/NonStruct")
 """What every element of the structure has, and elements that are nothing besides."""
 
 
-def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0) -> None:
+def finish(_document: Any, pdf: Any, *, seal: Seal | None = None) -> None:
     """Make a tagged PDF/A-3a a PDF/UA-1 too.
 
     Args:
         pdf: pydyf's document as WeasyPrint made it, before it is written.
         seal: what it is made of, for its metadata.
-        spare: how many empty objects to add, which give the tables that pydyf writes last other bytes.
     """
     import pydyf  # noqa: PLC0415 - start-up
 
@@ -68,8 +67,6 @@ def finish(_document: Any, pdf: Any, *, seal: Seal | None = None, spare: int = 0
             element.extra["Interpolate"] = "false"
         if isinstance(element, pydyf.Stream) and element.compress:
             _compress(element)
-    for _ in range(spare):
-        pdf.add_object(pydyf.Dictionary())
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from typing import Any
 from reportgen.errors import LimitError, OutputError, TemplateError, UsageError
 from reportgen.render.archive import VARIANT, blurred, finish, languages_told
 from reportgen.render.paper import for_paper, sheet_of
+from reportgen.render.press import write
 from reportgen.render.seal import Seal
 from reportgen.render.templates import Template
 from reportgen.sweeping import unswept
@@ -26,8 +27,6 @@ _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
 _UNDATED = "1980-01-01"
 _EPOCH = "SOURCE_DATE_EPOCH"
 PAPER = "paper.css"
-SPARE = 8
-"""Times a PDF is written at most until none of its streams is blurred: one in 128 is at the first."""
 _SHOWN = 200
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -65,17 +64,14 @@ def render_pdf(
             raise LimitError(message, hint="ask for less with --detail short, or for so many with --max-pages")
         # What would be asked for from here on could only be an attachment: the facts are the only one.
         fetcher.schemes = ()
-        for spare in range(SPARE):
-            pdf = document.write_pdf(
-                pdf_variant=VARIANT,
-                pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
-                # Made anew each time, because it can be read only once.
-                attachments=[_attachment(facts, _created(html))] if facts else None,
-                finisher=partial(finish, seal=seal, spare=spare),
-            )
-            if not blurred(pdf):
-                break
-    return bytes(pdf)
+        return write(
+            document,
+            finisher=partial(finish, seal=seal),
+            clear=lambda pdf: not blurred(pdf),
+            pdf_variant=VARIANT,
+            pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
+            attachments=[_attachment(facts, _created(html))] if facts else None,
+        )
 
 
 def count_pages(html: str, template: Template) -> int:

@@ -1,0 +1,91 @@
+"""A laid-out document as PDF: each page is painted once, and what nothing but painting needs is let go of."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+SPARE = 8
+"""Times a PDF is written at most until none of its streams is blurred: one in 128 is at the first."""
+_TAGGED = ("element", "element_tag", "children", "colspan", "rowspan", "is_table_wrapper", "link_annotation", "mark")
+"""What WeasyPrint asks of a box when it tells what it is, after all pages are painted."""
+_LISTED = ("li", "dt", "dd")
+
+
+def write(
+    document: Any, *, finisher: Callable[[Any, Any], None], clear: Callable[[bytes], bool], **options: Any
+) -> bytes:
+    """A document as PDF. It cannot be written a second time.
+
+    WeasyPrint keeps the layout of all pages and every operator of what it painted until the end: a page takes half as
+    much when it gives up the one for the other.
+
+    Args:
+        document: WeasyPrint's.
+        finisher: what is to be done to pydyf's PDF before it is written.
+        clear: whether a PDF is as it should be; if not, it is written with one empty object more, which gives the
+            tables at its end other bytes.
+        options: what `Document.write_pdf` takes besides.
+    """
+    import pydyf  # noqa: PLC0415 - start-up
+
+    finished: list[Any] = []
+
+    def last(document: Any, pdf: Any) -> None:
+        finisher(document, pdf)
+        finished[:] = [pdf, list(pdf.objects)]
+
+    for page in document.pages:
+        page.paint = partial(_paint, page)
+    made: bytes = document.write_pdf(finisher=last, **options)
+    for spare in range(1, SPARE):
+        if clear(made):
+            break
+        pdf, objects = finished
+        pdf.objects[:], pdf.current_position = objects, 0
+        for _ in range(spare):
+            pdf.add_object(pydyf.Dictionary())
+        output = io.BytesIO()
+        pdf.write(output, made[5:8], options["pdf_identifier"], compress=True)
+        made = output.getvalue()
+    return made
+
+
+def _paint(page: Any, stream: Any, scale: float = 1) -> None:
+    type(page).paint(page, stream, scale)
+    stream.stream = list(_runs(stream.stream))
+    _forget(page._page_box)
+
+
+def _runs(parts: list[Any]) -> Iterator[Any]:
+    """The parts of a stream, those in a row as one; the properties of marked content stay alone, as does their tag."""
+    import pydyf  # noqa: PLC0415 - start-up
+
+    run: list[bytes] = []
+    for part in parts:
+        if not isinstance(part, dict):
+            run.append(pydyf._to_bytes(part))
+            continue
+        tag = run.pop()
+        if run:
+            yield b"\n".join(run)
+        yield from (tag, part)
+        run = []
+    if run:
+        yield b"\n".join(run)
+
+
+def _forget(page_box: Any) -> None:
+    """Leave of the boxes of a painted page what their tags are made of."""
+    from weasyprint.formatting_structure.boxes import Box, ReplacedBox  # noqa: PLC0415 - start-up
+
+    for box in list(page_box.descendants()):
+        if not isinstance(box, Box) or isinstance(box, ReplacedBox):
+            continue
+        known = vars(box)
+        kept = {name: known[name] for name in _TAGGED if name in known}
+        if kept.get("element_tag") in _LISTED:
+            kept["style"] = known["style"]
+        box.__dict__ = kept
