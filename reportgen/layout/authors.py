@@ -131,8 +131,10 @@ def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:
 
 
 def _stands_above(page: Page, at: int, heading: int) -> bool:
-    """Whether a person or a desk is named right above the day, and the title below that."""
-    if not heading - _ABOVE_TITLE <= at < heading or page.marks[at] or page.marks[at + 1] != "stamp":
+    """Whether a person or a desk is named right above the day, and the title below that, or between day and title."""
+    if not heading - _ABOVE_TITLE <= at < heading or page.marks[at]:
+        return False
+    if page.marks[at + 1] != "stamp" and not (at + 1 == heading and at and page.marks[at - 1] == "stamp"):
         return False
     line = page.lines[at]
     desk = page.bylines.names_post(line) and line.folded.rpartition(" ")[2] not in page.bylines.papers

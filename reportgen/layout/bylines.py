@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from reportgen.elements.lexicon import fold as unaccented
 from reportgen.language.packs import Pack
 from reportgen.layout.lines import Line, fold
 
@@ -91,8 +92,8 @@ class Bylines:
         return self.bare(line) or ((line.start, line.end) if line.words <= _ANNOUNCED else None)
 
     def names_person(self, text: str) -> bool:
-        """Whether one of the words is a given name or a surname that is common somewhere."""
-        return any(word in self.names for word in text.casefold().split())
+        """Whether one of the words is a given name or a surname that is common somewhere, whatever its accents."""
+        return any(word in self.names or unaccented(word) in self.names for word in text.casefold().split())
 
     def split(self, written: str) -> list[str]:
         """The names in a folded byline."""

@@ -27,6 +27,8 @@ _POSTED_WORDS = 6
 _DATELINE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
 )
+_DOT = " · "
+_BESIDE_NAME = re.compile(r"[/|,–-] ")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -130,15 +132,27 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     choice = [at for at in long or candidates if not _DATELINE.fullmatch(lines[at].text)] or long or candidates
     if not long and lines[choice[0]].text.isupper():
         choice = [at for at in choice if not lines[at].text.isupper()] or choice
-    while len(choice) > 1 and (
-        page.phrases.names_paper(lines[choice[0]].text) or page.phrases.opens_path(lines[choice[0]].text)
-    ):
+    while len(choice) > 1 and _stands_over_title(page, choice[0]):
         choice = choice[1:]
     chosen = below_strips(page, choice, body)[0]
     chosen = _in_full(page, chosen, choice)
     clean = bare(_without_outlet(lines[chosen].text))
     again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
     return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
+
+
+def _stands_over_title(page: Page, at: int) -> bool:
+    """Whether a line that could be a title is the paper's name, a path, a row of labels or a byline above the title."""
+    line = page.lines[at]
+    if page.phrases.names_paper(line.text) or page.phrases.opens_path(line.text):
+        return True
+    if at == 0 and line.text.isupper() and line.words <= _OUTLET_WORDS:
+        return True
+    label, dot, tail = line.text.partition(_DOT)
+    if dot and (len(label.split()) < _TITLE_WORDS or tail[0].islower() or _without_outlet(line.text) == line.text):
+        return True
+    beside = _BESIDE_NAME.search(line.text) is not None and page.bylines.names_post(line)
+    return beside and page.bylines.bare(line) is not None
 
 
 def _says_two_things(page: Page, at: int) -> bool:
