@@ -22,3 +22,8 @@ def unswept() -> Iterator[None]:
     finally:
         if looked:
             gc.enable()
+
+
+def sweep() -> None:
+    """Let go of what only rubbish still holds, where a large heap of it is known to have been left."""
+    gc.collect()

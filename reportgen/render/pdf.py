@@ -21,13 +21,15 @@ from reportgen.render.paper import for_paper, sheet_of
 from reportgen.render.press import write
 from reportgen.render.seal import Seal
 from reportgen.render.templates import Template
-from reportgen.sweeping import unswept
+from reportgen.sweeping import sweep, unswept
 
 _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
 _UNDATED = "1980-01-01"
 _EPOCH = "SOURCE_DATE_EPOCH"
 PAPER = "paper.css"
 _SHOWN = 200
+_LONG = 200_000
+"""Characters of a page from which on it is worth to look for what its parser has left: a tenth of what it takes."""
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -90,7 +92,10 @@ def _lay_out(page: str, template: Template, fetcher: Any) -> Any:
     where: dict[str, Any] = {"base_url": "about:blank", "url_fetcher": fetcher}
     style = template.read(PAPER)
     paper = CSS(string=style, font_config=fonts, **where)
-    return sheet_of(page, style, **where).render(font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT)
+    sheet = sheet_of(page, style, **where)
+    if len(page) > _LONG:
+        sweep()
+    return sheet.render(font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT)
 
 
 def _attachment(facts: str, created: datetime) -> Any:

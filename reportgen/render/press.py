@@ -7,11 +7,17 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from reportgen.sweeping import sweep
+
+LONG = 16
+"""From how many pages on it is worth a look for rubbish: that takes a tenth of a second, however few there are."""
 SPARE = 8
 """Times a PDF is written at most until none of its streams is blurred: one in 128 is at the first."""
 _TAGGED = ("element", "element_tag", "children", "colspan", "rowspan", "is_table_wrapper", "link_annotation", "mark")
 """What WeasyPrint asks of a box when it tells what it is, after all pages are painted."""
 _LISTED = ("li", "dt", "dd")
+_DRAWN = ("font_config", "get_image_from_uri", "dictionaries")
+"""What a drawing asks of the layout that it was found in."""
 
 
 def write(
@@ -39,6 +45,8 @@ def write(
 
     for page in document.pages:
         page.paint = partial(_paint, page)
+    if len(document.pages) >= LONG:
+        _part(document.pages)
     made: bytes = document.write_pdf(finisher=last, **options)
     for spare in range(1, SPARE):
         if clear(made):
@@ -51,6 +59,18 @@ def write(
         pdf.write(output, made[5:8], options["pdf_identifier"], compress=True)
         made = output.getvalue()
     return made
+
+
+def _part(pages: list[Any]) -> None:
+    """Let go of what pages were laid out from, styles and boxes: each drawing on them holds it all."""
+    from weasyprint.formatting_structure.boxes import ReplacedBox  # noqa: PLC0415 - start-up
+
+    for page in pages:
+        for box in page._page_box.descendants():
+            context = getattr(box.replacement, "_context", None) if isinstance(box, ReplacedBox) else None
+            if context is not None:
+                context.__dict__ = {name: known for name, known in vars(context).items() if name in _DRAWN}
+    sweep()
 
 
 def _paint(page: Any, stream: Any, scale: float = 1) -> None:
@@ -79,12 +99,19 @@ def _runs(parts: list[Any]) -> Iterator[Any]:
 
 def _forget(page_box: Any) -> None:
     """Leave of the boxes of a painted page what their tags are made of."""
-    from weasyprint.formatting_structure.boxes import Box, ReplacedBox  # noqa: PLC0415 - start-up
+    from weasyprint.formatting_structure.boxes import Box, ReplacedBox, TextBox  # noqa: PLC0415 - start-up
 
     for box in list(page_box.descendants()):
-        if not isinstance(box, Box) or isinstance(box, ReplacedBox):
+        if not isinstance(box, Box):
             continue
         known = vars(box)
+        if isinstance(box, ReplacedBox):
+            known.pop("replacement", None)
+            continue
+        if isinstance(box, TextBox):
+            # What it is was noted when it was painted, under the box itself.
+            box.__dict__ = {}
+            continue
         kept = {name: known[name] for name in _TAGGED if name in known}
         if kept.get("element_tag") in _LISTED:
             kept["style"] = known["style"]
