@@ -5,12 +5,12 @@ Method: traces in the words around the formula, the surest first, each within a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.elements.holder_subjects import FINITE, PHRASE, own_words, trim
 from reportgen.elements.motto_around import load_signs
 from reportgen.elements.motto_cues import DASHES, Range, load_cues
-from reportgen.language.document import Document, Sentence
+from reportgen.language.document import Document, Sentence, Token
 from reportgen.model import Span
 
 _REACH = 14
@@ -37,8 +37,9 @@ def trace_of(document: Document, formula: Range) -> Span | None:
         or _spoken_by(document, sentence, formula[1])
         or _from_whom(document, sentence, formula[1])
         or _worn_by(document, sentence, formula)
-        or _meant_by(document, sentence, formula)
+        or _led_by(document, sentence, formula)
         or _where_it_stands(document, sentence, formula[0])
+        or _meant_by(document, sentence, formula)
         or next(_beside(document, sentence, formula), None)
         or _taken_up_by(document, sentence)
     )
@@ -79,6 +80,13 @@ def _owner_near(document: Document, sentence: Sentence, formula: Range) -> Span 
             while first > sentence.first and tokens[first - 1].tag in PHRASE:
                 first -= 1
             return trim(document, first, at - 1)
+    bodies = load_signs(document.pack).bodies
+    for at in range(formula[1] + 1, sentence.last):
+        if tokens[at].tag == "POS" and tokens[at - 1].lower in bodies:
+            first = at
+            while first > sentence.first and tokens[first - 1].tag in PHRASE:
+                first -= 1
+            return trim(document, first, at)
     return None
 
 
@@ -136,7 +144,7 @@ def _beside(document: Document, sentence: Sentence, formula: Range) -> Iterator[
             gloss = document.tokens[first - 1].text in DASHES and first - formula[1] < _GLOSS
             words = document.tokens[first:last]
             named = any(t.tag in ("NNS", "NNPS", "NNP") or t.lower in crowds for t in words)
-            if span and named and not gloss and is_somebody(document, first, last):
+            if span and named and not gloss and is_somebody(document, first, last) and not only_told(document, span):
                 yield span
 
 
@@ -153,9 +161,49 @@ def is_somebody(document: Document, first: int, last: int) -> bool:
     tokens = document.tokens[first:last]
     head = next((i for i, t in enumerate(tokens) if t.tag == "IN"), len(tokens))
     nouns = [t.lower for t in tokens[:head] if t.tag.startswith("NN")]
-    if not nouns:
+    if not nouns or nouns[-1] in signs.indefinite:
         return False
     return not (nouns[-1] in signs.boards or nouns[-1] in signs.things or nouns[-1] in cues.endings)
+
+
+def _led_by(document: Document, sentence: Sentence, formula: Range) -> Span | None:
+    """The many or the body that the sentence opens with: “The nurses boiled it down to three words: …”."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    first, last = next((c.subject for c in document.clauses[sentence.index]), (0, 0))
+    if not first < last <= formula[0]:
+        return None
+    comma = next((i for i in range(first, last) if tokens[i].text == ","), last)
+    if comma + 1 < last and tokens[comma + 1].tag == "NNP" and tokens[first].tag in ("PRP$", "DT"):
+        return trim(document, comma + 1, next((i for i in range(comma + 1, last) if tokens[i].text == ","), last))
+    if tokens[first].tag == "PRP$" or not is_somebody(document, first, comma):
+        return None
+    heads = [t for t in tokens[first:comma] if t.tag.startswith("NN")]
+    many = heads[-1].tag == "NNS" or heads[-1].lower in signs.bodies | signs.crowds
+    return trim(document, first, comma) if many else None
+
+
+def only_told(document: Document, actor: Span) -> bool:
+    """Whether a subject is but who explains, or a thing that something is done to: “Every sack was weighed”."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    first, last = document.token_range(actor.start, actor.end)
+    if last + 2 >= len(tokens):
+        return False
+    head = tokens[first:last]
+    if any(t.entity.endswith("person") for t in head):
+        return tokens[last].lower in signs.speaks or tokens[last].lemma == "say"
+    done = tokens[last].lemma == "be" and any(t.tag == "VBN" for t in tokens[last + 1 : last + 3])
+    many = any(t.tag in ("NNP", "NNPS", "NNS") or t.lower in signs.bodies | signs.crowds for t in head)
+    return done and not many
+
+
+def worn_by_whom(document: Document, formula: Range) -> Span | None:
+    """Who wears what bears a formula: “Its motto, sewn on the vests of the wardens, …”."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    sentence = document.sentence_at(tokens[max(formula[0] - 1, 0)].start)
+    for at in range(sentence.first + 1, formula[0]):
+        if tokens[at].lower == "of" and tokens[at - 1].lower in signs.worn & signs.boards:
+            return _phrase_at(document, sentence, at + 1)
+    return None
 
 
 def _meant_by(document: Document, sentence: Sentence, formula: Range) -> Span | None:
@@ -174,7 +222,8 @@ def antecedent(document: Document, pronoun: int, formula: Range) -> Span | None:
         for clause in document.clauses[index][:: -1 if index == here else 1]:
             first, last = own_words(document, clause.subject, formula)
             apart = last <= formula[0] or formula[1] <= first
-            if apart and first < last <= pronoun and is_somebody(document, first, last):
+            person = tokens[pronoun].lower == "its" and any(t.entity.endswith("person") for t in tokens[first:last])
+            if apart and not person and first < last <= pronoun and is_somebody(document, first, last):
                 plural = any(t.tag in ("NNS", "NNPS") for t in tokens[first:last]) or tokens[last - 1].tag == "NNP"
                 if plural or not many or tokens[last - 1].lower in load_signs(document.pack).crowds:
                     return trim(document, first, last)
@@ -186,7 +235,8 @@ def _where_it_stands(document: Document, sentence: Sentence, opening: int) -> Sp
     tokens = document.tokens
     signs = load_signs(document.pack)
     for at in range(max(sentence.first, opening - _REACH), opening - 1):
-        if tokens[at].lower == "of" and tokens[at - 1].lower in signs.worn:
+        placed = tokens[at - 1].lower == "front" and tokens[at - 2].lower == "in"  # in front of the hall
+        if tokens[at].lower == "of" and tokens[at - 1].lower in signs.worn and not placed:
             return _phrase_at(document, sentence, at + 1)
     return None
 
@@ -200,7 +250,16 @@ def _taken_up_by(document: Document, sentence: Sentence) -> Span | None:
     for clause in document.clauses[following.index]:
         first, last = clause.subject
         words = tokens[last : min(clause.last, last + 6)]
-        takes = any(t.tag in FINITE for t in words) and any(t.lower in _TAKING_UP for t in words)
+        takes = any(t.tag in FINITE for t in words) and _takes_up(words)
         if last > first and takes and is_somebody(document, first, last):
             return trim(document, first, last)
     return None
+
+
+def _takes_up(words: Sequence[Token]) -> bool:
+    """Whether words take a formula up; “that evening” does not."""
+    behind = (*words[1:], None)
+    return any(
+        t.lower in _TAKING_UP and not (t.lower in ("this", "that") and n is not None and n.tag.startswith("NN"))
+        for t, n in zip(words, behind, strict=False)
+    )

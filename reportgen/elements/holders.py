@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportgen.elements.holder_bodies import anybody_of, body_near, body_of_ours, keeper_of, who_lives_so
 from reportgen.elements.holder_subjects import FINITE, PHRASE, actor_of, trim
-from reportgen.elements.holder_traces import among_whom, antecedent, names_somebody, trace_of
-from reportgen.elements.motto_around import gloss_of
+from reportgen.elements.holder_traces import among_whom, antecedent, names_somebody, only_told, trace_of, worn_by_whom
+from reportgen.elements.motto_around import gloss_of, load_signs
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Motto, Span
 
 _LONGEST = 16
+_IN = ("in", "at")
 _SENTENCES_BACK = 2
 
 
@@ -73,8 +75,11 @@ def _holder(
     """The owner of the cue, else the subject of the clause, or of most clauses where the formula comes back."""
     if cue[1] > cue[0]:
         owner = _owner_behind(document, cue) or _owner_before(document, cue) or _named_before(document, cue)
-        if owner:
+        if owner := owner or body_of_ours(document, cue, formula):
             return owner
+    noun = cue[0] if cue[1] > cue[0] else max(formula[0] - 1, 0)
+    if keeper := who_lives_so(document, noun) or keeper_of(document, formula) or anybody_of(document, formula):
+        return keeper
     living = among_whom(document, formula) or next(
         (s for place in (formula, *repeats) if (s := _living_by(document, place))), None
     )
@@ -84,12 +89,15 @@ def _holder(
         actor = actor_of(document, formula, cue)
         opens = document.token_at(actor.start) if actor else 0
         owned = actor is not None and document.tokens[opens].tag == "PRP$"
-        if actor and not owned and names_somebody(document, actor):
+        if actor and not owned and names_somebody(document, actor) and not only_told(document, actor):
             return actor
-        if owned and (whose := antecedent(document, opens, formula)):
+        if owned and (whose := worn_by_whom(document, formula) or antecedent(document, opens, formula)):
             return whose  # “its answer” stands for whom “its” means
-        return _told_of_before(document, cue) or trace_of(document, formula)
-    subjects = [s for place in repeats if (s := actor_of(document, place, (place[0], place[0])))]
+        return _told_of_before(document, cue) or trace_of(document, formula) or body_near(document, formula)
+    told = [s for place in repeats if (s := actor_of(document, place, (place[0], place[0])))]
+    subjects = [s for s in told if names_somebody(document, s)]
+    if not subjects:
+        return next((s for place in repeats if (s := trace_of(document, place))), None)
     return max(subjects, key=lambda s: (_shared(s, subjects), -s.start), default=None)
 
 
@@ -116,13 +124,16 @@ def _shared(span: Span, others: Sequence[Span]) -> int:
 def _owner_behind(document: Document, cue: tuple[int, int]) -> Span | None:
     """“the motto of the Party cell in …”."""
     tokens = document.tokens
-    if cue[1] + 1 >= len(tokens) or tokens[cue[1]].lower not in ("of", "for", "among"):
+    if cue[1] + 2 >= len(tokens) or tokens[cue[1]].lower not in ("of", "for", "among", *_IN):
         return None
+    signs = load_signs(document.pack)
+    if tokens[cue[1]].lower in _IN and tokens[cue[1] + 2].lower not in signs.bodies | signs.worn:
+        return None  # a motto in the local language
     end = cue[1] + 1
     sentence = document.sentence_at(tokens[cue[1]].start)
     while end < min(sentence.last, cue[1] + _LONGEST):
         token = tokens[end]
-        if token.text in (",", ".", ";", ":", "“", '"', "‘", "”", "(") or token.tag in (
+        if token.text in (",", ".", ";", ":", "“", '"', "‘", "”", "(", "that") or token.tag in (
             *FINITE,
             "WDT",
             "WP",

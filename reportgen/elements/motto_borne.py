@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.elements.motto_around import AROUND_VERB, NEAR, Around, Sign, Signs, subject_before
+from reportgen.elements.motto_around import AROUND_VERB, NEAR, Around, Sign, Signs, lemmas_of, subject_before
 from reportgen.elements.motto_cues import DASHES, Range
 from reportgen.language.document import Token
 
-_BORNE = 3
+_BORNE, _KNOWN = 3, 2
 _HANGING = ("IN", "TO")
 _IT = ("it", "they", "one", "another", "others")
 _PRONOUN = 4
 _BACK = 20
+_STANDS = ("be", "stand", "hang", "run")
 
 
 def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
@@ -37,6 +38,38 @@ def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
     if written is not None and (leads or end - written <= 2 or tokens[end - 1].tag in _HANGING):
         placed = any(t.lower in signs.places for t in tokens[first:end])
         return Sign(_BORNE, subject_before(tokens, written, first)) if placed and leads else None
+    return None
+
+
+def displayed(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """“On it are the words that volunteers shout: “…””, “the line that is printed under each letter: …”."""
+    first, last = words.before
+    if last - first < _PRONOUN or tokens[last - 1].text != ":":
+        return None
+    worded = next((i for i in range(last - 1, first, -1) if _is_worded(tokens, i, signs)), None)
+    if worded is None:
+        return _known_by_heart(tokens, words.before, signs)
+    if any(t.lower in signs.works for t in tokens[worded + 1 : worded + 1 + _PRONOUN]):
+        return None  # the line of a song
+    stands = tokens[first].lower in signs.places and any(t.lemma in _STANDS for t in tokens[first + 1 : worded])
+    written = any(t.lower in signs.inscribed and t.tag.startswith("VB") for t in tokens[first:last])
+    return Sign(_BORNE) if stands or written else None
+
+
+def _is_worded(tokens: Sequence[Token], at: int, signs: Signs) -> bool:
+    """Whether a token is a noun for words, or for what they are written in: “in yellow letters”."""
+    written = tokens[at].lower in signs.lettering and any(t.lower == "in" for t in tokens[max(at - 3, 0) : at])
+    return written or tokens[at].lower in signs.wording
+
+
+def _known_by_heart(tokens: Sequence[Token], stretch: Range, signs: Signs) -> Sign | None:
+    """“every child can recite it: …”."""
+    for at in range(stretch[0], stretch[1] - _PRONOUN):
+        says = tokens[at + 2 : at + _PRONOUN]
+        knows = tokens[at + 1].tag == "MD" and not signs.says.isdisjoint(lemmas_of(says[0])) and says[1].lower == "it"
+        every = any(t.lower in signs.each for t in tokens[max(at - NEAR, stretch[0]) : at + 1])
+        if knows and every:
+            return Sign(_KNOWN)
     return None
 
 

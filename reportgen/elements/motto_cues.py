@@ -15,6 +15,7 @@ from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
 
 DASHES = ("-", "–", "—")
+_LEADS = (":", *DASHES)
 
 _CUE_REACH = 9
 _AFTER_REACH = 9
@@ -56,6 +57,8 @@ class Cues:
     lasting: frozenset[str]
     wearing: frozenset[str]
     indefinite: frozenset[str]
+    wording: frozenset[str]
+    tongues: frozenset[str]
 
 
 @cache
@@ -88,6 +91,8 @@ def load_cues(pack: Pack) -> Cues:
         lasting=frozenset(table["lived_by"]["lasting"]),
         indefinite=frozenset(table["links"]["indefinite"]),
         wearing=frozenset(table["lived_by"]["wearing"]),
+        wording=frozenset(table["signs"]["wording"]),
+        tongues=frozenset(table["links"]["tongues"]),
     )
 
 
@@ -147,7 +152,8 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
             ):
                 return Called(cue)
             owned = between[-1].text == ":" and any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
-            return Called(cue, close=False, owned=owned) if between[-1].text in (":", *DASHES) else None
+            thought = between[0].lower == "of" and between[-1].lower == "that"  # the thought of Nyerere that “…”
+            return Called(cue, close=False, owned=owned or thought) if thought or between[-1].text in _LEADS else None
     return _announced(document, opening, floor, cues)
 
 
@@ -170,7 +176,9 @@ def _is_linked(between: Sequence[Token], cues: Cues) -> bool:
         return False
     last = between[-1]
     if last.text == ",":
-        return between[0].lower in ("of", "for")  # the slogan of the strikers, “…”
+        worded = between[0].tag == "DT" and between[1].lower in cues.wording  # for its motto a line of hers, “…”
+        spoken = between[0].lower == "in" and between[-2].lower in cues.tongues
+        return between[0].lower in ("of", "for") or worded or spoken  # the slogan of the strikers, “…”
     return last.lower in cues.links or last.text in cues.marks
 
 
@@ -198,7 +206,9 @@ def cue_after(document: Document, opened: Range, cues: Cues, *, apposed: bool) -
     if cue and cue[0] == closing:
         kind_of = opened[0] > 0 and tokens[opened[0] - 1].lower in cues.indefinite  # a “take it or leave it” attitude
         return None if kind_of and cues.strength[key_of(document, cue)] != "strong" else Called(cue)
-    if not apposed and tokens[closing].text not in (",", *DASHES) and tokens[closing].lower not in cues.identifies:
+    if closing + 1 < sentence.last and tokens[closing].text == ":" and tokens[closing + 1].lower in cues.pointers:
+        closing += 1  # “…”: this is the motto that the school keeps
+    elif not apposed and tokens[closing].text not in (",", *DASHES) and tokens[closing].lower not in cues.identifies:
         return None
     for at in range(closing + (not apposed), min(sentence.last, closing + _AFTER_REACH)):
         if tokens[at].tag in _FINITE and tokens[at].lower not in cues.identifies:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from reportgen.elements.motto_around import around, load_signs
 from reportgen.elements.motto_cues import DASHES, Called, Cues, Range, cue_after, cue_before, key_of, load_cues
-from reportgen.elements.motto_shape import PLAIN, WROUGHT, load_shapes, shape_of
-from reportgen.elements.motto_signs import SURE, signs_of
+from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
+from reportgen.elements.motto_signs import signs_of
 from reportgen.elements.quotations import Quotation
-from reportgen.language.document import Document
+from reportgen.language.document import Document, Token
 
 LONGEST_TEXT = 400
 """Characters that a formula has at most."""
@@ -144,11 +144,19 @@ def _is_numbered(document: Document, tokens: Range, closing: int, cues: Cues) ->
         return False
     end = min(document.sentence_at(document.tokens[closing].start).last, closing + _LONGEST_GLOSS)
     gloss = document.tokens[closing + 1 : end]
-    shut = next((i for i, t in enumerate(gloss) if t.text == ")"), len(gloss))
+    shut = next((i for i, t in enumerate(gloss) if t.text in (")", "”")), len(gloss))
+    if _is_counted_out(gloss[:shut], cues.numerals[document.tokens[first].lower]):
+        return True
     parts = 1 + sum(t.text in (",", ";") or t.tag == "CC" for t in gloss[:shut])
     bids = bool(gloss) and gloss[0].tag.startswith("VB")  # eat together, plant together
     tenses = ("VBD", "VBZ", "MD") if bids else _TENSES
     return parts >= 2 and not any(t.tag in tenses for t in gloss[:shut])
+
+
+def _is_counted_out(gloss: Sequence[Token], number: int) -> bool:
+    """Whether a gloss has as many parts as were counted, all with the same first word: “no guns, no drugs”."""
+    opening = [t.lower for i, t in enumerate(gloss) if i == 0 or gloss[i - 1].text in (",", ";")]
+    return number == len(opening) > 1 and len(set(opening)) == 1
 
 
 def _is_in_parts(document: Document, tokens: Range) -> bool:

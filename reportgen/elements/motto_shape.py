@@ -20,7 +20,10 @@ TERSE = 1
 WROUGHT = 2
 """Words that are made: parts that answer each other, a word said again, one thing set against another."""
 
-_LONGEST = 16
+SURE = 4
+"""Points that words need to be a motto, those for their shape and those for what stands around them."""
+
+_LONGEST = 24
 _TERSE_LONGEST = 10
 _PART = 7
 _SET_AGAINST = 7

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.elements.motto_around import Around, Sign, Signs
-from reportgen.elements.motto_borne import borne_before, borne_behind, is_inscribed
+from reportgen.elements.motto_borne import borne_before, borne_behind, displayed, is_inscribed
 from reportgen.elements.motto_said import counted, cried, governs, said_often
 from reportgen.language.document import Document, Token
-
-SURE = 4
-"""Points that words need to be a motto, those for their shape included."""
 
 _TAKEN_UP = 2
 _NONE = Sign(0)
@@ -32,7 +29,7 @@ def signs_of(document: Document, words: Around, signs: Signs) -> Sign:
     if _is_named(tokens, words, signs) or _is_abuse(tokens, words, signs):
         return _NONE
     found = [
-        borne_before(tokens, words, signs) or borne_behind(tokens, words, signs),
+        borne_before(tokens, words, signs) or borne_behind(tokens, words, signs) or displayed(tokens, words, signs),
         cried(tokens, words, signs),
         said_often(tokens, words, signs),
         counted(tokens, words, signs),

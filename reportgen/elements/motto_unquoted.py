@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.elements.motto_around import Around, load_signs
+from reportgen.elements.motto_borne import displayed
 from reportgen.elements.motto_cues import DASHES, Cues, Range, cue_at, key_of
-from reportgen.elements.motto_shape import PLAIN, load_shapes, shape_of
+from reportgen.elements.motto_shape import PLAIN, SURE, load_shapes, shape_of
 from reportgen.language.document import Document, Sentence, Token
 
 _OPENER_REACH = 16
@@ -20,6 +22,7 @@ _LONGEST = 16
 _APPOSED = 12
 _COUNTED_REACH = 24
 _SECOND = 8
+_DISPLAYED = 36
 _SHUT = ("”", '"', "''")
 _STOPS = (".", ";", "!", "?", "”", '"', "’", ")")
 _NOT_OPENING = (
@@ -41,6 +44,7 @@ _NOT_OPENING = (
     "PRP$",
     "EX",
 )
+_DESCRIBING = ("JJ", "JJR", "JJS", "RB", "RBR", "RBS")
 _OWNED = ("PRP$", "POS")
 
 
@@ -75,6 +79,25 @@ def bare_formulas(document: Document, cues: Cues) -> Iterator[Bare]:
         words = _called(document, sentence, cue, cues=cues)
         if words:
             yield Bare(cue, words)
+
+
+def displayed_formulas(document: Document) -> Iterator[Bare]:
+    """What a colon brings to the end of its sentence where words are said to stand written: “the line over it: …”."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    if document.vocabulary.isdisjoint(signs.wording | signs.lettering | {"it"}):
+        return
+    for colon in [i for i, token in enumerate(tokens) if token.text == ":"]:
+        sentence = document.sentence_at(tokens[colon].start)
+        words = _to_the_end(tokens, colon + 1, sentence.last)
+        if words is None or colon == sentence.first:
+            continue
+        told = (i for i in range(words[0] + 3, words[1]) if tokens[i].tag in ("WDT", "WP"))
+        words = (words[0], next((i - 1 for i in told if tokens[i - 1].text == ","), words[1]))
+        before = (max(sentence.first, colon - _DISPLAYED), colon + 1)
+        shape = _shape(document, words)
+        sign = displayed(tokens, Around(before, words, words, words), signs) if shape > PLAIN else None
+        if sign and sign.points + shape >= SURE:
+            yield Bare((colon, colon), words)
 
 
 def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -> Range | None:
@@ -188,6 +211,8 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
         if tokens[last].text == "," and tokens[min(last + 1, sentence.last - 1)].lower not in cues.joins:
             break
         last += 1
+    if all(t.tag in _DESCRIBING for t in tokens[first:last]):
+        return None  # their second slogan is less poetic
     openers = load_shapes(document.pack).openers
     opens = first < last and (tokens[first].tag not in _NOT_OPENING or tokens[first].lower in openers)
     opens = opens and tokens[first].text[0].isalnum()
@@ -230,5 +255,17 @@ def _of_so_many_words(document: Document, at: int, cues: Cues) -> Bare | None:
     words = _to_the_end(tokens, colon + 1, sentence.last) if colon is not None else None
     if words is None:
         return None
-    count = sum(any(map(str.isalnum, t.text)) for t in tokens[words[0] : words[1]])
-    return Bare((at - 1, at - 1), words) if cues.numerals[number] == count else None
+    last = _after_words(document, words[0], cues.numerals[number])
+    return Bare((at - 1, at - 1), (words[0], last)) if last >= words[1] else None
+
+
+def _after_words(document: Document, first: int, count: int) -> int:
+    """The end of so many words from token `first` on, where a stop or the paragraph ends with them; 0 else."""
+    tokens = document.tokens
+    shut = document.segments[document.sentence_at(tokens[first].start).segment].end
+    last = first
+    while count and last < len(tokens) and tokens[last].start < shut and tokens[last].text not in _SHUT:
+        count -= any(map(str.isalnum, tokens[last].text))
+        last += 1
+    ends = last >= len(tokens) or tokens[last].start >= shut or tokens[last].text in (*_STOPS, ",", *DASHES)
+    return last if ends and not count else 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.holders import find_holder, phrase_of
@@ -17,7 +18,7 @@ from reportgen.elements.motto_around import load_signs
 from reportgen.elements.motto_cues import Cues, load_cues
 from reportgen.elements.motto_quoted import LONGEST_TEXT, Formula, quoted_formulas, trimmed
 from reportgen.elements.motto_shape import is_balanced
-from reportgen.elements.motto_unquoted import bare_formulas
+from reportgen.elements.motto_unquoted import bare_formulas, displayed_formulas
 from reportgen.elements.quotations import Quotation, quotations
 from reportgen.language.document import Document
 from reportgen.model import Motto
@@ -127,7 +128,7 @@ def _names_a_law(document: Document, same: Sequence[Quotation]) -> bool:
 def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> Iterator[Formula]:
     """Formulas without marks that do not stand in a quotation's place."""
     opened = [q.opened for q in quoted]
-    for bare in bare_formulas(document, cues):
+    for bare in chain(bare_formulas(document, cues), displayed_formulas(document)):
         start, end = document.tokens[bare.words[0]].start, document.tokens[bare.words[1] - 1].end
         before = bisect_left(opened, end) - 1
         if before < 0 or quoted[before].shut <= start or quoted[before].end > end:
