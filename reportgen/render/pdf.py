@@ -21,6 +21,7 @@ from reportgen.render.paper import for_paper, sheet_of
 from reportgen.render.press import write
 from reportgen.render.seal import Seal
 from reportgen.render.templates import Template
+from reportgen.render.thin import thinned
 from reportgen.sweeping import sweep, unswept
 
 _DATED = re.compile(r'<meta name="dcterms.created" content="([0-9-]+)">')
@@ -59,7 +60,7 @@ def render_pdf(
     """
     page = _showable(for_paper(html), template)
     require_libraries(template)
-    with unswept(), _only_fonts_of(template.fonts_folder), languages_told(), _closed(template) as fetcher:
+    with unswept(), thinned(), _only_fonts_of(template.fonts_folder), languages_told(), _closed(template) as fetcher:
         document = _lay_out(page, template, fetcher)
         if most is not None and len(document.pages) > most:
             message = f"the PDF would have {len(document.pages):,} pages, more than {most:,}"

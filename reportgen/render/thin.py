@@ -1,0 +1,73 @@
+"""The boxes of a page that is laid out, without what most of them say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from math import inf
+from typing import Any
+
+_SIDES = ("top", "right", "bottom", "left")
+_USUAL: dict[str, Any] = {
+    **{f"{kind}_{side}": 0 for kind in ("margin", "padding") for side in _SIDES},
+    **{f"border_{a}_{b}_radius": (0, 0) for a in ("top", "bottom") for b in ("left", "right")},
+    **dict.fromkeys(("min_width", "min_height"), 0),
+    **dict.fromkeys(("max_width", "max_height"), inf),
+    **dict.fromkeys(("first_letter_style", "first_line_style", "background", "clearance")),
+    "remove_decoration_sides": frozenset(),
+}
+"""What is true of a box unless it says otherwise."""
+_BARE: dict[str, Any] = {f"border_{side}_width": 0 for side in _SIDES}
+"""What is true of lines and texts besides: for other boxes, WeasyPrint asks whether it was said at all."""
+
+
+@contextmanager
+def thinned() -> Iterator[None]:
+    """While it lasts, a page that WeasyPrint has laid out keeps of its boxes only what is not usual.
+
+    A box holds some 35 values, most of them zero: all pages are laid out before the first is painted, so that this is
+    half of what a long document takes. It is done when a page is laid out, and once more when its margins are.
+    """
+    from weasyprint import document, layout  # noqa: PLC0415 - start-up
+    from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox  # noqa: PLC0415 - start-up
+
+    usual = ((Box, _USUAL), (LineBox, _BARE), (TextBox, _BARE))
+    before = [(kind, name, vars(kind)[name]) for kind, values in usual for name in values if name in vars(kind)]
+    pages, whole = layout.make_all_pages, document.layout_document
+    for kind, values in usual:
+        for name, value in values.items():
+            setattr(kind, name, value)
+    layout.make_all_pages, document.layout_document = _thinning(pages), _thinning(whole)
+    try:
+        yield
+    finally:
+        layout.make_all_pages, document.layout_document = pages, whole
+        for kind, values in usual:
+            for name in values:
+                delattr(kind, name)
+        for kind, name, value in before:
+            setattr(kind, name, value)
+
+
+def _thinning(lay_out: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """What lays out pages, so that it makes each thin."""
+
+    @wraps(lay_out)
+    def thin(*arguments: Any) -> Iterator[Any]:
+        for page in lay_out(*arguments):
+            _thin(page)
+            yield page
+
+    return thin
+
+
+def _thin(page: Any) -> None:
+    from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox  # noqa: PLC0415 - start-up
+
+    bare = {**_USUAL, **_BARE}
+    for box in page.descendants():
+        if isinstance(box, Box):
+            usual = bare if isinstance(box, (LineBox, TextBox)) else _USUAL
+            said = vars(box).items()
+            box.__dict__ = {name: value for name, value in said if name not in usual or usual[name] != value}
