@@ -81,10 +81,19 @@ def _explicit(page: Page, at: int, heading: int | None, *, known: str | None) ->
     if page.bylines.announces(line):
         page.kinds[at] = "furniture"
         return None
-    if heading is not None and heading < at and page.bylines.announces(page.lines[at - 1]):
+    if heading is not None and heading < at and _is_announced(page, at, heading):
         return page.bylines.opened(line) or page.bylines.announced(page.phrases.above_stamp(line))
     opened = page.bylines.opened(page.phrases.above_stamp(line)) or page.bylines.opened(line)
     return opened or page.bylines.supplied(line) or _author_behind_day(page, line)
+
+
+def _is_announced(page: Page, at: int, heading: int) -> bool:
+    """Whether the line above announces an author: “Written by”, no “Journalist” below a name that has that post."""
+    above = page.lines[at - 1]
+    if not page.bylines.announces(above):
+        return False
+    post = page.bylines.names_post(above) and above.text[-1] != ":" and heading < at - 2
+    return not (post and page.bylines.bare(page.lines[at - 2]))
 
 
 def _author_behind_day(page: Page, line: Line) -> tuple[int, int] | None:

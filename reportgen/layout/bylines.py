@@ -13,6 +13,7 @@ from reportgen.layout.lines import Line, fold
 _LONGEST = 120
 _ANNOUNCING = 3
 _ANNOUNCED = 5
+_INITIALS = 2
 _PART = re.compile(r"[,;|/·•()–—]")
 _STATION = re.compile(r"[A-Z]{2,5}-")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
@@ -200,7 +201,8 @@ class Bylines:
         town = " ".join(words)
         if town in self.places and town not in self.names:
             return True
-        acronym = _ACRONYM.match(rest) is not None and not name.isupper()
+        loud = any(word.isupper() and len(word) > _INITIALS for word in name.split())  # a surname in capitals goes on
+        acronym = _ACRONYM.match(rest) is not None and not loud
         paper = words[0] == "the" and words[-1] in self.papers
         return acronym or paper or " ".join(words) in self.agencies
 

@@ -28,6 +28,8 @@ _DATELINE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
 )
 _DOT = " · "
+_MENU_REACH = 10
+_PATH_END = re.compile(r" [/>»›|] ")
 _BESIDE_NAME = re.compile(r"[/|,–-] ")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
@@ -134,11 +136,25 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
         choice = [at for at in choice if not lines[at].text.isupper()] or choice
     while len(choice) > 1 and _stands_over_title(page, choice[0]):
         choice = choice[1:]
-    chosen = below_strips(page, choice, body)[0]
+    chosen = below_strips(page, _below_menu(page, choice, body), body)[0]
     chosen = _in_full(page, chosen, choice)
     clean = bare(_without_outlet(lines[chosen].text))
     again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
     return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
+
+
+def _below_menu(page: Page, candidates: Sequence[int], body: int) -> Sequence[int]:
+    """The candidates below the site's menu, where there are any: above it stands the name of the site.
+
+    Args:
+        page: the lines.
+        candidates: the lines that could be the title, in order.
+        body: the index of the first line of the text.
+    """
+    menus = [at for at in range(min(body, _MENU_REACH)) if page.phrases.is_menu(page.lines[at].text)]
+    below = [at for at in candidates if menus and at > menus[-1]]
+    signed = menus and any(page.bylines.opened(page.lines[at]) for at in range(menus[-1]))
+    return below if below and not signed else candidates
 
 
 def _stands_over_title(page: Page, at: int) -> bool:
@@ -177,9 +193,11 @@ def _is_film(page: Page, at: int) -> bool:
 
 
 def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
-    """The line that gives in full what a path above it, or the tab's title, gives but the beginning of."""
+    """The line that gives in full what the tab's title gives but the beginning of, or alone what a path ends in."""
     begun = bare(page.lines[chosen].folded)
     for at in candidates:
+        if at > chosen and _PATH_END.split(begun)[-1] == bare(page.lines[at].folded):
+            return at
         longer = bare(fold(_without_outlet(page.lines[at].text)))
         if at > chosen and len(begun.split()) >= _BEGUN_WORDS and longer != begun and longer.startswith(begun):
             return at

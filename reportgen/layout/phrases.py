@@ -118,9 +118,11 @@ class Phrases:
 
     def is_menu(self, text: str) -> bool:
         """Whether a line is a site's menu: parts of which most name sections, or capitalised words of menus."""
-        labels = [fold(part) for part in _parts(text)]
-        if len(labels) >= _MENU_WORDS and 2 * sum(label in self.sections for label in labels) >= len(labels):
-            return True
+        labels = [fold(part) for part in _parts(text.replace(" . ", " | "))]
+        if len(labels) >= _MENU_WORDS:
+            known = sum(label in self.sections or label in self.menu for label in labels)
+            if 2 * known >= len(labels):
+                return True
         words = [word for word in text.split() if word not in _MENU_JOINTS]
         if len(words) < _MENU_WORDS or not all(word[0].isupper() for word in words):
             return False
