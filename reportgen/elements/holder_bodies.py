@@ -69,9 +69,23 @@ def keeper_of(document: Document, formula: Range) -> Span | None:
         named = at > formula[0] and tokens[at].lower in cues.endings
         if named or (at < formula[0] and (tokens[at].lower in cues.wording or tokens[at].lower in cues.endings)):
             keeper = _clause_of(document, at + 1) or _chosen_by(document, at + 1, formula[0])
+            surely = named and (tokens[at].lower,) in cues.strength and cues.strength[tokens[at].lower,] == "strong"
+            keeper = _owner_of(document, at) if surely and keeper is None else keeper
             if keeper and names_somebody(document, keeper):
                 return keeper
     return None
+
+
+def _owner_of(document: Document, noun: int) -> Span | None:
+    """The possessor of a noun behind the formula: “The words, the school's motto since then, …”."""
+    tokens = document.tokens
+    last = noun - 1 - (tokens[noun - 1].tag == "JJ")
+    if tokens[last].tag != "POS":
+        return None
+    first = last
+    while first > 0 and tokens[first - 1].tag in PHRASE:
+        first -= 1
+    return trim(document, first, last)
 
 
 def _clause_of(document: Document, at: int) -> Span | None:
