@@ -68,8 +68,7 @@ def bare_formulas(document: Document, cues: Cues) -> Iterator[Bare]:
         document: the article's content.
         cues: the pack's words.
     """
-    calling = cues.calling & document.vocabulary
-    for at in [i for i, token in enumerate(document.tokens) if token.lower in calling] if calling else ():
+    for at in document.indices_of(cues.calling):
         if document.tokens[at].lower in cues.counted and (bare := _of_so_many_words(document, at, cues)):
             yield bare
         cue = cue_at(document, at, cues)
@@ -86,7 +85,7 @@ def displayed_formulas(document: Document) -> Iterator[Bare]:
     tokens, signs = document.tokens, load_signs(document.pack)
     if document.vocabulary.isdisjoint(signs.wording | signs.lettering | {"it"}):
         return
-    for colon in [i for i, token in enumerate(tokens) if token.text == ":"]:
+    for colon in document.indices_of((":",)):
         sentence = document.sentence_at(tokens[colon].start)
         words = _to_the_end(tokens, colon + 1, sentence.last)
         if words is None or colon == sentence.first:
