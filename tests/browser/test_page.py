@@ -67,3 +67,15 @@ def test_evidence_of_a_table_opens_across_it_on_a_phone(browser, address: str) -
     assert page.locator(".numbers table aside:has(:target)").bounding_box()["width"] > 240
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
+
+
+@pytest.mark.parametrize("width", [375, 1600])
+def test_only_the_day_of_a_moment_stands_apart(browser, address: str, width: int) -> None:
+    """The marked words of a sentence that is printed whole are bold too, and stay in their line."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    day = page.locator(".timeline .claim > p > strong").first
+    day.evaluate("day => day.parentElement.insertAdjacentHTML('beforeend', ' <strong class=told>told</strong>')")
+    assert page.locator(".told").evaluate("told => getComputedStyle(told).display") == "inline"
+    assert day.evaluate("day => getComputedStyle(day).display") != "inline"
+    page.close()
