@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,3 +32,26 @@ def test_example(language: str, kind: str, example: str) -> None:
     text, marks = unmark(example)
     spans = sorted(span for fact in found(kind, text, language=language) for span in spans_of(fact))
     assert spans == marks
+
+
+def lists_in(table: Any, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Every list of words in a table, with the keys that lead to it."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            yield from lists_in(value, f"{name}.{key}")
+    elif isinstance(table, list) and all(isinstance(entry, str) for entry in table):
+        yield name, table
+    elif isinstance(table, list):
+        for entry in table:
+            yield from lists_in(entry, name)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_list_holds_a_word_twice(language: str) -> None:
+    pack = load_pack(language)
+    assert pack
+    tables = sorted(Path(str(pack.path("numbers.toml"))).parent.glob("*.toml"))
+    assert tables
+    lists = [found for file in tables for found in lists_in(pack.table(file.stem), file.stem)]
+    again = {name: sorted({w for w in words if words.count(w) > 1}) for name, words in lists}
+    assert {name: words for name, words in again.items() if words} == {}
