@@ -201,7 +201,7 @@ class Reader:
         return joined._replace(start=between.start()) if between else joined
 
     def _in_unit_of(self, second: Quantity, first: Quantity, *, upper: int) -> Quantity:
-        """The bare first figure of a change in the unit of the second: “rose from 0.6 to 1.4 tonnes per hectare”."""
+        """The bare first figure of a change in the unit of the second: “rose from 2 to 3.5 litres per tree”."""
         second = self._rated(second, upper=upper)
         if first.unit or second.unit is None or second.dimension == "money" or not first.bare:
             return first

@@ -128,7 +128,7 @@ def _is_insertion(tokens: Sequence[Token], bound: Bound, sentence: Sentence, rul
 
 
 def _resumed(tokens: Sequence[Token], sentence: Sentence, before: Sequence[Bound], group: VerbGroup) -> Bound | None:
-    """The clause that goes on behind an insertion: “two men, aged 34 and 51, were arrested”."""
+    """The clause that goes on behind an insertion: “three boys, aged 12 and 13, were fined”."""
     if len(before) == 1:
         if tokens[sentence.first].tag in OPENS_ADVERBIAL:
             return None
@@ -196,7 +196,7 @@ def _opens_at(
         return joined + 1, "coordinate", ","  # “…, and 34 posts, two of them new, will be filled”
     inserted = next((i for i in range(floor, at) if tokens[i].text in BREAKS), at)
     if inserted < at and any(tokens[i].tag in NOMINAL for i in range(floor, inserted)):
-        return floor, "complement", ""  # “said two men, aged 34 and 51, were arrested”
+        return floor, "complement", ""  # “said three boys, aged 12 and 13, were fined”
     if at > floor and (inserted < at or tokens[floor - 1].tag in ("VBN", "VBG")):
         return group.first, "coordinate", ","
     return at + 1, "coordinate", ","
