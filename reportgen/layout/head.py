@@ -216,7 +216,6 @@ def _is_signed(page: Page, at: int) -> bool:
 
 def _without_outlet(text: str) -> str:
     """A headline without the paper's name behind a bar or a dash."""
-    last = None
     last = max(_TAIL.finditer(text), key=lambda tail: tail.start(), default=None)
     if last is None or len(text[last.end() :].split()) > _OUTLET_WORDS:
         return text
