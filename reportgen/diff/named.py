@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from reportgen.diff.articles import Pairing
 from reportgen.diff.pairs import Sides
-from reportgen.merge.keys import fold, spelling, words
+from reportgen.language.folding import unaccented
+from reportgen.merge.keys import spelling, words
 from reportgen.model import Actor, ArticleFacts, Motto
 from reportgen.model.changes import Change, FactVersion, Respect
 
@@ -119,7 +120,7 @@ def _mottos(articles: Sequence[ArticleFacts]) -> list[Named]:
 
 
 def _motto(key: tuple[str, ...], facts: Sequence[tuple[Motto, str]]) -> Named:
-    holders = {fold(motto.holder): motto.holder for motto, _ in facts if motto.holder}
+    holders = {unaccented(motto.holder): motto.holder for motto, _ in facts if motto.holder}
     first, article = facts[0]
     version = FactVersion(
         fact=first.id,

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
+from reportgen.language.folding import unaccented
 from reportgen.language.packs import Pack
 
 Phrase = tuple[str, ...]
 
 _ORDERED = frozenset({"sizes", "seats", "tails", "small_heads", "endings", "agents"})
 """Lists of which one entry is chosen by its place, or which are the ends of words."""
-
-_PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """The text in small letters without accents, for comparing names."""
-    lower = text.casefold().translate(_PLAIN)
-    if lower.isascii():
-        return lower
-    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True)
@@ -139,7 +128,9 @@ def lexicon(pack: Pack) -> Lexicon:
         genitives=frozenset(names["genitives"]),
         lone=frozenset(names["lone"]),
         function=frozenset(names["function"]),
-        shouted=frozenset(fold(w) for n in ("countries", "cities", "bodies") for w in pack.words(n) if w.isupper()),
+        shouted=frozenset(
+            unaccented(w) for n in ("countries", "cities", "bodies") for w in pack.words(n) if w.isupper()
+        ),
         currencies=frozenset(pack.table("tokens")["numbers"]["currencies"]),
         cues=cues,
         actors=_sets(names),
@@ -166,11 +157,11 @@ def _sets(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))
+    return frozenset(map(unaccented, words))
 
 
 def _phrase(name: str) -> Phrase:
-    return tuple(map(fold, name.split()))
+    return tuple(map(unaccented, name.split()))
 
 
 def _by_first(names: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import filterfalse
 
-from reportgen.elements.lexicon import Lexicon, Phrase, fold, lexicon
+from reportgen.elements.lexicon import Lexicon, Phrase, lexicon
 from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.folding import unaccented
 
 _OPENERS = frozenset({*"“\"‘'`([•*–—-:·|", "``", "--", "..."})
 _TITLE_SHARE = 0.6
@@ -31,7 +32,7 @@ class NameWords:
         self.folded: list[str] = [t.lower for t in document.tokens]
         for word in filterfalse(str.isascii, document.vocabulary):  # plain ASCII is its own folded form
             for i in document.indices_of((word,)):
-                self.folded[i] = fold(word)
+                self.folded[i] = unaccented(word)
         self.small = document.uncapitalised
         self.inner = self._capitalised_inside()
         self.loud = self._loud_sentences()

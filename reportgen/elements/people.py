@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from reportgen.elements.bodies import BodyMention
 from reportgen.elements.evidence import Names
-from reportgen.elements.lexicon import Phrase, fold
+from reportgen.elements.lexicon import Phrase
 from reportgen.elements.parts import Part
+from reportgen.language.folding import unaccented
 
 _MOST_NAMESAKES = 50
 
@@ -48,7 +49,7 @@ def find_people(names: Names, byline: str | None, *, bodies: Sequence[Sequence[B
                 named.setdefault(word, []).append(person)
         person.mentions.append((part.first, part.last))
     _add_short_forms([*mentions, *_plain_surnames(names, people)], people)
-    authors = frozenset(fold(byline).split()) if byline else frozenset()
+    authors = frozenset(unaccented(byline).split()) if byline else frozenset()
     found = [p for p in people.values() if not set(p.key) <= authors]
     for person in found:
         person.mentions.sort()

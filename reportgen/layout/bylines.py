@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.elements.lexicon import fold as unaccented
+from reportgen.language.folding import unaccented
 from reportgen.language.packs import Pack
 from reportgen.layout.lines import Line, fold
 

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from reportgen.language.folding import unaccented
 from reportgen.merge.bodies import bodies
 from reportgen.merge.found import Found, articles_of, fullest, gather, ids, ranked, shared
 from reportgen.merge.groups import buckets
-from reportgen.merge.keys import fold, words
+from reportgen.merge.keys import words
 from reportgen.merge.people import individuals, name_of
 from reportgen.merge.stories import Story
 from reportgen.model import Actor, CrossActor, CrossRole
@@ -86,7 +87,7 @@ def _roles(group: Sequence[Found[Actor]]) -> tuple[CrossRole, ...]:
     A role that does not say of what it is (“Chairman”) is the only one there that does (“Chairman of the council”).
     """
     given = [(role.text, found) for found in group for role in found.fact.roles]
-    named = buckets(given, lambda pair: _role_key(words(pair[0]), pair[1]) or fold(pair[0]))
+    named = buckets(given, lambda pair: _role_key(words(pair[0]), pair[1]) or unaccented(pair[0]))
     fuller: defaultdict[str, set[str]] = defaultdict(set)
     for key, pairs in named.items():
         for text, found in pairs:

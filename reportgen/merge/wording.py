@@ -8,9 +8,10 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from reportgen.language.folding import unaccented
 from reportgen.language.lemmas import lemma
 from reportgen.language.packs import load_pack
-from reportgen.merge.keys import fold, spelling, words
+from reportgen.merge.keys import spelling, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +77,7 @@ def wording(language: str) -> Wording:
         return Wording()
     table = pack.table("merge")
     names, themes, counted = table["names"], table["themes"], table["counted"]
-    levels = {fold(word): level for level, forms in table["levels"].items() for word in (level, *forms)}
+    levels = {unaccented(word): level for level, forms in table["levels"].items() for word in (level, *forms)}
     forms = {words(long): short for long, short in table["forms"].items()}
     return Wording(
         small=_folded(table["small"]),
