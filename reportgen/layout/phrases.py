@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from reportgen.language.packs import Pack
 from reportgen.layout.lines import FOLDED_LENGTH, Line, fold
+from reportgen.layout.openings import MARK, Forms, keys_of
 
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
@@ -23,54 +25,89 @@ _TOWN_WORDS = 2
 _BEFORE_DAY = " |·•,–—-"
 _MENU_WORDS = 4
 _MENU_JOINTS = frozenset("&-–—/|•·")
-_HELD = re.compile(r"…\\b([a-z ]{4,})(?=\\b|\()(?:\\.|[^|()\\]|\([^()]*\))*\Z")
-"""A pattern of any words and then certain ones, without an alternative to them."""
 _MACRO = re.compile(r"\{(\w*[a-z]\w*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """One kind of furniture line.
+    """One kind of furniture line; its patterns are compiled when a line first asks for them.
 
     Attributes:
         id: the rule's name in the pack.
         mark: what a match means (see the pack).
         words: a line of more words never matches.
-        whole: matches the whole folded line.
-        inner: patterns that begin with any words, each with what stands in every line that it matches.
-        vocabulary: a line of nothing but these words matches too, or None.
+        vocabulary: a line of nothing but what these patterns match is of this kind too,
         needs: if one of these stands in it.
-        never: a line in which this stands does not match, or None.
+        never: a line in which one of these stands is not of this kind.
+        macros: what `{name}` stands for in the patterns.
     """
 
     id: str
     mark: str
     words: int
-    whole: re.Pattern[str]
-    inner: tuple[tuple[str, re.Pattern[str]], ...]
-    vocabulary: re.Pattern[str] | None
-    needs: re.Pattern[str] | None
-    never: re.Pattern[str] | None
+    vocabulary: tuple[str, ...]
+    needs: tuple[str, ...]
+    never: tuple[str, ...]
+    macros: Mapping[str, str]
 
-    def matches(self, folded: str) -> bool:
-        """Whether a folded line of no more than `words` words is of this kind."""
-        if self.whole.fullmatch(folded) or (self.inner and self._matches_inside(folded)):
-            return self.never is None or not self.never.search(folded)
-        if self.vocabulary is None or self.needs is None:
-            return False
-        if folded[:1].isalnum() and not self.vocabulary.match(folded):
-            return False  # told at its first word, before all of it is searched
-        return bool(self.needs.search(folded)) and not any(map(str.isalnum, self.vocabulary.sub("", folded)))
+    def compile(self, patterns: Iterable[str]) -> re.Pattern[str]:
+        """What one of some patterns matches, with the macros put in."""
+        return re.compile("|".join([_expanded(pattern, self.macros) for pattern in patterns]))
 
-    def _matches_inside(self, folded: str) -> bool:
-        return any(held in folded and pattern.fullmatch(folded) for held, pattern in self.inner)
+    def allows(self, folded: str) -> bool:
+        """Whether nothing in a folded line says that it is not of this kind."""
+        return not self.never or not self._forbidden.search(folded)
+
+    def is_made_of(self, folded: str) -> bool:
+        """Whether a folded line has nothing but the words of this kind, and one that is needed among them."""
+        return self._made.fullmatch(folded) is not None and self._needed.search(folded) is not None
+
+    @cached_property
+    def _forbidden(self) -> re.Pattern[str]:
+        return self.compile(self.never)
+
+    @cached_property
+    def _made(self) -> re.Pattern[str]:
+        """Words of the vocabulary, as they come, and marks: over at the first other word."""
+        return re.compile(rf"(?>{self.compile(self.vocabulary).pattern}|[\W_])*+")
+
+    @cached_property
+    def _needed(self) -> re.Pattern[str]:
+        return self.compile(self.needs)
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """One way to word a line of furniture.
+
+    Attributes:
+        rule: whose it is.
+        pattern: what the whole line matches; empty for the rule's vocabulary.
+    """
+
+    rule: Rule
+    pattern: str
+
+    @cached_property
+    def matches(self) -> Callable[[str], object]:
+        """Whether a folded line is worded so."""
+        return self.rule.compile([self.pattern]).fullmatch if self.pattern else self.rule.is_made_of
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The pack's knowledge of page furniture."""
+    """The pack's knowledge of page furniture.
 
-    rules: tuple[Rule, ...]
+    Attributes:
+        wordings: of all rules, in their order.
+        opened: the places in `wordings` of those that a line may have that begins so (see `openings`),
+        held: of those that any line may have in which a string stands: the most words of such a line, the string, and
+            the places; the longest first.
+    """
+
+    wordings: tuple[Wording, ...]
+    opened: Mapping[str, Sequence[int]]
+    held: Sequence[tuple[int, str, Sequence[int]]]
     sections: frozenset[str]
     menu: frozenset[str]
     mastheads: frozenset[str]
@@ -81,12 +118,28 @@ class Phrases:
 
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
+        return next((rule.mark for rule in self.rules_for(folded, words)), None)
+
+    def rules_for(self, folded: str, words: int) -> Iterator[Rule]:
+        """The rules that match a folded line of that many words, in their order; one may come twice."""
         if len(folded) > FOLDED_LENGTH:
-            return None  # nor is one word without an end searched from each of its characters
-        for rule in self.rules:
-            if words <= rule.words and rule.matches(folded):
-                return rule.mark
-        return None
+            return  # nor is one word without an end searched from each of its characters
+        for wording in self._possible(folded, words) if folded else self.wordings:
+            rule = wording.rule
+            if words <= rule.words and wording.matches(folded) and rule.allows(folded):
+                yield rule
+
+    def _possible(self, folded: str, words: int) -> Iterator[Wording]:
+        """The wordings that a line can have by its beginning and by what stands in it, in their order."""
+        places: set[int] = set()
+        for key in keys_of(folded):
+            places.update(self.opened.get(key, ()))
+        for most, string, held in self.held:
+            if words > most:
+                break
+            if string in folded:
+                places.update(held)
+        return map(self.wordings.__getitem__, sorted(places))
 
     def mark_strip(self, line: Line) -> str | None:
         """What a line of several parts is, such as “Nation | 3 May 2024 | E-paper”: None unless each part is marked or
@@ -189,10 +242,12 @@ def load_phrases(pack: Pack) -> Phrases:
     table = pack.table("layout")
     sections = sorted(table["sections"]["names"], key=len, reverse=True)
     macros = {**table["macros"], "section": "|".join(map(re.escape, sections))}
-    rules = tuple(_compiled(rule, macros) for rule in table["rule"])
+    wordings, opened, held = _indexed(table["rule"], macros)
     dated = table["dated"]
     return Phrases(
-        rules=rules,
+        wordings=wordings,
+        opened=opened,
+        held=held,
         sections=frozenset(table["sections"]["names"]),
         menu=frozenset((*table["sections"]["names"], *table["sections"]["menu"])),
         mastheads=frozenset(table["mastheads"]["words"]),
@@ -206,29 +261,34 @@ def load_phrases(pack: Pack) -> Phrases:
     )
 
 
-def _compiled(rule: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
-    """A rule with its macros and its own parts put in."""
-    parts = {**macros, **rule.get("parts", {})}
+def _indexed(
+    table: Sequence[Mapping[str, Any]], macros: Mapping[str, str]
+) -> tuple[tuple[Wording, ...], Mapping[str, Sequence[int]], Sequence[tuple[int, str, Sequence[int]]]]:
+    """The wordings of the rules of a table, and their places by how they begin and by what they hold."""
+    wordings: list[Wording] = []
+    opened: defaultdict[str, list[int]] = defaultdict(list)
+    held: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for entry in table:
+        vocabulary, needs, never = (tuple(entry.get(name, ())) for name in ("made_of", "needs", "never"))
+        parts = {**macros, **entry.get("parts", {})}
+        rule = Rule(entry["id"], entry["mark"], entry["words"], vocabulary, needs, never, parts)
+        forms = Forms(parts)
+        for pattern in entry["patterns"]:
+            form = forms.read(pattern)
+            for string in form.held:
+                held[rule.words, string].append(len(wordings))
+            for start in form.begun if not form.held else ():
+                opened[start].append(len(wordings))
+            wordings.append(Wording(rule, pattern))
+        if vocabulary:
+            for start in {MARK}.union(*(forms.read(pattern).begun for pattern in vocabulary)):
+                opened[start].append(len(wordings))
+            wordings.append(Wording(rule, ""))
+    return tuple(wordings), opened, [(*key, held[key]) for key in sorted(held, reverse=True)]
 
-    def alternatives(key: str) -> re.Pattern[str] | None:
-        return re.compile("|".join(_expanded(p, parts) for p in rule[key])) if key in rule else None
 
-    # A pattern that begins with any words is tried from each of them: only where its first words stand in the line.
-    inner = {pattern: held[1] for pattern in rule["patterns"] if (held := _HELD.match(pattern))}
-    whole = "|".join(_expanded(p, parts) for p in rule["patterns"] if p not in inner)
-    optional = {"vocabulary": "made_of", "needs": "needs", "never": "never"}
-    return Rule(
-        id=rule["id"],
-        mark=rule["mark"],
-        words=rule["words"],
-        whole=re.compile(whole or r"(?!)"),
-        inner=tuple((held, re.compile(_expanded(pattern, parts))) for pattern, held in inner.items()),
-        **{field: alternatives(key) for field, key in optional.items()},
-    )
-
-
-def _expanded(pattern: str, parts: Mapping[str, str]) -> str:
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
     """A pattern in which every `{name}` is replaced by what it stands for, and `…` by any words."""
-    while (grown := _MACRO.sub(lambda m: f"(?:{parts[m[1]]})", pattern)) != pattern:
+    while (grown := _MACRO.sub(lambda m: f"(?:{macros[m[1]]})", pattern)) != pattern:
         pattern = grown
     return f"(?:{pattern.replace('…', '.*')})"

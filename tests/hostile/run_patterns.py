@@ -42,6 +42,8 @@ def main(size: int) -> int:
     """1 where a text of `size` characters takes more than its share; it is told with what it repeats."""
     watch()
     from reportgen.app import facts_of  # noqa: PLC0415 - patterns are seen as they are compiled
+    from reportgen.language.packs import load_pack  # noqa: PLC0415
+    from reportgen.layout.phrases import load_phrases  # noqa: PLC0415
     from tests.hostile.doors import article_of  # noqa: PLC0415
     from tests.hostile.patterns import UNLIKED, hostile  # noqa: PLC0415
     from tests.unit.test_linear import prose  # noqa: PLC0415
@@ -61,6 +63,10 @@ def main(size: int) -> int:
         return time.process_time() - began
 
     signal.signal(signal.SIGVTALRM, late)
+    pack = load_pack("en")
+    assert pack
+    for wording in load_phrases(pack).wordings:
+        wording.matches("")  # compiled when first asked for
     cost(prose(8000))
     share = BOUND * min(cost(prose(size)) for _ in range(5))
     texts = {text for pattern in _patterns for text in hostile(pattern) if text[1]}
