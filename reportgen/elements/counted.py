@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen.elements.counted_behind import CountedBehind
+from reportgen.elements.counted_objects import CountedObjects
 from reportgen.elements.measured import MeasuredPhrases
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
@@ -46,6 +47,7 @@ class Counting:
         self.verbs = VerbPhrases(phrases)
         self.measured = MeasuredPhrases(phrases)
         self.behind = CountedBehind(phrases)
+        self.objects = CountedObjects(phrases)
 
     def of(self, quantity: Quantity, sentence: Sentence, *, previous: tuple[Quantity, str] | None) -> str | None:
         """The words of the sentence that say what `quantity` counts or measures; None where none do.
@@ -186,6 +188,7 @@ class Counting:
             right = self.verbs.purpose(first, last, sentence)
         return (
             right
+            or self.objects.done(first, last, sentence, money=quantity.dimension == "money")
             or self.measured.left(first, sentence)
             or self.verbs.verb(first, sentence)
             or self._opening(sentence)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from reportgen.language.clauses import Clause
 from reportgen.language.document import Sentence, Token
 
 MOST_TOKENS = 10
@@ -16,6 +19,7 @@ VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "``", '"', "$", "WP$", "CD"})
 _NOT_BEHIND = frozenset({"VBN", "VBG", "JJ", "JJR", "JJS"})
+_BREAKS = frozenset(',;:()[]—–“”"')
 TokenRange = tuple[int, int]
 """A half-open range of tokens of the document."""
 
@@ -28,11 +32,13 @@ class Phrases:
         tokens: of the whole document.
         words: the `[measured]` lists of the language pack.
         blocked: indices of tokens that belong to a date or to a quantity: they are in no phrase.
+        clauses: of the sentence, in order.
     """
 
     tokens: tuple[Token, ...]
     words: Mapping[str, Any]
     blocked: frozenset[int]
+    clauses: Sequence[Clause] = ()
 
     def beginning_at(self, at: int, sentence: Sentence, *, skip: bool = False) -> TokenRange | None:
         """The noun phrase that begins at token `at`, without its determiners (which `skip` allows to stand there)."""
@@ -84,6 +90,9 @@ class Phrases:
 
     def subject(self, verb: int, sentence: Sentence) -> TokenRange | None:
         """The noun phrase that the verb at or before `verb` speaks of."""
+        named = self._clause_subject(verb, sentence)
+        if named is not None:
+            return named
         tokens, at = self.tokens, verb
         while at >= sentence.first and (
             tokens[at].tag in VERBS or tokens[at].tag in ("RB", "MD", "TO", "WDT", "WP", "RP", "EX", "JJ", "``", "''")
@@ -107,6 +116,53 @@ class Phrases:
         if at - 1 > sentence.first and self._is_time(at - 1, at + 1):
             at -= 2  # “the wait this summer was”
         return self.ending_at(at, sentence, chained=True)
+
+    def clause_before(self, at: int) -> Clause | None:
+        """The clause whose verb group is the last one that begins before token `at`."""
+        index = bisect_left(self._verbs, at) - 1
+        return self.clauses[index] if index >= 0 else None
+
+    @cached_property
+    def _verbs(self) -> list[int]:
+        return [clause.group.first for clause in self.clauses]
+
+    def _clause_subject(self, verb: int, sentence: Sentence) -> TokenRange | None:
+        """The subject of the clause whose verb group holds a token, as far as it is one noun phrase."""
+        tokens = self.tokens
+        clause = self.clause_before(verb + 1)
+        if clause is None or clause.group.last <= verb:
+            return None
+        first, last = clause.subject
+        first = next((i + 1 for i in range(first, min(last, first + REACH)) if tokens[i].tag == "WP$"), first)
+        while first < last and tokens[first].tag in ("DT", "PRP$", "RB", "PDT", "CC"):
+            first += 1
+        if first == last or tokens[first].tag in ("IN", "TO", "WRB", "VBG", "PRP", "MD"):
+            return None
+        end, last = first, min(last, first + MOST_TOKENS)
+        while (
+            end < last
+            and end not in self.blocked
+            and (self._lists(end, last) if tokens[end].text in _BREAKS else tokens[end].tag not in ("WDT", "WP"))
+        ):
+            end += 1
+        while end > first and tokens[end - 1].tag not in NOUNS and tokens[end - 1].text != ")":
+            end -= 1
+        if end == first or tokens[end - 1].lower in self.words["pronouns"]:
+            return None
+        return first, end
+
+    def _lists(self, at: int, last: int) -> bool:
+        """Whether a comma goes on with a list: “interest, tax and rent”."""
+        if self.tokens[at].text == "(" and at + 2 < last and self.tokens[at + 2].text == ")":
+            return True  # a short form of what stands before it
+        if self.tokens[at].text == ")":
+            return self.tokens[at - 2].text == "("
+        if self.tokens[at].text != ",":
+            return False
+        step = at + 1
+        while step < last and step - at < 4 and self.tokens[step].tag in _INSIDE:
+            step += 1
+        return step > at + 1 and step < last and (self.tokens[step].tag == "CC" or self._lists(step, last))
 
     def ending_at(self, at: int, sentence: Sentence, *, chained: bool = False) -> TokenRange | None:
         """The noun phrase that ends at token `at`; `chained` takes in what its prepositions hang on."""

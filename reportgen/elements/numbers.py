@@ -113,7 +113,7 @@ class _Search:
             return
         ranges = [range(*self.document.token_range(q.start, q.end)) for q in quantities]
         blocked = self.dated.intersection(range(sentence.first, sentence.last)).union(*ranges)
-        phrases = Phrases(self.document.tokens, self.measured, blocked)
+        phrases = Phrases(self.document.tokens, self.measured, blocked, self.document.clauses[sentence.index])
         counting = Counting(self.document, self.reader.words.patterns, phrases=phrases, earlier=earlier)
         previous: tuple[Quantity, str] | None = None
         for quantity in quantities:

@@ -172,6 +172,7 @@ class VerbPhrases:
             tokens[step].tag in ("RB", "RP", "JJR", "RBR", "-LRB-", "-RRB-") or step in self.phrases.blocked
         ):
             step += 1
+        step = self._behind_adjuncts(step, sentence)
         if step >= sentence.last - 1 or tokens[step].lower not in self.phrases.words["purposes"]:
             return None
         if tokens[step].tag == "TO" and tokens[step + 1].tag == "VB":
@@ -181,6 +182,31 @@ class VerbPhrases:
         if not found or found[0] - step >= 4:
             return None
         return self.phrases.with_complement(found, sentence)
+
+    def _behind_adjuncts(self, at: int, sentence: Sentence) -> int:
+        """Behind phrases of place, source and time before a purpose: “$5m from its reserves this year for schools”."""
+        tokens, words, step = self.phrases.tokens, self.phrases.words, at
+        limit = min(sentence.last - 1, at + REACH)
+        while step < limit:
+            token, follow = tokens[step], tokens[step + 1]
+            if step in self.phrases.blocked:
+                step += 1
+            elif token.lower in words["which"] and follow.lower in words["times"]:
+                step += 2
+            elif token.tag != "IN" or (token.lower in words["purposes"] and not self._is_dated(step)):
+                return step
+            elif step + 1 in self.phrases.blocked:
+                step += 1
+            else:
+                found = self.phrases.beginning_at(step + 1, sentence, skip=True)
+                if found is None:
+                    return at
+                step = found[1]
+        return at
+
+    def _is_dated(self, at: int) -> bool:
+        """Whether a preposition only brings a day: “$5m on Monday for schools”."""
+        return at + 1 in self.phrases.blocked and self.phrases.tokens[at + 1].tag == "NNP"
 
     def _clause(self, verb: int, sentence: Sentence) -> TokenRange:
         """A verb in its base form, those it governs and their object: “help rebuild the mill”."""
