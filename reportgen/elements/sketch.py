@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from zlib import crc32
 
+from numpy.typing import NDArray
+
 from reportgen.language.arrays import np
 from reportgen.language.document import Document
+from reportgen.language.word_index import WordIndex
 
 BINS = 64
 DIGITS = 4
@@ -22,6 +25,8 @@ _FEWEST = 16
 _WIDTH = np.uint64(58)
 """Bits of a hash that are left beside the six that choose its bin."""
 _REST = np.uint64((1 << 58) - 1)
+_STARTS = np.arange(BINS, dtype=np.uint64) << _WIDTH
+"""The least number of each bin."""
 _HALF = np.uint64(32)
 _BASE = np.uint64(0x100000001B3)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -29,12 +34,10 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 def sketch(document: Document) -> str:
     """The sketch of a document's content, `BINS` × `DIGITS` hexadecimal digits; empty for a short text."""
-    hashes_of = {word: crc32(word.encode()) for word in document.vocabulary}
-    words = [hashes_of[token.lower] for token in document.tokens if token.text[0].isalnum()]
-    if len(words) < _SHINGLE + _FEWEST:
+    hashes = _hashes(document.index)
+    if len(hashes) < _SHINGLE + _FEWEST:
         return ""
-    hashes = np.array(words, dtype=np.uint64)
-    count = len(words) - _SHINGLE + 1
+    count = len(hashes) - _SHINGLE + 1
     shingles = hashes[:count]
     for shift in range(1, _SHINGLE):
         shingles = shingles * _BASE + hashes[shift : shift + count]
@@ -43,9 +46,23 @@ def sketch(document: Document) -> str:
     mixed = (mixed ^ (mixed >> _HALF)) * _MIX
     if len(set(mixed[: 4 * _FEWEST].tolist())) < _FEWEST and np.unique(mixed).size < _FEWEST:
         return ""
-    least = np.full(BINS, _REST, dtype=np.uint64)
-    np.minimum.at(least, (mixed >> _WIDTH).astype(np.intp), mixed & _REST)
-    return "".join(f"{value & 0xFFFF:0{DIGITS}x}" for value in _filled(least.tolist()))
+    return np.array(_filled(_least(mixed)), dtype=np.uint64).astype(">u2").tobytes().hex()
+
+
+def _hashes(index: WordIndex) -> NDArray[np.uint64]:
+    """The hash of each word and figure, in order; marks have none."""
+    lettered = np.array([word[0].isalnum() for word in index.written], dtype=np.bool_)
+    of_words = np.array([crc32(word.encode()) for word in index.lowers], dtype=np.uint64)
+    hashes: NDArray[np.uint64] = of_words[index.numbers[lettered[index.numbers]]]
+    return hashes
+
+
+def _least(mixed: NDArray[np.uint64]) -> list[int]:
+    """The least hash of each bin, `_REST` for an empty one."""
+    mixed.sort()  # by bins, which are the highest bits: the least of each stands first in it
+    first = mixed[np.minimum(np.searchsorted(mixed, _STARTS), mixed.size - 1)]
+    least: list[int] = np.where(first >> _WIDTH == _STARTS >> _WIDTH, first & _REST, _REST).tolist()
+    return least
 
 
 def _filled(least: list[int]) -> list[int]:

@@ -41,80 +41,97 @@ def find_terms(document: Document) -> tuple[Term, ...]:
     Args:
         document: the article's content.
     """
-    tokens = document.tokens
+    stands, inside = _standing(document)
+    weights = {key: weight for key, ranges in stands.items() if (weight := _c_value(key, len(ranges), inside.get(key)))}
+    kept = weights if len(weights) <= MOST else sorted(weights, key=lambda key: (-weights[key], stands[key][0], key))
+    terms = sorted([(stands[key][0], key) for key in [*kept][:MOST]])
+    return tuple(
+        [
+            Term(
+                id=f"{document.article}.t{n}",
+                name=_name(spans := _spans(document, stands[key])),
+                weight=weights[key],
+                spans=spans,
+            )
+            for n, (_, key) in enumerate(terms, start=1)
+        ]
+    )
+
+
+def _standing(document: Document) -> tuple[dict[str, list[_Range]], dict[str, list[str]]]:
+    """Where each candidate stands, and the longer phrase around it for each time that there is one."""
+    lowers, tags = document.lowers, document.tags
     stands: defaultdict[str, list[_Range]] = defaultdict(list)
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for phrase in _phrases(document):
         first, last = phrase
         if last == first + 1:
-            stands[_base(tokens[first].lower, tokens[first].tag)].append(phrase)
+            stands[_base(lowers[first], tags[first])].append(phrase)
             continue
-        whole = " ".join([token.lower for token in tokens[first:last]])
-        for key, part in _parts(tokens, first, last):
+        whole = " ".join(lowers[first:last])
+        for key, part in _parts(document, first, last):
             stands[key].append(part)
             if part != phrase:
                 inside[key].append(whole)
-    weights = {key: _c_value(key, len(ranges), inside.get(key, ())) for key, ranges in stands.items()}
-    kept = sorted((key for key in stands if weights[key] > 0), key=lambda k: (-weights[k], stands[k][0], k))[:MOST]
-    terms = sorted((stands[key][0], key) for key in kept)
-    return tuple(
-        Term(
-            id=f"{document.article}.t{n}",
-            name=_name(spans := _spans(document, stands[key])),
-            weight=weights[key],
-            spans=spans,
-        )
-        for n, (_, key) in enumerate(terms, start=1)
-    )
+    return stands, inside
 
 
 def _phrases(document: Document) -> Iterator[_Range]:
     """The longest runs of modifiers and nouns that end in a noun, without the words that say nothing."""
-    tokens, blank = document.tokens, _blank(document.pack)
-    for start, end, opening in _runs(document, blank):
+    tags, blank = document.tags, _blank(document.pack)
+    for start, end in _runs(document, blank):
         first, last = start, end
-        while last > first and tokens[last - 1].tag not in _NOUNS:
+        while last > first and tags[last - 1] not in _NOUNS:
             last -= 1
-        while last > first and tokens[first].tag not in _OPENING:
+        while last > first and tags[first] not in _OPENING:
             first += 1
         if last > first:
-            yield first - _has_gerund(tokens, first, opening, blank=blank), last
+            yield first - (tags[first - 1] == "VBG" and _is_gerund(document, first - 1, blank)), last
 
 
-def _runs(document: Document, blank: frozenset[str]) -> Iterator[tuple[int, int, int]]:
-    """The runs of words that may belong to a phrase, and with each where its sentence begins."""
-    belonging = [
-        at
-        for at, (text, _, _, lower, tag, entity) in enumerate(document.tokens)
-        if tag in _MODIFIERS and len(text) > 1 and text[0].isalpha() and entity not in _NAMED and lower not in blank
-    ]
-    at = 0
-    for sentence in document.sentences:
-        while at < len(belonging) and belonging[at] < sentence.last:
-            first = last = belonging[at]
-            while at < len(belonging) and belonging[at] == last < sentence.last:
-                at, last = at + 1, last + 1
-            yield first, last, sentence.first
+def _runs(document: Document, blank: frozenset[str]) -> Iterator[_Range]:
+    """The runs of words that may belong to a phrase, within their sentences."""
+    tokens = document.tokens
+    modifying = [at for at, tag in enumerate(document.tags) if tag in _MODIFIERS]
+    belonging = [at for at in modifying if _may_belong(tokens[at], blank)]
+    starts = {sentence.first for sentence in document.sentences}
+    first = last = -1
+    for at in belonging:
+        if at != last or at in starts:
+            if last > first:
+                yield first, last
+            first = at
+        last = at + 1
+    if last > first:
+        yield first, last
 
 
-def _has_gerund(tokens: Sequence[Token], first: int, opening: int, *, blank: frozenset[str]) -> bool:
-    """Whether the word before a phrase is a gerund with the phrase as its object, in a sentence that opens there."""
-    if first == opening or tokens[first - 1].tag != "VBG" or tokens[first - 1].lower in blank:
+def _may_belong(token: Token, blank: frozenset[str]) -> bool:
+    """Whether a noun or a modifier may belong to a term: no initial, no figure, no person or place."""
+    text = token.text
+    return len(text) > 1 and text[0].isalpha() and token.entity not in _NAMED and token.lower not in blank
+
+
+def _is_gerund(document: Document, at: int, blank: frozenset[str]) -> bool:
+    """Whether a participle in -ing before a phrase is a gerund with the phrase as its object."""
+    opening = document.sentence_at(document.tokens[at + 1].start).first
+    if at < opening or document.lowers[at] in blank:
         return False
-    return first - 1 == opening or tokens[first - 2].tag in _BEFORE_GERUND
+    return at == opening or document.tags[at - 1] in _BEFORE_GERUND
 
 
-def _parts(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[str, _Range]]:
+def _parts(document: Document, first: int, last: int) -> Iterator[tuple[str, _Range]]:
     """The stretches of a phrase that end in a noun and are short enough to be a term, with their keys."""
+    lowers, tags = document.lowers, document.tags
     for end in range(first + 1, last + 1):
-        noun = tokens[end - 1]
-        if noun.tag not in _NOUNS:
+        tag = tags[end - 1]
+        if tag not in _NOUNS:
             continue
-        key = _base(noun.lower, noun.tag)
+        key = _base(lowers[end - 1], tag)
         yield key, (end - 1, end)
         for start in range(end - 2, max(first, end - _LONGEST) - 1, -1):
-            key = f"{tokens[start].lower} {key}"
-            if start == first or tokens[start].tag in _OPENING:
+            key = f"{lowers[start]} {key}"
+            if start == first or tags[start] in _OPENING:
                 yield key, (start, end)
 
 
@@ -124,29 +141,30 @@ def _base(word: str, tag: str) -> str:
     return lemma(word, tag).casefold()
 
 
-def _c_value(key: str, frequency: int, longer: Sequence[str]) -> int:
+def _c_value(key: str, frequency: int, longer: Sequence[str] | None) -> int:
     """Termhood times a hundred; zero for what only longer phrases hold, and for a single word that stands once.
 
     Args:
         key: the phrase.
         frequency: how often it stands.
-        longer: the longer phrase around it, for each time that there is one.
+        longer: the longer phrase around it, for each time that there is one; None where there is none.
     """
     words = key.count(" ") + 1
-    if words == 1 and frequency == 1:
-        return 0
+    if frequency == 1:
+        return 0 if longer or words == 1 else _ONCE
     own = frequency - (len(longer) // len(set(longer)) if longer else 0)
     return min(_LOG[words], _ONCE) if own == 1 else _LOG[words] * own
 
 
 def _spans(document: Document, ranges: Sequence[_Range]) -> tuple[Span, ...]:
     text, tokens = document.text, document.tokens
-    return tuple([Span.of(text, tokens[start].start, tokens[end - 1].end) for start, end in ranges])
+    bounds = [(tokens[first].start, tokens[last - 1].end) for first, last in ranges]
+    return tuple([Span(start, end, text[start:end]) for start, end in bounds])
 
 
 def _name(spans: Sequence[Span]) -> str:
     """The commonest form, the first of equals."""
-    if len(spans) == 1:
+    if len({span.text for span in spans}) == 1:
         return spans[0].text
     counts = Counter([span.text for span in spans])
     return max(counts, key=counts.__getitem__)
