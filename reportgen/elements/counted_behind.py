@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reportgen.elements.noun_phrases import MOST_TOKENS, VERBS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, SHORT, VERBS, Phrases, TokenRange
 from reportgen.language.document import Sentence
 
 
@@ -51,21 +51,29 @@ class CountedBehind:
             return None
         return self.phrases.beginning_at(at + 1, sentence)
 
-    def is_done_by(self, at: int, sentence: Sentence) -> bool:
-        """Whether a participle with its doer follows: “25% owned by the city”."""
-        return at + 1 < sentence.last and self.tokens[at].tag == "VBN" and self.tokens[at + 1].lower in self.words["by"]
+    def done_by(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """A participle with its doer: “25% owned by the city”."""
+        if at + 1 >= sentence.last or self.tokens[at].tag != "VBN" or self.tokens[at + 1].lower not in self.words["by"]:
+            return None
+        doer = self.phrases.beginning_at(at + 2, sentence, skip=True)
+        return at, doer[1] if doer and doer[1] - at <= MOST_TOKENS else at + 1
 
     def _behind_whole(self, at: int, sentence: Sentence) -> int:
-        """Behind the figure of the whole and its “of”: “412 of the 530 acres of land”."""
-        step = at
-        while step < sentence.last and (self.tokens[step].tag in ("DT", "PRP$") or step in self.phrases.blocked):
+        """Behind the figure of the whole, its owner and its “of”: “412 of the 530 acres of land”, “9 of our 16”."""
+        step, blocked = at, self.phrases.blocked
+        while step < sentence.last and (self.tokens[step].tag in ("DT", "PRP$") or step in blocked):
             step += 1
-        whole = (
-            step < sentence.last - 1
-            and step - 1 in self.phrases.blocked
-            and self.tokens[step].lower in self.words["of"]
-        )
-        return step + 1 if whole else at
+        whole = step - 1 in blocked and step < sentence.last - 1
+        if whole:
+            return step + 1 if self.tokens[step].lower in self.words["of"] else at
+        owner = step
+        while step < min(sentence.last, owner + SHORT) and self.tokens[step].tag in NOUNS:
+            step += 1
+        owned = step > owner and step + 1 < sentence.last and self.tokens[step].tag == "POS" and step + 1 in blocked
+        step += 1
+        while owned and step < sentence.last and step in blocked:
+            step += 1
+        return step if owned else at
 
     def _described(self, at: int, sentence: Sentence) -> TokenRange | None:
         """Those who are told by what they do: “those who cast ballots”."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.elements.noun_phrases import NOUNS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, Phrases, TokenRange
 from reportgen.language.clauses import Clause
 from reportgen.language.document import Sentence
 
@@ -46,6 +46,16 @@ class CountedObjects:
         if near and end - subject[0] <= _LONGEST:
             return subject[0], end
         return (clause.group.head, end) if money else subject
+
+    def source(self, last: int, sentence: Sentence) -> TokenRange | None:
+        """Where money comes from: “$5m from the bank”, “$5m had come from the bank”."""
+        tokens, words, step = self.phrases.tokens, self.phrases.words, last
+        while step < sentence.last - 1 and (tokens[step].tag == "MD" or tokens[step].lemma in words["comes"]):
+            step += 1
+        if step >= sentence.last - 1 or tokens[step].lower not in words["changed_from"]:
+            return None
+        found = self.phrases.beginning_at(step + 1, sentence, skip=True)
+        return (step, found[1]) if found and found[1] - step <= MOST_TOKENS else None
 
     def _governing(self, first: int) -> Clause | None:
         """The clause whose verb has the measure that begins at token `first` for its object."""

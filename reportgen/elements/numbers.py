@@ -115,11 +115,7 @@ class _Search:
         blocked = self.dated.intersection(range(sentence.first, sentence.last)).union(*ranges)
         phrases = Phrases(self.document.tokens, self.measured, blocked, self.document.clauses[sentence.index])
         counting = Counting(self.document, self.reader.words.patterns, phrases=phrases, earlier=earlier)
-        previous: tuple[Quantity, str] | None = None
-        for quantity in quantities:
-            of = counting.of(quantity, sentence, previous=previous)
-            previous = (quantity, of) if of else None
-            yield quantity, of
+        yield from counting.each(quantities, sentence)
 
     def quantities(self, sentence: Sentence) -> Iterator[Quantity]:
         """The quantities of a sentence, in order, without overlap."""

@@ -1,0 +1,109 @@
+"""Whether a figure counts what the one before it does: “5% to 7%”, “30 huts, 12%”, “45 fell ill”, “eight of them”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.elements.counted_behind import CountedBehind
+from reportgen.elements.noun_phrases import NOUNS, VERBS, Phrases, TokenRange
+from reportgen.elements.quantity import Quantity
+from reportgen.language.document import Document, Sentence
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
+
+
+@dataclass(frozen=True)
+class CountedAgain:
+    """Finds which figures of one sentence take up what was counted before.
+
+    Attributes:
+        document: the article's content.
+        patterns: the rules of the language pack by id.
+        phrases: of the sentence, its dates and quantities blocked.
+    """
+
+    document: Document
+    patterns: Mapping[str, re.Pattern[str]]
+    phrases: Phrases
+
+    def goes_on(self, quantity: Quantity, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
+        """Whether a quantity measures what the one before it does: “5% to 7%”, “30 huts, or 12%”, “45 fell ill”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        first, last = bounds
+        if last < sentence.last and tokens[last].lower in words["of"]:
+            return False
+        between = self.document.text[before.end : quantity.start]
+        if self._is_compared(quantity, before, last, sentence):
+            return True
+        if quantity.dimension == "duration" and before.dimension == "money":
+            return False  # “a fine of $900 or two years in jail”
+        if quantity.unit == before.unit and self.patterns["up-from"].search(between):
+            return True
+        if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
+            return True
+        counted = CountedBehind(self.phrases).right(last, sentence, counted=quantity.unit is None)
+        if counted or before.dimension in ("age", "duration"):
+            return False
+        alike = quantity.unit == before.unit or quantity.dimension == before.dimension == "money"
+        if alike and tokens[first - 1].lower in words["remainder"]:
+            return True
+        if (quantity.dimension == "share" or quantity.unit is before.unit is None) and self._acts(bounds, sentence):
+            return True
+        series = self.patterns["series"].search(between) is not None
+        return quantity.unit is not None and quantity.unit == before.unit and series and not self._names(before, first)
+
+    def is_headless(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a figure stands for what was counted: “eight of them”, “now has 14”, “another 60 by May”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if last + 1 < sentence.last and tokens[last].lower in words["of"]:
+            return tokens[last + 1].lower in words["them"] and tokens[last + 1].lower not in words["single"]
+        if first <= sentence.first:
+            return False
+        before = first - 1
+        while before > sentence.first and tokens[before].tag == "RB":
+            before -= 1
+        return tokens[before].lower in words["further"] or (
+            tokens[before].tag in VERBS and tokens[before].lemma in words["has"]
+        )
+
+    def renames(self, found: TokenRange, sentence: Sentence) -> bool:
+        """Whether a lone noun only calls what was counted by another name: “61 of 214 posts, a rate of 28%”."""
+        tokens, (first, last) = self.phrases.tokens, found
+        if last - first > 1 or tokens[first].lower not in self.phrases.words["renames"] or first - 2 < sentence.first:
+            return False
+        return tokens[first - 1].tag == "DT" and tokens[first - 2].text in (",", "–", "—")
+
+    def is_deed(self, found: TokenRange, first: int) -> bool:
+        """Whether only a verb before the figure was found: in “hurt 300 people and killed 12”, more of those."""
+        return found[1] - found[0] == 1 and found[1] <= first and self.phrases.tokens[found[0]].tag in VERBS
+
+    def is_change(self, found: TokenRange) -> bool:
+        """Whether a lone verb of change is all that was found: “it had fallen to 11%”."""
+        return found[1] - found[0] == 1 and self.phrases.tokens[found[0]].lower in self.phrases.words["changes"]
+
+    def _is_compared(self, quantity: Quantity, before: Quantity, last: int, sentence: Sentence) -> bool:
+        """Whether a figure sets what was counted against another time: “40 boats, 12 fewer than in May”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if last + 1 >= sentence.last or tokens[last].lower not in words["compared"]:
+            return False
+        alike = quantity.unit == before.unit or quantity.dimension == "share"
+        return alike and tokens[last + 1].lower in words["than"]
+
+    def _acts(self, bounds: TokenRange, sentence: Sentence) -> bool:
+        """Whether a figure opens a clause of its own: “…, 45 fell ill”."""
+        tokens, words, (first, step) = self.phrases.tokens, self.phrases.words, bounds
+        while step < sentence.last and tokens[step].tag in ("RB", "MD"):
+            step += 1
+        active = step < sentence.last and tokens[step].tag in _FINITE and tokens[step].lemma not in words["copula"]
+        return active and tokens[first - 1].lower in words["new_clause"]
+
+    def _names(self, before: Quantity, first: int) -> bool:
+        """Whether a thing is named between a quantity and the figure that begins at token `first`."""
+        start = self.document.token_range(before.start, before.end)[1]
+        tokens, words = self.phrases.tokens, self.phrases.words
+        return any(
+            tokens[i].tag in NOUNS and i not in self.phrases.blocked and tokens[i].lower not in words["times"]
+            for i in range(start, first)
+        )
