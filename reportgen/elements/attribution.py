@@ -111,9 +111,11 @@ class Voices:
         if index < len(self._mentions) and self._mentions[index][0] < end:
             return self._mentions[index][2]
         rules, word = grammar(self._document.pack), self._document.text[start:end].casefold()
-        if word not in rules.personal_pronouns | rules.impersonal | (rules.plural_pronouns - rules.vague_pronouns):
+        person = word in rules.personal_pronouns
+        several = word in rules.plural_pronouns and word not in rules.vague_pronouns
+        if not (person or several or word in rules.impersonal):
             return None
-        wanted = "person" if word in rules.personal_pronouns else "organization"
+        wanted = "person" if person else "organization"
         floor = self._document.sentence_at(start).start - 1200  # a pronoun does not reach further back
         for begin, _, actor, kind in reversed(self._mentions[max(0, index - 12) : index]):
             if begin >= floor and kind == wanted:

@@ -61,7 +61,7 @@ def _with_acronyms(
 
 
 def _is_acronym(names: Names, mention: BodyMention) -> bool:
-    return names.reader.tokens[mention.first].text.isupper()
+    return names.reader.texts[mention.first].isupper()
 
 
 def _initials(key: Phrase) -> str:

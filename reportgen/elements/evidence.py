@@ -98,7 +98,7 @@ def _share_lists(
             previous is not None
             and part.sentence == previous.sentence
             and 0 < part.first - previous.last < 3
-            and all(reader.tokens[j].lower in _LISTED for j in range(previous.last, part.first))
+            and all(reader.lowers[j] in _LISTED for j in range(previous.last, part.first))
             and not (len(run) == 1 and _opens_adverbial(reader, previous, part))
         )
         if not joined:
@@ -119,7 +119,7 @@ def _share_lists(
 def _opens_adverbial(reader: PartReader, previous: Part, part: Part) -> bool:
     """Whether a comma ends what a sentence opens with: “In Lindora, Brightlode …”."""
     opens = previous.first == reader.document.sentences[part.sentence].first + 1
-    return opens and part.first == previous.last + 1 and reader.tokens[previous.last].text == ","
+    return opens and part.first == previous.last + 1 and reader.texts[previous.last] == ","
 
 
 def _governs_places(reader: PartReader, part: Part) -> bool:
@@ -127,7 +127,7 @@ def _governs_places(reader: PartReader, part: Part) -> bool:
     i = part.first - 1
     if i <= reader.document.sentences[part.sentence].first:
         return False
-    word, before, places = reader.tokens[i].lower, reader.tokens[i - 1].lower, reader.words.places
+    word, before, places = reader.lowers[i], reader.lowers[i - 1], reader.words.places
     if word in ("in", "at", "near", "of", "from"):
         return word == "in" or before in (places["peopled"] if word in ("of", "from") else places["facilities"])
     return False
@@ -155,7 +155,7 @@ def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs], examples: Mapping[Ph
 def _share_firms(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, Signs]) -> None:
     """A company is one by its short form too: “Brightlode” beside “Brightlode Lamps Ltd”."""
     for part in parts:
-        if part.form == "body" and reader.tokens[part.first].text in reader.words.actors["heads_first"]:
+        if part.form == "body" and reader.texts[part.first] in reader.words.actors["heads_first"]:
             short = tuple(reader.folded[part.first + 1 : part.last])
             if short in sums and len(short) > 1:
                 sums[short].organization += 2 * _GOVERNED
@@ -180,7 +180,7 @@ def is_firm_name(reader: PartReader, first: int, last: int) -> bool:
     if last - first > 1:
         return True
     known = (reader.words.given, reader.words.surnames, reader.words.demonyms, reader.words.common)
-    return not any(reader.folded[first] in words for words in known) and reader.tokens[first].lower not in reader.small
+    return not any(reader.folded[first] in words for words in known) and reader.lowers[first] not in reader.small
 
 
 def _share_short_forms(sums: dict[Phrase, Signs], beside: Mapping[Phrase, Signs]) -> None:

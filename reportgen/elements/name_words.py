@@ -29,7 +29,9 @@ class NameWords:
         self.document = document
         self.tokens: Sequence[Token] = document.tokens
         self.words: Lexicon = lexicon(document.pack)
-        self.folded: list[str] = [t.lower for t in document.tokens]
+        # Names are asked for their words ten thousand times an article: those are read from columns, not off tokens.
+        self.texts, self.lowers = document.texts, document.lowers
+        self.folded: list[str] = [*self.lowers]
         for word in filterfalse(str.isascii, document.vocabulary):  # plain ASCII is its own folded form
             for i in document.indices_of((word,)):
                 self.folded[i] = unaccented(word)
@@ -39,8 +41,8 @@ class NameWords:
 
     def noun_in(self, i: int, nouns: frozenset[str]) -> bool:
         """Whether token `i`, alone or with the one before it, is one of the nouns."""
-        lower = self.tokens[i].lower
-        return lower in nouns or (i > 0 and f"{self.tokens[i - 1].lower} {lower}" in nouns)
+        lower = self.lowers[i]
+        return lower in nouns or (i > 0 and f"{self.lowers[i - 1]} {lower}" in nouns)
 
     def gazetteer_end(self, first: int, end: int) -> int:
         """The end of the longest known place that starts at `first`, or `first`."""
@@ -69,7 +71,7 @@ class NameWords:
             last = first + len(name)
             if last <= end and tuple(self.folded[first:last]) == name:
                 shouted = len(name) == 1 and name[0] in self.words.shouted
-                if not shouted or self.tokens[first].text.isupper():
+                if not shouted or self.texts[first].isupper():
                     return last
         return first
 
@@ -110,36 +112,40 @@ class NameWords:
     # ------------------------------------------------------------ words
     def is_name_word(self, i: int, sentence: Sentence) -> bool:
         """Whether the token may be a word of a name."""
-        token = self.tokens[i]
-        text = token.text
+        text, words = self.texts[i], self.words
         if not text[0].isupper():
             return False
-        opening = i == sentence.first or self.tokens[i - 1].text in _OPENERS
-        if not text.isalpha() and any(c.isdigit() for c in text) and self.body_end(i, i + 1) == i:
-            return False
+        opening = i == sentence.first or self.texts[i - 1] in _OPENERS
         if len(text) == 1:
-            before = not opening and self.tokens[i - 1].text[0].isupper()
+            before = not opening and self.texts[i - 1][0].isupper()
             return text != "I" and (before or (text != "A" and not opening and self._goes_on(i, sentence)))
-        if text in self.words.breaks or (text[-1] == "." and text in self.words.states):
+        if text in words.breaks or (not text.isalpha() and self._is_no_word(i)):
             return False
-        if text in self.words.currencies and i + 1 < sentence.last and self.tokens[i + 1].text[0].isdigit():
+        if text in words.currencies and i + 1 < sentence.last and self.texts[i + 1][0].isdigit():
             return False
-        if "-" in text and text.endswith(self.words.actors["tails"]):
-            return False
-        if text in self.words.calendar:
+        if text in words.calendar:
             return self._is_name_of_day(i, sentence)
-        if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():
+        if text[-1] == "s" and len(text) > 2 and text[:-1].isupper():
             return False
+        lower = self.lowers[i]
         if opening or sentence.index in self.loud:
-            return token.lower not in self.words.function and not self._is_plain(i, sentence)
-        if token.lower in self.words.function and token.tag in _GRAMMAR and not self.tokens[i - 1].text[0].isupper():
+            return lower not in words.function and not self._is_plain(i, sentence)
+        if lower in words.function and self.tokens[i].tag in _GRAMMAR and not self.texts[i - 1][0].isupper():
             return False
-        return token.lower != "the" and not self._is_code(i)
+        return lower != "the" and not self._is_code(i)
+
+    def _is_no_word(self, i: int) -> bool:
+        """Whether figures, a full stop or a hyphen show that a token is no word of a name: H5N1, Calif., Oslo-based."""
+        text = self.texts[i]
+        if any(map(str.isdigit, text)) and self.body_end(i, i + 1) == i:
+            return True
+        abbreviated = text[-1] == "." and text in self.words.states
+        return abbreviated or ("-" in text and text.endswith(self.words.actors["tails"]))
 
     def _is_name_of_day(self, i: int, sentence: Sentence) -> bool:
         """Whether the name of a month or a day is a person's: Theresa May, Tran Thu Ha, Jan Kubelin."""
-        text = self.tokens[i].text
-        following = self.tokens[i + 1].text if i + 1 < sentence.last else ""
+        text = self.texts[i]
+        following = self.texts[i + 1] if i + 1 < sentence.last else ""
         goes_on = following[:1].isupper() and following not in self.words.calendar
         if text in ("BC", "AD"):
             return goes_on and self.tokens[i - 1].tag != "CD"
@@ -154,10 +160,9 @@ class NameWords:
 
     def _is_code(self, i: int) -> bool:
         """Whether capitals only mark a sum or a number: RM6.5, SDG 7."""
-        token = self.tokens[i]
-        if i + 1 >= len(self.tokens) or not token.text.isupper() or self.tokens[i + 1].tag != "CD":
+        if not self.texts[i].isupper() or i + 1 >= len(self.tokens) or self.tokens[i + 1].tag != "CD":
             return False
-        return self.tokens[i + 1].text[0].isdigit() and token.lower not in self.words.kinds
+        return self.texts[i + 1][0].isdigit() and self.lowers[i] not in self.words.kinds
 
     def _is_plain(self, i: int, sentence: Sentence) -> bool:
         """Whether a word has its capital only from its place in the sentence."""
@@ -178,14 +183,14 @@ class NameWords:
 
     def _has_tail(self, i: int, end: int) -> bool:
         """Whether “of X” or “for X” stands at token `i`, or “on X” behind a commission."""
-        if i + 1 >= end or self.tokens[i].lower not in ("of", "for", "on"):
+        if i + 1 >= end or self.lowers[i] not in ("of", "for", "on"):
             return False
-        if self.tokens[i].lower == "on" and self.tokens[i - 1].lower not in self.words.actors["heads_on"]:
+        if self.lowers[i] == "on" and self.lowers[i - 1] not in self.words.actors["heads_on"]:
             return False
-        return self.tokens[i + 1].text[0].isupper() or self.tokens[i + 1].lower == "the"
+        return self.texts[i + 1][0].isupper() or self.lowers[i + 1] == "the"
 
     def _goes_on(self, i: int, sentence: Sentence) -> bool:
         """Whether a capitalised word follows directly."""
         return (
-            i + 1 < sentence.last and self.tokens[i + 1].text[0].isupper() and sentence.index not in self.loud
-        ) and self.tokens[i + 1].text not in self.words.calendar
+            i + 1 < sentence.last and self.texts[i + 1][0].isupper() and sentence.index not in self.loud
+        ) and self.texts[i + 1] not in self.words.calendar

@@ -45,10 +45,11 @@ def find_numbers(document: Document, dates: Sequence[Date], *, mottos: Sequence[
     search = _Search.over(document, [span for fact in (*dates, *mottos) for span in fact.spans])
     numbers: list[Number] = []
     earlier: tuple[Quantity, str] | None = None
-    paragraph = 0
-    for sentence in document.sentences:
-        counted = list(search.counted(sentence, earlier=earlier if sentence.paragraph == paragraph else None))
-        paragraph = sentence.paragraph
+    before: Sentence | None = None
+    for sentence in search.promising():
+        goes_on = before and before.index == sentence.index - 1 and before.paragraph == sentence.paragraph
+        counted = list(search.counted(sentence, earlier=earlier if goes_on else None))
+        before = sentence
         last, what = counted[-1] if counted else (None, None)
         earlier = (last, what) if last and what else None
         for quantity, of in counted:
@@ -104,6 +105,15 @@ class _Search:
             _followers(pack),
         )
 
+    def promising(self) -> Iterator[Sentence]:
+        """The sentences in which a figure may begin, in order."""
+        behind = 0
+        for index in self.candidates:
+            if index >= behind:
+                sentence = self.document.sentence_at(self.document.tokens[index].start)
+                behind = sentence.last
+                yield sentence
+
     def counted(
         self, sentence: Sentence, *, earlier: tuple[Quantity, str] | None
     ) -> Iterator[tuple[Quantity, str | None]]:
@@ -145,9 +155,9 @@ class _Search:
     def _may_go_on(self, opening: str, behind: int) -> bool:
         """Whether the word behind lets one open a figure: “a” does before a hundred, a third, a week."""
         wanted = self.followers.get(opening)
-        if wanted is None or behind >= len(self.document.tokens):
+        if wanted is None or behind >= len(self.document.lowers):
             return True
-        word = self.document.tokens[behind].lower
+        word = self.document.lowers[behind]
         return word in wanted or not word.isalpha()
 
     def _read(self, index: int, sentence: Sentence, *, lower: int) -> Quantity | None:

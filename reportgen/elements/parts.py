@@ -50,32 +50,36 @@ class PartReader(RunReader):
     def parts(self) -> Iterator[Part]:
         """All parts, in order."""
         for first, end, sentence in self.runs():
-            yield from self._cut(first, end, sentence)
+            for start, stop, titled in self._cuts(first, end) if end - first > 1 else ((first, end, 0),):
+                part = self._part(start, stop, sentence, titled)
+                if part:
+                    yield part
 
-    def _cut(self, first: int, end: int, sentence: Sentence) -> Iterator[Part]:
-        """Cut a run after its titles and after its inner head nouns."""
+    def _cuts(self, first: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """What a run is cut into after titles and inner head nouns, each with the strength of the title before it."""
+        rank = self.words.cues["rank"].person
         start, titled, i = first, 0, first
-        while i < end:
+        while i < end - 1:
             if i == start and not titled and self._is_acronym_title(i, end):
-                start, titled = i + 1, self.words.cues["rank"].person
+                start, titled = i + 1, rank
             known = self.known_end(i, end)
             if known > i + 1:
                 i = known
                 continue
-            if i + 1 < end and self._is_honorific(i):
-                yield from self._part(start, i, sentence, titled)
+            if self._is_honorific(i):
+                yield start, i, titled
                 start, titled = i + 1, self.words.cues["honorific"].person
-            elif i + 1 < end and self._ends_title(i, end):
-                yield from self._part(start, i + 1, sentence, titled)
-                start, titled = i + 1, self.words.cues["rank"].person
+            elif self._ends_title(i, end):
+                yield start, i + 1, titled
+                start, titled = i + 1, rank
             elif i > start and not titled and self._opens_named(start, i, end):
-                yield from self._part(start, i, sentence, titled)
-                start, titled = i, self.words.cues["rank"].person
-            elif start < i < end - 1 and self._ends_body(i) and self._opens_next(i + 1, end):
-                yield from self._part(start, i + 1, sentence, titled)
+                yield start, i, titled
+                start, titled = i, rank
+            elif i > start and self._ends_body(i) and self._opens_next(i + 1, end):
+                yield start, i + 1, titled
                 start, titled = i + 1, 0
             i += 1
-        yield from self._part(start, end, sentence, titled)
+        yield start, end, titled
 
     # ------------------------------------------------------------ words
     def _ends_title(self, i: int, end: int) -> bool:
@@ -91,7 +95,7 @@ class PartReader(RunReader):
 
     def _is_acronym_title(self, i: int, end: int) -> bool:
         """Whether an abbreviated office stands before a person's name: BHW Marites Lavente."""
-        text = self.tokens[i].text
+        text = self.texts[i]
         if not (1 < len(text) < 6 and text.isalpha() and text.isupper()) or end - i < 3 or self.body_end(i, end) > i:
             return False
         following = self.tokens[i + 1]
@@ -104,29 +108,29 @@ class PartReader(RunReader):
             end - i < 2
             or start < 2
             or self._ends_as_thing(end)
-            or self.tokens[start - 1].lower not in ("of", "for", "and", "in", "to")
+            or self.lowers[start - 1] not in ("of", "for", "and", "in", "to")
         ):
             return False
         back = max(start - 8, 0)
-        office = any(self.is_title(k) or self.tokens[k].lower in self.words.role_nouns for k in range(back, start - 1))
+        office = any(self.is_title(k) or self.lowers[k] in self.words.role_nouns for k in range(back, start - 1))
         labelled = self.tokens[i].entity == "B-person" and not self.tokens[i - 1].entity.endswith("person")
         given = self.folded[i] in self.words.given and self.folded[i - 1] not in self.words.given
-        field = self.tokens[i - 1].lower in self.words.actors["portfolio_fields"]
-        accredited = self.tokens[start - 1].lower == "to" and self.gazetteer_end(start, end) == i
+        field = self.lowers[i - 1] in self.words.actors["portfolio_fields"]
+        accredited = self.lowers[start - 1] == "to" and self.gazetteer_end(start, end) == i
         return office and (labelled or given or accredited or field) and self.gazetteer_end(i, end) == i
 
     def _is_honorific(self, i: int) -> bool:
-        text, following = self.tokens[i].text, self.tokens[i + 1].text
+        text, following = self.texts[i], self.texts[i + 1]
         if text not in self.words.honorifics:
             return False
-        if self.tokens[i].lower in self.words.titles and self.is_title(i + 1):
+        if self.lowers[i] in self.words.titles and self.is_title(i + 1):
             return False  # an office of two words: Advocate General
         if i and self.folded[i] in self.words.surnames and self.folded[i - 1] in self.words.given:
             return False  # a name too: Rahima Begum
         return (
             text not in self.words.chained
             or following in self.words.honorifics
-            or (i > 0 and self.tokens[i - 1].text in self.words.chained)
+            or (i > 0 and self.texts[i - 1] in self.words.chained)
         )
 
     def is_title(self, i: int) -> bool:
@@ -135,13 +139,13 @@ class PartReader(RunReader):
 
     def _opens_with_role(self, i: int) -> bool:
         """Whether a role has its capital from the start of a sentence, before two words of a name: Farmer Oto Lind."""
-        if self.tokens[i].lower not in self.words.role_nouns or i + 3 > len(self.tokens):
+        if self.lowers[i] not in self.words.role_nouns or i + 3 > len(self.tokens):
             return False
         named = all(t.text[0].isupper() and t.text.isalpha() for t in self.tokens[i + 1 : i + 3])
         return named and self._opens_sentence(i)
 
     def _is_head(self, i: int) -> bool:
-        lower = self.tokens[i].lower
+        lower = self.lowers[i]
         nouns = (self.words.body_nouns, self.words.thing_nouns, self.words.kinds)
         return self.is_title(i) or any(lower in n for n in nouns) or not lower[0].isalpha()
 
@@ -153,9 +157,9 @@ class PartReader(RunReader):
 
     def _opens_next(self, i: int, end: int) -> bool:
         """Whether a name of its own starts here, behind a body's: a person's, or the body's own short form."""
-        if self.is_title(i) and self.tokens[i - 1].lower in self.words.actors["offices"]:
+        if self.is_title(i) and self.lowers[i - 1] in self.words.actors["offices"]:
             return False  # Water Resources Minister, District Police Officer
-        short = self.tokens[i].text
+        short = self.texts[i]
         acronym = i == end - 1 and len(short) > 2 and short.isalpha() and short.isupper()
         return self._opens_person(i, end) or (acronym and short not in self.words.legal_forms)
 
@@ -168,38 +172,37 @@ class PartReader(RunReader):
         return known or self.tokens[i].entity == "B-person" or self.is_title(i)
 
     # ------------------------------------------------------------ parts
-    def _part(self, first: int, end: int, sentence: Sentence, titled: int) -> Iterator[Part]:
+    def _part(self, first: int, end: int, sentence: Sentence, titled: int) -> Part | None:
         """The part `[first, end)` with its form, if it is one."""
         first = self._without_demonym(first, end, titled)
         if first >= end:
-            return
-        before_name = end < len(self.tokens) and self.tokens[end].text[0].isupper()
-        if end - first > 2 and self.tokens[end - 1].text in self.words.suffixes and not before_name:
-            end -= 1
+            return None
+        if end - first > 2 and self.texts[end - 1] in self.words.suffixes:
+            before_name = end < len(self.tokens) and self.texts[end][0].isupper()
+            end -= not before_name
         weak = sentence.index in self.loud
-        leading = self.tokens[first].lower
+        leading = self.lowers[first]
         if end - first > 1 and leading in self.words.places["leading"] and not self._ends_as_thing(end):
-            yield Part(first + 1, end, "place", sentence.index, 0, weak, leading)
-            return
+            return Part(first + 1, end, "place", sentence.index, 0, weak, leading)
         form, kind, last = self._form(first, end, titled)
-        yield Part(first, last, form, sentence.index, titled, weak, kind)
+        return Part(first, last, form, sentence.index, titled, weak, kind)
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
         """Where a part begins after “Namibian” or “Oslo-listed”; a paper's name (The Namibian) keeps it."""
-        named = first > 0 and self.tokens[first - 1].text == "The" and not self._opens_sentence(first - 1)
+        named = first > 0 and self.texts[first - 1] == "The" and not self._opens_sentence(first - 1)
         if titled or (named and end - first == 1) or self.is_compass_place(first, end):
             return first
-        role = first > 0 and self.tokens[first - 1].lower in self.words.role_nouns
+        role = first > 0 and self.lowers[first - 1] in self.words.role_nouns
         if role and end - first > 1 and self.folded[first] in self.words.given:
             return first  # spokesman Christian Lind
         if self.seated:
-            based = next((i for i in range(first, end) if self.tokens[i].lower in self.seated), None)
+            based = next((i for i in range(first, end) if self.lowers[i] in self.seated), None)
             if based is not None:
                 return based + 1
         after = self.demonym_end(first, end)
         if self.gazetteer_end(first, end) > after or self.body_end(first, end) > after:
             return first
-        if after < end and (self._ends_as_thing(end) or self.tokens[end - 1].lower in self.words.natural):
+        if after < end and (self._ends_as_thing(end) or self.lowers[end - 1] in self.words.natural):
             return first
         return after
 
@@ -213,23 +216,18 @@ class PartReader(RunReader):
             return "body", None, end
         if self.gazetteer_end(first, end) == end or self.is_compass_place(first, end):
             return "name", None, end
-        if end - first > 1 and self.tokens[end - 1].text in words.legal_forms:
+        if end - first > 1 and self.texts[end - 1] in words.legal_forms:
             return "body", None, end
-        if end - first > 1 and self.tokens[first].text in words.actors["heads_first"]:
+        if end - first > 1 and self.texts[first] in words.actors["heads_first"]:
             return "body", None, end
         if end - first > 1 and self._is_graded(first):
             return "thing", None, end
-        numbered = end - first > 1 and self.tokens[end - 1].text.isdigit()
-        if (
-            numbered
-            and end - first > 2
-            and self.tokens[end - 2].text == "No."
-            and self.noun_in(end - 3, words.body_nouns)
-        ):
+        numbered = end - first > 1 and self.texts[end - 1].isdigit()
+        if numbered and end - first > 2 and self.texts[end - 2] == "No." and self.noun_in(end - 3, words.body_nouns):
             return "body", None, end
         head = end - 2 if numbered else end - 1
-        lower = self.tokens[head].lower
-        if head > first and f"{self.tokens[head - 1].lower} {lower}" in words.thing_nouns:
+        lower = self.lowers[head]
+        if head > first and f"{self.lowers[head - 1]} {lower}" in words.thing_nouns:
             return "thing", None, end
         if lower in words.kinds and end - first > 1 and not self.noun_in(head, words.body_nouns):
             return self._place(first, end, lower, numbered=numbered)
@@ -239,7 +237,7 @@ class PartReader(RunReader):
             return "body", None, end
         if self._is_lone_head(first, end):
             return "body", None, end
-        alone = lower in words.body_nouns or lower in words.kinds or self.tokens[head].text in words.lone
+        alone = lower in words.body_nouns or lower in words.kinds or self.texts[head] in words.lone
         if end - first == 1 and alone and not titled:
             return "thing", None, end
         if self.is_title(head) and not titled and not self._is_doubtful_title(first, head):
@@ -250,42 +248,42 @@ class PartReader(RunReader):
 
     def _is_lone_head(self, first: int, end: int) -> bool:
         """Whether a plain word opens a body's name here: the Friends of Orvel Park."""
-        lone = end - first == 1 and self.tokens[first].text in self.words.actors["lone_heads"]
+        lone = end - first == 1 and self.texts[first] in self.words.actors["lone_heads"]
         if not lone or self._opens_sentence(first) or end + 1 >= len(self.tokens):
             return False
-        return self.tokens[end].lower == "of" and self.tokens[end + 1].text[0].isupper()
+        return self.lowers[end] == "of" and self.texts[end + 1][0].isupper()
 
     def _is_graded(self, first: int) -> bool:
         """Whether a word for a rung and its number stand here: Class Eight, Form Three."""
         follow = self.tokens[first + 1]
-        return self.tokens[first].lower in self.words.actors["rungs"] and follow.lower in self.words.actors["numerals"]
+        return self.lowers[first] in self.words.actors["rungs"] and follow.lower in self.words.actors["numerals"]
 
     def is_compass_place(self, first: int, end: int) -> bool:
         """Whether a known place stands behind a word of its own that says which part of it: Upper Silesia."""
         behind = first + 1
         return (
             behind < end
-            and self.tokens[first].text in self.words.places["compass"]
+            and self.texts[first] in self.words.places["compass"]
             and self.gazetteer_end(behind, end) == end
         )
 
     def _is_doubtful_title(self, first: int, head: int) -> bool:
         """Whether a title that means something else too ends the part: Natural Justice."""
-        return first < head and self.tokens[head].text in self.words.doubtful_titles and not self.is_title(head - 1)
+        return first < head and self.texts[head] in self.words.doubtful_titles and not self.is_title(head - 1)
 
     def _place(self, first: int, end: int, kind: str, *, numbered: bool) -> tuple[Form, str | None, int]:
         """A name that ends in the kind of a place: Hoa Lam Town, Hamlet 7; Central Province is none."""
         words = self.words
         if numbered:
             return "place", words.kinds[kind], end
-        lower = self.tokens[first].lower
+        lower = self.lowers[first]
         alone = end - first == 2
-        if words.kinds[kind] == "river" and alone and self.tokens[first].text in words.places["colours"]:
+        if words.kinds[kind] == "river" and alone and self.texts[first] in words.places["colours"]:
             return "place", "river", end
-        if self.tokens[end - 2].lower in words.places["vague"] and not alone and kind == words.kinds[kind]:
+        if self.lowers[end - 2] in words.places["vague"] and not alone and kind == words.kinds[kind]:
             return "place", words.kinds[kind], end
         bare = alone and (lower in words.places["adjectives"] or lower in words.places["vague"])
-        if not alone and self.tokens[end - 2].lower in words.actors["ranks_of_places"]:
+        if not alone and self.lowers[end - 2] in words.actors["ranks_of_places"]:
             return "place", words.kinds[kind], end - 2
         if bare or kind != words.kinds[kind] or self.demonym_end(first, end - 1) == end - 1:
             return "thing", None, end

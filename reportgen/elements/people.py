@@ -61,7 +61,7 @@ def _plain_surnames(names: Names, people: Mapping[Phrase, Person]) -> Iterator[t
     surnames = {word for key in people for word in (key[0], key[-1])} & names.reader.words.surnames
     for part in names.parts:
         if part.form in ("thing", "role") and not part.weak and part.last - part.first == 1:
-            before = names.reader.tokens[part.first - 1].lower if part.first else ""
+            before = names.reader.lowers[part.first - 1] if part.first else ""
             if names.key(part)[0] in surnames and before not in ("the", "a", "an"):
                 yield part, names.key(part)
 

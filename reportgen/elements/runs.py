@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from reportgen.elements.name_words import NameWords
@@ -17,6 +16,8 @@ _LONGEST_TITLE = 25
 _LONGEST_RUN = 16
 _LONGEST_NICKNAME = 5
 _LONGEST_FORM = 5
+_CREDIT = 4
+"""So many tokens tell whether a sentence opens with what its maker did."""
 
 
 class RunReader(NameWords):
@@ -28,22 +29,28 @@ class RunReader(NameWords):
 
     def runs(self) -> Iterator[tuple[int, int, Sentence]]:
         """Half-open token ranges of name words, each with its sentence, in order."""
-        capitals = self.document.capitals
-        for sentence in self.document.sentences:
-            if self._is_credit(sentence):
+        sentences, credits = self.document.sentences, self._credits()
+        at, behind = 0, 0
+        for i in self.document.capitals:
+            if i < behind:
                 continue
-            behind = sentence.first
-            for i in capitals[bisect_left(capitals, sentence.first) : bisect_left(capitals, sentence.last)]:
-                if i < behind:
-                    continue
-                behind = self._run_end(i, sentence)
-                if behind > i:
-                    yield i, behind, sentence
+            while sentences[at].last <= i:
+                at += 1
+            sentence = sentences[at]
+            if at in credits:
+                behind = sentence.last
+            elif (behind := self._run_end(i, sentence)) > i:
+                yield i, behind, sentence
 
-    def _is_credit(self, sentence: Sentence) -> bool:
-        """Whether a sentence only names its makers: (Reporting by …; editing by …)."""
-        words = [t.lower for t in self.tokens[sentence.first : min(sentence.first + 4, sentence.last)]]
-        return "by" in words and any(w in self.words.credits for w in words)
+    def _credits(self) -> frozenset[int]:
+        """The sentences that only name their makers, by index: (Reporting by …; editing by …)."""
+        found: set[int] = set()
+        for i in self.document.indices_of(self.words.credits):
+            sentence = self.document.sentence_at(self.tokens[i].start)
+            opening = range(sentence.first, min(sentence.first + _CREDIT, sentence.last))
+            if i in opening and "by" in self.lowers[opening.start : opening.stop]:
+                found.add(sentence.index)
+        return frozenset(found)
 
     def _quoted_titles(self) -> frozenset[int]:
         """The tokens of quoted titles of works: “Lamps and Lanterns of the North”."""
@@ -69,30 +76,29 @@ class RunReader(NameWords):
 
     def _names_work(self, i: int) -> bool:
         """Whether token `i` says that the quotation before it is the name of a plan or a work: “Green Row” scheme."""
-        return i < len(self.tokens) and self.tokens[i].lower in self.words.actors["works"]
+        return i < len(self.tokens) and self.lowers[i] in self.words.actors["works"]
 
     def _run_end(self, first: int, sentence: Sentence) -> int:
         """The end of the run of name words that starts at `first`, or `first`."""
         if first in self.titles or not self.is_name_word(first, sentence):
             return first
         i = self._known_from(first, sentence)
-        while i < min(sentence.last, first + _LONGEST_RUN):
-            legal = self._legal_end(i)
-            if legal > i:
+        longest = min(sentence.last, first + _LONGEST_RUN)
+        while i < longest:
+            text = self.texts[i]
+            if text in self.words.legal_phrases and (legal := self._legal_end(i)) > i:
                 return min(legal, sentence.last)
-            behind = self._nickname_end(i, sentence)
+            behind = self._nickname_end(i, sentence) if text in _QUOTES else i
             if behind == i and not self._belongs(i, sentence):
                 break
             i = self._known_from(behind, sentence)
         return i
 
     def _nickname_end(self, i: int, sentence: Sentence) -> int:
-        """The token behind a nickname in quotation marks between the words of a person's name, or `i`."""
-        closer = _QUOTES.get(self.tokens[i].text)
-        if not closer:
-            return i
+        """The token behind a nickname whose mark opens at `i`, between the words of a person's name, or `i`."""
+        closer = _QUOTES[self.texts[i]]
         shut = next(
-            (k for k in range(i + 2, min(i + _LONGEST_NICKNAME, sentence.last - 1)) if self.tokens[k].text == closer), i
+            (k for k in range(i + 2, min(i + _LONGEST_NICKNAME, sentence.last - 1)) if self.texts[k] == closer), i
         )
         nickname = self.tokens[i + 1 : shut]
         if not nickname or not all(t.text[0].isupper() and t.text.isalpha() for t in nickname):
@@ -102,42 +108,40 @@ class RunReader(NameWords):
 
     def _legal_end(self, i: int) -> int:
         """The token behind a legal form of several words (“, Ltd.”, “. z o.o.”) that goes on at token `i`, or `i`."""
-        forms = self.words.legal_phrases.get(self.tokens[i].text)
-        if not forms:
-            return i
-        written = [t.text for t in self.tokens[i : i + _LONGEST_FORM]]
+        written = self.texts[i : i + _LONGEST_FORM]
+        forms = self.words.legal_phrases[written[0]]
         return next((i + len(form) for form in forms if written[: len(form)] == form), i)
 
     def _known_from(self, i: int, sentence: Sentence) -> int:
         """The end of the known name that starts at token `i` (Gulf of Guinea), or `i + 1`."""
-        return max(self.known_end(i, sentence.last), i + 1)
+        return max(self.known_end(i, sentence.last), i + 1) if self.folded[i] in self.words.known_first else i + 1
 
     def _belongs(self, i: int, sentence: Sentence) -> bool:
         """Whether token `i` goes on with the run that ends before it."""
-        token = self.tokens[i]
-        if self.tokens[i - 1].text in self.words.legal_forms and token.text[0].isupper():
-            return token.text in self.words.legal_forms
-        if self.is_name_word(i, sentence) or token.text in self.words.legal_forms:
+        text, words = self.texts[i], self.words
+        if self.texts[i - 1] in words.legal_forms and text[0].isupper():
+            return text in words.legal_forms
+        if self.is_name_word(i, sentence) or text in words.legal_forms:
             return True
-        if token.text == "No." and i + 1 < sentence.last and self.tokens[i + 1].text.isdigit():
-            return self.tokens[i - 1].lower in self.words.body_nouns
-        if token.text.isdigit() and self.tokens[i - 1].text == "No.":
-            return True
-        if token.text.isdigit():
-            return len(token.text) < 5 and self._is_numbered(i, sentence.last)
-        if (
-            i + 2 < sentence.last
-            and token.text in self.words.particles
-            and self.tokens[i + 1].text in self.words.particles
-        ):
-            return self.tokens[i + 2].text[0].isupper()
-        if i + 1 >= sentence.last or not self.tokens[i + 1].text[0].isupper():
+        if text == "No." and i + 1 < sentence.last and self.texts[i + 1].isdigit():
+            return self.lowers[i - 1] in words.body_nouns
+        if text.isdigit():
+            return self.texts[i - 1] == "No." or (len(text) < 5 and self._is_numbered(i, sentence.last))
+        return i + 1 < sentence.last and self._joins(i, sentence)
+
+    def _joins(self, i: int, sentence: Sentence) -> bool:
+        """Whether a token in small letters, or a mark, joins what stands before it to a name word behind it."""
+        text, particles = self.texts[i], self.words.particles
+        following = self.texts[i + 1]
+        if text in particles and following in particles and i + 2 < sentence.last:
+            return self.texts[i + 2][0].isupper()
+        if not following[0].isupper():
             return False
         if self._is_letter(i):
             return True
-        if token.text in self.words.particles or token.text == "&":
+        if text in particles or text == "&":
             return self.is_name_word(i + 1, sentence)
-        return token.lower in POSSESSIVES and self._joins_body(i)
+        return self.lowers[i] in POSSESSIVES and self._joins_body(i)
 
     def _is_numbered(self, i: int, last: int) -> bool:
         """Whether a number belongs to the name before it: Regiment 741, Hin 1 village."""
@@ -146,27 +150,30 @@ class RunReader(NameWords):
             return True
         if i + 1 >= last or before.text in self.words.calendar:
             return False
-        following = self.tokens[i + 1].lower
+        following = self.lowers[i + 1]
         return following in self.words.kinds or (
             following == "and" and any(t.lower in self.words.kinds for t in self.tokens[i + 2 : min(i + 5, last)])
         )
 
     def _is_letter(self, i: int) -> bool:
         """Whether a mark is a letter of the name: a click (Petrus !Gaeb) or the apostrophe of ng' (Anyang' Odera)."""
+        click = self.texts[i] in self.words.actors["clicks"]
+        if not click and self.lowers[i] != "'":
+            return False
         before, token, following = self.tokens[i - 1 : i + 2]
-        if token.text in self.words.actors["clicks"]:
+        if click:
             return before.end < token.start and token.end == following.start
-        return token.text in ("'", "’") and before.end == token.start and before.lower.endswith("ng")
+        return before.end == token.start and before.lower.endswith("ng")
 
     def _joins_body(self, i: int) -> bool:
         """Whether a possessive joins: Women's Union, Farmers' Association, St Mary's Hospital."""
-        before = self.tokens[i - 1].lower
-        plural = self.tokens[i].lower == "'" and before.endswith("s")
+        before = self.lowers[i - 1]
+        plural = self.lowers[i] == "'" and before.endswith("s")
         saint = i > 1 and self.folded[i - 2] in ("st", "st.", "saint")
         if not (before in self.words.genitives or plural or saint):
             return False
         j = i + 1
-        while j < len(self.tokens) and self.tokens[j].text[0].isupper():
+        while j < len(self.tokens) and self.texts[j][0].isupper():
             if self.noun_in(j, self.words.body_nouns):
                 return True
             j += 1

@@ -23,7 +23,7 @@ class Witness:
 
     def __init__(self, reader: PartReader) -> None:
         self.reader = reader
-        self.tokens = reader.tokens
+        self.tokens, self.texts, self.lowers = reader.tokens, reader.texts, reader.lowers
         self.words = reader.words
         self.cues = reader.words.cues
         self.examples: dict[Phrase, Signs] = {}
@@ -43,7 +43,7 @@ class Witness:
         if part.form == "place":
             signs.place += 15 if part.kind else 5
         sentence = self.reader.document.sentences[part.sentence]
-        headline = sentence.kind == "title" and self.tokens[part.first].text.isupper()
+        headline = sentence.kind == "title" and self.texts[part.first].isupper()
         if not part.weak and not headline:
             self.before.read(part, sentence.first, signs)
             if part.last < sentence.last:
@@ -66,14 +66,14 @@ class Witness:
             signs.person += 5 if several else 3
         elif several and folded[0] in words.surnames and (folded[-1] in words.given or len(folded) == 3):
             signs.person += 3
-        if several and self.tokens[part.first].text in words.kin_titles:
+        if several and self.texts[part.first] in words.kin_titles:
             signs.person += 5
         if several and folded[-1] in words.surnames and folded[0] not in words.surnames:
             signs.person += 3
         if part.first < place < part.last:
             signs.organization += 2
             signs.place -= 2
-        if several and self.tokens[part.first].text in words.places["before"]:
+        if several and self.texts[part.first] in words.places["before"]:
             signs.place += 4
         if (
             several
@@ -127,7 +127,7 @@ class Witness:
 
     def _is_shouted(self, i: int, first: int) -> bool:
         """Whether a word is in capitals because the paragraph opens so: “FIVE MONTHS after the storm”."""
-        return i == first + 1 and len(self.tokens[first].text) > 1 and self.tokens[first].text.isupper()
+        return i == first + 1 and len(self.texts[first]) > 1 and self.texts[first].isupper()
 
     def _labels(self, part: Part, signs: Signs) -> None:
         """What the tagger thinks: more where it labels the whole name alike."""

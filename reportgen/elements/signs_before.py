@@ -17,7 +17,7 @@ class SignsBefore:
 
     def __init__(self, reader: PartReader, examples: dict[Phrase, Signs]) -> None:
         self.reader = reader
-        self.tokens = reader.tokens
+        self.tokens, self.texts, self.lowers = reader.tokens, reader.texts, reader.lowers
         self.words = reader.words
         self.cues = reader.words.cues
         self.examples = examples
@@ -25,47 +25,43 @@ class SignsBefore:
     def read(self, part: Part, start: int, signs: Signs) -> None:
         """What stands to the left."""
         i = part.first - 1
-        if i >= start and self.tokens[part.first].text.isupper():
-            signs.organization -= {"a": 2, "an": 2, "(": 7}.get(self.tokens[i].lower, 0)
-            if self.tokens[i].text == "(" and i > start and self.reader.is_title(i - 1):
+        if i >= start and self.texts[part.first].isupper():
+            signs.organization -= {"a": 2, "an": 2, "(": 7}.get(self.lowers[i], 0)
+            if self.texts[i] == "(" and i > start and self.reader.is_title(i - 1):
                 signs.organization -= 30  # the District Chief Executive (DCE)
-        if i > start and self.tokens[i].text == "(" and self._abbreviates(part, i - 1):
+        if i > start and self.texts[i] == "(" and self._abbreviates(part, i - 1):
             signs.organization += 20  # Orvel Revenue Authority (Orvra)
         if part.first == start:
             self._dateline(part, signs)
-        if i >= start and self.tokens[i].lower == "the":
+        if i >= start and self.lowers[i] == "the":
             signs.person -= 3
             if (
                 part.last < len(self.tokens)
-                and self.tokens[part.last].lower in ("and", ",")
+                and self.lowers[part.last] in ("and", ",")
                 and self._tells_apart(part.first)
             ):
                 signs.place += 6
                 return
-            paper = self.tokens[part.last - 1].text in self.words.actors["papers"]
-            if self.tokens[i].text == "The" and i > start:
+            paper = self.texts[part.last - 1] in self.words.actors["papers"]
+            if self.texts[i] == "The" and i > start:
                 signs.organization += 12 if paper else 5  # seen by The Orvel Ledger
-            elif paper and i > start and self.tokens[i - 1].lower in self.words.actors["tells"]:
+            elif paper and i > start and self.lowers[i - 1] in self.words.actors["tells"]:
                 signs.organization += 7  # seen by the Orvel Ledger
             i -= 1
             if i >= start and self._is_water(part, i):
                 signs.place += 9
-        if i >= start and self.tokens[i].lower in self.words.places["directions"] and self.tokens[i].text[0].islower():
+        if i >= start and self.lowers[i] in self.words.places["directions"] and self.texts[i][0].islower():
             signs.place += 3
             i -= 1
         if i < start:
             return
         token = self.tokens[i]
-        if token.tag == "CD" and token.text[0].isdigit() and self.tokens[part.first].text.isupper():
+        if token.tag == "CD" and token.text[0].isdigit() and self.texts[part.first].isupper():
             signs.organization -= 7  # a unit: 25 MW
         for name in ("preposition", "weak-preposition", "speech", "kin-of"):
             if token.lower in self.cues[name].words:
                 signs.add(self.cues[name])
-        if (
-            token.lower in ("in", "at", "near")
-            and i > start
-            and self.tokens[i - 1].lower in self.words.places["situated"]
-        ):
+        if token.lower in ("in", "at", "near") and i > start and self.lowers[i - 1] in self.words.places["situated"]:
             signs.place += 3
         if token.lower in (",", "and") and self._follows_kin(i, start):
             signs.add(self.cues["kin-before"])
@@ -82,16 +78,14 @@ class SignsBefore:
         elif token.lower in self.cues["example"].words:
             self._example(i, start, part, signs)
         elif (
-            token.lower in ("at", "in", "near")
-            and i > start
-            and self.tokens[i - 1].lower in self.words.places["facilities"]
+            token.lower in ("at", "in", "near") and i > start and self.lowers[i - 1] in self.words.places["facilities"]
         ):
             signs.place += 3
         elif token.lower in ("its", "their") and self._tells_apart(part.first):
             signs.place += 6
-        elif token.lower == "from" and i > start and self.tokens[i - 1].lower in self.words.places["dwellers"]:
+        elif token.lower == "from" and i > start and self.lowers[i - 1] in self.words.places["dwellers"]:
             signs.place += 4
-        elif token.lower == "for" and i > start and self.tokens[i - 1].text in self.words.actors["members"]:
+        elif token.lower == "for" and i > start and self.texts[i - 1] in self.words.actors["members"]:
             signs.organization -= 6
         elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
             signs.organization += 4
@@ -113,13 +107,13 @@ class SignsBefore:
         if part.last - part.first > 1 or not self.reader.noun_in(last, self.words.body_nouns):
             return False
         first = last
-        while first > 0 and self.tokens[first - 1].text[0].isupper() and self.tokens[first - 1].lower != "the":
+        while first > 0 and self.texts[first - 1][0].isupper() and self.lowers[first - 1] != "the":
             first -= 1
-        return self.tokens[first].text[0] == self.tokens[part.first].text[0] and last > first
+        return self.texts[first][0] == self.texts[part.first][0] and last > first
 
     def _is_facility(self, i: int) -> bool:
         """Whether a token is a building or a plant in small letters, which stands at a place."""
-        return self.tokens[i].text[0].islower() and self.tokens[i].lower in self.words.places["facilities"]
+        return self.texts[i][0].islower() and self.lowers[i] in self.words.places["facilities"]
 
     def _tells_apart(self, i: int) -> bool:
         """Whether the names from token `i` on tell plants apart by where they are: “its Norvell and Isko units”."""
@@ -134,32 +128,32 @@ class SignsBefore:
     def _is_water(self, part: Part, i: int) -> bool:
         """Whether “the X” is a river: “along the X”, “the banks of the X”, “the X was flowing above …”."""
         waters = self.words.places["waters"]
-        bank = self.tokens[i].lower == "of" and i > 0 and self.tokens[i - 1].lower in waters["banks"]
-        if bank or self.tokens[i].lower in waters["along"]:
-            return part.last - part.first == 1 and not self.tokens[part.first].text.isupper()
+        bank = self.lowers[i] == "of" and i > 0 and self.lowers[i - 1] in waters["banks"]
+        if bank or self.lowers[i] in waters["along"]:
+            return part.last - part.first == 1 and not self.texts[part.first].isupper()
         return False
 
     def _dateline(self, part: Part, signs: Signs) -> None:
         """A name in capitals that opens an article: “LINDO:”, “LINDO, May 2 —”, “LINDO (TNA) —”."""
         texts = [t.text for t in self.tokens[part.first : part.last]]
-        mark = self.tokens[part.last].text if part.last < len(self.tokens) else ""
+        mark = self.texts[part.last] if part.last < len(self.tokens) else ""
         if all(t.isupper() for t in texts) and len(texts[0]) > 3 and mark in (",", "(", ":", ".", "—", "--"):
             signs.place += 10
 
     def _is_somebody(self, i: int) -> bool:
         """Whether a token ends a person's name or a role."""
-        lower = self.tokens[i].lower
-        several = self.tokens[i + 1].lower == "at" and lower.removesuffix("s") in self.words.role_nouns
+        lower = self.lowers[i]
+        several = self.lowers[i + 1] == "at" and lower.removesuffix("s") in self.words.role_nouns
         return several or lower in self.words.role_nouns or self.tokens[i].entity.endswith("person")
 
     def _of(self, i: int, signs: Signs) -> None:
         """“The village of X”, “the family of X”, “director of X”."""
-        lower = self.tokens[i].lower
-        field = self.tokens[i + 2].lower in self.words.actors["portfolio_fields"]
+        lower = self.lowers[i]
+        field = self.lowers[i + 2] in self.words.actors["portfolio_fields"]
         if lower in ("minister", "secretary", "ministry", "department") or field:
             signs.organization -= 5
             signs.place -= 5
-        if lower in self.words.kinds or (i and self.tokens[i - 1].lower in self.words.kinds):
+        if lower in self.words.kinds or (i and self.lowers[i - 1] in self.words.kinds):
             signs.add(self.cues["kind-before"])  # the village of X, the district head of X
         elif lower in self.cues["kin-of"].words:
             signs.add(self.cues["kin-of"])
@@ -169,12 +163,12 @@ class SignsBefore:
 
     def _example(self, i: int, start: int, part: Part, signs: Signs) -> None:
         """“Companies such as X”, “countries like X”, “three communes: X”."""
-        j = i - 2 if self.tokens[i].lower == "as" else i - 1
-        if j > start and self.tokens[j].text == ",":
+        j = i - 2 if self.lowers[i] == "as" else i - 1
+        if j > start and self.texts[j] == ",":
             j -= 1
         if j < start:
             return
-        noun = self.tokens[j].lower
+        noun = self.lowers[j]
         said = Signs()
         if noun in self.cues["plural-body-noun-before"].words:
             said.add(self.cues["plural-body-noun-before"])

@@ -19,7 +19,7 @@ class SignsBehind:
 
     def __init__(self, reader: PartReader) -> None:
         self.reader = reader
-        self.tokens = reader.tokens
+        self.tokens, self.texts, self.lowers = reader.tokens, reader.texts, reader.lowers
         self.words = reader.words
         self.cues = reader.words.cues
 
@@ -49,7 +49,7 @@ class SignsBehind:
         self._officer(i, end, signs)
         if token.text in (",", "(") or token.text in DASHES:
             self._apposition(i + 1, end, signs)
-        if token.text in (",", "in") and self.tokens[i + 1].text[0].isupper():
+        if token.text in (",", "in") and self.texts[i + 1][0].isupper():
             outer = self.reader.gazetteer_end(i + 1, min(i + 5, end))
             if outer > i + 1:
                 signs.place += 4 if token.text == "," else 2
@@ -58,7 +58,7 @@ class SignsBehind:
 
     def _is_facility_of(self, part: Part, end: int) -> bool:
         """Whether a building or a plant bears the name: “the Alta Loma copper mine”."""
-        if part.first == 0 or self.tokens[part.first - 1].lower != "the":
+        if part.first == 0 or self.lowers[part.first - 1] != "the":
             return False
         behind = self.tokens[part.last : min(part.last + 3, end)]
         facilities = self.words.places["facilities"]
@@ -72,14 +72,14 @@ class SignsBehind:
 
     def _spells(self, part: Part, i: int, end: int) -> bool:
         """Whether an acronym in brackets is made of the first letters of a name."""
-        if i + 1 >= end or self.tokens[i + 1].text != ")" or part.last - part.first < 2:
+        if i + 1 >= end or self.texts[i + 1] != ")" or part.last - part.first < 2:
             return False
-        short = self.tokens[i].text
+        short = self.texts[i]
         return short == "".join(t.text[0] for t in self.tokens[part.first : part.last] if t.text[0].isupper())
 
     def _possessed(self, i: int, end: int, signs: Signs) -> None:
         """“X's wife”, “X's spokesman”, “X pipelines executive”."""
-        owns = self.tokens[i].lower in POSSESSIVES
+        owns = self.lowers[i] in POSSESSIVES
         for token in self.tokens[i + owns : min(i + owns + 2, end)]:
             if token.text[0].isupper():
                 if owns and token.entity == "B-person" and self._is_given(i + 1):
@@ -94,7 +94,7 @@ class SignsBehind:
 
     def _is_field(self, i: int) -> bool:
         """Whether a word names the field of an office, and no body: the Trade executive."""
-        return self.tokens[i].lower in self.words.actors["portfolio_fields"]
+        return self.lowers[i] in self.words.actors["portfolio_fields"]
 
     def _officer(self, i: int, end: int, signs: Signs) -> None:
         """“Tarnwick Hospital X convener Oto Brennig”: who holds the office stands behind it, so X is no person."""
@@ -103,7 +103,7 @@ class SignsBehind:
             if not token.text[0].islower():
                 return
             held = token.lower in self.cues["officer-after"].words
-            if held and self.tokens[k + 1].text[0].isupper():
+            if held and self.texts[k + 1][0].isupper():
                 if self._is_field(i - 1):
                     signs.person += self.cues["officer-after"].person
                     return
@@ -114,7 +114,7 @@ class SignsBehind:
 
     def _is_given(self, i: int) -> bool:
         """Whether a given name stands at token `i`, and a surname behind it."""
-        following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        following = self.texts[i + 1] if i + 1 < len(self.tokens) else ""
         return self.reader.folded[i] in self.words.given and following[:1].isupper()
 
     def _shared_kind(self, i: int, end: int, signs: Signs) -> None:
@@ -132,7 +132,7 @@ class SignsBehind:
     def _apposition(self, i: int, end: int, signs: Signs) -> None:
         """An age, a role, a kind of body or of place behind a comma, a dash or a bracket."""
         first = self.tokens[i]
-        if first.text.isdigit() and len(first.text) < 3 and i + 1 < end and self.tokens[i + 1].text in (",", ")", "."):
+        if first.text.isdigit() and len(first.text) < 3 and i + 1 < end and self.texts[i + 1] in (",", ")", "."):
             signs.person += 8
             return
         for name in ("relative", "speech"):

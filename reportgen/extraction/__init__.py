@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.elements import evidence, quotations
 from reportgen.elements.actors import find_actors
 from reportgen.elements.dates import find_dates
 from reportgen.elements.holders import name_holders
@@ -19,7 +20,7 @@ from reportgen.elements.terms import find_terms
 from reportgen.extraction.grounding import keep_grounded
 from reportgen.extraction.links import link
 from reportgen.extraction.sentences import sentences_of
-from reportgen.language.document import analyse
+from reportgen.language.document import Document, analyse
 from reportgen.language.packs import Pack
 from reportgen.model import Article, ArticleFacts, Diagnostic, Segment, Source
 
@@ -43,8 +44,25 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
     Returns:
         Facts whose spans all hold, and a diagnostic for each one that was dropped because its span did not.
     """
+    frame = _frame(article, segments)
+    if pack is None:
+        return Extraction(frame)
+    document = analyse(
+        article.id, article.text, segments=segments, pack=pack, byline=frame.byline, published=article.published
+    )
+    if not document.sentences:
+        return Extraction(frame)
+    grounded, dropped = keep_grounded(link(_found(document, frame), document), article.text)
+    # What several elements ask for is kept for one article: to sweep it, and to let go of it later, costs more.
+    evidence.read_names.cache_clear()
+    quotations.quotations.cache_clear()
+    return Extraction(replace(grounded, sentences=sentences_of(grounded, document)), dropped)
+
+
+def _frame(article: Article, segments: Sequence[Segment]) -> ArticleFacts:
+    """What is known of an article before anything is looked for in its sentences."""
     title, byline = _headline(article, segments)
-    frame = ArticleFacts(
+    return ArticleFacts(
         id=article.id,
         source=Source(
             path=article.path,
@@ -60,15 +78,12 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
         url=article.url,
         language=article.language,
         tags=article.tags,
-        content=tuple((s.start, s.end) for s in segments if s.content),
+        content=tuple([(s.start, s.end) for s in segments if s.content]),
     )
-    if pack is None:
-        return Extraction(frame)
-    document = analyse(
-        article.id, article.text, segments=segments, pack=pack, byline=byline, published=article.published
-    )
-    if not document.sentences:
-        return Extraction(frame)
+
+
+def _found(document: Document, frame: ArticleFacts) -> ArticleFacts:
+    """What all elements find, each as it stands."""
     # First what needs room for all phrases and words at once, while few facts are known: it bounds the memory.
     terms, wording = find_terms(document), sketch(document)
     dates = find_dates(document)
@@ -79,10 +94,9 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
     mottos = name_holders(mottos, actors)
     quotes = find_quotes(document, actors, mottos=mottos)
     outcomes = find_outcomes(document, numbers, dates=dates)
-    summary = choose_summary(document, outcomes, quotes=quotes)
-    facts = replace(
+    return replace(
         frame,
-        summary=summary,
+        summary=choose_summary(document, outcomes, quotes=quotes),
         mottos=mottos,
         actors=actors,
         places=places,
@@ -93,8 +107,6 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
         terms=terms,
         sketch=wording,
     )
-    grounded, dropped = keep_grounded(link(facts, document), article.text)
-    return Extraction(replace(grounded, sentences=sentences_of(grounded, document)), dropped)
 
 
 def _words(article: Article, segments: Sequence[Segment]) -> int:
