@@ -78,13 +78,16 @@ class Counting:
             sentence = replace(sentence, first=window[0], last=window[1])
         if quantity.end < self.tokens[last - 1].end:
             return self._compounded(quantity, last, sentence)
+        part = self.verbs.predicate(first, last, sentence)
+        if part:
+            return self._said(part)
         if previous and self.again.goes_on(quantity, previous[0], (first, last), sentence):
             return previous[1]
         if quantity.dimension == "age":
             return ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence)) or None
         found = self._phrase(quantity, first, last, sentence)
         told = previous or self.earlier
-        if found and told and quantity.unit and quantity.unit == told[0].unit and self.again.is_change(found):
+        if found and told and quantity.unit and quantity.unit == told[0].unit and self.again.is_change(found, first):
             return told[1]
         if found and previous and self.again.renames(found, sentence):
             return previous[1]
@@ -135,6 +138,9 @@ class Counting:
                     else self._countless(first, last, sentence)
                 )
             )
+        cash = right is not None and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["cash"]
+        if cash and quantity.dimension == "money":
+            return self.objects.done(first, last, sentence, money=True) or right  # “gave $5m in cash”
         if right:
             return right
         named = self.tokens[first - 1].lower in self.words["of"]  # “an estimate of $5m compiled by the bank”
@@ -143,7 +149,7 @@ class Counting:
         if quantity.dimension == "length":
             right = self.behind.direction(last, sentence) or self.verbs.infinitive(first, sentence)
         if quantity.dimension == "duration":
-            return self.verbs.activity(first, last, sentence) or self.measured.left(first, sentence)
+            return self.lasting.activity(first, last, sentence) or self.measured.left(first, sentence)
         if right is None and quantity.dimension == "money":
             right = self._paid(first, last, sentence)
         return (
@@ -152,12 +158,13 @@ class Counting:
             or self.measured.left(first, sentence)
             or self.verbs.verb(first, sentence)
             or self._opening(sentence)
-            or self.verbs.event(last, sentence)
+            or self.lasting.event(last, sentence)
         )
 
     def _countless(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a bare figure counts where no noun stands behind it."""
-        return self.measured.left(first, sentence) or self._ahead(last, sentence)
+        of_them = self.again.is_of_them(last, sentence) and self.tokens[last + 1].lower not in self.words["parted"]
+        return (None if of_them else self.measured.left(first, sentence)) or self._ahead(last, sentence)
 
     def _paid(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for, what somebody does with it, or where it comes from, as far as the sentence says so."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.elements.counted_behind import CountedBehind
-from reportgen.elements.noun_phrases import NOUNS, VERBS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence
 
@@ -47,6 +47,8 @@ class CountedAgain:
         if counted or before.dimension in ("age", "duration"):
             return False
         alike = quantity.unit == before.unit or quantity.dimension == before.dimension == "money"
+        if quantity.unit == before.unit and self._is_elsewhere(before, bounds, sentence):
+            return True
         if alike and tokens[first - 1].lower in words["remainder"]:
             return True
         if (quantity.dimension == "share" or quantity.unit is before.unit is None) and self._acts(bounds, sentence):
@@ -57,16 +59,25 @@ class CountedAgain:
     def is_headless(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a figure stands for what was counted: “eight of them”, “now has 14”, “another 60 by May”."""
         tokens, words = self.phrases.tokens, self.phrases.words
-        if last + 1 < sentence.last and tokens[last].lower in words["of"]:
-            return tokens[last + 1].lower in words["them"] and tokens[last + 1].lower not in words["single"]
+        if self.is_of_them(last, sentence):
+            return True
         if first <= sentence.first:
             return False
+        if tokens[first - 1].lower in words["opens"] and last < sentence.last and tokens[last].tag in _FINITE | {"MD"}:
+            return True
         before = first - 1
         while before > sentence.first and tokens[before].tag == "RB":
             before -= 1
         return tokens[before].lower in words["further"] or (
             tokens[before].tag in VERBS and tokens[before].lemma in words["has"]
         )
+
+    def is_of_them(self, last: int, sentence: Sentence) -> bool:
+        """Whether “of them” or “of whom” stands behind a figure that ends before token `last`."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if last + 1 >= sentence.last or tokens[last].lower not in words["of"]:
+            return False
+        return tokens[last + 1].lower in words["them"] and tokens[last + 1].lower not in words["single"]
 
     def renames(self, found: TokenRange, sentence: Sentence) -> bool:
         """Whether a lone noun only calls what was counted by another name: “61 of 214 posts, a rate of 28%”."""
@@ -79,9 +90,22 @@ class CountedAgain:
         """Whether only a verb before the figure was found: in “hurt 300 people and killed 12”, more of those."""
         return found[1] - found[0] == 1 and found[1] <= first and self.phrases.tokens[found[0]].tag in VERBS
 
-    def is_change(self, found: TokenRange) -> bool:
-        """Whether a lone verb of change is all that was found: “it had fallen to 11%”."""
-        return found[1] - found[0] == 1 and self.phrases.tokens[found[0]].lower in self.phrases.words["changes"]
+    def is_change(self, found: TokenRange, first: int) -> bool:
+        """Whether a lone verb of change is all that was found: “it had fallen to 11%”, not “will bring another 9%”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if found[1] - found[0] > 1 or tokens[found[0]].lower not in words["changes"]:
+            return False
+        return tokens[found[0]].lemma not in words["changes_other"] or tokens[first - 1].tag in ("IN", "TO")
+
+    def _is_elsewhere(self, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
+        """Whether two figures stand side by side with a place behind each: “61 cm in Orvel and 58 cm in Tarn”."""
+        tokens, words, (first, last) = self.phrases.tokens, self.phrases.words, bounds
+        behind = self.document.token_range(before.start, before.end)[1]
+        if last >= sentence.last or first - behind > REACH or tokens[behind].lower not in words["inside"]:
+            return False
+        if tokens[last].lower != tokens[behind].lower or tokens[first - 1].tag not in ("CC", ","):
+            return False
+        return all(tokens[i].tag in ("NNP", "NNPS", "CC", ",", "DT", "JJ", "NN") for i in range(behind + 1, first - 1))
 
     def _is_compared(self, quantity: Quantity, before: Quantity, last: int, sentence: Sentence) -> bool:
         """Whether a figure sets what was counted against another time: “40 boats, 12 fewer than in May”."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, Phrases, TokenRange
-from reportgen.language.clauses import Clause
+from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, VERBS, Phrases, TokenRange
 from reportgen.language.document import Sentence
 
 _LONGEST = 8
@@ -29,23 +28,23 @@ class CountedObjects:
     def done(self, first: int, last: int, sentence: Sentence, *, money: bool) -> TokenRange | None:
         """The verb whose object a measure is, from its subject on where that is short."""
         tokens, words = self.phrases.tokens, self.phrases.words
-        clause = self._governing(first)
-        if clause is None:
+        verb = self._governing(first, sentence)
+        if verb is None:
             return None
         if last < sentence.last and tokens[last].lower in words["moved"]:
             led = self.phrases.beginning_at(last + 1, sentence, skip=True)
             if led:
                 return last, led[1]  # “take 300 tons off the market”
         end = first
-        while end > clause.group.last and (tokens[end - 1].tag in _LOOSE or tokens[end - 1].lower in words["focus"]):
+        while end > verb + 1 and (tokens[end - 1].tag in _LOOSE or tokens[end - 1].lower in words["focus"]):
             end -= 1
-        subject = self.phrases.subject(clause.group.head, sentence)
+        subject = self.phrases.subject(verb, sentence)
         if subject is None:
-            return clause.group.head, end
-        near = not any(tokens[i].text == "," for i in range(subject[1], clause.group.head))
+            return verb, end
+        near = not any(tokens[i].text == "," for i in range(subject[1], verb))
         if near and end - subject[0] <= _LONGEST:
             return subject[0], end
-        return (clause.group.head, end) if money else subject
+        return (verb, end) if money else subject
 
     def source(self, last: int, sentence: Sentence) -> TokenRange | None:
         """Where money comes from: “$5m from the bank”, “$5m had come from the bank”."""
@@ -57,16 +56,18 @@ class CountedObjects:
         found = self.phrases.beginning_at(step + 1, sentence, skip=True)
         return (step, found[1]) if found and found[1] - step <= MOST_TOKENS else None
 
-    def _governing(self, first: int) -> Clause | None:
-        """The clause whose verb has the measure that begins at token `first` for its object."""
-        clause = self.phrases.clause_before(first)
-        if clause is None or clause.group.passive or not 0 <= first - clause.group.last <= _FURTHEST:
+    def _governing(self, first: int, sentence: Sentence) -> int | None:
+        """The verb that has the measure that begins at token `first` for its object."""
+        tokens, words, verb = self.phrases.tokens, self.phrases.words, first - 1
+        least = max(sentence.first, verb - _FURTHEST)
+        while verb > least and (tokens[verb].tag in _BETWEEN or verb in self.phrases.blocked):
+            verb -= 1
+        clause = self.phrases.clause_before(verb + 1)
+        if verb < sentence.first or tokens[verb].tag not in VERBS or clause is None:
             return None
-        between = range(clause.group.last, first)
-        tokens, words = self.phrases.tokens, self.phrases.words
-        if any(tokens[i].tag not in _BETWEEN and i not in self.phrases.blocked for i in between):
+        if clause.group.passive and clause.group.head == verb:
             return None
-        lemma = clause.group.lemma
+        lemma = tokens[verb].lemma
         if lemma in words["costs"] or lemma in words["empty_verbs"]:
             return None
-        return clause if lemma not in words["changes"] or lemma in words["changes_other"] else None
+        return verb if lemma not in words["changes"] or lemma in words["changes_other"] else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.elements.noun_phrases import NOUNS, VERBS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, SHORT, VERBS, Phrases, TokenRange
 from reportgen.elements.verb_phrases import VerbPhrases
 from reportgen.language.document import Sentence
 
@@ -35,12 +35,7 @@ class Lasting:
         moved = before.lower in words["levels"] or before.lower in words["changes"]
         if moved and (changed := self._changed(first - 1, sentence)):
             return changed
-        if before.lower not in words["deadline"]:
-            return None
-        done = self.verbs.activity(first, last, sentence)
-        if done and done[1] - done[0] == 1 and tokens[done[0]].tag in VERBS:
-            return self.phrases.subject(done[0], sentence) or done
-        return done
+        return self.activity(first, last, sentence) if before.lower in words["deadline"] else None
 
     def _changed(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What a verb of change moves to a level that begins at token `at`: “the wait had crept above 22 minutes”."""
@@ -50,3 +45,91 @@ class Lasting:
         verb = tokens[step]
         moves = verb.lower in words["changes"] or (verb.lemma in words["copula"] and step < at - 1)
         return self.phrases.subject(step, sentence) if verb.tag in VERBS and moves else None
+
+    def activity(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        behind = self._behind(last, sentence)
+        if behind:
+            return behind
+        at = first - 1
+        while at >= sentence.first and (
+            tokens[at].tag in ("IN", "RB", "DT", "JJ", "TO") or tokens[at].lower in words["before_duration"]
+        ):
+            at -= 1
+        end = at + 1
+        while (
+            at >= sentence.first and tokens[at].tag not in VERBS and end - at < REACH and tokens[at].lower not in ",;"
+        ):
+            at -= 1
+        if at < sentence.first or tokens[at].tag not in VERBS or end <= at:
+            return self.event(last, sentence) or self._named_time(first, last)
+        if at == first - 1 and tokens[at].lemma in words["spends"] and (spent := self._spent(last, sentence)):
+            return spent
+        subject = self.phrases.subject(at, sentence)
+        if subject and end - subject[0] <= SHORT:
+            return subject[0], end  # “work on the ferry stopped for”
+        if tokens[at].lemma in words["copula"] and tokens[at + 1].tag in ("JJ", "VBN"):
+            return at + 1, max(end, at + 2)  # “has been closed for”
+        return at, end
+
+    def event(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """The verb ahead with its object: “a year later the village founded a choir”; behind “ago”, from there on."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        ago = at < sentence.last and tokens[at].lower in words["ago"]
+        for step in range(at, min(at + 2 * REACH, sentence.last)):
+            if tokens[step].lower in (";", "(", ":"):
+                return None
+            if tokens[step].tag in VERBS:
+                end = self._object_end(step, sentence)
+                return (at, min(end, at + MOST_TOKENS)) if ago else (self._head(step), end)
+        return None
+
+    def _behind(self, last: int, sentence: Sentence) -> TokenRange | None:
+        """What is said behind a duration: “to amend the pact”, “after the flood came”, “ahead of schedule”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if last + 1 >= sentence.last:
+            return None
+        link, follow = tokens[last], tokens[last + 1]
+        if link.tag == "TO" and follow.tag == "VB":
+            return self.verbs.clause(last + 1, sentence)
+        if link.lower in words["sides"] or (link.lower in words["inside"] and follow.lower in words["in_which"]):
+            return self._clause_behind(last, sentence)
+        if link.lower in words["ways"]:
+            at = last + 1 + (follow.lower in words["of"])
+            found = self.phrases.beginning_at(at, sentence, skip=True)
+            return (last, found[1]) if found else None
+        return None
+
+    def _clause_behind(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """From “before” or “after” to the verb of the clause that it opens, else to the end of a noun phrase."""
+        for step in range(at + 1, min(at + MOST_TOKENS, sentence.last)):
+            if self.phrases.tokens[step].text in ",;:":
+                break
+            if self.phrases.tokens[step].tag in ("VBD", "VBZ", "VBP"):
+                return at, min(self._object_end(step, sentence), at + MOST_TOKENS)
+        found = self.phrases.beginning_at(at + 1, sentence, skip=True)
+        return (at, found[1]) if found else None
+
+    def _spent(self, last: int, sentence: Sentence) -> TokenRange | None:
+        """Where or with what somebody spent the time: “spent two days in a cave”, “building the boat”."""
+        tokens = self.phrases.tokens
+        if last + 1 >= sentence.last or tokens[last].tag not in ("IN", "VBG"):
+            return None
+        found = self.phrases.beginning_at(last + 1, sentence, skip=True)
+        return (last, found[1]) if found else None
+
+    def _head(self, verb: int) -> int:
+        """The verb that carries the meaning of the group that the verb at a token opens: “were feeding”."""
+        clause = self.phrases.clause_before(verb + 1)
+        return clause.group.head if clause and clause.group.first <= verb < clause.group.last else verb
+
+    def _object_end(self, verb: int, sentence: Sentence) -> int:
+        """The end of the object of a verb, of its group where it has none."""
+        head = self._head(verb)
+        found = self.phrases.beginning_at(head + 1, sentence, skip=True) or self.verbs.aim(head + 1, sentence)
+        return found[1] if found and found[1] - head <= MOST_TOKENS else head + 1
+
+    def _named_time(self, first: int, last: int) -> TokenRange | None:
+        """“530 peak days”: the unit itself where an adjective makes it a thing of its own."""
+        return (last - 2, last) if self.phrases.tokens[last - 2].tag in ("JJ", "NN") and last - 2 > first else None

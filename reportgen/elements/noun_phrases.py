@@ -145,6 +145,8 @@ class Phrases:
             and (self._lists(end, last) if tokens[end].text in _BREAKS else tokens[end].tag not in ("WDT", "WP"))
         ):
             end += 1
+        if end - first == 1 and tokens[first].tag == "JJ" and tokens[first - 1].tag == "DT":
+            return first, end  # “the cooperative”, which taggers take for an adjective
         while end > first and tokens[end - 1].tag not in NOUNS and tokens[end - 1].text != ")":
             end -= 1
         if end == first or tokens[end - 1].lower in self.words["pronouns"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.elements.noun_phrases import MOST_TOKENS, REACH, VERBS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import MOST_TOKENS, REACH, SHORT, VERBS, Phrases, TokenRange
 from reportgen.language.document import Sentence
 
 
@@ -29,8 +29,12 @@ class VerbPhrases:
             tokens[at].lemma in self.phrases.words["auxiliaries"] or tokens[at].tag in ("RB", "MD")
         ):
             at += 1
-        if at < sentence.last and (tokens[at].tag == "VBN" or tokens[at].lower in self.phrases.words["fates"]):
-            return at, at + 1
+        behind_have = at > last and tokens[last].lemma in self.phrases.words["auxiliaries"] and tokens[at].tag == "VB"
+        if at < sentence.last and (
+            tokens[at].tag == "VBN" or behind_have or tokens[at].lower in self.phrases.words["fates"]
+        ):
+            particle = at + 1 < sentence.last and tokens[at + 1].lower in self.phrases.words["particles"]
+            return at, at + 1 + particle  # “12 had come back”
         before = first - 1
         if (
             before > sentence.first
@@ -39,6 +43,22 @@ class VerbPhrases:
         ):
             return before, before + 1
         return None
+
+    def predicate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What is said of a part: “of whom 40% are fishers”, “of which $5m was met from its reserves”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        parted = first - 2 >= sentence.first and tokens[first - 2].lower in words["of"]
+        if not parted or tokens[first - 1].lower not in words["parted"]:
+            return None
+        clause = self.phrases.clause_before(min(last + 2, sentence.last))
+        if clause is None or not last <= clause.group.first <= last + (tokens[last].tag == "RB"):
+            return None
+        head = clause.group.head
+        linked = head + 1 < sentence.last and tokens[head + 1].tag == "IN"
+        found = self.phrases.beginning_at(head + 1 + linked, sentence, skip=True)
+        if tokens[head].lemma in words["copula"]:
+            return found
+        return head, min(found[1], head + MOST_TOKENS) if found else head + 1
 
     def deed(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a number of unnamed ones did, where they open a clause: “and 15 finished the course”, “Two fell out”."""
@@ -87,49 +107,6 @@ class VerbPhrases:
             (first - 1, first) if predicate and self.phrases.tokens[first - 1].tag == "JJ" else None
         )  # “it is open 20 hours”
 
-    def event(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """The verb ahead with its object: “ten years ago the village founded a choir”."""
-        for step in range(at, min(at + 2 * REACH, sentence.last)):
-            if self.phrases.tokens[step].lower in (";", "(", ":"):
-                return None
-            if self.phrases.tokens[step].tag in VERBS:
-                found = self.phrases.beginning_at(step + 1, sentence, skip=True) or self._aim(step + 1, sentence)
-                return step, found[1] if found and found[1] - step <= MOST_TOKENS else step + 1
-        return None
-
-    def activity(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
-        """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
-        tokens = self.phrases.tokens
-        if last + 1 < sentence.last and tokens[last].tag == "TO" and tokens[last + 1].tag == "VB":
-            return self._clause(last + 1, sentence)
-        if last < sentence.last and tokens[last].lower in self.phrases.words["sides"]:
-            found = self.phrases.beginning_at(last + 1, sentence, skip=True)
-            if found:
-                return last, found[1]
-        at = first - 1
-        while at >= sentence.first and (
-            tokens[at].tag in ("IN", "RB", "DT", "JJ", "TO")
-            or tokens[at].lower in self.phrases.words["before_duration"]
-        ):
-            at -= 1
-        end = at + 1
-        while (
-            at >= sentence.first
-            and tokens[at].tag not in VERBS
-            and end - at < REACH
-            and tokens[at].lower not in (",", ";")
-        ):
-            at -= 1
-        if at < sentence.first or tokens[at].tag not in VERBS or end <= at:
-            return self.event(last, sentence) or self._named_time(first, last)
-        if tokens[at].lemma in self.phrases.words["copula"] and tokens[at + 1].tag in ("JJ", "VBN"):
-            return at + 1, max(end, at + 2)  # “has been closed for”
-        return at, end
-
-    def _named_time(self, first: int, last: int) -> TokenRange | None:
-        """“530 peak days”: the unit itself where an adjective makes it a thing of its own."""
-        return (last - 2, last) if self.phrases.tokens[last - 2].tag in ("JJ", "NN") and last - 2 > first else None
-
     def purpose(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
         tokens, at = self.phrases.tokens, first - 1
@@ -151,19 +128,23 @@ class VerbPhrases:
         if tokens[at].tag not in VERBS and not (at == first - 1 and tokens[at].tag == "NNS"):  # “earmarks” in headlines
             return None
         if tokens[at].tag == "VBN" and at == first - 1 and tokens[at - 1].lemma in self.phrases.words["copula"]:
-            aim = self._aim(last, sentence)
-            return aim or (at, at + 1)  # “was offered $5m for the boat”, “was fined $5m”
+            aim, paid = self.aim(last, sentence), self.phrases.subject(at, sentence)
+            near = paid is not None and first - paid[0] <= SHORT
+            return aim or (
+                paid[0] if paid and near else at,
+                first,
+            )  # “was offered $5m for the boat”, “Sailors are paid”
         placed = tokens[last].lower in self.phrases.words["inside"] if last < sentence.last else False
         if placed and tokens[at].lemma in self.phrases.words["placing"]:
             return self.phrases.beginning_at(last + 1, sentence, skip=True)
-        return self._aim(last, sentence)
+        return self.aim(last, sentence)
 
     def _with_aim(self, verb: int, sentence: Sentence) -> TokenRange:
         """“$5m was set aside for schools”: from the participle to what the money is for."""
-        aim = self._aim(verb + 1, sentence)
+        aim = self.aim(verb + 1, sentence)
         return (verb, aim[1]) if aim and aim[1] - verb <= MOST_TOKENS else (verb, verb + 1)
 
-    def _aim(self, last: int, sentence: Sentence) -> TokenRange | None:
+    def aim(self, last: int, sentence: Sentence) -> TokenRange | None:
         """The noun phrase or the clause of purpose behind a sum or a participle."""
         tokens, step = self.phrases.tokens, last
         if step + 2 < sentence.last and tokens[step].lower in self.phrases.words["of"]:
@@ -176,11 +157,11 @@ class VerbPhrases:
         if step >= sentence.last - 1 or tokens[step].lower not in self.phrases.words["purposes"]:
             return None
         if tokens[step].tag == "TO" and tokens[step + 1].tag == "VB":
-            return self._clause(step + 1, sentence)
-        step += tokens[step + 1].tag == "VBG"  # “towards buying beds”
-        found = self.phrases.beginning_at(step + 1, sentence, skip=True)
-        if not found or found[0] - step >= 4:
-            return None
+            return self.clause(step + 1, sentence)
+        gerund = tokens[step + 1].tag == "VBG"
+        found = self.phrases.beginning_at(step + 1 + gerund, sentence, skip=True)  # “towards buying beds”
+        if not found or found[0] - step - gerund >= 4:
+            return (step + 1, step + 2) if gerund else None  # “for clearing”
         return self.phrases.with_complement(found, sentence)
 
     def _behind_adjuncts(self, at: int, sentence: Sentence) -> int:
@@ -208,7 +189,7 @@ class VerbPhrases:
         """Whether a preposition only brings a day: “$5m on Monday for schools”."""
         return at + 1 in self.phrases.blocked and self.phrases.tokens[at + 1].tag == "NNP"
 
-    def _clause(self, verb: int, sentence: Sentence) -> TokenRange:
+    def clause(self, verb: int, sentence: Sentence) -> TokenRange:
         """A verb in its base form, those it governs and their object: “help rebuild the mill”."""
         step = verb + 1
         while step < sentence.last and self.phrases.tokens[step].tag == "VB":
