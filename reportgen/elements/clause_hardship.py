@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportgen.elements.clause_view import View
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
@@ -24,6 +26,9 @@ def is_hard(view: View, rules: Grammar, known: Words) -> bool:
         or (not rules.outstanding.isdisjoint(view.adverbs) and _persists(view, rules, known))
         or (lemma in rules.perfect and _is_forced(view))
         or (lemma in known.toll and _takes_toll(view))
+        or (lemma in known.waiting and not known.spans.isdisjoint([t.lemma for t in view.behind]))
+        or (lemma in known.leaving and _leaves_in_want(view, known))
+        or (lemma in known.adding and view.figures > 0 and _adds_to_burden(view, known))
     )
 
 
@@ -57,6 +62,8 @@ def _is_forced(view: View) -> bool:
     group, (first, last) = view.clause.group, view.clause.subject
     if group.negated or not (group.past or group.perfect) or last - first < 2:
         return False
+    if any(t.tag == "NN" and n.tag == "DT" for t, n in pairwise(view.tokens[first:last])):
+        return False  # “every matter the board had to settle”
     return [t.tag for t in view.behind[:2]] == ["TO", "VB"]
 
 
@@ -69,3 +76,16 @@ def _takes_toll(view: View) -> bool:
         and behind[0].tag in _LOSERS
         and any(t.tag in _LOST for t in behind[1:])
     )
+
+
+def _leaves_in_want(view: View, known: Words) -> bool:
+    """Whether somebody is left worse off: “left 300 homes without power”, “left the growers in debt”."""
+    if not known.scant.isdisjoint([t.lower for t in view.behind]):
+        return True
+    return not (view.nouns - view.topic).isdisjoint(known.problem_nouns)
+
+
+def _adds_to_burden(view: View, known: Words) -> bool:
+    """Whether something makes a burden or a bad thing greater: “the delay added $2 million to the bill”."""
+    objects = view.nouns - view.topic
+    return not objects.isdisjoint(known.burdens) or not objects.isdisjoint(known.problem_nouns)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reportgen.elements.clause_hardship import is_hard
 from reportgen.elements.clause_view import View
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
+
+_OPENS_REASON = frozenset({"VBG", ","})
+"""Behind them stands why: “did not meet the target owing to bad roads” denies nothing bad."""
+_OBJECT = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "$"})
 
 
 def harm_in(view: View, rules: Grammar, known: Words) -> int:
@@ -31,13 +35,13 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     if (
         not known.problem.isdisjoint([t.lemma for t in view.tokens[group.head : group.last]])
         or is_phrasal(view, known)
-        or _just_stops(view, known)
+        or just_stops(view, known)
     ):
         if _is_stopped_harm(view, known):
             return 0
         score += 0 if group.negated else 5
     elif group.negated or is_denied(view, rules, known):
-        if _denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
+        if denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
             return 0
         return 0 if group.lemma in known.light and group.lemma not in known.existing else 6
     if bad_nouns:
@@ -56,7 +60,7 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
 
 def _is_of_harm(view: View, known: Words) -> bool:
     """Whether what a clause speaks of is bad, or called so."""
-    topic = view.topic
+    topic = view.topic or view.nouns
     bad = not topic.isdisjoint(known.problem_nouns) or not topic.isdisjoint(known.burdens)
     return bad or not view.adjectives.isdisjoint(known.problem_adjectives)
 
@@ -112,12 +116,14 @@ def is_phrasal(view: View, known: Words) -> bool:
     return any(f"{lemma} {t.lower}" in known.phrasal for t in behind[1:5] if t.tag == "RP")
 
 
-def _just_stops(view: View, known: Words) -> bool:
+def just_stops(view: View, known: Words) -> bool:
     """Whether something comes to an end by itself or is brought to it: “five have closed”, “schools were shut”."""
     group, behind = view.clause.group, view.behind
-    return group.lemma in known.stop and (
-        group.passive or not behind or behind[0].tag not in ("DT", "PRP$", "NN", "NNS")
-    )
+    if group.lemma not in known.stop:
+        return False
+    if group.passive or not behind:
+        return True
+    return behind[0].tag not in _OBJECT and (behind[0].tag != "CD" or group.finite)  # “ending 12 years of …”
 
 
 def _is_stopped_harm(view: View, known: Words) -> bool:
@@ -170,16 +176,17 @@ def _is_remedied(view: View, known: Words) -> bool:
 def is_denied(view: View, rules: Grammar, known: Words) -> bool:
     """Whether the subject or the object is denied: “no hamlet has …”, “there were no customers”."""
     clause = view.clause
-    if view.tokens[clause.first].lower in rules.negations:
-        return True
+    opening = view.tokens[clause.first : clause.first + 3]
+    if opening[0].lower in rules.negations:
+        return opening[-1].lower not in known.than  # “no fewer than 40 …”
     return not known.scant.isdisjoint([t.lower for t in view.behind[:2]])
 
 
-def _denies_harm(view: View, known: Words) -> bool:
+def denies_harm(view: View, known: Words) -> bool:
     """Whether what is denied is itself bad: “no injuries were reported”, “did not cause damage”."""
     clause = view.clause
     if view.clause.group.negated:
-        denied = view.behind[:6]
+        denied = list(takewhile(lambda t: t.tag not in _OPENS_REASON, view.behind[:6]))
     else:
         denied = [*view.tokens[clause.subject[0] : clause.subject[1]], *view.behind[:4]]
     if any(t.lower in known.problem_adjectives for t in denied):

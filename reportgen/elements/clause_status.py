@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from reportgen.elements.clause_harm import harm_in, is_denied, is_phrasal
+from reportgen.elements.clause_harm import denies_harm, harm_in, is_denied, is_phrasal, just_stops
 from reportgen.elements.clause_view import View, governs_infinitive
 from reportgen.elements.outcome_words import Words, words
 from reportgen.language.clauses import Clause, Grammar, grammar
@@ -79,6 +79,14 @@ def _plan_speaks(view: View, known: Words) -> bool:
     return bool(nouns) and nouns[-1] in known.plan_nouns
 
 
+def _is_scheduled(view: View, rules: Grammar, known: Words) -> bool:
+    """Whether a step that does harm is announced: “will close in May”, “will be demolished”."""
+    group = view.clause.group
+    if group.modal not in rules.future or group.negated or not view.nouns.isdisjoint(known.problem_nouns):
+        return False
+    return group.passive or group.lemma in known.stop or view.to_come
+
+
 def _with_goal(view: View, known: Words) -> bool:
     """Whether the clause stands under a goal: “with the aim of raising …”."""
     opening = view.tokens[view.clause.first : min(view.clause.first + 6, view.clause.group.first)]
@@ -88,14 +96,14 @@ def _with_goal(view: View, known: Words) -> bool:
     return bool(nouns) and opening[nouns[0] + 1].tag in ("IN", "TO")
 
 
-def _gain(view: View, known: Words) -> int:
+def _gain(view: View, rules: Grammar, known: Words) -> int:
     """How much a clause speaks of something done or come about."""
     group = view.clause.group
     lemma = group.lemma
     if lemma in known.linking:
         score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
         score += 1 if lemma == "become" or group.perfect else 0
-        score += 3 if view.figures and (group.past or group.perfect) else 0
+        score += 3 if view.figures and (group.perfect or (group.past and lemma not in rules.progressive)) else 0
         if view.adjectives & known.final or view.adjectives & known.remedy:
             score += 3  # “only then was the road unblocked”
     elif lemma in known.problem and lemma not in known.down:
@@ -110,9 +118,13 @@ def _gain(view: View, known: Words) -> int:
         return 0
     else:
         score = 3
+    if group.progressive and group.past and not group.perfect:
+        score -= 2  # what was going on then came to nothing yet
     score += int(group.perfect) + int(group.passive and (group.past or group.perfect))
     score += min(view.figures, 2) + int(bool(view.adverbs & known.done_adverbs))
     if group.finite and not group.past and not group.perfect and not view.title:
+        if view.figures and view.tokens[view.clause.first].lower in known.whole:
+            return score + 4
         if _is_of_now(view, known):
             return score + 3
         score -= 1 if group.progressive or view.figures else 3
@@ -154,7 +166,7 @@ def _is_speech(view: View, following: Clause | None, known: Words, *, rules: Gra
         return len(subject) == 1 and subject[0].lower in rules.impersonal
     if quoted or governed:
         return True
-    acts = group.lemma in known.final or group.lemma in known.progress
+    acts = group.lemma in known.final or group.lemma in known.progress or group.lemma in known.cause
     governs = (
         group.negated or governs_infinitive(view, within=4) or any(t.tag in _OBJECT_OPENS for t in view.behind[:1])
     )
@@ -175,37 +187,72 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
     clause, group = view.clause, view.clause.group
     if _is_supposed(view, rules) or _is_speech(view, following, known, rules=rules, quoted=quoted):
         return None
-    harm = harm_in(view, rules, known)
     if _with_goal(view, known):
         return Reading("planned", 5 + min(view.figures, 2))
+    harm = harm_in(view, rules, known)
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
-        if group.lemma in known.plan and governs_infinitive(view):
-            return Reading("planned", ACCEPT + min(view.figures, 2))
-        gain = _gain(view, known)
-        gain = 0 if harm and is_phrasal(view, known) else gain
-        if clause.kind == "participial" and not view.figures and group.lemma not in known.final:
-            gain = min(gain, ACCEPT - 1)
-        if harm > gain:
-            return Reading("problem", harm)
-        if parent is None or parent.score < ACCEPT:
-            return None
-        return Reading(parent.status if parent.status != "problem" else "achieved", gain)
+        return _read_dependent(view, parent, rules, known=known, harm=harm)
     if _is_future(view, rules, known):
-        if harm >= 5 or (harm >= 3 and group.lemma in known.cause):
-            return Reading("problem", max(harm, ACCEPT))
-        if group.negated:
-            return None
-        return Reading("planned", 5 + min(view.figures, 2) - (group.modal in rules.remote))
+        return _read_future(view, rules, known, harm=harm)
     if group.modal:
         if group.modal in rules.obligation and not group.negated and (view.figures or view.to_come):
             return Reading("planned", 4 + min(view.figures, 2))
         return Reading("problem", harm - 1) if harm >= 4 else None
     if harm and group.lemma in known.cause and _object(view) in known.problem_nouns:
         return Reading("problem", harm + 1)
-    moved = harm > 0 and (group.lemma in known.up or group.lemma in known.down)
-    moved = moved or (harm > 0 and is_phrasal(view, known))
-    gain = 0 if moved or group.negated or is_denied(view, rules, known) else _gain(view, known)
+    gain = _gain_unless_harmed(view, rules, known, harm=harm)
+    if harm and harm < gain <= harm + 2 and not _brings_about(view, known):
+        harm = gain  # “doctors counted 44 cases of cholera”
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
+
+
+def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known: Words, harm: int) -> Reading | None:
+    """What a clause without a tense of its own says: as a rule, what the clause that it hangs on says."""
+    clause, group = view.clause, view.clause.group
+    if group.lemma in known.plan and governs_infinitive(view):
+        return Reading("planned", ACCEPT + min(view.figures, 2))
+    heads = view.title and clause.kind == "participial" and clause.subject[1] > clause.subject[0]
+    if heads and group.infinitive and view.tokens[group.first].tag == "TO":
+        return Reading("planned", ACCEPT + 1)  # “Ministry to build 12 schools”
+    gain = 0 if harm and is_phrasal(view, known) else _gain(view, rules, known)
+    if clause.kind == "participial" and not view.figures and group.lemma not in known.final:
+        gain = min(gain, ACCEPT - 1)
+    if harm > gain:
+        return Reading("problem", harm)
+    if parent is None or parent.score < ACCEPT:
+        return None
+    return Reading(parent.status if parent.status != "problem" else "achieved", gain)
+
+
+def _read_future(view: View, rules: Grammar, known: Words, *, harm: int) -> Reading | None:
+    """What a clause says of what is still ahead: a plan, or a harm that is bound to come."""
+    group = view.clause.group
+    if _is_scheduled(view, rules, known):
+        return Reading("planned", ACCEPT + 1)
+    if harm >= 5 or (harm >= 3 and group.lemma in known.cause):
+        return Reading("problem", max(harm, ACCEPT))
+    if group.negated:
+        return None
+    return Reading("planned", 5 + min(view.figures, 2) - (group.modal in rules.remote))
+
+
+def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int) -> int:
+    """The gain in a clause, 0 where its verb tells of the harm in it, or where it denies what it says."""
+    group = view.clause.group
+    if group.negated or is_denied(view, rules, known):
+        relieved = not group.negated and group.perfect and denies_harm(view, known)
+        return ACCEPT if relieved else 0  # “no relapse has been recorded”
+    moved = group.lemma in known.up or group.lemma in known.down
+    if harm and (moved or is_phrasal(view, known) or just_stops(view, known)):
+        return 0
+    return _gain(view, rules, known)
+
+
+def _brings_about(view: View, known: Words) -> bool:
+    """Whether a clause tells of something good or done: a bad thing that it names need not be what came of it."""
+    lemma = view.clause.group.lemma
+    done = lemma in known.final or lemma in known.progress or lemma in known.remedy or lemma in known.causative
+    return done or not view.nouns.isdisjoint(known.good_nouns)
 
 
 def is_firm(view: View, reading: Reading, *, pack: Pack) -> bool:
@@ -216,7 +263,7 @@ def is_firm(view: View, reading: Reading, *, pack: Pack) -> bool:
     """
     above = reading.score - ACCEPT
     if above < 0 or view.figures or view.to_come:
-        return above >= 0
+        return above >= 0 and not _is_background(view, reading, words(pack))
     clause, (first, last) = view.clause, view.clause.subject
     personal = last - first == 1 and view.tokens[first].lower in grammar(pack).individuals
     told = last - first == 1 and view.tokens[first].lower in grammar(pack).speakers
@@ -225,3 +272,11 @@ def is_firm(view: View, reading: Reading, *, pack: Pack) -> bool:
     return not told and (
         reading.status != "achieved" or above >= 2 * (personal or clause.kind in ("relative", "adverbial"))
     )
+
+
+def _is_background(view: View, reading: Reading, known: Words) -> bool:
+    """Whether a clause only tells who or what somebody is: “which employs 300 people”."""
+    clause, group = view.clause, view.clause.group
+    if clause.kind != "relative" or reading.status != "achieved":
+        return False
+    return not (group.past or group.perfect or _is_of_now(view, known))

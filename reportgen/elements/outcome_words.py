@@ -49,6 +49,10 @@ class Words:
     cause: frozenset[str]
     causative: frozenset[str]
     toll: frozenset[str]
+    leaving: frozenset[str]
+    adding: frozenset[str]
+    waiting: frozenset[str]
+    whole: frozenset[str]
     setting: frozenset[str]
     giving: frozenset[str]
     goals: frozenset[str]
@@ -79,6 +83,7 @@ _SOURCES = {
     "problem_adverbs": ("adverbs", "problem"),
     "done_adverbs": ("adverbs", "done"),
     "nowadays": ("adverbs", "nowadays"),
+    "whole": ("adverbs", "whole"),
     "asides": ("adverbs", "asides"),
     "scanty": ("adverbs", "scanty"),
     "lesser": ("adverbs", "lesser"),

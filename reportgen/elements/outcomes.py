@@ -11,6 +11,7 @@ from reportgen.elements.clause_status import Reading, is_firm, read
 from reportgen.elements.clause_view import Setting, view_of
 from reportgen.elements.outcome_words import words
 from reportgen.elements.quotations import quotations
+from reportgen.elements.statement_extent import count_between, extent_of
 from reportgen.elements.subjects import subject_of
 from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence
@@ -22,9 +23,6 @@ BARE = 6
 _LEAST = 4
 """In tokens: a shorter statement without a figure is left out."""
 _PROPER = frozenset({"NNP", "NNPS"})
-_ASIDES = frozenset({"DT", "RB", "JJR", "RBR", "VBN"})
-_LONG_SUBJECT = 9
-"""In tokens: a shorter statement says little on its own."""
 
 
 def find_outcomes(document: Document, numbers: Sequence[Number], *, dates: Sequence[Date]) -> tuple[Outcome, ...]:
@@ -68,16 +66,20 @@ class _Marks(NamedTuple):
         quotation = bisect_left(self.quoted, (start + 1, 0)) - 1 if self.quoted else -1
         spoken = quotation >= 0 and end <= self.quoted[quotation][1] + 1
         return Setting(
-            _count(self.figures, start, end), bool(self.ahead) and _count(self.ahead, start, end) > 0, title, spoken
+            count_between(self.figures, start, end),
+            bool(self.ahead) and count_between(self.ahead, start, end) > 0,
+            title,
+            spoken,
         )
 
 
 class _Stated(NamedTuple):
-    """Clauses of a sentence, from index `first` to `last`, that state one thing."""
+    """Clauses of a sentence, from index `first` to `last`, that state one thing; `alone` unless another one follows."""
 
     first: int
     last: int
     reading: Reading
+    alone: bool = True
 
 
 def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_Stated]:
@@ -113,13 +115,15 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
             stated[-1] = _Stated(earlier.first, index, max(reading, earlier.reading, key=lambda r: r.score))
         else:
             stated.append(_Stated(index, index, reading))
-    return [s for s in stated if _says_enough(document, parts[s.first].first, parts[s.last].last, marks)]
+    told = [s for s in stated if _says_enough(document, parts[s.first].first, parts[s.last].last, marks)]
+    followed = {s.first - 1 for s in told}
+    return [s._replace(alone=s.last not in followed) for s in told]
 
 
 def _says_enough(document: Document, first: int, last: int, marks: _Marks) -> bool:
     """Whether a statement is long enough to say something: “dusk fell”, “difficulties remain” are not."""
     tokens = document.tokens
-    return last - first >= _LEAST or _count(marks.figures, tokens[first].start, tokens[last - 1].end) > 0
+    return last - first >= _LEAST or count_between(marks.figures, tokens[first].start, tokens[last - 1].end) > 0
 
 
 def _is_another(document: Document, clause: Clause) -> bool:
@@ -146,12 +150,12 @@ def _quote_adjoins(document: Document, clause: Clause) -> bool:
 def _outcome(document: Document, sentence: Sentence, stated: _Stated, *, marks: _Marks, number: int) -> Outcome:
     index, last, reading = stated.first, stated.last, stated.reading
     parts = document.clauses[sentence.index]
-    start = document.tokens[_start_of_statement(document, parts[index])].start
-    end = document.tokens[_end_of_statement(document, parts[last], marks.specifics) - 1].end
+    following = parts[last + 1] if stated.alone and last + 1 < len(parts) else None
+    start, end = extent_of(document, parts[index : last + 1], following, specifics=marks.specifics)
     subject = subject_of(document, sentence, index)
     return Outcome(
         **fact_at(document, f"o{number}", (start, end)),
-        weight=_weight(document, stated, figures=_count(marks.figures, start, end), sentence=sentence),
+        weight=_weight(document, stated, figures=count_between(marks.figures, start, end), sentence=sentence),
         status=reading.status,
         subject=_subject(document, *subject) if subject else None,
     )
@@ -167,65 +171,6 @@ def _weight(document: Document, stated: _Stated, *, figures: int, sentence: Sent
     early = {0: 1, 1: 3, 2: 2, 3: 1}.get(sentence.paragraph, 0)
     bare = len(span) < BARE
     return stated.reading.score + 3 * min(figures, 3) + 2 * final + 2 * named + early - 3 * bare
-
-
-def _start_of_statement(document: Document, clause: Clause) -> int:
-    """The token that a statement begins with: its verb, where an insertion makes the subject long."""
-    first, last = clause.subject
-    commas = [i for i in range(first, last) if document.tokens[i].text == ","]
-    inserted = len(commas) > 1 and document.tokens[commas[0] + 1].tag in ("VBN", "TO")
-    if clause.kind == "main" and inserted and last - first > _LONG_SUBJECT:
-        return clause.group.first
-    return clause.first
-
-
-def _count(sorted_offsets: Sequence[int], start: int, end: int) -> int:
-    if not sorted_offsets:
-        return 0
-    return bisect_left(sorted_offsets, end) - bisect_left(sorted_offsets, start)
-
-
-def _end_of_statement(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
-    """The token behind what a clause states: a purpose longer than the statement itself is cut off.
-
-    A purpose with a figure or a date in it stays, and so does what a causative verb brings about: “helped to build”.
-    """
-    last = _behind_remarks(document, clause, specifics)
-    tokens = document.tokens
-    if tokens[clause.group.head].lemma in words(document.pack).causative:
-        return last
-    for at in range(clause.group.last + 2, last - 1):
-        if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
-            rest = _count(specifics, tokens[at].start, tokens[last - 1].end)
-            return last if rest or last - at < at - clause.first else at
-    return last
-
-
-def _behind_remarks(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
-    """The token behind a clause without what a comma sets off at its end: “…, with help”; figures and dates stay.
-
-    What only adds to a figure goes with its own: “treated 1,312 patients, up from 870”.
-    """
-    tokens = document.tokens
-    for at in range(clause.group.last + 2, clause.last - 2):
-        if tokens[at].text != "," or tokens[at + 1].lower == "of":
-            continue
-        within = _count(specifics, tokens[clause.first].start, tokens[at].end)
-        beyond = _count(specifics, tokens[at].start, tokens[clause.last - 1].end)
-        if (not beyond and tokens[at + 1].tag in ("IN", "RB", "VBN")) or (within and _is_aside(document, at, clause)):
-            return at
-    return clause.last
-
-
-def _is_aside(document: Document, comma: int, clause: Clause) -> bool:
-    """Whether a comma sets off what compares or explains a figure, and no further member of a list."""
-    tokens, after = document.tokens, document.tokens[comma + 1]
-    opens = (
-        after.tag in _ASIDES
-        or after.lower in words(document.pack).asides
-        or (after.tag == "CD" and tokens[comma + 2].lower == "of")
-    )
-    return opens and all(t.tag != "CC" for t in tokens[comma : clause.last])
 
 
 def _subject(document: Document, first: int, last: int) -> Subject:

@@ -14,6 +14,7 @@ from reportgen.language.verbs import QUOTES, Grammar, VerbGroup, grammar
 if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
 
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _MONEY = frozenset("$€£¥₦₱₹₫")
 
 __all__ = ["Clause", "ClauseKind", "Grammar", "VerbGroup", "clauses", "grammar"]
@@ -27,7 +28,8 @@ class Clause(NamedTuple):
         group: its verb group.
         kind: how it hangs on the rest of the sentence.
         opener: the word that opens it (“which”, “because”), lower case, or "".
-        subject: half-open range of the subject's tokens within the clause; empty where it has none of its own.
+        subject: half-open range of the subject's tokens; empty where it has none of its own. It lies within the clause,
+            unless a relative clause parts it from its verb: then before both.
         parent: index of the clause that it hangs on, among the sentence's clauses, or -1.
     """
 
@@ -59,7 +61,24 @@ def clauses(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> tupl
         least = max(first + 1, bound.group.last)
         last = _trim_end(tokens, least, _speech_end(tokens, bound.group.last, limit, rules))
         found.append(Clause(first, last, bound.group, bound.kind, bound.opener, subject, bound.parent))
+        if len(found) > 1 and bound.opener == "," and subject[0] == subject[1]:
+            _part_insertion(tokens, found)
     return tuple(found)
+
+
+def _part_insertion(tokens: Sequence[Token], found: list[Clause]) -> None:
+    """Give the last clause the subject that a relative clause parts it from: “the school, which is old, will close”."""
+    before, clause = found[-2:]
+    if clause.kind != "coordinate" or before.kind == "relative":
+        return
+    first, last = before.subject
+    for at in range(first + 2, last):
+        if tokens[at].tag in _RELATIVE and tokens[at - 1].text == ",":
+            found[-2] = before._replace(first=at, kind="relative", opener=tokens[at].lower, subject=(at, last))
+            found[-1] = before._replace(
+                first=clause.first, last=clause.last, group=clause.group, subject=(first, at - 1)
+            )
+            return
 
 
 def _skip_marks(tokens: Sequence[Token], start: int, limit: int) -> int:
@@ -113,7 +132,7 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
     )
     if timed > first:
         start = timed  # “More than three years later, the mill …”
-    elif tokens[first].tag in OPENS_ADVERBIAL or tokens[first].lower in rules.openers:
+    elif _opens_adverbial(tokens, first, rules):
         start = _behind_date(tokens, _behind_adverbial(tokens, first, verb), verb)
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
         if tokens[start].tag == "$" or tokens[start].text[-1] in _MONEY:
@@ -126,6 +145,11 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
             break  # the mark is closed within the subject
         start += 1
     return start, verb
+
+
+def _opens_adverbial(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    compares = tokens[first + 1].lower in rules.comparative  # “More than 300 men, along with …”
+    return (tokens[first].tag in OPENS_ADVERBIAL and not compares) or tokens[first].lower in rules.openers
 
 
 def _behind_date(tokens: Sequence[Token], first: int, verb: int) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FINITE = {"VBD", "VBZ", "VBP"}
 _VERBAL = {*_FINITE, "MD", "TO", "VB", "VBN", "VBG"}
 _SUBJECT_ENDS = {"NN", "NNS", "NNP", "NNPS", "PRP"}
+_OPENS_OBJECT = {"NNS", "PRP", "DT", "CD", "$"}
 _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
 QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
 
@@ -61,6 +62,7 @@ class Grammar:
     passive: frozenset[str]
     progressive: frozenset[str]
     limiting: frozenset[str]
+    floating: frozenset[str]
     future: frozenset[str]
     obligation: frozenset[str]
     remote: frozenset[str]
@@ -72,6 +74,7 @@ class Grammar:
     coins: frozenset[str]
     outstanding: frozenset[str]
     verbs_like_plurals: frozenset[str]
+    verbs_like_nouns: frozenset[str]
     complementisers: frozenset[str]
     singular_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -112,9 +115,12 @@ def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> 
 
 
 def _mistaken_verb(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> VerbGroup | None:
-    """The verb of a sentence that has none, taken for a plural noun: “the council plans to build”."""
+    """The verb of a sentence that has none, taken for a noun: “the council plans to build”, “the delay cost us …”."""
     for at in range(sentence.first + 1, sentence.last - 2):
         token = tokens[at]
+        named = tokens[at - 1].tag in ("NN", "NNS", "NNP")
+        if token.lower in rules.verbs_like_nouns and named and tokens[at + 1].tag in _OPENS_OBJECT:
+            return VerbGroup(first=at, last=at + 1, head=at, lemma=token.lower, finite=True, past=True)
         if token.tag != "NNS" or token.lower not in rules.verbs_like_plurals or tokens[at + 1].tag != "TO":
             continue
         if tokens[at + 2].tag == "VB" and tokens[at - 1].tag in ("NN", "NNP", "PRP"):
@@ -180,6 +186,8 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
             negated |= token.lower in rules.negations and not (
                 scan + 1 < end and tokens[scan + 1].lower in rules.limiting
             )
+        elif token.lower in rules.floating and scan > at and scan + 1 < end and tokens[scan + 1].tag in ("VB", "VBN"):
+            pass  # will all reopen
         elif token.lower in QUOTES and verbs and scan + 1 < end and tokens[scan + 1].tag in ("VBN", "VBG"):
             pass  # was “stuck”
         elif token.tag == "CC" and _joins_adverbs(tokens, scan, end):

@@ -1,0 +1,100 @@
+"""Where the words of a statement begin and end: what of its subject, remarks, purposes and relatives belongs to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reportgen.elements.outcome_words import words
+from reportgen.language.clauses import Clause
+from reportgen.language.document import Document
+
+_ASIDES = frozenset({"DT", "RB", "JJR", "RBR", "VBN"})
+_LONG_SUBJECT = 9
+"""In tokens: a longer subject with an insertion is left out of the statement."""
+_DEPENDENT = ("relative", "infinitive")
+
+
+def count_between(sorted_offsets: Sequence[int], start: int, end: int) -> int:
+    """How many of some sorted offsets lie in `[start, end)`."""
+    if not sorted_offsets:
+        return 0
+    return bisect_left(sorted_offsets, end) - bisect_left(sorted_offsets, start)
+
+
+def extent_of(
+    document: Document, stated: Sequence[Clause], following: Clause | None, *, specifics: Sequence[int]
+) -> tuple[int, int]:
+    """Where a statement begins and ends, as half-open offsets.
+
+    Args:
+        document: the article's content.
+        stated: the clauses that state it.
+        following: the next clause of the sentence, None where there is none or it begins a statement of its own.
+        specifics: where figures and dates stand, sorted.
+    """
+    tokens, last = document.tokens, stated[-1]
+    start = tokens[_first_token(document, stated[0])].start
+    behind = _behind_statement(document, last, specifics)
+    end = tokens[behind - 1].end
+    if following is not None and following.kind in _DEPENDENT and behind == last.last:
+        beyond = tokens[following.last - 1].end
+        if 5 * (beyond - end) <= 4 * (end - start):
+            return start, beyond  # “…, which feed 300 homes”: what is longer would hide the statement
+    return start, end
+
+
+def _first_token(document: Document, clause: Clause) -> int:
+    """The token that a statement begins with: its verb, where an insertion makes the subject long."""
+    tokens, (first, last) = document.tokens, clause.subject
+    if first < last < clause.first:  # a relative clause parts the subject from its verb
+        inserted = tokens[clause.first].start - tokens[first].start
+        return first if inserted <= tokens[clause.last - 1].end - tokens[clause.first].start else clause.first
+    commas = [i for i in range(first, last) if tokens[i].text == ","]
+    parted = len(commas) > 1 and tokens[commas[0] + 1].tag in ("VBN", "TO")
+    if clause.kind == "main" and parted and last - first > _LONG_SUBJECT:
+        return clause.group.first
+    return clause.first
+
+
+def _behind_statement(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
+    """The token behind what a clause states: a purpose longer than the statement itself is cut off.
+
+    A purpose with a figure or a date in it stays, and so does what a causative verb brings about: “helped to build”.
+    """
+    last = _behind_remarks(document, clause, specifics)
+    tokens = document.tokens
+    if tokens[clause.group.head].lemma in words(document.pack).causative:
+        return last
+    for at in range(clause.group.last + 2, last - 1):
+        if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
+            rest = count_between(specifics, tokens[at].start, tokens[last - 1].end)
+            return last if rest or last - at < at - clause.first else at
+    return last
+
+
+def _behind_remarks(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
+    """The token behind a clause without what a comma sets off at its end: “…, with help”; figures and dates stay.
+
+    What only adds to a figure goes with its own: “treated 1,312 patients, up from 870”.
+    """
+    tokens = document.tokens
+    for at in range(clause.group.last + 2, clause.last - 2):
+        if tokens[at].text != "," or tokens[at + 1].lower == "of":
+            continue
+        within = count_between(specifics, tokens[clause.first].start, tokens[at].end)
+        beyond = count_between(specifics, tokens[at].start, tokens[clause.last - 1].end)
+        if (not beyond and tokens[at + 1].tag in ("IN", "RB", "VBN")) or (within and _is_aside(document, at, clause)):
+            return at
+    return clause.last
+
+
+def _is_aside(document: Document, comma: int, clause: Clause) -> bool:
+    """Whether a comma sets off what compares or explains a figure, and no further member of a list."""
+    tokens, after = document.tokens, document.tokens[comma + 1]
+    opens = (
+        after.tag in _ASIDES
+        or after.lower in words(document.pack).asides
+        or (after.tag == "CD" and tokens[comma + 2].lower == "of")
+    )
+    return opens and all(t.tag != "CC" for t in tokens[comma : clause.last])
