@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.elements.holder_subjects import FINITE, PHRASE, trim
+from reportgen.elements.holder_subjects import PHRASE, trim
 from reportgen.elements.holder_traces import names_somebody
 from reportgen.elements.motto_around import load_signs
 from reportgen.elements.motto_cues import Range, load_cues
@@ -100,7 +100,8 @@ def _clause_of(document: Document, at: int) -> Span | None:
     if verb < last and tokens[verb].text == ",":  # the motto that the school, in X commune, has kept
         verb = next((i + 1 for i in range(min(last, verb + _KEPT) - 1, verb, -1) if tokens[i].text == ","), verb)
     theirs = tokens[first].tag == "PRP$" and tokens[first].lower not in load_signs(document.pack).ours
-    told = not theirs and end > first and verb < last and tokens[verb].tag in FINITE and tokens[verb].tag != "MD"
+    finite = verb < last and (tokens[verb].tag in ("VBD", "VBZ", "VBP") or (first > at and tokens[verb].tag == "VBN"))
+    told = not theirs and end > first and finite
     bare = told and (tokens[verb].lemma != "be" and (tokens[first].tag != "JJ" or first > at))
     return trim(document, first, end) if bare else None
 
@@ -142,6 +143,46 @@ def anybody_of(document: Document, formula: Range) -> Span | None:
                 last += 1
             phrase = trim(document, at + 2, last)
             return phrase if phrase and names_somebody(document, phrase) else None
+    return None
+
+
+def self_named(document: Document, stretch: Range) -> Span | None:
+    """What those told of call themselves: “They call themselves the Bright Lake group and live by …”."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    for at in range(stretch[0] + 1, stretch[1] - 1):
+        if tokens[at].lower in signs.reciprocal and tokens[at - 1].tag.startswith("VB"):
+            last = at + 1
+            while last < stretch[1] and tokens[last].tag in PHRASE:
+                last += 1
+            return trim(document, at + 1, last)
+    return None
+
+
+def house_of(document: Document, formula: Range) -> Span | None:
+    """The body whose house a board stands in: “At the Vale Clinic, the slogan “…” is printed over the counter”."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    sentence = document.sentence_at(tokens[max(formula[0] - 1, 0)].start)
+    words = [t for t in document.tokens_of(sentence) if t.lower in signs.inscribed | signs.worn]
+    comma = next((i for i in range(sentence.first + 1, formula[0] - 1) if tokens[i].text == ","), None)
+    if comma is None or not words:
+        return None
+    if tokens[sentence.first].lower in signs.there and comma == sentence.first + 1 and sentence.index:
+        before = document.sentences[sentence.index - 1]
+        return _last_body(document, (before.first, before.last))
+    if tokens[sentence.first].lower not in signs.places:
+        return None
+    return _last_body(document, (sentence.first + 1, comma)) if tokens[comma - 1].tag in PHRASE else None
+
+
+def _last_body(document: Document, stretch: Range) -> Span | None:
+    """The last noun phrase of a stretch that ends in a noun for a body."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    for at in range(stretch[1] - 1, stretch[0] - 1, -1):
+        if tokens[at].lower in signs.bodies and tokens[at].tag in ("NN", "NNP"):
+            first = at
+            while first > stretch[0] and tokens[first - 1].tag in PHRASE:
+                first -= 1
+            return trim(document, first, at + 1)
     return None
 
 

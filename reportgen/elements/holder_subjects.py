@@ -8,10 +8,11 @@ from reportgen.language.lemmas import lemma
 from reportgen.model import Span
 
 _LONGEST = 16
-_REACH = 6
+_REACH = 10
 _LEAD = 8
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 PHRASE = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "DT", "PRP$")
+_MARKS = ("“", "”", '"')
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _EDGES = ("DT", ",", "IN", "CC", "RB", ":", "-LRB-", "TO")
 
@@ -33,13 +34,22 @@ def actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int])
         return _speaking_body(document, subject[0])
     if len(words) == 1 and words[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
         return _phrase_before(document, at, subject[1])
-    return trim(document, *subject)
+    return trim(document, *_who_staged(document, subject))
+
+
+def _who_staged(document: Document, subject: tuple[int, int]) -> tuple[int, int]:
+    """Those by whom what a clause is about is staged: “the fairs, run by the Lake Guard, are built around “…””."""
+    tokens, staged = document.tokens, load_cues(document.pack).staged
+    first, last = subject
+    by = next((i for i in range(first + 1, last) if tokens[i].lower == "by" and tokens[i - 1].lower in staged), None)
+    return (by + 1, last) if by is not None else subject
 
 
 def _led_in(document: Document, sentence: Sentence, formula: tuple[int, int]) -> tuple[int, int] | None:
     """The subject behind a formula that leads its sentence in: “With the motto “…”, the Party cell of X has …”."""
     tokens = document.tokens
     leads = formula[0] - sentence.first <= _LEAD and tokens[sentence.first].tag in ("IN", "VBN", "VBG", "TO")
+    leads = leads and not any(t.tag in FINITE for t in tokens[sentence.first : formula[0]])
     shut = next((i for i in range(formula[1], min(formula[1] + 3, sentence.last)) if tokens[i].text == ","), None)
     if not leads or shut is None:
         return None
@@ -56,7 +66,7 @@ def _called_upon(document: Document, sentence: Sentence, at: int) -> tuple[int, 
     if to is None or tokens[to + 1].tag != "VB":
         return None
     first = to
-    while first > sentence.first and tokens[first - 1].tag in PHRASE:
+    while first > sentence.first and (tokens[first - 1].tag in PHRASE or tokens[first - 1].lower == "of"):
         first -= 1
     governs = first > sentence.first and (tokens[first - 1].tag.startswith("VB") or tokens[first - 1].lower == "on")
     return (first, to) if governs and first < to else None
@@ -74,11 +84,22 @@ def _subject(document: Document, sentence: int, at: int, *, formula: tuple[int, 
         told = parts[index].kind == "relative" and (last <= first or document.tokens[first].tag in ("WDT", "WP"))
         if told and (antecedent := _antecedent(document, document.sentences[sentence], parts[index].first)):
             return antecedent
+        if last > first and document.tokens[first].tag == "PRP" and document.tokens[first - 1].lower == "of":
+            comma = max(i for i in range(first) if document.tokens[i].text == ",")
+            return _phrase_up_to(document, comma)  # the nurses, many of them young, cry …
         if last > first and document.tokens[first].tag not in ("WDT", "WP"):
             return first, last
         index, steps = parts[index].parent, steps + 1
     subjects = (own_words(document, c.subject, formula) for c in parts)
     return next((s for s in subjects if s[1] > s[0]), None)
+
+
+def _phrase_up_to(document: Document, comma: int) -> tuple[int, int]:
+    """The noun phrase that ends at a comma."""
+    first = comma
+    while first > 0 and document.tokens[first - 1].tag in PHRASE:
+        first -= 1
+    return first, comma
 
 
 def _antecedent(document: Document, sentence: Sentence, relative: int) -> tuple[int, int] | None:
@@ -162,6 +183,8 @@ def trim(document: Document, first: int, last: int) -> Span | None:
         last -= 1
     if first >= last or not any(t.tag.startswith("N") for t in tokens[first:last]):
         return None
+    if any(t.text in _MARKS for t in tokens[first:last]):
+        return None
     return Span.of(document.text, tokens[first].start, tokens[last - 1].end)
 
 
@@ -175,4 +198,6 @@ def _ends_name(document: Document, at: int, cues: Cues) -> bool:
     """Whether a token can be no part of a name: “who”, or the verb of “lives by” that the tagger took for a noun."""
     tokens = document.tokens
     lives = tokens[at].lower in cues.lived_by and at + 1 < len(tokens) and tokens[at + 1].lower == "by"
-    return lives or tokens[at].tag in _RELATIVES or tokens[at].lower in cues.wearing
+    aside = tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].tag == "IN"
+    other = tokens[at].lower in cues.since or tokens[at].lower in cues.wearing
+    return lives or aside or other or tokens[at].tag in _RELATIVES

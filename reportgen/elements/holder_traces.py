@@ -163,7 +163,8 @@ def is_somebody(document: Document, first: int, last: int) -> bool:
     nouns = [t.lower for t in tokens[:head] if t.tag.startswith("NN")]
     if not nouns or nouns[-1] in signs.indefinite:
         return False
-    return not (nouns[-1] in signs.boards or nouns[-1] in signs.things or nouns[-1] in cues.endings)
+    called = nouns[-1] in cues.endings and nouns[-1] not in signs.bodies
+    return not (nouns[-1] in signs.boards or nouns[-1] in signs.things or called)
 
 
 def _led_by(document: Document, sentence: Sentence, formula: Range) -> Span | None:
@@ -237,7 +238,9 @@ def _where_it_stands(document: Document, sentence: Sentence, opening: int) -> Sp
     for at in range(max(sentence.first, opening - _REACH), opening - 1):
         placed = tokens[at - 1].lower == "front" and tokens[at - 2].lower == "in"  # in front of the hall
         if tokens[at].lower == "of" and tokens[at - 1].lower in signs.worn and not placed:
-            return _phrase_at(document, sentence, at + 1)
+            owner = next((i for i in range(at + 1, opening) if tokens[i].tag == "POS"), None)
+            built = owner is not None and tokens[owner + 1].lower in signs.buildings
+            return trim(document, at + 1, owner) if built and owner else _phrase_at(document, sentence, at + 1)
     return None
 
 

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.elements.holder_bodies import anybody_of, body_near, body_of_ours, keeper_of, who_lives_so
+from reportgen.elements.holder_bodies import (
+    anybody_of,
+    body_near,
+    body_of_ours,
+    house_of,
+    keeper_of,
+    self_named,
+    who_lives_so,
+)
 from reportgen.elements.holder_subjects import FINITE, PHRASE, actor_of, trim
 from reportgen.elements.holder_traces import among_whom, antecedent, names_somebody, only_told, trace_of, worn_by_whom
 from reportgen.elements.motto_around import gloss_of, load_signs
+from reportgen.elements.motto_cues import Cues, load_cues
 from reportgen.language.document import Document, Sentence
+from reportgen.language.packs import Pack
 from reportgen.model import Actor, Motto, Span
 
 _LONGEST = 16
 _IN = ("in", "at")
 _SENTENCES_BACK = 2
+_BESIDE = 160
 
 
 def phrase_of(document: Document, words: tuple[int, int]) -> Span | None:
@@ -23,29 +34,47 @@ def phrase_of(document: Document, words: tuple[int, int]) -> Span | None:
     return phrase if phrase and names_somebody(document, phrase) else None
 
 
-def name_holders(mottos: Sequence[Motto], actors: Sequence[Actor]) -> tuple[Motto, ...]:
+def name_holders(mottos: Sequence[Motto], actors: Sequence[Actor], *, pack: Pack) -> tuple[Motto, ...]:
     """The mottos, with the name of a body where its holder is only described: “the union” for “Union of Nurses”.
 
     Args:
         mottos: in source order.
         actors: who the article names.
+        pack: the language pack.
     """
+    cues = load_cues(pack)
     bodies = [a for a in actors if a.kind == "organization"]
-    return tuple(_named(motto, bodies) for motto in mottos)
+    return tuple(_named(motto, bodies, cues) for motto in mottos)
 
 
-def _named(motto: Motto, bodies: Sequence[Actor]) -> Motto:
+def _named(motto: Motto, bodies: Sequence[Actor], cues: Cues) -> Motto:
+    """A motto with the fullest name of its holder, where that is a body, a part of one or one that is described."""
     span = motto.holder_span
-    inside = [s for body in bodies for s in body.spans if span and span.start < s.start and s.end == span.end]
-    if span and inside and span.text.split()[-len(inside[0].text.split()) - 1].islower():
+    if span is None:
+        return motto
+    words = span.text.split()
+    inside = [s for body in bodies for s in body.spans if span.start < s.start and s.end == span.end]
+    if inside and words[-len(inside[0].text.split()) - 1].islower():
         return replace(motto, holder=inside[0].text, holder_span=inside[0])  # the parents’ group Brightlode
-    if span is None or " " in span.text or not span.text.islower():
-        return motto
-    named = [s for body in bodies for s in body.spans if s.end <= span.start and span.text in s.text.casefold().split()]
-    if not named:
-        return motto
-    near = max(named, key=lambda s: (len(s.text.split()) > 1, s.start))
+    if words[-1] in cues.parts and not any(word[0].isupper() for word in words[1:]):
+        return _with_body(motto, span, bodies)
+    if len(words) == 1 and words[0].islower():
+        before = [s for body in bodies for s in body.spans if s.end <= span.start]
+        named = [s for s in before if words[0] in s.text.casefold().split()]
+    else:
+        named = [s for body in bodies if span in body.spans for s in body.spans if s.text == body.name != span.text]
+    near = max(named, key=lambda s: (len(s.text.split()) > 1, s.start), default=span)
     return replace(motto, holder=near.text, holder_span=near)
+
+
+def _with_body(motto: Motto, span: Span, bodies: Sequence[Actor]) -> Motto:
+    """A motto of members or founders with the name of their body: the one right before, else the one told of most."""
+    before = [(s, len(body.spans)) for body in bodies for s in body.spans if s.end <= span.start]
+    if not before:
+        return motto
+    beside = [s for s, _ in before if span.start - s.end < _BESIDE]
+    body = max(beside, key=lambda s: s.start) if beside else max(before, key=lambda b: (b[1], b[0].start))[0]
+    return replace(motto, holder=body.text, holder_span=body)
 
 
 def find_holder(
@@ -75,9 +104,12 @@ def _holder(
     """The owner of the cue, else the subject of the clause, or of most clauses where the formula comes back."""
     if cue[1] > cue[0]:
         owner = _owner_behind(document, cue) or _owner_before(document, cue) or _named_before(document, cue)
-        if owner := owner or body_of_ours(document, cue, formula):
+        owner = owner or body_of_ours(document, cue, formula)
+        if owner := owner or (_living_by(document, cue) if _governs(document, cue) else None):
             return owner
     noun = cue[0] if cue[1] > cue[0] else max(formula[0] - 1, 0)
+    if house := house_of(document, formula):
+        return house
     if keeper := who_lives_so(document, noun) or keeper_of(document, formula) or anybody_of(document, formula):
         return keeper
     living = among_whom(document, formula) or next(
@@ -101,6 +133,11 @@ def _holder(
     return max(subjects, key=lambda s: (_shared(s, subjects), -s.start), default=None)
 
 
+def _governs(document: Document, cue: tuple[int, int]) -> bool:
+    """Whether it is said of the noun itself that somebody lives by it: “they live by a motto that Orla wrote”."""
+    return any(t.lower == "by" for t in document.tokens[max(cue[0] - 3, 0) : cue[0]])
+
+
 def _living_by(document: Document, formula: tuple[int, int]) -> Span | None:
     """Who lives by a formula that a colon brings: “the four words the X club has gone by since 1949: …”."""
     tokens = document.tokens
@@ -108,9 +145,11 @@ def _living_by(document: Document, formula: tuple[int, int]) -> Span | None:
     verbs = document.pack.table("mottos")["lived_by"]["verbs"]
     for at in range(formula[0] - 1, sentence.first + 1, -1):
         if tokens[at].lower == "by" and tokens[at - 1].tag.startswith("VB") and tokens[at - 1].lower in verbs:
-            clause = next((c for c in reversed(document.clauses[sentence.index]) if c.first < at <= c.last), None)
-            subject = clause.subject if clause else (0, 0)
-            return trim(document, *subject) if subject[1] > subject[0] else None
+            subjects = (c.subject for c in reversed(document.clauses[sentence.index]) if c.first < at)
+            first, last = next((subject for subject in subjects if subject[1] > subject[0]), (0, 0))
+            if last - first == 1 and tokens[first].tag == "PRP":
+                return self_named(document, (first, at)) or antecedent(document, first, formula)
+            return trim(document, first, last) if last > first else None
     return None
 
 

@@ -59,6 +59,18 @@ class Signs:
     lettering: frozenset[str]
     counts: frozenset[str]
     takes_up: frozenset[str]
+    thoughts: frozenset[str]
+    reciprocal: frozenset[str]
+    agreed: frozenset[str]
+    agreement: frozenset[str]
+    pointing: frozenset[str]
+    asks: frozenset[str]
+    habitual: frozenset[str]
+    pronouns: frozenset[str]
+    objects: frozenset[str]
+    stands: frozenset[str]
+    buildings: frozenset[str]
+    there: frozenset[str]
     has: frozenset[str]
     worn: frozenset[str]
     things: frozenset[str]
@@ -85,6 +97,7 @@ def load_signs(pack: Pack) -> Signs:
         **lists,
         "boards": frozenset(boards),
         "names": frozenset(table["kept"]["names"]),
+        "pointing": frozenset(table["unquoted"]["pointers"]),
         "breaks": frozenset(table["shape"]["breaks"]),
         "lived_by": frozenset(table["lived_by"]["verbs"]),
         "auxiliaries": frozenset(table["links"]["auxiliaries"]),

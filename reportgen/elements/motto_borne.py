@@ -10,10 +10,8 @@ from reportgen.language.document import Token
 
 _BORNE, _KNOWN = 3, 2
 _HANGING = ("IN", "TO")
-_IT = ("it", "they", "one", "another", "others")
 _PRONOUN = 4
 _BACK = 20
-_STANDS = ("be", "stand", "hang", "run")
 
 
 def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
@@ -22,7 +20,7 @@ def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
     if last <= first or _is_notice(tokens, words.inside, signs):
         return None
     mark = tokens[last - 1].text if tokens[last - 1].text in (":", ",", *DASHES) else ""
-    end = last - bool(mark)
+    end = _before_lettering(tokens, (first, last - bool(mark)), signs) if mark == "," else last - bool(mark)
     if end <= first:
         return None
     board = next((i for i in range(end - 1, first - 1, -1) if _is_board(tokens, i, signs)), None)
@@ -32,13 +30,33 @@ def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
     apart = bool(mark) and board is not None and (end - board <= 2 or _says(tokens[board + 1 : end], signs))
     if board is not None and (leads or apart) and not _speaks(tokens, (board, end), signs):
         return Sign(_BORNE, _bearer(tokens, board, first))
-    if leads and board is None and end - first < _PRONOUN and tokens[first].lower in _IT:
+    if leads and board is None and end - first < _PRONOUN and tokens[first].lower in signs.pronouns:
         told = _board_before(tokens, first, signs)
         return None if told is None else Sign(_BORNE, _bearer(tokens, told, max(first - _BACK, 0)))
+    if leads and board is None and _is_placed(tokens, (first, end), signs):
+        return Sign(_BORNE)
     if written is not None and (leads or end - written <= 2 or tokens[end - 1].tag in _HANGING):
         placed = any(t.lower in signs.places for t in tokens[first:end])
         return Sign(_BORNE, subject_before(tokens, written, first)) if placed and leads else None
     return None
+
+
+def _before_lettering(tokens: Sequence[Token], stretch: Range, signs: Signs) -> int:
+    """The end of a stretch without what tells of the letters: “has painted, in letters a metre high, “…””."""
+    first, last = stretch
+    comma = next((i for i in range(last - 1, max(first, last - 2 * NEAR), -1) if tokens[i].text == ","), None)
+    if comma is None or tokens[comma + 1].tag != "IN":
+        return last
+    return comma if any(t.lower in signs.lettering for t in tokens[comma:last]) else last
+
+
+def _is_placed(tokens: Sequence[Token], stretch: Range, signs: Signs) -> bool:
+    """Whether a clause tells of writing on what stands before it: “a roof on which someone has painted …”."""
+    first, last = stretch
+    written = tokens[last - 1].lower in signs.inscribed and tokens[last - 1].tag in ("VBN", "VBD")
+    return written and any(
+        tokens[i].lower in signs.places and tokens[i + 1].tag in ("WDT", "WP$") for i in range(first, last - 1)
+    )
 
 
 def displayed(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
@@ -51,7 +69,7 @@ def displayed(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | No
         return _known_by_heart(tokens, words.before, signs)
     if any(t.lower in signs.works for t in tokens[worded + 1 : worded + 1 + _PRONOUN]):
         return None  # the line of a song
-    stands = tokens[first].lower in signs.places and any(t.lemma in _STANDS for t in tokens[first + 1 : worded])
+    stands = tokens[first].lower in signs.places and any(t.lemma in signs.stands for t in tokens[first + 1 : worded])
     written = any(t.lower in signs.inscribed and t.tag.startswith("VB") for t in tokens[first:last])
     return Sign(_BORNE) if stands or written else None
 
@@ -84,7 +102,7 @@ def borne_behind(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
     says = next((i for i in reach if tokens[i].lower in signs.bears and tokens[i].tag.startswith("VB")), None)
     board = next((i for i in reach if _is_board(tokens, i, signs)), None)
     if says is not None and board is None and says - stretch[0] < _PRONOUN:
-        named = any(t.lower in _IT for t in tokens[stretch[0] : says])
+        named = any(t.lower in signs.pronouns for t in tokens[stretch[0] : says])
         board = _board_before(tokens, words.before[0], signs) if named else None
         return None if board is None else Sign(_BORNE, _bearer(tokens, board, max(words.before[0] - _BACK, 0)))
     if says is None or board is None or abs(board - says) > NEAR:

@@ -19,6 +19,7 @@ _LEADS = (":", *DASHES)
 
 _CUE_REACH = 9
 _AFTER_REACH = 9
+_OPENING = 4
 _FINITE = ("VBD", "VBZ", "VBP")
 _DETERMINERS = ("DT", "PRP$", "POS", "JJ", "CD")
 _OWNERS = ("PRP$", "POS", "WP$")
@@ -55,10 +56,16 @@ class Cues:
     lived_by: frozenset[str]
     roughly: frozenset[str]
     lasting: frozenset[str]
+    since: frozenset[str]
+    parts: frozenset[str]
+    staged: frozenset[str]
     wearing: frozenset[str]
     indefinite: frozenset[str]
     wording: frozenset[str]
     tongues: frozenset[str]
+    takes_up: frozenset[str]
+    places: frozenset[str]
+    numbered: frozenset[str]
 
 
 @cache
@@ -89,10 +96,16 @@ def load_cues(pack: Pack) -> Cues:
         lived_by=frozenset(table["lived_by"]["verbs"]),
         roughly=frozenset(table["lived_by"]["roughly"]),
         lasting=frozenset(table["lived_by"]["lasting"]),
+        since=frozenset(table["lived_by"]["since"]),
+        parts=frozenset(table["lived_by"]["parts"]),
+        staged=frozenset(table["lived_by"]["staged"]),
         indefinite=frozenset(table["links"]["indefinite"]),
         wearing=frozenset(table["lived_by"]["wearing"]),
         wording=frozenset(table["signs"]["wording"]),
         tongues=frozenset(table["links"]["tongues"]),
+        takes_up=frozenset(table["signs"]["takes_up"]),
+        places=frozenset(table["signs"]["places"]),
+        numbered=frozenset(table["unquoted"]["numbered"]),
     )
 
 
@@ -151,7 +164,10 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
                 or _is_apposed(tokens, cue, between)
             ):
                 return Called(cue)
-            owned = between[-1].text == ":" and any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
+            owned = any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
+            if owned and _is_placed(between, cues):
+                return Called(cue)
+            owned = owned and between[-1].text == ":"
             thought = between[0].lower == "of" and between[-1].lower == "that"  # the thought of Nyerere that “…”
             return Called(cue, close=False, owned=owned or thought) if thought or between[-1].text in _LEADS else None
     return _announced(document, opening, floor, cues)
@@ -172,14 +188,23 @@ def _is_linked(between: Sequence[Token], cues: Cues) -> bool:
     """Whether what stands between a strong cue and its formula leaves them together."""
     if all(t.lower in cues.links or t.text in cues.marks or t.tag in ("RB", "JJ") for t in between):
         return True
+    if between[0].tag in ("WDT", "WP") and between[-1].text == ":":
+        return True  # a motto that the founder wrote on the wall: “…”
     if any(t.tag in _FINITE and t.lemma not in cues.auxiliaries for t in between[:-2]):
         return False
     last = between[-1]
     if last.text == ",":
         worded = between[0].tag == "DT" and between[1].lower in cues.wording  # for its motto a line of hers, “…”
         spoken = between[0].lower == "in" and between[-2].lower in cues.tongues
-        return between[0].lower in ("of", "for") or worded or spoken  # the slogan of the strikers, “…”
+        of = between[0].lower in ("of", "for")  # the slogan of the strikers, “…”
+        return of or worded or spoken or _is_placed(between, cues)
     return last.lower in cues.links or last.text in cues.marks
+
+
+def _is_placed(between: Sequence[Token], cues: Cues) -> bool:
+    """Whether a noun and its formula have but the place of both between them: “their motto across the front, “…””."""
+    placed = between[0].lower in cues.places and between[-1].text == ","
+    return placed and not any(t.tag.startswith(("VB", "MD")) for t in between)
 
 
 def _is_apposed(tokens: Sequence[Token], cue: Range, between: Sequence[Token]) -> bool:
@@ -219,6 +244,28 @@ def cue_after(document: Document, opened: Range, cues: Cues, *, apposed: bool) -
                 return Called(cue)
             says = not apposed and tokens[closing].lower in cues.identifies
             return Called(cue, close=False) if says or _is_owned(tokens, cue) else None
+    return None
+
+
+def cue_next(document: Document, following: Range, cues: Cues) -> Called | None:
+    """The noun that the next sentence calls a formula: “The phrase has since become the watchword of the league.”.
+
+    Args:
+        document: the article's content.
+        following: half-open range of the first tokens of that sentence.
+        cues: the pack's words.
+    """
+    first, last = following
+    tokens = document.tokens
+    reach = range(first + 1, min(first + _OPENING, last))
+    noun = next((i for i in reach if tokens[i].lower in cues.wording), None)
+    if noun is None or tokens[first].lower not in cues.takes_up:
+        return None
+    for at in range(noun + 1, last):
+        if tokens[at].tag.startswith("VB") and tokens[at].lower not in cues.identifies:
+            return None
+        if (cue := cue_at(document, at, cues)) and cues.strength[key_of(document, cue)] == "strong":
+            return Called(cue)
     return None
 
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.elements.motto_around import around, load_signs
-from reportgen.elements.motto_cues import DASHES, Called, Cues, Range, cue_after, cue_before, key_of, load_cues
+from reportgen.elements.motto_cues import (
+    DASHES,
+    Called,
+    Cues,
+    Range,
+    cue_after,
+    cue_before,
+    cue_next,
+    key_of,
+    load_cues,
+)
 from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
 from reportgen.elements.motto_signs import signs_of
 from reportgen.elements.quotations import Quotation
@@ -92,6 +102,7 @@ def _called_so(document: Document, quotation: Quotation, found: Formula, *, open
     cues = load_cues(document.pack)
     called = cue_before(document, opened[0], document.sentence_at(quotation.opened), cues)
     called = called or _cue_behind(document, quotation, opened, cues=cues)
+    called = called or cue_next(document, around(document, opened, found.tokens).next, cues)
     if called is None:
         return None
     strength = cues.strength[key_of(document, called.words)]

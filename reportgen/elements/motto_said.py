@@ -18,6 +18,7 @@ from reportgen.elements.motto_cues import DASHES, Range
 from reportgen.elements.motto_shape import parts_of
 from reportgen.language.document import Token
 
+_TOLD = 4
 _CHANTED, _CRIED, _HABIT, _COUNTED = 3, 2, 2, 3
 
 
@@ -61,7 +62,7 @@ def said_often(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | N
     verb = next((i for i, t in enumerate(reach) if not signs.says.isdisjoint(lemmas_of(t))), None)
     if not verb:
         return None
-    what = next((i for i, t in enumerate(reach[:verb]) if t.lower in ("what", "how")), None)
+    what = next((i for i, t in enumerate(reach[:verb]) if t.lower in signs.asks), None)
     past = reach[verb].tag in ("VBD", "VBN") and reach[verb].lower != lemmas_of(reach[verb])[1]
     if what and reach[what - 1].lemma == "be" and not past:
         return Sign(_HABIT + 1, phrase_behind(tokens, first + what + 1, first + verb))
@@ -70,9 +71,30 @@ def said_often(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | N
     if any(t.lower in signs.likes for t in reach[opens:verb]):
         return Sign(_HABIT + 1, by)
     always = reach[verb].tag in ("VBZ", "VBP") and any(t.lower in signs.each for t in reach[verb + 1 : verb + 3])
-    would = always or any(t.lower == "would" for t in reach[opens:verb])
+    would = always or any(t.lower in signs.habitual for t in reach[opens:verb])
     often = any(t.lower in signs.often for t in reach) and (would or is_crowd(tokens, by, signs))
     return Sign(_HABIT + would, by) if often else None
+
+
+def told_each_other(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """“We tell one another “…””, “the nurses remind themselves: “…””."""
+    first, last = words.before
+    last -= last > first and tokens[last - 1].text in (":", ",")
+    if last - first < _TOLD or tokens[last - 1].lower not in signs.reciprocal:
+        return None
+    verb = next((i for i in range(last - 2, max(first, last - 1 - _TOLD), -1) if tokens[i].tag.startswith("VB")), first)
+    says = not signs.says.isdisjoint(lemmas_of(tokens[verb])) and tokens[verb].tag not in ("VBD", "VBN")
+    return Sign(_HABIT + 1, subject_before(tokens, verb, first)) if says else None
+
+
+def agreed_on(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """“We agreed on one thing: “…””."""
+    first, last = words.before
+    if last - first < _TOLD or tokens[last - 1].text != ":" or tokens[last - 2].lower not in signs.agreement:
+        return None
+    counted = any(t.lower in signs.counts for t in tokens[max(first, last - _TOLD) : last - 2])
+    agrees = any(t.tag.startswith("VB") and t.lemma in signs.agreed for t in tokens[first : last - 2])
+    return Sign(_COUNTED) if counted and agrees else None
 
 
 def governs(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:

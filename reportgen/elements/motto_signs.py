@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.elements.motto_around import Around, Sign, Signs
+from reportgen.elements.motto_around import Around, Sign, Signs, is_crowd, lemmas_of, subject_before
 from reportgen.elements.motto_borne import borne_before, borne_behind, displayed, is_inscribed
-from reportgen.elements.motto_said import counted, cried, governs, said_often
+from reportgen.elements.motto_cues import Range
+from reportgen.elements.motto_said import agreed_on, counted, cried, governs, said_often, told_each_other
 from reportgen.language.document import Document, Token
 
 _TAKEN_UP = 2
@@ -32,6 +33,8 @@ def signs_of(document: Document, words: Around, signs: Signs) -> Sign:
         borne_before(tokens, words, signs) or borne_behind(tokens, words, signs) or displayed(tokens, words, signs),
         cried(tokens, words, signs),
         said_often(tokens, words, signs),
+        told_each_other(tokens, words, signs),
+        agreed_on(tokens, words, signs),
         counted(tokens, words, signs),
         governs(tokens, words, signs),
         _taken_up(tokens, words, signs),
@@ -56,11 +59,23 @@ def _is_abuse(tokens: Sequence[Token], words: Around, signs: Signs) -> bool:
 
 
 def _taken_up(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
-    """What the sentence behind takes up: “It is stitched on their vests.”, “The words come back at each meeting.”."""
+    """What the sentence behind takes up: “It is stitched on their vests.”, “We have painted it on the boats.”."""
     first, last = words.next
     if last - first < 3:
         return None
     opening = [t.lower for t in tokens[first : first + 2]]
-    says = opening[0] in signs.takes_up and (opening[1] in signs.words or opening[1] in ("motto", "slogan"))
-    written = opening[0] in ("it", "they") and is_inscribed(tokens, (first + 1, last), signs)
-    return Sign(_TAKEN_UP) if says or written else None
+    points = opening[0] in signs.pointing or opening[1] not in signs.thoughts
+    says = opening[0] in signs.takes_up and opening[1] in signs.words and points
+    written = opening[0] in signs.pronouns and is_inscribed(tokens, (first + 1, last), signs)
+    done = any(_is_done_with_it(tokens, at, (first, last), signs) for at in range(first + 1, last - 2))
+    return Sign(_TAKEN_UP) if says or written or done else None
+
+
+def _is_done_with_it(tokens: Sequence[Token], verb: int, stretch: Range, signs: Signs) -> bool:
+    """Whether a verb tells of writing “it” somewhere, or of many who cry it: “the children shout it”."""
+    if tokens[verb + 1].lower not in signs.objects or not tokens[verb].tag.startswith("VB"):
+        return False
+    if tokens[verb].lower in signs.inscribed:
+        return tokens[verb + 2].lower in signs.places
+    cries = not signs.chants.union(signs.cries).isdisjoint(lemmas_of(tokens[verb]))
+    return cries and is_crowd(tokens, subject_before(tokens, verb, stretch[0]), signs)

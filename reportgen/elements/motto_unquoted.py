@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportgen.elements.motto_around import Around, load_signs
 from reportgen.elements.motto_borne import displayed
 from reportgen.elements.motto_cues import DASHES, Cues, Range, cue_at, key_of
-from reportgen.elements.motto_shape import PLAIN, SURE, load_shapes, shape_of
+from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, parts_of, shape_of
 from reportgen.language.document import Document, Sentence, Token
 
 _OPENER_REACH = 16
@@ -22,6 +22,8 @@ _LONGEST = 16
 _APPOSED = 12
 _COUNTED_REACH = 24
 _SECOND = 8
+_NUMBERED = 6
+_COPULA = 4
 _DISPLAYED = 36
 _SHUT = ("”", '"', "''")
 _STOPS = (".", ";", "!", "?", "”", '"', "’", ")")
@@ -110,12 +112,20 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
             or _in_capitals(document, sentence, cue[1], cues=cues)
             or _behind_copula(document, sentence, cue[1], cues=cues)
             or _before_that(document, sentence, cue, cues=cues)
+            or _numbered(document, cue, cues=cues)
+            or _before_copula(document, sentence, cue)
         )
     if strength == "weak":
         counted = document.tokens[cue[0] - 1].lower in cues.single if cue[0] else False
         words = (_behind_colon(document, sentence, cue[1]) or _set_apart(document, sentence, cue)) if counted else None
         words = words or _before_that(document, sentence, cue, cues=cues)
-        return words if words and _shape(document, words) > PLAIN else None
+        if words and _shape(document, words) > PLAIN:
+            return words
+        words = _numbered(document, cue, cues=cues)
+        glossed = words is not None and _counts_out(
+            document, sentence, cue[1], cues.numerals[_lower(document, words[0])]
+        )
+        return words if glossed else _before_copula(document, sentence, cue)
     return None
 
 
@@ -218,6 +228,44 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
     return (first, last) if opens and last - first > 1 and _shape(document, (first, last)) > PLAIN else None
 
 
+def _numbered(document: Document, cue: Range, *, cues: Cues) -> Range | None:
+    """The number and what it counts between an article and a single cue: “the four on-the-spot motto”."""
+    tokens = document.tokens
+    reach = range(cue[0] - 2, max(cue[0] - _NUMBERED, 0), -1)
+    number = next((i for i in reach if cues.numerals.get(tokens[i].lower, 0) > 1), None)
+    if number is None or tokens[cue[1] - 1].tag != "NN" or tokens[number - 1].tag not in ("DT", "PRP$"):
+        return None
+    between = tokens[number + 1 : cue[0]]
+    plain = all(t.tag.startswith(("JJ", "NN", "RB", "VB", "IN")) and t.lower not in cues.numbered for t in between)
+    return (number, cue[0]) if plain else None
+
+
+def _counts_out(document: Document, sentence: Sentence, colon: int, number: int) -> bool:
+    """Whether a colon brings as many parts as were counted."""
+    tokens = document.tokens
+    if colon >= sentence.last or tokens[colon].text not in (":", "("):
+        return False
+    parts = parts_of(tokens[colon + 1 : sentence.last], load_shapes(document.pack).breaks)
+    return len(parts) == number
+
+
+def _before_copula(document: Document, sentence: Sentence, cue: Range) -> Range | None:
+    """The capitals that a sentence opens with and that it says to be a motto: “Lamp On, Door Open is the rule …”."""
+    tokens = document.tokens
+    reach = range(cue[0] - 1, max(sentence.first, cue[0] - _COPULA), -1)
+    verb = next((i for i in reach if tokens[i].lemma == "be"), sentence.first)
+    words = tokens[sentence.first : verb]
+    capitals = all(t.text[0].isupper() or len(t.text) < _COPULA for t in words)
+    if not capitals or not _SECOND > len(words) > 2 or tokens[verb + 1].tag not in ("DT", "PRP$"):
+        return None
+    broken = any(t.text in (",", *DASHES) for t in words)
+    return (sentence.first, verb) if broken and _shape(document, (sentence.first, verb)) == WROUGHT else None
+
+
+def _lower(document: Document, at: int) -> str:
+    return document.tokens[at].lower
+
+
 def _before_that(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -> Range | None:
     """What “that is our motto” takes up: the clause before it, or the sentence."""
     tokens = document.tokens
@@ -251,6 +299,16 @@ def _of_so_many_words(document: Document, at: int, cues: Cues) -> Bare | None:
     sentence = document.sentence_at(tokens[at].start)
     reach = range(at, min(sentence.last, at + _COUNTED_REACH))
     colon = next((i for i in reach if tokens[i].text == ":"), None)
+    if (
+        at > 2
+        and tokens[at - 2].lower == "by"
+        and tokens[at - 3].lower in cues.lived_by
+        and tokens[min(at + 1, sentence.last - 1)].text == ","
+    ):
+        last = _after_words(
+            document, at + 2, cues.numerals[number]
+        )  # the guides go by four words, up slow, down alive,
+        return Bare((at - 1, at - 1), (at + 2, last)) if last else None
     words = _to_the_end(tokens, colon + 1, sentence.last) if colon is not None else None
     if words is None:
         return None

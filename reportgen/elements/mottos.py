@@ -45,7 +45,7 @@ def find_mottos(document: Document) -> tuple[Motto, ...]:
     found = list(quoted_formulas(document, quoted, [len(counts[key]) for key in keys]))
     found += [f for same in counts.values() if (f := _kept_formula(document, same, cues))]
     found += [f for same in counts.values() if (f := _opening_formula(document, same))]
-    found += list(_unquoted(document, cues, quoted))
+    found += list(_unquoted(document, cues, quoted, found=found))
     mottos: list[Motto] = []
     seen: set[tuple[str, ...]] = set()
     for formula in sorted(found, key=lambda f: (f.start, -_WEIGHTS[f.strength])):
@@ -125,11 +125,24 @@ def _names_a_law(document: Document, same: Sequence[Quotation]) -> bool:
     return any(at < len(document.tokens) and document.tokens[at].lower in laws for at in behind)
 
 
-def _unquoted(document: Document, cues: Cues, quoted: Sequence[Quotation]) -> Iterator[Formula]:
-    """Formulas without marks that do not stand in a quotation's place."""
+def _unquoted(
+    document: Document, cues: Cues, quoted: Sequence[Quotation], *, found: Sequence[Formula]
+) -> Iterator[Formula]:
+    """Formulas without marks that do not stand in a quotation's place.
+
+    Args:
+        document: the article's content.
+        cues: the pack's words.
+        quoted: its quotations.
+        found: the formulas among those; “that is our rule” points back to one of them rather than to the sentence.
+    """
     opened = [q.opened for q in quoted]
+    told = {document.sentence_at(formula.start).index for formula in found}
     for bare in chain(bare_formulas(document, cues), displayed_formulas(document)):
         start, end = document.tokens[bare.words[0]].start, document.tokens[bare.words[1] - 1].end
+        points = bare.words[1] <= bare.cue[0] and document.sentence_at(start).index - 1 in told
+        if points and document.sentence_at(start) != document.sentence_at(document.tokens[bare.cue[0]].start):
+            continue
         before = bisect_left(opened, end) - 1
         if before < 0 or quoted[before].shut <= start or quoted[before].end > end:
             yield Formula(start, end, "strong", bare.cue, bare.words)
