@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from reportgen.elements.bearers import Bearers
@@ -51,10 +52,22 @@ class Counting:
         self.verbs = VerbPhrases(phrases)
         self.measured = MeasuredPhrases(phrases)
         self.behind = CountedBehind(phrases)
-        self.again = CountedAgain(document, patterns, phrases)
-        self.lasting = Lasting(phrases, self.verbs)
-        self.objects = CountedObjects(phrases)
-        self.bearers = Bearers(phrases)
+        self.again = CountedAgain(document, patterns, phrases, self.behind)
+
+    @cached_property
+    def lasting(self) -> Lasting:
+        """Made for the sentences that have durations, as the others are for theirs."""
+        return Lasting(self.phrases, self.verbs)
+
+    @cached_property
+    def objects(self) -> CountedObjects:
+        """For measures."""
+        return CountedObjects(self.phrases)
+
+    @cached_property
+    def bearers(self) -> Bearers:
+        """For ages."""
+        return Bearers(self.phrases)
 
     def each(self, quantities: Sequence[Quantity], sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
         """The quantities of the sentence, each with what it counts or measures."""
@@ -83,6 +96,8 @@ class Counting:
             return self._said(part)
         if previous and self.again.goes_on(quantity, previous[0], (first, last), sentence):
             return previous[1]
+        if self.count and quantity.dimension == "share" and self.again.is_shift(first, last, sentence):
+            return self.count
         if quantity.dimension == "age":
             return ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence)) or None
         found = self._phrase(quantity, first, last, sentence)
@@ -102,7 +117,8 @@ class Counting:
         if found is None:
             return None
         of = self._said(found)
-        if quantity.unit is None:
+        included = first > sentence.first and self.tokens[first - 1].lower in self.words["including"]
+        if quantity.unit is None and not included:
             self.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None
         return of
 
@@ -147,7 +163,9 @@ class Counting:
         if quantity.dimension in ("share", "money") and not named and (doer := self.behind.done_by(last, sentence)):
             return doer
         if quantity.dimension == "length":
-            right = self.behind.direction(last, sentence) or self.verbs.infinitive(first, sentence)
+            right = self._apart(first, last, sentence) or self.verbs.infinitive(first, sentence)
+        if quantity.dimension in ("share", "money") and last < sentence.last:
+            right = self.behind.offset(last, sentence)
         if quantity.dimension == "duration":
             return self.lasting.activity(first, last, sentence) or self.measured.left(first, sentence)
         if right is None and quantity.dimension == "money":
@@ -161,6 +179,12 @@ class Counting:
             or self.lasting.event(last, sentence)
         )
 
+    def _apart(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What lies so far off: the subject of “is 34 km away”, else from the direction on."""
+        found = self.behind.direction(last, sentence)
+        linked = found and first > sentence.first and self.tokens[first - 1].lemma in self.words["copula"]
+        return (self.phrases.subject(first - 1, sentence) if linked else None) or found
+
     def _countless(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a bare figure counts where no noun stands behind it."""
         of_them = self.again.is_of_them(last, sentence) and self.tokens[last + 1].lower not in self.words["parted"]
@@ -173,7 +197,7 @@ class Counting:
             return source  # “$5m had come from the bank”
         if self.tokens[first - 1].lower in self.words["including"]:
             return self.phrases.ending_at(first - 2, sentence) or source
-        spent = self.verbs.purpose(first, last, sentence)
+        spent = self.verbs.part_of_it(last, sentence) or self.verbs.purpose(first, last, sentence)
         return spent or self.objects.done(first, last, sentence, money=True) or source
 
     def _said(self, found: TokenRange) -> str:

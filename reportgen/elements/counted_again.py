@@ -11,6 +11,7 @@ from reportgen.elements.noun_phrases import NOUNS, REACH, VERBS, Phrases, TokenR
 from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence
 
+_OPEN = frozenset({",", "(", "–", "—"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 
 
@@ -22,11 +23,13 @@ class CountedAgain:
         document: the article's content.
         patterns: the rules of the language pack by id.
         phrases: of the sentence, its dates and quantities blocked.
+        behind: of the same sentence.
     """
 
     document: Document
     patterns: Mapping[str, re.Pattern[str]]
     phrases: Phrases
+    behind: CountedBehind
 
     def goes_on(self, quantity: Quantity, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
         """Whether a quantity measures what the one before it does: “5% to 7%”, “30 huts, or 12%”, “45 fell ill”."""
@@ -43,7 +46,7 @@ class CountedAgain:
             return True
         if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True
-        counted = CountedBehind(self.phrases).right(last, sentence, counted=quantity.unit is None)
+        counted = self.behind.right(last, sentence, counted=quantity.unit is None)
         if counted or before.dimension in ("age", "duration"):
             return False
         alike = quantity.unit == before.unit or quantity.dimension == before.dimension == "money"
@@ -71,6 +74,13 @@ class CountedAgain:
         return tokens[before].lower in words["further"] or (
             tokens[before].tag in VERBS and tokens[before].lemma in words["has"]
         )
+
+    def is_shift(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a share only says how what was counted has moved: “900 boats, up 28% on May”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if first - 2 < sentence.first or tokens[first - 1].lower not in words["shifts"]:
+            return False
+        return tokens[first - 2].text in _OPEN and (last >= sentence.last or tokens[last].tag not in NOUNS)
 
     def is_of_them(self, last: int, sentence: Sentence) -> bool:
         """Whether “of them” or “of whom” stands behind a figure that ends before token `last`."""

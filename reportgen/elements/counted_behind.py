@@ -106,6 +106,14 @@ class CountedBehind:
             return None
         return found
 
+    def offset(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What a figure lies above or behind: “3 points behind the leader”, “$5 above the market price”."""
+        if self.tokens[at].lower not in self.words["levels_off"]:
+            return None
+        step = at + 1 + (at + 1 < sentence.last and self.tokens[at + 1].lower in self.words["of"])
+        found = self.phrases.beginning_at(step, sentence, skip=True)
+        return (at, found[1]) if found else None
+
     def direction(self, at: int, sentence: Sentence) -> TokenRange | None:
         """“20km south of the border”: from the direction to the end of its noun phrase."""
         step, steps = at, self.words["directions"] | self.words["direction_links"]

@@ -33,6 +33,7 @@ class MeasuredPhrases:
         while at >= low and (
             tokens[at].tag in ("RB", "RBR", "DT", "$", "CD", ",", ":", "``", "JJR", "PDT", "CC")
             or at in self.phrases.blocked
+            or tokens[at].lower in self.phrases.words["days"]
         ):
             at -= 1
         if at < low:
@@ -84,7 +85,9 @@ class MeasuredPhrases:
         """What stands before a preposition: the object it belongs to, else the subject of the verb."""
         tokens = self.phrases.tokens
         while at >= sentence.first and (
-            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP", "CC") or at in self.phrases.blocked
+            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP", "CC")
+            or at in self.phrases.blocked
+            or tokens[at].lower in self.phrases.words["days"]
         ):
             at -= 1
         if at < sentence.first:

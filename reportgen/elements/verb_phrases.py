@@ -47,8 +47,9 @@ class VerbPhrases:
     def predicate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What is said of a part: “of whom 40% are fishers”, “of which $5m was met from its reserves”."""
         tokens, words = self.phrases.tokens, self.phrases.words
-        parted = first - 2 >= sentence.first and tokens[first - 2].lower in words["of"]
-        if not parted or tokens[first - 1].lower not in words["parted"]:
+        if tokens[first - 1].lower not in words["parted"] or first - 2 < sentence.first:
+            return None
+        if tokens[first - 2].lower not in words["of"]:
             return None
         clause = self.phrases.clause_before(min(last + 2, sentence.last))
         if clause is None or not last <= clause.group.first <= last + (tokens[last].tag == "RB"):
@@ -106,6 +107,13 @@ class VerbPhrases:
         return (
             (first - 1, first) if predicate and self.phrases.tokens[first - 1].tag == "JJ" else None
         )  # “it is open 20 hours”
+
+    def part_of_it(self, last: int, sentence: Sentence) -> TokenRange | None:
+        """What a part of money is for: “$5m of it on roads”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if last + 2 >= sentence.last or tokens[last].lower not in words["of"]:
+            return None
+        return self.aim(last, sentence) if tokens[last + 1].lower in words["them"] else None
 
     def purpose(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
