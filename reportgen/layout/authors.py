@@ -19,6 +19,7 @@ _ABOVE_TITLE = 4
 _DASHES = "–—-"
 _BY = re.compile(r"(?:[|·•/]\s*|\s)[Bb]y:? ")
 _BARS = re.compile(r"\s*[|/·•●»]\s*|\s+[-–—]\s+")
+_PERSON_WORDS = 4
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?: News)?")
 
 
@@ -54,6 +55,20 @@ def find_byline(page: Page, body: int, heading: int | None, *, known: str | None
             alone = (at, span)
     if alone:
         _sign(page, *alone)
+
+
+def is_signed(page: Page, at: int) -> bool:
+    """Whether a line names the author, or announces him, or is a common name and nothing else."""
+    line, bylines = page.lines[at], page.bylines
+    if bylines.opened(line) or bylines.announces(line):
+        return True
+    if page.marks[at] == "stamp" and _stamped_author(page, at):
+        return True
+    above = page.phrases.above_stamp(line)
+    if above is not line and bylines.bare(above):
+        return True
+    alone = 1 < line.words <= _PERSON_WORDS and page.kinds[at] != "furniture" and not line.bullet
+    return alone and bylines.names_person(line.text) and bylines.bare(line) == (line.start, line.end)
 
 
 def _sign(page: Page, at: int, span: tuple[int, int]) -> None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reportgen.layout.authors import find_byline
+from reportgen.layout.authors import find_byline, is_signed
+from reportgen.layout.headlines import above_their_text, first_paragraphs, heaviest, last_above_text
 from reportgen.layout.lines import Line, fold
-from reportgen.layout.strips import below_notices, below_strips, could_be_title
+from reportgen.layout.shapes import has_headline_shape
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -17,7 +18,6 @@ _TITLE_WORDS = 4
 _BEGUN_WORDS = 3
 _LONGEST_SENTENCE_TITLE = 18
 _ABOVE_TEXT = 2
-_PERSON_WORDS = 4
 _HEAD_REACH = 14
 _SHORT = 2
 _SHORT_BELOW_BYLINE = 4
@@ -27,10 +27,8 @@ _POSTED_WORDS = 6
 _DATELINE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
 )
-_DOT = " · "
-_MENU_REACH = 10
+_CANDIDATES = 80
 _PATH_END = re.compile(r" [/>»›|] ")
-_BESIDE_NAME = re.compile(r"[/|,–-] ")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -46,13 +44,11 @@ def read_head(page: Page, *, title: str | None, byline: str | None) -> int:
         The index of the first line of the body.
     """
     body = _first_prose(page, 0)
-    if not title and not page.extracted:
-        body = below_notices(page, body)
     heading = _find_title(page, body, known=title)
     if heading is not None:
         _keep_title(page, heading)
         page.drop(0, heading)
-        if heading == body:
+        if heading >= body:
             body = _first_prose(page, heading + 1)
     if heading is not None and not page.extracted:
         body = _text_begins(page, heading, body)
@@ -89,21 +85,9 @@ def _text_begins(page: Page, heading: int, first: int) -> int:
             continue  # no comments, but a link to them
         elif mark in ("comments", "box") or (mark == "list" and not page.phrases.names_section(page.lines[at].folded)):
             break
-        elif mark == "stamp" or _signs(page, at):
+        elif mark == "stamp" or is_signed(page, at):
             signed = True
     return begin
-
-
-def _signs(page: Page, at: int) -> bool:
-    """Whether a line names the author, or announces him, or is a common name and nothing else."""
-    line, bylines = page.lines[at], page.bylines
-    if bylines.opened(line) or bylines.announces(line):
-        return True
-    above = page.phrases.above_stamp(line)
-    if above is not line and bylines.bare(above):
-        return True
-    alone = 1 < line.words <= _PERSON_WORDS and page.kinds[at] != "furniture" and not line.bullet
-    return alone and bylines.names_person(line.text) and bylines.bare(line) == (line.start, line.end)
 
 
 def bare(folded: str) -> str:
@@ -113,10 +97,9 @@ def bare(folded: str) -> str:
 
 def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     """The line that is the title, if one is."""
-    lines = page.lines[: body + 1]
     if known:
         wanted = bare(fold(known))
-        for at, line in enumerate(lines):
+        for at, line in enumerate(page.lines[: body + 1]):
             if wanted and bare(line.folded) == wanted:
                 page.marks[at] = None
                 return at
@@ -124,77 +107,25 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
             return None
     if body == len(page.lines) and len([k for k in page.kinds if k != "furniture"]) < 2:
         return None
-    candidates = [at for at in range(body) if could_be_title(page, at)]
-    long = [at for at in candidates if page.lines[at].words >= _TITLE_WORDS]
-    if not long:
-        long = [at for at in range(body) if _is_film(page, at) or _says_two_things(page, at)][:1]
-        candidates = candidates or long
+    paragraphs = first_paragraphs(page)
+    above = range(last_above_text(page, paragraphs))
+    candidates = [at for at in above if has_headline_shape(page, at)][-_CANDIDATES:]
+    candidates = [at for at in candidates if not _DATELINE.fullmatch(page.lines[at].text)] or candidates
     if not candidates:
         return body if _is_signed(page, body) else None
-    choice = [at for at in long or candidates if not _DATELINE.fullmatch(lines[at].text)] or long or candidates
-    if not long and lines[choice[0]].text.isupper():
-        choice = [at for at in choice if not lines[at].text.isupper()] or choice
-    while len(choice) > 1 and _stands_over_title(page, choice[0]):
-        choice = choice[1:]
-    chosen = below_strips(page, _below_menu(page, choice, body), body)[0]
-    chosen = _in_full(page, chosen, choice)
-    clean = bare(_without_outlet(lines[chosen].text))
-    again = [at for at in candidates if at != chosen and bare(lines[at].folded) == fold(clean)]
-    return again[0] if again and bare(lines[chosen].folded) != fold(clean) else chosen
-
-
-def _below_menu(page: Page, candidates: Sequence[int], body: int) -> Sequence[int]:
-    """The candidates below the site's menu, where there are any: above it stands the name of the site.
-
-    Args:
-        page: the lines.
-        candidates: the lines that could be the title, in order.
-        body: the index of the first line of the text.
-    """
-    menus = [at for at in range(min(body, _MENU_REACH)) if page.phrases.is_menu(page.lines[at].text)]
-    below = [at for at in candidates if menus and at > menus[-1]]
-    signed = menus and any(page.bylines.opened(page.lines[at]) for at in range(menus[-1]))
-    return below if below and not signed else candidates
-
-
-def _stands_over_title(page: Page, at: int) -> bool:
-    """Whether a line that could be a title is the paper's name, a path, a row of labels or a byline above the title."""
-    line = page.lines[at]
-    if page.phrases.names_paper(line.text) or page.phrases.opens_path(line.text):
-        return True
-    if at == 0 and line.text.isupper() and line.words <= _OUTLET_WORDS:
-        return True
-    label, dot, tail = line.text.partition(_DOT)
-    if dot and (len(label.split()) < _TITLE_WORDS or tail[0].islower() or _without_outlet(line.text) == line.text):
-        return True
-    beside = _BESIDE_NAME.search(line.text) is not None and page.bylines.names_post(line)
-    return beside and page.bylines.bare(line) is not None
-
-
-def _says_two_things(page: Page, at: int) -> bool:
-    """Whether a line of two sentences stands without the stop that a sentence ends in: “Turtles are early. Why?”."""
-    line = page.lines[at]
-    return (
-        page.kinds[at] != "furniture"
-        and _TITLE_WORDS < line.words <= _LONGEST_SENTENCE_TITLE
-        and not (line.bullet or line.sentence or line.headline)
-    )
-
-
-def _is_film(page: Page, at: int) -> bool:
-    """Whether a line that looks like a link is the headline of a page with a film: “WATCH | Boat race ends in fog”."""
-    line = page.lines[at]
-    return (
-        page.marks[at] == "furniture"
-        and line.headline
-        and line.words > _TITLE_WORDS
-        and page.phrases.opens_strip(line.folded)
-    )
+    above_text = above_their_text(page, candidates)
+    return _in_full(page, heaviest(page, above_text, paragraphs), above_text)
 
 
 def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
-    """The line that gives in full what the tab's title gives but the beginning of, or alone what a path ends in."""
-    begun = bare(page.lines[chosen].folded)
+    """The line that gives alone what the tab's title gives beside the paper's name, or a path at its end, or in full
+    what the tab gives but the beginning of.
+    """
+    begun, clean = bare(page.lines[chosen].folded), bare(fold(_without_outlet(page.lines[chosen].text)))
+    if clean != begun:
+        alone = next((at for at in candidates if bare(page.lines[at].folded) == clean), None)
+        if alone is not None:
+            return alone
     for at in candidates:
         if at > chosen and _PATH_END.split(begun)[-1] == bare(page.lines[at].folded):
             return at
@@ -238,9 +169,9 @@ def _keep_title(page: Page, at: int) -> None:
 
 def _is_path_to(page: Page, at: int, heading: int) -> bool:
     """Whether a line is a path without marks whose end is the title: “Home National Bridge opens”."""
-    first, _, path = page.lines[at].folded.partition(" ")
+    path = page.lines[at].folded
     begun = " ".join(page.lines[heading].folded.split()[:_BEGUN_WORDS])
-    return first in page.phrases.menu and bool(begun) and begun in path
+    return page.phrases.opens_menu(path) and bool(begun) and begun in path.partition(" ")[2]
 
 
 def _names_author(page: Page, line: Line) -> bool:

@@ -18,7 +18,6 @@ _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
 # Neither stands in most lines, and to look for each alone is a leap where the pattern of parts tries every character.
 _JOINT = re.compile(r"[|·•●»–—/\t-]")
 _GAP = re.compile(r"\s\s")
-_PATH_WORDS = 3
 _STRIP_WORDS = 24
 _SHORT_NAME = re.compile(r"\s+\([^()]{2,60}\)\Z")
 _TOWN_WORDS = 2
@@ -112,6 +111,7 @@ class Phrases:
     menu: frozenset[str]
     mastheads: frozenset[str]
     strips: frozenset[str]
+    anywhere: frozenset[str]
     stamped: re.Pattern[str]
     published: re.Pattern[str]
     changed: re.Pattern[str]
@@ -201,10 +201,9 @@ class Phrases:
         label = re.match(r"[^:|–—]{1,24}(?=\s?[:|–—])", folded)
         return label is not None and label[0].strip() in self.strips
 
-    def opens_path(self, text: str) -> bool:
-        """Whether a line is a section and a few words behind a dash: “Politics - Home Affairs”."""
-        first, *others = _parts(text)
-        return bool(others) and self.names_section(fold(first)) and all(len(o.split()) <= _PATH_WORDS for o in others)
+    def opens_menu(self, folded: str) -> bool:
+        """Whether the first word of a folded line is one of menus: “Home National Society”."""
+        return folded.partition(" ")[0] in self.menu
 
     def opens_list(self, folded: str) -> bool:
         """Whether other articles or readers' comments follow a folded line."""
@@ -252,6 +251,7 @@ def load_phrases(pack: Pack) -> Phrases:
         menu=frozenset((*table["sections"]["names"], *table["sections"]["menu"])),
         mastheads=frozenset(table["mastheads"]["words"]),
         strips=frozenset(table["strips"]["labels"]),
+        anywhere=frozenset(table["headlines"]["anywhere"]),
         stamped=re.compile(
             rf"\b(?:last |first )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|{'|'.join(dated['beside'])}",
             re.IGNORECASE,

@@ -1,0 +1,62 @@
+"""Which lines have the shape of a headline, and of a path or a menu, which are none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.layout.page import Page
+
+_TITLE_WORDS = 4
+_LONGEST_SENTENCE_TITLE = 18
+_PATH_WORDS = 3
+_MENU_PATH_WORDS = 5
+_PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
+
+
+def has_headline_shape(page: Page, at: int) -> bool:
+    """Whether a line has a shape that headlines have, also that of two sentences or of a link to a film."""
+    return _is_headline(page, at) or _is_film(page, at) or _says_two_things(page, at)
+
+
+def _is_headline(page: Page, at: int) -> bool:
+    """Whether a line has the shape of a headline, and nothing says that it is something else."""
+    line = page.lines[at]
+    return (
+        page.kinds[at] != "furniture"
+        and line.headline
+        and (not line.bullet or line.text.startswith("#"))
+        and not _is_path(line.text)
+        and not page.phrases.names_section(line.folded)
+        and not page.phrases.is_menu(line.text)
+        and page.bylines.opened(line) is None
+    )
+
+
+def _is_path(text: str) -> bool:
+    """Whether a line is short words between bars or gaps: where the page hangs in the site, not what it says."""
+    parts = _PATH.split(text)
+    longest = _PATH_WORDS if len(parts) == 2 else _MENU_PATH_WORDS
+    return len(parts) > 1 and all(len(part.split()) <= longest for part in parts)
+
+
+def _says_two_things(page: Page, at: int) -> bool:
+    """Whether a line of two sentences stands without the stop that a sentence ends in: “Turtles are early. Why?”."""
+    line = page.lines[at]
+    return (
+        page.kinds[at] != "furniture"
+        and _TITLE_WORDS < line.words <= _LONGEST_SENTENCE_TITLE
+        and not (line.bullet or line.sentence or line.headline)
+    )
+
+
+def _is_film(page: Page, at: int) -> bool:
+    """Whether a line that looks like a link is the headline of a page with a film: “WATCH | Boat race ends in fog”."""
+    line = page.lines[at]
+    return (
+        page.marks[at] == "furniture"
+        and line.headline
+        and line.words > _TITLE_WORDS
+        and page.phrases.opens_strip(line.folded)
+    )
