@@ -42,13 +42,9 @@ class Names:
     kinds: dict[Phrase, Kind]
     signs: dict[Phrase, Signs] = field(repr=False)
 
-    def key(self, part: Part) -> Phrase:
-        """The folded words of a part."""
-        return tuple(self.reader.folded[part.first : part.last])
-
     def kind(self, part: Part) -> Kind | None:
         """What a part is."""
-        return self.kinds.get(self.key(part)) if part.form in ("name", "place") else None
+        return self.kinds.get(part.key) if part.form in ("name", "place") else None
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +57,7 @@ def read_names(document: Document) -> Names:
     beside: dict[Phrase, Signs] = {}
     for part in parts:
         if part.form in ("name", "place"):
-            key = tuple(reader.folded[part.first : part.last])
+            key = part.key
             if key not in sums:
                 sums[key], beside[key] = witness.of_name(part), Signs()
             signs = witness.of_mention(part)
@@ -105,13 +101,12 @@ def _share_lists(
             _lend(run, sums, examples)
             run = []
             governed = _governs_places(reader, part)
-        key = tuple(reader.folded[part.first : part.last])
         if part.form == "body":
-            sums.setdefault(key, Signs(organization=_SURE))
-        elif governed and run and kind_of(sums[key]) != "organization":
-            sums[key].place += _GOVERNED
+            sums.setdefault(part.key, Signs(organization=_SURE))
+        elif governed and run and kind_of(sums[part.key]) != "organization":
+            sums[part.key].place += _GOVERNED
             sums[run[0]].place += _GOVERNED if len(run) == 1 else 0
-        run.append(key)
+        run.append(part.key)
         previous = part
     _lend(run, sums, examples)
 
@@ -156,13 +151,13 @@ def _share_firms(reader: PartReader, parts: Sequence[Part], sums: dict[Phrase, S
     """A company is one by its short form too: “Brightlode” beside “Brightlode Lamps Ltd”."""
     for part in parts:
         if part.form == "body" and reader.texts[part.first] in reader.words.actors["heads_first"]:
-            short = tuple(reader.folded[part.first + 1 : part.last])
+            short = part.key[1:]
             if short in sums and len(short) > 1:
                 sums[short].organization += 2 * _GOVERNED
         if part.form != "body" or not is_firm(reader, part.first, part.last):
             continue
         for last in {part.first + 1, part.last - 1}:
-            short = tuple(reader.folded[part.first : last])
+            short = part.key[: last - part.first]
             if short in sums and is_firm_name(reader, part.first, last):
                 sums[short].organization += _GOVERNED
 

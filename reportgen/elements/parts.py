@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from reportgen.elements.lexicon import Phrase
 from reportgen.elements.runs import RunReader
 from reportgen.language.document import Document, Sentence
 
@@ -23,6 +24,7 @@ class Part(NamedTuple):
 
     Attributes:
         first, last: half-open range of tokens.
+        key: its folded words.
         form: what its last word says that it is; "name" where that is open.
         sentence: index of its sentence.
         titled: strength of the title before it as a sign of a person (0 where there is none).
@@ -32,6 +34,7 @@ class Part(NamedTuple):
 
     first: int
     last: int
+    key: Phrase
     form: Form
     sentence: int
     titled: int = 0
@@ -183,9 +186,10 @@ class PartReader(RunReader):
         weak = sentence.index in self.loud
         leading = self.lowers[first]
         if end - first > 1 and leading in self.words.places["leading"] and not self._ends_as_thing(end):
-            return Part(first + 1, end, "place", sentence.index, 0, weak, leading)
+            key = tuple(self.folded[first + 1 : end])
+            return Part(first + 1, end, key, "place", sentence.index, 0, weak, leading)
         form, kind, last = self._form(first, end, titled)
-        return Part(first, last, form, sentence.index, titled, weak, kind)
+        return Part(first, last, tuple(self.folded[first:last]), form, sentence.index, titled, weak, kind)
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
         """Where a part begins after “Namibian” or “Oslo-listed”; a paper's name (The Namibian) keeps it."""

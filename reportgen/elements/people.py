@@ -36,7 +36,7 @@ def find_people(names: Names, byline: str | None, *, bodies: Sequence[Sequence[B
         bodies: the mentions of each body; what is part of a body's name names nobody.
     """
     inside = {i for body in bodies for m in body for i in range(m.first, m.last)}
-    mentions = [(p, names.key(p)) for p in names.parts if p.first not in inside and _is_person(names, p)]
+    mentions = [(p, p.key) for p in names.parts if p.first not in inside and _is_person(names, p)]
     people: dict[Phrase, Person] = {}
     named: dict[str, list[Person]] = {}
     for part, key in sorted(mentions, key=lambda m: (-len(m[1]), m[0].first)):
@@ -62,8 +62,8 @@ def _plain_surnames(names: Names, people: Mapping[Phrase, Person]) -> Iterator[t
     for part in names.parts:
         if part.form in ("thing", "role") and not part.weak and part.last - part.first == 1:
             before = names.reader.lowers[part.first - 1] if part.first else ""
-            if names.key(part)[0] in surnames and before not in ("the", "a", "an"):
-                yield part, names.key(part)
+            if part.key[0] in surnames and before not in ("the", "a", "an"):
+                yield part, part.key
 
 
 def _is_person(names: Names, part: Part) -> bool:

@@ -7,6 +7,7 @@ the words say, and how strongly, stands in the rules of the language pack.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.parts import Part, PartReader
@@ -55,13 +56,13 @@ class Witness:
     def _known_words(self, part: Part, signs: Signs) -> None:
         """Names of places, bodies and people that the language knows."""
         reader, words = self.reader, self.words
-        folded = reader.folded[part.first : part.last]
+        folded = part.key
         several = len(folded) > 1
         place = reader.gazetteer_end(part.first, part.last)
         if reader.is_compass_place(part.first, part.last):
             place = part.last
         if place == part.last:
-            signs.place += 2 if tuple(folded) in words.doubtful else 8
+            signs.place += 2 if folded in words.doubtful else 8
         elif folded[0] in words.given:
             signs.person += 5 if several else 3
         elif several and folded[0] in words.surnames and (folded[-1] in words.given or len(folded) == 3):
@@ -88,42 +89,49 @@ class Witness:
 
     def _shape(self, part: Part, signs: Signs) -> None:
         """Initials, particles, capitals."""
-        texts = [t.text for t in self.tokens[part.first : part.last]]
-        if len(texts) > 1 and any(len(t) == 2 and t[1] == "." for t in texts):
-            signs.person += 3
-        if any(not t[0].isalnum() for t in texts[1:-1]) and texts[-1][0].isalpha() and "&" not in texts:
-            signs.add(self.cues["nickname"])
-        if any(_CAMEL.fullmatch(t) and not t.startswith(_PERSONAL) for t in texts):
+        texts = self.texts[part.first : part.last]
+        # Most words are small behind their first letter: those are no camels.
+        if any(not t[1:].islower() and _CAMEL.fullmatch(t) and not t.startswith(_PERSONAL) for t in texts):
             signs.organization += 5
-        if len(texts) > 1 and texts[-1] in self.words.places["compass"] and texts[0].isupper() and len(texts[0]) > 1:
-            signs.place -= 8
         field = texts[0].lower() in self.words.actors["portfolio_fields"]
-        if field and len(texts) == 1:
+        if len(texts) > 1:
+            self._shape_of_words(part, texts, signs)
+            if field and part.key[1:] in self.words.countries:
+                signs.add(self.cues["field-of-country"])
+            return
+        if field:
             signs.organization -= 8
             signs.place -= 8
-            signs.person -= 0 if self.reader.folded[part.first] in self.words.surnames else 8
-        if field and len(texts) > 1 and tuple(self.reader.folded[part.first + 1 : part.last]) in self.words.countries:
-            signs.add(self.cues["field-of-country"])
+            signs.person -= 0 if part.key[0] in self.words.surnames else 8
+        if self._is_acronym(part, texts[0]):
+            signs.organization += 0 if texts[0] in self.words.not_bodies else 4
+
+    def _shape_of_words(self, part: Part, texts: Sequence[str], signs: Signs) -> None:
+        """What stands between, before and behind the words of a name of several."""
+        if any(len(t) == 2 and t[1] == "." for t in texts):
+            signs.person += 3
         if "&" in texts[1:-1]:
             signs.add(self.cues["ampersand"])
-        if len(texts) > 1 and texts[0] in self.cues["operation"].words:
+        if any(not t[0].isalnum() for t in texts[1:-1]) and texts[-1][0].isalpha() and "&" not in texts:
+            signs.add(self.cues["nickname"])
+        if texts[-1] in self.words.places["compass"] and texts[0].isupper() and len(texts[0]) > 1:
+            signs.place -= 8
+        if texts[0] in self.cues["operation"].words:
             signs.add(self.cues["operation"])
-        if len(texts) > 2 and any(t in self.words.particles for t in texts):
+        if len(texts) > 2 and not self.words.particles.isdisjoint(texts):
             signs.person += 1
-        lower = [t.lower for t in self.tokens[part.first : part.last]]
-        if len(texts) > 1 and all(t in self.reader.small or t in self.words.common for t in lower):
+        small, common = self.reader.small, self.words.common
+        if all(t in small or t in common for t in self.lowers[part.first : part.last]):
             signs.add(self.cues["plain-words"])
+
+    def _is_acronym(self, part: Part, text: str) -> bool:
+        """Whether a name of one word stands in capitals, where not all does."""
+        if part.weak or not (1 < len(text) < 7 and text.isalpha()):
+            return False
         sentence = self.reader.document.sentences[part.sentence]
-        if (
-            len(texts) == 1
-            and sentence.kind != "title"
-            and not part.weak
-            and 1 < len(texts[0]) < 7
-            and texts[0].isalpha()
-            and (texts[0].isupper() or sum(c.isupper() for c in texts[0]) > 2)
-            and not self._is_shouted(part.first, sentence.first)
-        ):
-            signs.organization += 0 if texts[0] in self.words.not_bodies else 4
+        if sentence.kind == "title" or self._is_shouted(part.first, sentence.first):
+            return False
+        return text.isupper() or sum(map(str.isupper, text)) > 2
 
     def _is_shouted(self, i: int, first: int) -> bool:
         """Whether a word is in capitals because the paragraph opens so: “FIVE MONTHS after the storm”."""

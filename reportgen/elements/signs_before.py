@@ -10,6 +10,11 @@ from reportgen.elements.parts import Part, PartReader
 from reportgen.elements.sign import Signs
 
 _LONGEST_LIST = 6
+_AT = frozenset({"in", "at", "near"})
+_AGENTS = ("er", "or", "ist", "ian", "man")
+_FIRM_TAILS = ("-owned", "-backed", "-listed", "-run")
+_BEFORE_ACRONYMS = {"a": 2, "an": 2, "(": 7}
+"""What speaks against a body's name in capitals, and how strongly."""
 
 
 class SignsBefore:
@@ -21,75 +26,90 @@ class SignsBefore:
         self.words = reader.words
         self.cues = reader.words.cues
         self.examples = examples
+        self._anywhere = [self.cues[name] for name in ("preposition", "weak-preposition", "speech", "kin-of")]
 
     def read(self, part: Part, start: int, signs: Signs) -> None:
         """What stands to the left."""
         i = part.first - 1
-        if i >= start and self.texts[part.first].isupper():
-            signs.organization -= {"a": 2, "an": 2, "(": 7}.get(self.lowers[i], 0)
-            if self.texts[i] == "(" and i > start and self.reader.is_title(i - 1):
-                signs.organization -= 30  # the District Chief Executive (DCE)
-        if i > start and self.texts[i] == "(" and self._abbreviates(part, i - 1):
-            signs.organization += 20  # Orvel Revenue Authority (Orvra)
-        if part.first == start:
+        if i < start:
             self._dateline(part, signs)
-        if i >= start and self.lowers[i] == "the":
+            return
+        if self.texts[i] == "(" and i > start and self._abbreviates(part, i - 1):
+            signs.organization += 20  # Orvel Revenue Authority (Orvra)
+        if self.texts[part.first].isupper():
+            self._before_capitals(i, start, signs)
+        if self.lowers[i] == "the":
             signs.person -= 3
-            if (
-                part.last < len(self.tokens)
-                and self.lowers[part.last] in ("and", ",")
-                and self._tells_apart(part.first)
-            ):
+            listed = part.last < len(self.tokens) and self.lowers[part.last] in ("and", ",")
+            if listed and self._tells_apart(part.first):
                 signs.place += 6
                 return
-            paper = self.texts[part.last - 1] in self.words.actors["papers"]
-            if self.texts[i] == "The" and i > start:
-                signs.organization += 12 if paper else 5  # seen by The Orvel Ledger
-            elif paper and i > start and self.lowers[i - 1] in self.words.actors["tells"]:
-                signs.organization += 7  # seen by the Orvel Ledger
+            self._article(part, i, start, signs)
             i -= 1
-            if i >= start and self._is_water(part, i):
-                signs.place += 9
         if i >= start and self.lowers[i] in self.words.places["directions"] and self.texts[i][0].islower():
             signs.place += 3
             i -= 1
-        if i < start:
-            return
-        token = self.tokens[i]
+        if i >= start:
+            self._beside(i, start, signs)
+            self._governing(i, start, part, signs)
+
+    def _before_capitals(self, i: int, start: int, signs: Signs) -> None:
+        """What stands before an acronym: “a PhD”, “the District Chief Executive (DCE)”."""
+        signs.organization -= _BEFORE_ACRONYMS.get(self.lowers[i], 0)
+        if self.texts[i] == "(" and i > start and self.reader.is_title(i - 1):
+            signs.organization -= 30
+
+    def _article(self, part: Part, i: int, start: int, signs: Signs) -> None:
+        """“The” at token `i`: seen by The Orvel Ledger, along the Orvel."""
+        paper = self.texts[part.last - 1] in self.words.actors["papers"]
+        if self.texts[i] == "The" and i > start:
+            signs.organization += 12 if paper else 5
+        elif paper and i > start and self.lowers[i - 1] in self.words.actors["tells"]:
+            signs.organization += 7
+        if i > start and self._is_water(part, i - 1):
+            signs.place += 9
+
+    def _beside(self, i: int, start: int, signs: Signs) -> None:
+        """Words that speak for a kind wherever they stand before a name."""
+        lower = self.lowers[i]
+        for cue in self._anywhere:
+            if lower in cue.words:
+                signs.add(cue)
+        if lower in _AT and i > start and self.lowers[i - 1] in self.words.places["situated"]:
+            signs.place += 3
+        if lower in (",", "and") and self._follows_kin(i, start):
+            signs.add(self.cues["kin-before"])
+        if lower.endswith(self.words.places["seats"][:4]):
+            signs.organization += 4  # Oslo-based Brightlode Mechanical
+
+    def _governing(self, i: int, start: int, part: Part, signs: Signs) -> None:
+        """The word that a name hangs on: the first of these that it is."""
+        token, lower = self.tokens[i], self.lowers[i]
+        before = self.lowers[i - 1] if i > start else ""
+        small = token.text[0].islower()
         if token.tag == "CD" and token.text[0].isdigit() and self.texts[part.first].isupper():
             signs.organization -= 7  # a unit: 25 MW
-        for name in ("preposition", "weak-preposition", "speech", "kin-of"):
-            if token.lower in self.cues[name].words:
-                signs.add(self.cues[name])
-        if token.lower in ("in", "at", "near") and i > start and self.lowers[i - 1] in self.words.places["situated"]:
-            signs.place += 3
-        if token.lower in (",", "and") and self._follows_kin(i, start):
-            signs.add(self.cues["kin-before"])
-        if token.lower.endswith(self.words.places["seats"][:4]):
-            signs.organization += 4  # Oslo-based Brightlode Mechanical
-        if token.lower == "of" and i > start:
+        if lower == "of" and before:
             self._of(i - 1, signs)
-        elif token.text[0].islower() and token.lower in self.cues["body-noun-before"].words and token.tag != "VB":
+        elif small and lower in self.cues["body-noun-before"].words and token.tag != "VB":
             signs.add(self.cues["body-noun-before"])
-        elif token.text[0].islower() and token.lower in self.words.role_nouns:
+        elif small and lower in self.words.role_nouns:
             signs.person += 5
-        elif token.tag == "NN" and token.text[0].islower() and token.lower.endswith(("er", "or", "ist", "ian", "man")):
+        elif small and token.tag == "NN" and lower.endswith(_AGENTS):
             signs.person += 3
-        elif token.lower in self.cues["example"].words:
+        elif lower in self.cues["example"].words:
             self._example(i, start, part, signs)
-        elif (
-            token.lower in ("at", "in", "near") and i > start and self.lowers[i - 1] in self.words.places["facilities"]
-        ):
+        elif lower in _AT and before in self.words.places["facilities"]:
             signs.place += 3
-        elif token.lower in ("its", "their") and self._tells_apart(part.first):
+        elif lower in ("its", "their") and self._tells_apart(part.first):
             signs.place += 6
-        elif token.lower == "from" and i > start and self.lowers[i - 1] in self.words.places["dwellers"]:
+        elif lower == "from" and before in self.words.places["dwellers"]:
             signs.place += 4
-        elif token.lower == "for" and i > start and self.texts[i - 1] in self.words.actors["members"]:
+        elif lower == "for" and before and self.texts[i - 1] in self.words.actors["members"]:
             signs.organization -= 6
-        elif token.lower in ("from", "at", "with") and i > start and self._is_somebody(i - 1):
+        elif lower in ("from", "at", "with") and before and self._is_somebody(i - 1):
             signs.organization += 4
-        elif token.lower.endswith(("-owned", "-backed", "-listed", "-run")):
+        elif lower.endswith(_FIRM_TAILS):
             signs.organization += 5
 
     def _follows_kin(self, i: int, start: int) -> bool:
