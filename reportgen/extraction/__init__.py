@@ -91,7 +91,7 @@ def _found(document: Document, frame: ArticleFacts) -> ArticleFacts:
     numbers = find_numbers(document, dates, mottos=mottos)
     places = find_places(document)
     actors = find_actors(document, places)
-    mottos = name_holders(mottos, actors, pack=pack)
+    mottos = name_holders(mottos, actors, pack=document.pack)
     quotes = find_quotes(document, actors, mottos=mottos)
     outcomes = find_outcomes(document, numbers, dates=dates)
     return replace(
