@@ -162,7 +162,7 @@ def house_of(document: Document, formula: Range) -> Span | None:
     """The body whose house a board stands in: “At the Vale Clinic, the slogan “…” is printed over the counter”."""
     tokens, signs = document.tokens, load_signs(document.pack)
     sentence = document.sentence_at(tokens[max(formula[0] - 1, 0)].start)
-    words = [t for t in document.tokens_of(sentence) if t.lower in signs.inscribed | signs.worn]
+    words = [t for t in document.tokens_of(sentence) if t.lower in signs.hung]
     comma = next((i for i in range(sentence.first + 1, formula[0] - 1) if tokens[i].text == ","), None)
     if comma is None or not words:
         return None

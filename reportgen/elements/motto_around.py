@@ -84,6 +84,10 @@ class Signs:
     abuse: frozenset[str]
     names: frozenset[str]
     breaks: frozenset[str]
+    voices: frozenset[str]
+    written: frozenset[str]
+    hung: frozenset[str]
+    displaying: frozenset[str]
     numerals: dict[str, int]
 
 
@@ -96,6 +100,10 @@ def load_signs(pack: Pack) -> Signs:
     words: dict[str, Any] = {
         **lists,
         "boards": frozenset(boards),
+        "voices": frozenset((*lists["chants"], *lists["cries"])),
+        "written": lists["inscribed"] - lists["bears"],
+        "hung": lists["inscribed"] | lists["worn"],
+        "displaying": lists["wording"] | lists["lettering"] | lists["objects"],
         "names": frozenset(table["kept"]["names"]),
         "pointing": frozenset(table["unquoted"]["pointers"]),
         "breaks": frozenset(table["shape"]["breaks"]),

@@ -24,7 +24,7 @@ def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
     if end <= first:
         return None
     board = next((i for i in range(end - 1, first - 1, -1) if _is_board(tokens, i, signs)), None)
-    written = next((i for i in range(end - 1, first - 1, -1) if tokens[i].lower in signs.inscribed - signs.bears), None)
+    written = next((i for i in range(end - 1, first - 1, -1) if tokens[i].lower in signs.written), None)
     end -= tokens[end - 1].lower in signs.likening and end - first > 1
     leads = tokens[end - 1].lower in signs.bears or tokens[end - 1].lower in signs.words or mark == ":"
     apart = bool(mark) and board is not None and (end - board <= 2 or _says(tokens[board + 1 : end], signs))

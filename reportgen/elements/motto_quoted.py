@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.elements.motto_around import around, load_signs
+from reportgen.elements.motto_around import Around, around, load_signs
 from reportgen.elements.motto_cues import (
     DASHES,
     Called,
@@ -90,19 +90,19 @@ def _formula(document: Document, quotation: Quotation, times: int) -> Formula | 
     tokens = document.token_range(start, end)
     opened = document.token_range(quotation.opened, quotation.shut)
     found = Formula(start, end, "formula", (opened[0], opened[0]), tokens)
+    near = around(document, opened, tokens)
     return (
-        _called_so(document, quotation, found, opened=opened)
-        or (_signed(document, found, opened=opened, times=times) if 1 < words <= _LONGEST_SIGNED else None)
+        _called_so(document, quotation, found, near=near)
+        or (_signed(document, found, near, times) if 1 < words <= _LONGEST_SIGNED else None)
         or (found if _is_shaped(document, tokens, opened[1]) else None)
     )
 
 
-def _called_so(document: Document, quotation: Quotation, found: Formula, *, opened: Range) -> Formula | None:
+def _called_so(document: Document, quotation: Quotation, found: Formula, *, near: Around) -> Formula | None:
     """A quotation that a noun calls a motto."""
     cues = load_cues(document.pack)
-    called = cue_before(document, opened[0], document.sentence_at(quotation.opened), cues)
-    called = called or _cue_behind(document, quotation, opened, cues=cues)
-    called = called or cue_next(document, around(document, opened, found.tokens).next, cues)
+    called = cue_before(document, found.cue[0], document.sentence_at(quotation.opened), cues)
+    called = called or _cue_behind(document, quotation, near, cues=cues) or cue_next(document, near.next, cues)
     if called is None:
         return None
     strength = cues.strength[key_of(document, called.words)]
@@ -116,23 +116,23 @@ def _called_so(document: Document, quotation: Quotation, found: Formula, *, open
     return replace(found, strength=strength, cue=called.words) if several and enough else None
 
 
-def _cue_behind(document: Document, quotation: Quotation, opened: Range, *, cues: Cues) -> Called | None:
+def _cue_behind(document: Document, quotation: Quotation, near: Around, *, cues: Cues) -> Called | None:
     """The noun behind a quotation, or behind what glosses it, that calls it a motto."""
     apposed = document.text[quotation.end - 1] == ","
+    opened = document.token_range(quotation.opened, quotation.shut)
     called = cue_after(document, opened, cues, apposed=apposed)
-    if called or opened[1] >= len(document.tokens) or document.tokens[opened[1]].text not in ("(", "[", *DASHES):
+    if called or not near.glossed:
         return called
-    words = around(document, opened, opened)
-    return cue_after(document, (opened[0], words.behind[0]), cues, apposed=apposed) if words.glossed else None
+    return cue_after(document, (opened[0], near.behind[0]), cues, apposed=apposed)
 
 
-def _signed(document: Document, found: Formula, *, opened: Range, times: int) -> Formula | None:
+def _signed(document: Document, found: Formula, near: Around, times: int) -> Formula | None:
     """A quotation whose shape and what stands around it make it a motto."""
     first, last = found.tokens
     shape = shape_of(document.tokens[first:last], load_shapes(document.pack))
     if shape == PLAIN:
         return None
-    sign = signs_of(document, around(document, opened, found.tokens), load_signs(document.pack))
+    sign = signs_of(document, near, load_signs(document.pack))
     again = min(times - 1, 2) if sign.points else 0
     return replace(found, strength="strong", by=sign.by) if sign.points + shape + again >= SURE else None
 

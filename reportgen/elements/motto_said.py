@@ -52,7 +52,7 @@ def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
 
 def _cries(token: Token, signs: Signs) -> bool:
     """Whether a token is a form of a verb for what crowds do with their voices."""
-    return token.tag.startswith("VB") and not signs.chants.union(signs.cries).isdisjoint(lemmas_of(token))
+    return token.tag.startswith("VB") and not signs.voices.isdisjoint(lemmas_of(token))
 
 
 def said_often(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:

@@ -77,5 +77,5 @@ def _is_done_with_it(tokens: Sequence[Token], verb: int, stretch: Range, signs: 
         return False
     if tokens[verb].lower in signs.inscribed:
         return tokens[verb + 2].lower in signs.places
-    cries = not signs.chants.union(signs.cries).isdisjoint(lemmas_of(tokens[verb]))
+    cries = not signs.voices.isdisjoint(lemmas_of(tokens[verb]))
     return cries and is_crowd(tokens, subject_before(tokens, verb, stretch[0]), signs)

@@ -7,26 +7,21 @@ words as are said to follow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.elements.motto_around import Around, load_signs
 from reportgen.elements.motto_borne import displayed
+from reportgen.elements.motto_counted import LONGEST, STOPS, Bare, counted_out, numbered, of_so_many_words, to_the_end
 from reportgen.elements.motto_cues import DASHES, Cues, Range, cue_at, key_of
-from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, parts_of, shape_of
+from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
 from reportgen.language.document import Document, Sentence, Token
 
 _OPENER_REACH = 16
 _AS_REACH = 4
 _COLON_REACH = 4
-_LONGEST = 16
 _APPOSED = 12
-_COUNTED_REACH = 24
 _SECOND = 8
-_NUMBERED = 6
 _COPULA = 4
 _DISPLAYED = 36
-_SHUT = ("”", '"', "''")
-_STOPS = (".", ";", "!", "?", "”", '"', "’", ")")
 _NOT_OPENING = (
     "DT",
     "PRP",
@@ -50,19 +45,6 @@ _DESCRIBING = ("JJ", "JJR", "JJS", "RB", "RBR", "RBS")
 _OWNED = ("PRP$", "POS")
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """A formula without marks.
-
-    Attributes:
-        cue: half-open range of the tokens that call it a motto.
-        words: half-open range of its own.
-    """
-
-    cue: Range
-    words: Range
-
-
 def bare_formulas(document: Document, cues: Cues) -> Iterator[Bare]:
     """The formulas without marks, in the order of the words that call them so.
 
@@ -71,7 +53,7 @@ def bare_formulas(document: Document, cues: Cues) -> Iterator[Bare]:
         cues: the pack's words.
     """
     for at in document.indices_of(cues.calling):
-        if document.tokens[at].lower in cues.counted and (bare := _of_so_many_words(document, at, cues)):
+        if document.tokens[at].lower in cues.counted and (bare := of_so_many_words(document, at, cues)):
             yield bare
         cue = cue_at(document, at, cues)
         if cue is None:
@@ -85,11 +67,11 @@ def bare_formulas(document: Document, cues: Cues) -> Iterator[Bare]:
 def displayed_formulas(document: Document) -> Iterator[Bare]:
     """What a colon brings to the end of its sentence where words are said to stand written: “the line over it: …”."""
     tokens, signs = document.tokens, load_signs(document.pack)
-    if document.vocabulary.isdisjoint(signs.wording | signs.lettering | {"it"}):
+    if document.vocabulary.isdisjoint(signs.displaying):
         return
     for colon in document.indices_of((":",)):
         sentence = document.sentence_at(tokens[colon].start)
-        words = _to_the_end(tokens, colon + 1, sentence.last)
+        words = to_the_end(tokens, colon + 1, sentence.last)
         if words is None or colon == sentence.first:
             continue
         told = (i for i in range(words[0] + 3, words[1]) if tokens[i].tag in ("WDT", "WP"))
@@ -112,7 +94,7 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
             or _in_capitals(document, sentence, cue[1], cues=cues)
             or _behind_copula(document, sentence, cue[1], cues=cues)
             or _before_that(document, sentence, cue, cues=cues)
-            or _numbered(document, cue, cues=cues)
+            or numbered(document, cue, cues)
             or _before_copula(document, sentence, cue)
         )
     if strength == "weak":
@@ -121,11 +103,7 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
         words = words or _before_that(document, sentence, cue, cues=cues)
         if words and _shape(document, words) > PLAIN:
             return words
-        words = _numbered(document, cue, cues=cues)
-        glossed = words is not None and _counts_out(
-            document, sentence, cue[1], cues.numerals[_lower(document, words[0])]
-        )
-        return words if glossed else _before_copula(document, sentence, cue)
+        return counted_out(document, cue, cues) or _before_copula(document, sentence, cue)
     return None
 
 
@@ -152,15 +130,7 @@ def _behind_colon(document: Document, sentence: Sentence, cue: int) -> Range | N
     """What stands behind “its motto:” or “its motto is simple:”, to the end of the sentence."""
     tokens = document.tokens
     colon = next((i for i in range(cue, min(sentence.last, cue + _COLON_REACH)) if tokens[i].text == ":"), None)
-    return _to_the_end(tokens, colon + 1, sentence.last) if colon is not None else None
-
-
-def _to_the_end(tokens: tuple[Token, ...], first: int, last: int) -> Range | None:
-    """The words from token `first` to the end of the sentence, or of the speech, without the stop."""
-    last = next((i for i in range(first, min(last, first + _LONGEST + 2)) if tokens[i].text in _SHUT), last)
-    while last > first and not any(map(str.isalnum, tokens[last - 1].text)):
-        last -= 1
-    return (first, last) if 2 <= last - first <= _LONGEST and tokens[first].text[0].isalnum() else None
+    return to_the_end(tokens, colon + 1, sentence.last) if colon is not None else None
 
 
 def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | None:
@@ -187,7 +157,7 @@ def _in_capitals(document: Document, sentence: Sentence, first: int, *, cues: Cu
     if first >= sentence.last or not tokens[first].text[0].isupper():
         return None
     last = at = first
-    while at < min(sentence.last, first + _LONGEST) and tokens[at].text[0].isalpha():
+    while at < min(sentence.last, first + LONGEST) and tokens[at].text[0].isalpha():
         if tokens[at].text[0].isupper():
             last = at + 1
         elif tokens[at].lower not in cues.small:
@@ -216,7 +186,7 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
         return None
     first += 1
     last = first
-    while last < min(sentence.last, first + _LONGEST) and tokens[last].text not in (*_STOPS, ":", *DASHES):
+    while last < min(sentence.last, first + LONGEST) and tokens[last].text not in (*STOPS, ":", *DASHES):
         if tokens[last].text == "," and tokens[min(last + 1, sentence.last - 1)].lower not in cues.joins:
             break
         last += 1
@@ -226,27 +196,6 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
     opens = first < last and (tokens[first].tag not in _NOT_OPENING or tokens[first].lower in openers)
     opens = opens and tokens[first].text[0].isalnum()
     return (first, last) if opens and last - first > 1 and _shape(document, (first, last)) > PLAIN else None
-
-
-def _numbered(document: Document, cue: Range, *, cues: Cues) -> Range | None:
-    """The number and what it counts between an article and a single cue: “the four on-the-spot motto”."""
-    tokens = document.tokens
-    reach = range(cue[0] - 2, max(cue[0] - _NUMBERED, 0), -1)
-    number = next((i for i in reach if cues.numerals.get(tokens[i].lower, 0) > 1), None)
-    if number is None or tokens[cue[1] - 1].tag != "NN" or tokens[number - 1].tag not in ("DT", "PRP$"):
-        return None
-    between = tokens[number + 1 : cue[0]]
-    plain = all(t.tag.startswith(("JJ", "NN", "RB", "VB", "IN")) and t.lower not in cues.numbered for t in between)
-    return (number, cue[0]) if plain else None
-
-
-def _counts_out(document: Document, sentence: Sentence, colon: int, number: int) -> bool:
-    """Whether a colon brings as many parts as were counted."""
-    tokens = document.tokens
-    if colon >= sentence.last or tokens[colon].text not in (":", "("):
-        return False
-    parts = parts_of(tokens[colon + 1 : sentence.last], load_shapes(document.pack).breaks)
-    return len(parts) == number
 
 
 def _before_copula(document: Document, sentence: Sentence, cue: Range) -> Range | None:
@@ -260,10 +209,6 @@ def _before_copula(document: Document, sentence: Sentence, cue: Range) -> Range 
         return None
     broken = any(t.text in (",", *DASHES) for t in words)
     return (sentence.first, verb) if broken and _shape(document, (sentence.first, verb)) == WROUGHT else None
-
-
-def _lower(document: Document, at: int) -> str:
-    return document.tokens[at].lower
 
 
 def _before_that(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -> Range | None:
@@ -287,42 +232,4 @@ def _before_that(document: Document, sentence: Sentence, cue: Range, *, cues: Cu
     first = marks[-1] + 1 if marks else first
     while last > first and not any(map(str.isalnum, tokens[last - 1].text)):
         last -= 1
-    return (first, last) if 2 <= last - first <= _LONGEST and _shape(document, (first, last)) > PLAIN else None
-
-
-def _of_so_many_words(document: Document, at: int, cues: Cues) -> Bare | None:
-    """As many words behind a colon as were said to be: “the three words over the door: Ready before called”."""
-    tokens = document.tokens
-    number = tokens[at - 1].lower if at else ""
-    if number not in cues.numerals or (at > 1 and tokens[at - 2].lower == "in"):  # not “in four words: …”
-        return None
-    sentence = document.sentence_at(tokens[at].start)
-    reach = range(at, min(sentence.last, at + _COUNTED_REACH))
-    colon = next((i for i in reach if tokens[i].text == ":"), None)
-    if (
-        at > 2
-        and tokens[at - 2].lower == "by"
-        and tokens[at - 3].lower in cues.lived_by
-        and tokens[min(at + 1, sentence.last - 1)].text == ","
-    ):
-        last = _after_words(
-            document, at + 2, cues.numerals[number]
-        )  # the guides go by four words, up slow, down alive,
-        return Bare((at - 1, at - 1), (at + 2, last)) if last else None
-    words = _to_the_end(tokens, colon + 1, sentence.last) if colon is not None else None
-    if words is None:
-        return None
-    last = _after_words(document, words[0], cues.numerals[number])
-    return Bare((at - 1, at - 1), (words[0], last)) if last >= words[1] else None
-
-
-def _after_words(document: Document, first: int, count: int) -> int:
-    """The end of so many words from token `first` on, where a stop or the paragraph ends with them; 0 else."""
-    tokens = document.tokens
-    shut = document.segments[document.sentence_at(tokens[first].start).segment].end
-    last = first
-    while count and last < len(tokens) and tokens[last].start < shut and tokens[last].text not in _SHUT:
-        count -= any(map(str.isalnum, tokens[last].text))
-        last += 1
-    ends = last >= len(tokens) or tokens[last].start >= shut or tokens[last].text in (*_STOPS, ",", *DASHES)
-    return last if ends and not count else 0
+    return (first, last) if 2 <= last - first <= LONGEST and _shape(document, (first, last)) > PLAIN else None
