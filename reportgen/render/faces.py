@@ -5,18 +5,22 @@ from __future__ import annotations
 import base64
 from collections.abc import Set
 from functools import cache
+from unicodedata import normalize
 
 from reportgen.render.templates import Template
 
 
-def embedded(template: Template, letters: Set[str]) -> str:
+def embedded(template: Template, text: str) -> str:
     """The faces as CSS with the WOFF2 files inside.
+
+    A letter and its mark that are one character when they are composed are set as that one by every browser, so they
+    take no more than it does.
 
     Args:
         template: whose faces.
-        letters: the characters of the page. Those that no face holds are the browser's to show, whichever file it gets.
+        text: of the page. What no face holds is the browser's to show, whichever file it gets.
     """
-    return _rules(template, _cut(template, letters))
+    return _rules(template, _cut(template, set(normalize("NFC", text))))
 
 
 def _cut(template: Template, letters: Set[str]) -> str:

@@ -54,7 +54,8 @@ def render_html(
     style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
     style = _INDENT.sub("\n", _REMARK.sub("", style)).lstrip()
     style += brand.css() if brand else ""
-    fonts = embedded(template, {*brief.title, *body.head, *body.rest, *style, *template.read(PAGE), *words.letters})
+    written = brief.title, body.head, body.rest, style, template.read(PAGE), *words.letters
+    fonts = embedded(template, "\n".join(written))
     logo = brand.logo if brand else None
     policy = _policy(fonts, style, pictures="data:image/" in style or logo is not None)
     context = PageContext(

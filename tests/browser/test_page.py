@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from reportgen.brief import Extent, compose
+from reportgen.render.faces import embedded
 from reportgen.render.html import render_html
 from reportgen.render.markdown import render_markdown
 from reportgen.render.templates import load_template
@@ -78,4 +81,18 @@ def test_only_the_day_of_a_moment_stands_apart(browser, address: str, width: int
     day.evaluate("day => day.parentElement.insertAdjacentHTML('beforeend', ' <strong class=told>told</strong>')")
     assert page.locator(".told").evaluate("told => getComputedStyle(told).display") == "inline"
     assert day.evaluate("day => getComputedStyle(day).display") != "inline"
+    page.close()
+
+
+def test_a_letter_with_its_mark_apart_is_set_as_the_one_letter_that_they_are(browser) -> None:
+    name = "Điện Biên Phủ, Łódź"
+    apart = unicodedata.normalize("NFD", name)
+    faces = embedded(load_template("brief"), apart)
+    page = browser.new_page()
+    page.set_content(
+        f"<style>{faces} i {{ font: 400 100px 'Literata', monospace }}</style><i>{name}</i><br><i>{apart}</i>"
+    )
+    page.evaluate("document.fonts.ready.then(() => true)")
+    one, other = page.evaluate("[...document.querySelectorAll('i')].map(e => e.getBoundingClientRect().width)")
+    assert one == other
     page.close()
