@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.brief.article import chart_of, differing, figures_of, moment, motto_line
-from reportgen.brief.claims import Shelf, best_of, figure_of, groups_of
+from reportgen.brief.claims import Shelf, figure_of
 from reportgen.brief.extent import CrossLimits
 from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
 from reportgen.brief.ranking import heaviest, holder_of
+from reportgen.brief.themes import theme_blocks, told_in
 from reportgen.model import (
     Actor,
     ArticleFacts,
@@ -35,7 +36,6 @@ from reportgen.model.brief import (
     MottoLine,
     PlaceLine,
     RoleLine,
-    ThemeBlock,
     Unit,
     When,
 )
@@ -70,7 +70,8 @@ def cross_brief(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> C
         mottos=shared,
         other_mottos=_other_mottos(document, shelf, told=told, limit=limits.mottos - len(shared)),
         figures=_key_figures(document.articles, shelf, limits),
-        themes=_themes(document, shelf, limits),
+        themes=(themes := theme_blocks(document, shelf, limits)),
+        outcomes_more=sum(len(a.outcomes) for a in document.articles) - told_in(themes),
         measures=_measures(document, shelf, limits),
         actors=_actors(document, shelf, limits),
         places=_places(document, shelf, limits),
@@ -132,30 +133,9 @@ def _key_figures(articles: Sequence[ArticleFacts], shelf: Shelf, limits: CrossLi
     return figures_of([w.number for w in best[: limits.figures]], shelf)
 
 
-def _themes(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[ThemeBlock, ...]:
-    """Outcomes by theme, each told once, under the first theme that has it."""
-    told: set[str] = set()
-    blocks: list[ThemeBlock] = []
-    for theme in document.cross.themes[: limits.themes]:
-        fresh = [o for o in shelf.pick(theme.outcomes, Outcome) if o.id not in told]
-        told.update(o.id for o in fresh)
-        if fresh:
-            groups = groups_of(
-                best_of(fresh, shelf, each=limits.outcomes, most=limits.outcomes_in_all), shelf, around=True
-            )
-            blocks.append(ThemeBlock(label=theme.label, articles=theme.articles, groups=groups))
-    rest = [o for a in document.articles for o in a.outcomes if o.id not in told]
-    if rest:
-        times = 1 if blocks else 3
-        chosen = best_of(rest, shelf, each=times * limits.outcomes, most=times * limits.outcomes_in_all)
-        groups = groups_of(chosen, shelf, around=True)
-        blocks.append(ThemeBlock(label=None, articles=shelf.articles_of(o.id for o in rest), groups=groups))
-    return tuple(blocks)
-
-
 def _measures(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tuple[MeasureTable, ...]:
     """What more than one article measures; the first few whose values differ are drawn as well."""
-    shared = [m for m in document.cross.measures if len(shelf.articles_of(m.facts)) > 1]
+    shared = [m for m in document.cross.measures if len(shelf.articles_of(m.facts)) > 1 and _comparable(m)]
     tables: list[MeasureTable] = []
     charts = 0
     for n, measure in enumerate(shared[: limits.measures], 1):
@@ -166,8 +146,25 @@ def _measures(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tup
     return tuple(tables)
 
 
+def _comparable(measure: Measure) -> bool:
+    """Whether its values say of what they are: a unit does, and of what is only counted a place or a time of two."""
+    return measure.unit is not None or sum(bool(row.place or row.date) for row in measure.rows) > 1
+
+
+def _once(stated: Iterable[tuple[MeasureRow, Number]], shelf: Shelf) -> list[tuple[MeasureRow, Number]]:
+    """The values without those that an article states again and says less of."""
+    kept: dict[Hashable, tuple[MeasureRow, Number]] = {}
+    for row, fact in stated:
+        again = shelf.article_of(fact.id), row.value, row.high, row.qualifier, row.standing
+        known = kept.setdefault(again, (row, fact))
+        if (row.place, row.date) != (None, None) and (known[0].place, known[0].date) == (None, None):
+            kept[again] = row, fact
+    return list(kept.values())
+
+
 def _measure(measure: Measure, shelf: Shelf, *, rows: int, label: str | None) -> MeasureTable:
-    stated = [(r, fact) for r in measure.rows if isinstance(fact := shelf.facts.get(r.fact), Number)]
+    known = [(r, fact) for r in measure.rows if isinstance(fact := shelf.facts.get(r.fact), Number)]
+    stated = _once(known, shelf)
     shown = stated[:rows]
     figures = tuple(_stated(row, fact, shelf) for row, fact in shown)
     chart = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reportgen.brief.claims import Shelf, best_of, claim_of, figure_of, groups_of
+from reportgen.brief.claims import Shelf, best_of, claim_of, figure_of, groups_of, says_today
 from reportgen.brief.extent import Limits
 from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
 from reportgen.brief.ranking import heaviest, holder_of
@@ -29,6 +29,8 @@ from reportgen.model.brief import (
 
 FEWEST_BARS = 3
 FEWEST_MOMENTS = 3
+NOT_WORTH_A_ROW = 4
+"""What a figure in the table of numbers weighs more than."""
 CHARTED = ("count", "money", "area", "length", "mass", "volume", "energy", "power", "share")
 
 
@@ -41,7 +43,7 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         limits: how much of it.
         read: whether its language has a pack.
     """
-    people = [a for a in article.actors if a.kind == "person"]
+    people = _heard_of(article)
     bodies = [a for a in article.actors if a.kind == "organization"]
     chosen = heaviest(people, limits.actors, weight=lambda a: a.weight)
     shown_bodies = heaviest(bodies, limits.bodies, weight=lambda a: a.weight)
@@ -51,7 +53,8 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
     told = {n for group in shown for o in group.outcomes for n in o.numbers}
     rest = [w for w in figures if all(w.number is not k.number for k in key) and told.isdisjoint(w.ids)]
     unnamed = [q for q in article.quotes if not q.actor]
-    table = heaviest([w for w in rest if w.number.of], limits.numbers, weight=lambda w: w.weight)
+    telling = [w for w in rest if w.number.of and w.weight > NOT_WORTH_A_ROW]
+    table = heaviest(telling, limits.numbers, weight=lambda w: w.weight)
     return ArticleBrief(
         id=article.id,
         title=shelf.ledger.headline(article.id),
@@ -72,7 +75,7 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         figures=figures_of([w.number for w in key], shelf),
         outcomes=groups_of(shown, shelf),
         actors=_people(article, chosen, shelf=shelf, limits=limits),
-        actors_more=len(people) - len(chosen) if limits.actors else 0,
+        actors_more=sum(a.kind == "person" for a in article.actors) - len(chosen) if limits.actors else 0,
         bodies=tuple(_actor_line(a, shelf=shelf) for a in shown_bodies),
         bodies_more=len(bodies) - len(shown_bodies) if limits.bodies else 0,
         sayings=_unnamed(unnamed[: limits.sayings], shelf, words=limits.words),
@@ -116,6 +119,13 @@ def _distinct(article: ArticleFacts) -> list:  # type: ignore[type-arg]
     for motto in sorted(article.mottos, key=lambda m: -m.weight):
         seen.setdefault(motto.text.casefold().strip(" .,"), motto)
     return list(seen.values())
+
+
+def _heard_of(article: ArticleFacts) -> list[Actor]:
+    """The people of whom the article says who they are, what they said or what they did; all if it does so of none."""
+    people = [a for a in article.actors if a.kind == "person"]
+    acting = {q.actor for q in article.quotes} | {actor for o in article.outcomes for actor in o.actors}
+    return [a for a in people if a.roles or a.id in acting] or people
 
 
 def _people(article: ArticleFacts, people: Sequence[Actor], *, shelf: Shelf, limits: Limits) -> tuple[ActorLine, ...]:
@@ -211,7 +221,8 @@ def _timeline(article: ArticleFacts, shelf: Shelf, *, limit: int) -> tuple[Momen
     by_date: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in article.outcomes:
         for date in shelf.pick(outcome.dates, Date)[:1]:
-            by_date[date.iso].append(outcome)
+            if not says_today(date, article):
+                by_date[date.iso].append(outcome)
     if len(by_date) < FEWEST_MOMENTS:
         return ()
     chosen = heaviest(sorted(by_date), limit, weight=lambda iso: max(o.weight for o in by_date[iso]))

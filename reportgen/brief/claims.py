@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from reportgen.brief.evidence import Ledger
-from reportgen.brief.ranking import is_fragment, leans
+from reportgen.brief.ranking import Said, is_fragment, leans, unnamed
 from reportgen.brief.whereabouts import Mention, Whereabouts
 from reportgen.brief.wording import amount_of
 from reportgen.frozen import frozen
+from reportgen.language.packs import load_pack
 from reportgen.model import Actor, ArticleFacts, Date, FactsDocument, Number, Outcome, Place, Span, Status
-from reportgen.model.brief import Claim, Figure, OutcomeGroup, When, Where
+from reportgen.model.brief import Claim, Figure, OutcomeGroup, Piece, When, Where
 
 STATUSES: tuple[Status, ...] = ("achieved", "planned", "problem")
+LONGEST_SENTENCE = 56
+"""Words."""
 T = TypeVar("T")
 
 
@@ -58,6 +61,19 @@ class Shelf:
         """Outcomes, best first."""
         return sorted(outcomes, key=lambda o: (is_fragment(o, self.owner[o.id].language), -o.weight))
 
+    def unlike(self, outcomes: Sequence[Outcome], *, most: int) -> list[Outcome]:
+        """The best of outcomes, at most so many, none of which says what a better one says."""
+        kept: list[Outcome] = []
+        told: list[Said] = []
+        for outcome in self.best(outcomes):
+            if len(kept) == most:
+                break
+            said = Said.of(outcome, self.pick(outcome.numbers, Number))
+            if not any(map(said.again, told)):
+                kept.append(outcome)
+                told.append(said)
+        return kept
+
     def name(self, actor: str | None) -> str | None:
         """An actor's name."""
         fact = self.facts.get(actor) if actor else None
@@ -83,12 +99,13 @@ def claim_of(outcome: Outcome, shelf: Shelf, *, around: bool = False) -> Claim:
     near = where.in_sentence(outcome)
     far = where.around(outcome) if around else None
     places = [p for p in (*shelf.pick(outcome.places, Place), *([near.place] if near else [])) if unsaid(p)]
-    dates = [d for d in shelf.pick(outcome.dates, Date) if d.text.casefold() not in said]
+    article = shelf.owner[outcome.id]
+    dates = [d for d in shelf.pick(outcome.dates, Date) if d.text.casefold() not in said and not says_today(d, article)]
     due = outcome.due if outcome.status == "planned" else None
     marks = shelf.mark(outcome)
     return Claim(
-        text=outcome.text,
-        sentence=shelf.ledger.around(marks[0]) if leans(outcome, shelf.owner[outcome.id].language) else (),
+        text=unnamed(outcome, shelf.owner[outcome.id].language),
+        sentence=_whole(outcome, shelf, label=marks[0]),
         subject=outcome.subject.text if outcome.subject else None,
         status=outcome.status,
         actors=tuple(a.name for a in shelf.pick(outcome.actors, Actor) if unsaid(a) and a.name != voice),
@@ -102,6 +119,23 @@ def claim_of(outcome: Outcome, shelf: Shelf, *, around: bool = False) -> Claim:
         article=shelf.article_of(outcome.id),
         marks=marks,
     )
+
+
+def says_today(date: Date, article: ArticleFacts) -> bool:
+    """Whether a date only says “today”: that is the day of the article, which stands above it, or no day at all."""
+    pack = load_pack(article.language)
+    return pack is not None and date.text.casefold() in pack.words("today_words")
+
+
+def _whole(outcome: Outcome, shelf: Shelf, *, label: str) -> tuple[Piece, ...]:
+    """The sentence of a clause that is better read in it, unless that is a long one."""
+    pieces = shelf.ledger.around(label)
+    pieces = pieces[1:] if pieces and not any(map(str.isalnum, pieces[0].text)) else pieces  # a quotation mark
+    at = next((i for i, piece in enumerate(pieces) if piece.marked), 0)
+    before, after = ("".join(p.text for p in part) for part in (pieces[:at], pieces[at + 1 :]))
+    if not pieces or not leans(outcome, shelf.owner[outcome.id].language, before, after):
+        return ()
+    return pieces if len(outcome.text.split()) + len(f"{before} {after}".split()) <= LONGEST_SENTENCE else ()
 
 
 def _where(mention: Mention, shelf: Shelf) -> Where:
@@ -122,8 +156,8 @@ def figure_of(number: Number, shelf: Shelf) -> Figure:
         after=after,
         of=number.of,
         status=number.standing,
-        place=place.name if isinstance(place, Place) else None,
-        date=When(date.iso) if isinstance(date, Date) else None,
+        place=place.name if isinstance(place, Place) and place.name not in (number.of or "") else None,
+        date=When(date.iso) if isinstance(date, Date) and not says_today(date, shelf.owner[number.id]) else None,
         attribution=shelf.name(number.attribution),
         article=shelf.article_of(number.id),
         marks=shelf.mark(number),
@@ -140,7 +174,7 @@ class Chosen:
 
 
 def best_of(outcomes: Sequence[Outcome], shelf: Shelf, *, each: int, most: int) -> list[Chosen]:
-    """The best outcomes by status: of each status the best, then the best of what is left.
+    """The best outcomes by status: of each status the best, then the best of what is left; none that one tells already.
 
     Args:
         outcomes: to choose from.
@@ -148,12 +182,19 @@ def best_of(outcomes: Sequence[Outcome], shelf: Shelf, *, each: int, most: int) 
         each: how many of one status there may be.
         most: how many there may be in all.
     """
-    ranked = {status: shelf.best([o for o in outcomes if o.status == status]) for status in STATUSES}
-    first = [o.id for same in ranked.values() for o in same[: min(each, 1)]]
-    second = [o.id for o in shelf.best([o for same in ranked.values() for o in same[1:each]])]
+    ranked = {status: [o for o in outcomes if o.status == status] for status in STATUSES}
+    best = {status: shelf.unlike(same, most=each) for status, same in ranked.items()}
+    first = [o.id for same in best.values() for o in same[: min(each, 1)]]
+    second = [o.id for o in shelf.best([o for same in best.values() for o in same[1:]])]
     shown = {*first, *second[: max(most - len(first), 0)]}
-    groups = {status: [o for o in same if o.id in shown] for status, same in ranked.items()}
+    groups = {status: [o for o in same if o.id in shown] for status, same in best.items()}
     return [Chosen(status, chosen, len(ranked[status]) - len(chosen)) for status, chosen in groups.items() if chosen]
+
+
+def by_status(outcomes: Sequence[Outcome]) -> list[Chosen]:
+    """Outcomes that are all shown, by status, in their order."""
+    groups = {status: [o for o in outcomes if o.status == status] for status in STATUSES}
+    return [Chosen(status, same, 0) for status, same in groups.items() if same]
 
 
 def groups_of(chosen: Iterable[Chosen], shelf: Shelf, *, around: bool = False) -> tuple[OutcomeGroup, ...]:

@@ -71,7 +71,7 @@ class _Page:
         self._article = article
         self._sentences = article.sentences
         self._starts = [sentence.span.start for sentence in self._sentences]
-        self.headline = article.title or first_words(self._opening()) or article.id
+        self.headline = article.title or first_words(self._opening(), article.language) or article.id
 
     def evidence(self, label: str, fact: str, *, spans: Sequence[Span]) -> Evidence:
         sentences = self._around(spans[0])

@@ -36,7 +36,7 @@ class Limits:
 
 @frozen
 class CrossLimits:
-    """How many lines of a kind the cross part has at most; `outcomes` is of each status under a theme, then of all."""
+    """How many lines of a kind the cross part has at most; `outcomes` is of a theme, `outcomes_in_all` of all."""
 
     mottos: int
     figures: int
@@ -92,9 +92,9 @@ TERSE = Limits(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 LEAST = {"summary": 1, "figures": 3, "figures_of_one": 1, "themes": 1, "outcomes": 1, "outcomes_in_all": 3}
 """What stays, however much is cut."""
 CROSS = {
-    "short": CrossLimits(2, 3, 1, 3, 1, 3, 2, 3, 0, 4, 6, 3, 2, 0),
-    "standard": CrossLimits(4, 6, 2, 4, 2, 4, 4, 4, 1, 6, 10, 5, 4, 10),
-    "full": CrossLimits(10, 9, 3, 10, 6, 18, 10, 8, 4, 30, 30, 20, 20, 14),
+    "short": CrossLimits(2, 3, 1, 2, 3, 7, 2, 3, 0, 4, 6, 3, 2, 0),
+    "standard": CrossLimits(4, 6, 2, 4, 5, 14, 4, 4, 1, 6, 10, 5, 4, 10),
+    "full": CrossLimits(10, 9, 3, 10, 18, 120, 10, 8, 4, 30, 30, 20, 20, 14),
 }
 NEWS = {"short": 4, "standard": 8, "full": 20}
 FEW = 12

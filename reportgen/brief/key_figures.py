@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportgen.frozen import frozen
 from reportgen.language.packs import load_pack
@@ -22,7 +23,9 @@ _PLACE = {0: 8, 1: 4, 2: 2}
 _IN_SUMMARY, _STANDING, _COUNTED, _AGAIN = 4, 2, 4, 2
 _UNNAMED, _DETAIL, _SPELLED, _FEW = -6, -8, -6, 4
 _IN_TITLE = 2
-_REPEATED = -4
+_CONCERNED = 3
+"""Where people are counted, as those whom it happens to, or their homes."""
+_REPEATED = -3
 """For each figure of the same thing, and as much done or planned, that is told before it."""
 _NEIGHBOUR = -2
 """For each figure of the same sentence that is told before it."""
@@ -129,16 +132,25 @@ class _Signs:
         noun = _noun(number, self._article.language)
         if not noun or number.of in self._names:
             return _UNNAMED if number.dimension == "count" or not noun else 0
-        return _COUNTED + min(self._about[noun] // 3, 3) + (_IN_TITLE if noun in self._title else 0)
+        weight = _COUNTED + min(self._about[noun] // 3, 3) + (_IN_TITLE if noun in self._title else 0)
+        return weight + (_CONCERNED if self._concerns(number) else 0)
+
+    def _concerns(self, number: Number) -> bool:
+        return _noun(number, self._article.language) in _people_and_homes(self._article.language)
 
     def _size(self, number: Number) -> int:
-        """How large it is beside the largest of its unit: less for each digit that it is shorter, twice for counts."""
+        """How large it is beside the largest of its unit: less for each digit that it is shorter.
+
+        Things that are counted lose twice as much, because they are not all of a kind, but not people and homes.
+        """
         weight = _KINDS.get(number.dimension, _LENGTH)
+        if number.out_of is not None and number.out_of < _SMALL:
+            return weight - _FEW
         if number.dimension not in _ADDED_UP:
             return weight
         digits, counted = _digits(number.value), number.dimension == "count"
         shorter = _digits(self._largest[number.dimension, number.unit]) - digits
-        weight -= min(2 * shorter if counted else shorter, _SHORTEST)
+        weight -= min(2 * shorter if counted and not self._concerns(number) else shorter, _SHORTEST)
         weight -= 0 if number.dimension == "money" else max(3 - digits, 0)
         return weight - (_FEW if counted and abs(number.value) < _SMALL else 0)
 
@@ -149,7 +161,7 @@ class _Signs:
 
 
 def _led_by_largest(weighed: Sequence[Weighed], language: str) -> list[Weighed]:
-    """Amounts of the same thing change places among them, so that what speaks for any speaks for the largest.
+    """What speaks for any of several amounts of the same thing speaks for the largest of them, too.
 
     What the article opens with keeps its own: it is not outdone by what is added below.
     """
@@ -158,10 +170,9 @@ def _led_by_largest(weighed: Sequence[Weighed], language: str) -> list[Weighed]:
         groups[one.number.id if one.first in _PLACE else _thing(one.number, language) or one.number.id].append(one)
     led: dict[str, int] = {}
     for group in groups.values():
-        bare = sorted((w.weight - w.size for w in group), reverse=True)
-        ordered = sorted(group, key=lambda w: -abs(w.number.value))
-        led.update((w.number.id, weight + w.size) for w, weight in zip(ordered, bare, strict=True))
-    return [replace(w, weight=led[w.number.id]) for w in weighed]
+        largest = max(group, key=lambda w: abs(w.number.value))
+        led[largest.number.id] = max(w.weight - w.size for w in group) + largest.size
+    return [replace(w, weight=led.get(w.number.id, w.weight)) for w in weighed]
 
 
 def _told_before(number: Number, chosen: Iterable[Weighed], language: str) -> int:
@@ -201,6 +212,12 @@ def _noun(number: Number, language: str) -> str:
     prepositions = pack.words("prepositions") if pack else frozenset()
     end = next((i for i, word in enumerate(words) if word.casefold() in prepositions), len(words))
     return _stem(words[end - 1]) if end else ""
+
+
+@cache
+def _people_and_homes(language: str) -> frozenset[str]:
+    pack = load_pack(language)
+    return frozenset(map(_stem, pack.words("people_and_homes"))) if pack else frozenset()
 
 
 def _stem(word: str) -> str:

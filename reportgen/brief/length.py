@@ -66,7 +66,7 @@ class _Paper:
         """A clause; its evidence does not stand on the page a second time."""
         details = claim.actors or claim.places or claim.dates or claim.due or claim.attribution
         text = "".join(piece.text for piece in claim.sentence) or f"{claim.subject or ''} {claim.text}"
-        return self._row([text, *(["—"] if details else [])], claim.marks if proved else ())
+        return self._row([text, *(["—"] if details else [])], claim.marks if proved and not claim.sentence else ())
 
     def _figure(self, figure: Figure) -> int:
         about = [figure.of or "", "—" if figure.place or figure.date or figure.status else ""]

@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from reportgen.frozen import frozen
 from reportgen.language.packs import load_pack
-from reportgen.model import ArticleFacts, Outcome
+from reportgen.model import ArticleFacts, Number, Outcome, Status
 
 FEWEST_WORDS = 5
+_ALIKE, _ALIKE_WITH_FIGURES = 85, 40
+"""Per cent of the words of two outcomes that both have, from which on one tells the other; where two figures are."""
 T = TypeVar("T")
 
 
@@ -31,11 +34,71 @@ def is_fragment(outcome: Outcome, language: str) -> bool:
     return len(words) < FEWEST_WORDS or words[0].casefold() in _openers(language)
 
 
-def leans(outcome: Outcome, language: str) -> bool:
-    """Whether a clause says only “it”, and nothing was found that it speaks of."""
+def leans(outcome: Outcome, language: str, before: str, after: str) -> bool:
+    """Whether a clause is better read in its sentence: by itself it does not say of what it speaks, or breaks off.
+
+    It says only “it”, and nothing was found that is meant; it is part of a clause before it (“which …”, “with …”); or
+    it opens its sentence with a phrase, and the sentence goes on behind a comma, where its verb may be.
+
+    Args:
+        outcome: the clause.
+        language: of its article.
+        before: the words of its sentence before it.
+        after: the words of its sentence behind it.
+    """
     pack = load_pack(language)
-    first = outcome.text.split(maxsplit=1)[0].casefold().replace("’", "'")
-    return outcome.subject is None and pack is not None and first in pack.words("pronouns")
+    if pack is None or outcome.subject is not None:
+        return False
+    first = _first_word(outcome.text)
+    if first in pack.words("pronouns"):
+        return True
+    openers = pack.words("embedded_openers")
+    embedded = first in openers or any(first.endswith(o[1:]) for o in openers if o[0] == "-")
+    phrase = first in pack.words("prepositions")
+    if _says(before):
+        return embedded or phrase
+    return (phrase or embedded) and first not in openers and after.lstrip().startswith(",") and _says(after)
+
+
+def _first_word(text: str) -> str:
+    """The first word of a clause, but for an adverb that a comma sets apart."""
+    words = text.split(maxsplit=2)
+    word = words[1] if len(words) > 2 and words[0].endswith(",") else words[0]
+    return word.casefold().replace("’", "'").strip(",")
+
+
+def _says(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def unnamed(outcome: Outcome, language: str) -> str:
+    """The words of a clause; without the “it” that a name in brackets stands for."""
+    pack = load_pack(language)
+    first, _, rest = outcome.text.partition(" ")
+    stood_for = outcome.subject is not None and pack is not None and first.casefold() in pack.words("subject_pronouns")
+    return rest if stood_for and rest else outcome.text
+
+
+@frozen
+class Said:
+    """What an outcome says, as far as another one may say it again: its status, its words, and its figures."""
+
+    status: Status
+    words: frozenset[str]
+    figures: frozenset[tuple[float, str | None]]
+
+    @classmethod
+    def of(cls, outcome: Outcome, numbers: Iterable[Number]) -> Said:
+        """What an outcome says in whose words these numbers stand."""
+        words = frozenset(word.strip(".,;:“”‘’\"'()").casefold() for word in outcome.text.split())
+        return cls(outcome.status, words, frozenset((number.value, number.unit) for number in numbers))
+
+    def again(self, other: Said) -> bool:
+        """Whether it says what the other says: the same figures, in nearly the same words where those are few."""
+        if self.status != other.status or self.figures != other.figures:
+            return False
+        alike = 100 * len(self.words & other.words) // len(self.words | other.words)
+        return alike >= (_ALIKE_WITH_FIGURES if len(self.figures) > 1 else _ALIKE)
 
 
 def holder_of(holder: str | None, article: ArticleFacts) -> tuple[str, ...]:

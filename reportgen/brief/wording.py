@@ -7,7 +7,8 @@ from functools import cache
 
 from reportgen.language.packs import load_pack
 
-HEADLINE_WORDS = 8
+HEADLINE_WORDS, _FEWEST = 8, 4
+_LEANING = ("prepositions", "function_words", "clause_openers")
 _SCALE = r"%|(?:percent|hundred|thousand|lakh|crore|million|billion|trillion|bln|bn|mln|tln|tn)\b"
 _AMOUNT = re.compile(rf"\S*\d\S*(?:\s*[–-]\s*\S*\d\S*)?(?:\s(?:{_SCALE}))*")
 _TABLES = ("words", "scales", "plural_scales", "portions", "fractions")
@@ -38,7 +39,15 @@ def _number_words(language: str) -> frozenset[str]:
     return frozenset(word for name in _TABLES for word in tables.get(name, ()))
 
 
-def first_words(text: str) -> str:
-    """The first words of an article and “…”, for one that has no headline."""
+def first_words(text: str, language: str) -> str:
+    """The first words of an article and “…”, for one without a headline, not cut behind a word like “the”."""
     words = text.split()
-    return " ".join(words[:HEADLINE_WORDS]) + ("…" if len(words) > HEADLINE_WORDS else "")
+    if len(words) <= HEADLINE_WORDS:
+        return " ".join(words)
+    pack = load_pack(language)
+    leaning = frozenset[str]().union(*(pack.words(name) for name in _LEANING)) if pack else frozenset()
+    first = words[:HEADLINE_WORDS]
+    while len(first) > _FEWEST and first[-1].casefold() in leaning:
+        first.pop()
+    shown = " ".join(first).rstrip(",;:–—-")
+    return shown + "…" + ("”" if shown.count("“") > shown.count("”") else "")

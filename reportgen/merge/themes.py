@@ -131,11 +131,15 @@ def _topic(word: _Word, keys: Mapping[str, _Key], *, collection: int) -> tuple[_
         word: what a theme may grow around.
         keys: id of a term -> its words.
         collection: how many stories there are.
+
+    Returns:
+        The word in the articles that have the theme, and the phrase, which is the word alone where no two have one.
     """
     support = _support(word, keys)
     phrased = {article for counts in support.values() for article in counts}
     if len(phrased) >= _SEVERAL and 2 * len(word.stretches) >= collection:
-        return word, _commonest(word, support, support)
+        label = _commonest(word, support, support)
+        return word, label if len(support[label]) > 1 else (word.word,)  # what one article says is no name for them all
     common = [key for key, counts in support.items() if sum(n >= _TOUCHING for n in counts.values()) > 1]
     if not common:
         return None
@@ -182,7 +186,7 @@ def _theme(word: _Word, label: _Key, *, keys: Mapping[str, _Key], stories: Mappi
         said[keys[found.fact.id]] += [span.text for span in found.fact.spans]
     names = {key: commonest(said[key]) for key in best}
     return Theme(
-        label=names[label],
+        label=names.get(label) or commonest(said[label] or label),
         terms=tuple(names[key] for key in best),
         articles=tuple(sorted(word.stretches)),
         outcomes=tuple(

@@ -81,9 +81,10 @@ class Claim:
     """A clause of an article, verbatim.
 
     Attributes:
-        text: the clause.
+        text: the clause; without the “it” that `subject` stands for.
         subject: what it speaks of where it says only “it”.
-        sentence: the sentence around it where it says only “it” and nothing was found that it speaks of.
+        sentence: the sentence around it where it is better read in it: it says only “it”, and nothing was found that it
+            speaks of; or it is part of another clause.
         status: done, planned or still wrong; None where the clause is not an outcome.
         actors, places, dates: what stands with it and is not in its own words.
         where: the place that its paragraph or its article names alone; None where its sentence names one.
@@ -379,6 +380,7 @@ class CrossBrief:
         other_mottos: those of one article only.
         figures: the weightiest.
         themes: what came of each.
+        outcomes_more: how many outcomes were left out for length.
         measures: figures of the same thing, side by side.
         actors: who turns up in more than one article.
         places: those that more than one article names.
@@ -392,6 +394,7 @@ class CrossBrief:
     other_mottos: tuple[MottoLine, ...] = ()
     figures: tuple[Figure, ...] = ()
     themes: tuple[ThemeBlock, ...] = ()
+    outcomes_more: int = 0
     measures: tuple[MeasureTable, ...] = ()
     actors: tuple[ActorLine, ...] = ()
     places: tuple[PlaceLine, ...] = ()

@@ -15,7 +15,8 @@ from reportgen.model.brief import Brief
 from reportgen.render.brand import Brand
 from reportgen.render.charts import INK, draw
 from reportgen.render.context import ContentsEntry
-from reportgen.render.escaping import capitalized, visible
+from reportgen.render.escaping import Text, capitalized, visible
+from reportgen.render.markdown import slug
 from reportgen.render.proofs import Proofs
 from reportgen.render.tongues import as_spans, language_of, marked, unmarked
 from reportgen.render.words import CORRECTED, Words
@@ -61,6 +62,8 @@ class Page:
         measures = brief.cross.measures if brief.cross else ()
         charts = [c for a in brief.articles for c in a.charts] + [m.chart for m in measures if m.chart]
         self._charts = {c.id: c for c in charts}
+        self._articles = {str(slug(Text(article.id))): article.id for article in brief.articles}
+        self._article: str | None = None
         self._sections: list[str] = []
         self._level = 0
         self._contents: list[ContentsEntry] = []
@@ -125,6 +128,7 @@ class Page:
         self._sections.append(name)
         apart = name == "article" and not self._single
         outer = self._proofs.begin(f"-{argument}") if apart else ""
+        self._article = self._articles.get(argument) if name == "article" else None
         inner = self._blocks(node.children)
         if apart:
             self._proofs.begin(outer)
@@ -144,7 +148,8 @@ class Page:
             "h-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in _text(node).lower())[:40]
         )
         if level == "h2" and self._sections[-1:] in (["article"], ["sources"]):
-            self._contents.append(ContentsEntry(identity, _text(node), language_of(node.children[0].content)))
+            language = language_of(node.children[0].content)
+            self._contents.append(ContentsEntry(identity, _text(node), language, self._article))
         return f"<{level} id={identity}>{self._inline_of(node)}</{level}>\n"
 
     def _step_to(self, level: int, title: str) -> None:
@@ -189,7 +194,7 @@ class Page:
 
     def _row(self, block: str, node: SyntaxTreeNode, role: str = "") -> str:
         """A block with its evidence beside it."""
-        proofs = self._proofs.beside(_labels(node), self._sections)
+        proofs = self._proofs.beside(_labels(node), self._sections, _text(node))
         attribute = f" role={role}" if role else ""
         if not proofs and not role:
             return f"{block}\n"
@@ -232,7 +237,7 @@ class Page:
                 rest += f"</td><td class=proofs>{proofs}"
             elif proofs:
                 rest += f"<div class=proofs>{proofs}</div>"
-            yield f"<tr>{first}{rest}</td></tr>\n"
+            yield f"<tr{'' if first else ' class=on'}>{first}{rest}</td></tr>\n"
 
     def _first_cell(self, rows: Sequence[SyntaxTreeNode], at: int, tag: str) -> str:
         """A row's first cell; one that is empty goes on with the one above it."""

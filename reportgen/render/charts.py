@@ -70,4 +70,9 @@ def _line(bar: Bar, words: Words, proof: str, y: int) -> str:
 
 
 def _fitted(label: str, most: int) -> str:
-    return label if len(label) <= most else label[: max(most - 1, 1)].rstrip() + "…"
+    """A label, or as many of its whole words as there is room for, and an ellipsis."""
+    if len(label) <= most:
+        return label
+    cut = label[: max(most, 1)]
+    words = cut.rpartition(" ")[0].rstrip(" ,·–-")
+    return (words if len(words) * 2 > most else cut[:-1].rstrip()) + "…"

@@ -47,11 +47,13 @@ class ContentsEntry:
         id: of the section.
         title: its heading.
         language: BCP 47, where it is not the reader's.
+        article: the id of the article whose section it is; None for any other.
     """
 
     id: str
     title: str
     language: str | None = None
+    article: str | None = None
 
 
 @frozen(kw_only=True)

@@ -95,15 +95,18 @@ class Proofs:
         language = self._languages.get(article, self._language)
         return None if same(language, self._language) else language
 
-    def beside(self, labels: Sequence[str], within: Sequence[str]) -> str:
+    def beside(self, labels: Sequence[str], within: Sequence[str], said: str = "") -> str:
         """What stands with a block that refers to `labels`: each sentence once, the words of all its labels marked.
 
         Args:
             labels: of the evidence.
             within: the sections that the block stands in.
+            said: what the block says: a sentence that is all in it is not said again on paper.
         """
         narrow = any(section in NARROW for section in within)
-        return self._grouped(self._fresh(labels), narrow=narrow, named="bodies" in within)
+        behind = narrow or "outcomes" in within or "mottos" in within  # the first proves it, the others where or again
+        spared = "named" if "bodies" in within else ""
+        return self._grouped(self._fresh(labels), narrow=(narrow, behind), spared=spared, said=said)
 
     def of_row(self, rows: Sequence[Sequence[str]], at: int) -> str:
         """What stands with a table's row, by the labels of all rows.
@@ -112,7 +115,7 @@ class Proofs:
         """
         fresh, sentence = self._fresh(rows[at]), self._sentence(rows[at])
         if sentence is None or not fresh:
-            return self._grouped(fresh, narrow=True)
+            return self._grouped(fresh, narrow=(True, True))
         again = bool(at) and self._sentence(rows[at - 1]) == sentence
         alike = takewhile(lambda row: self._sentence(row) == sentence, rows[at:])
         marked = fresh if again else [self._note(label) for row in alike for label in row]
@@ -140,12 +143,19 @@ class Proofs:
         sentences = {self._note(label).sentence for label in labels if label in self.notes}
         return sentences.pop() if len(sentences) == 1 else None
 
-    def _grouped(self, notes: Sequence[Note], *, narrow: bool = False, named: bool = False) -> str:
+    def _grouped(
+        self, notes: Sequence[Note], *, narrow: tuple[bool, bool] = (False, False), spared: str = "", said: str = ""
+    ) -> str:
+        """Notes, those of a sentence together; `narrow` is said of the first sentence and of the others."""
         groups: dict[str, list[Note]] = {}
         for note in notes:
             groups.setdefault(note.sentence, []).append(note)
-        spared = "named" if named else ""
-        return "".join(self._proof(g, marked=g, spared=spared, narrow=narrow) for g in groups.values())
+        return "".join(
+            self._proof(
+                g, marked=g, spared="whole" if sentence.strip("“”\"‘’' ") in said else spared, narrow=narrow[n > 0]
+            )
+            for n, (sentence, g) in enumerate(groups.items())
+        )
 
     def _proof(self, notes: Sequence[Note], *, marked: Sequence[Note], spared: str, narrow: bool) -> str:
         """Notes of one sentence: where each stands, and the sentence with the words of `marked`.
@@ -158,7 +168,9 @@ class Proofs:
             narrow: whether paper has room only for what stands near the marked words.
         """
         loci = ", ".join(self._locus(note, notes[:n]) for n, note in enumerate(notes))
-        classes = " ".join(filter(None, (spared, "whole" if spared != "again" and marks_all(marked) else "")))
+        classes = " ".join(
+            dict.fromkeys(filter(None, (spared, "whole" if spared != "again" and marks_all(marked) else "")))
+        )
         kind = f' class="{classes}"' if " " in classes else f" class={classes}" if classes else ""
         language = self.foreign(self._evidence[notes[0].label].article)
         spoken = f' lang="{escape(language)}"' if language else ""

@@ -90,7 +90,7 @@ def test_outcomes_stand_under_their_theme_once() -> None:
 def test_what_is_left_out_for_length_is_counted() -> None:
     document = briefs.document()
     larch = document.articles[0]
-    many = tuple(replace(larch.outcomes[0], id=f"larch.o{n}", weight=n) for n in range(1, 31))
+    many = tuple(replace(larch.outcomes[0], id=f"larch.o{n}", text=f"mill{n} ran", weight=n) for n in range(1, 31))
     article = compose(replace(document, articles=(replace(larch, outcomes=many),))).articles[0]
     (group,) = article.outcomes
     assert len(group.claims) + group.more == 30
@@ -179,8 +179,19 @@ def test_the_amount_of_a_quantity(text: str, amount: str) -> None:
 
 
 def test_first_words() -> None:
-    assert first_words("one two") == "one two"
-    assert first_words("a b c d e f g h i") == "a b c d e f g h…"
+    assert first_words("one two", "en") == "one two"
+    assert first_words("1 2 3 4 5 6 7 8 9", "en") == first_words("1 2 3 4 5 6 7 8 9", "xx") == "1 2 3 4 5 6 7 8…"
+    assert (
+        first_words("The mill of Larch turned twice, in the spring of May", "en") == "The mill of Larch turned twice…"
+    )
+    assert (
+        first_words("“Turn the wheel, and grind for all” stands above it", "en")
+        == "“Turn the wheel, and grind for all” stands…"
+    )
+    assert (
+        first_words("“Turn the wheel, and grind the rye for all” it reads", "en")
+        == "“Turn the wheel, and grind the rye…”"
+    )
 
 
 def many(count: int) -> FactsDocument:
@@ -304,7 +315,10 @@ def test_the_best_of_each_status_is_shown_and_then_the_best_of_what_is_left() ->
     document = briefs.document()
     outcome = document.articles[0].outcomes[0]
     weights = [("achieved", 9), ("achieved", 8), ("achieved", 7), ("planned", 3), ("problem", 6), ("problem", 5)]
-    outcomes = [replace(outcome, id=f"larch.o{n}", status=s, weight=w) for n, (s, w) in enumerate(weights, 1)]
+    outcomes = [
+        replace(outcome, id=f"larch.o{n}", text=f"mill{n} ran", status=s, weight=w)
+        for n, (s, w) in enumerate(weights, 1)
+    ]
     larch = replace(document.articles[0], outcomes=tuple(outcomes))
     shelf = Shelf.of(replace(document, articles=(larch,)))
     chosen = best_of(outcomes, shelf, each=2, most=4)
@@ -313,6 +327,33 @@ def test_the_best_of_each_status_is_shown_and_then_the_best_of_what_is_left() ->
         ("planned", [3], 0),
         ("problem", [6], 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "figures", "alike"),
+    [
+        (
+            "Larch aims to plant 40 ha of oak and 90 ha of ash",
+            "it aims to plant 40 ha of oak, and of ash 90 ha",
+            2,
+            True,
+        ),
+        ("Larch aims to plant 40 ha of oak and 90 ha of ash", "on 90 ha stood barley, on 40 ha rye", 2, False),
+        ("the mill ground 40 tonnes of rye in May", "the mill ground 40 tonnes of rye in June", 1, False),
+        ("the mill ground 40 tonnes of rye in all of May", "The mill ground 40 tonnes of rye in all of May.", 1, True),
+        ("the bridge is closed", "The bridge is closed", 0, True),
+    ],
+)
+def test_an_outcome_that_a_better_one_tells_is_left_out(one: str, other: str, figures: int, *, alike: bool) -> None:
+    story = Story("s", title="Mills")
+    numbers = tuple(story.number(n, f"thing{n}", "ha") for n in (40, 90)[:figures])
+    story.outcome(one, numbers=numbers, weight=9)
+    story.outcome(other, numbers=numbers, weight=8)
+    story.outcome(other, "planned", numbers=numbers, weight=7)
+    shelf = Shelf.of(replace(briefs.document(), articles=(facts := story.facts(),)))
+    done, planned = best_of(facts.outcomes, shelf, each=3, most=9)
+    assert [o.text for o in done.outcomes] == ([one] if alike else [one, other])
+    assert (done.more, len(planned.outcomes)) == (1 if alike else 0, 1)
 
 
 def told_of(sentence: str, clause: str, subject: str | None = None) -> Claim:
@@ -341,18 +382,34 @@ def told_of(sentence: str, clause: str, subject: str | None = None) -> Claim:
         ("The miller said its wheel had turned.", "its wheel had turned", True),
         ("It turned twice.", "It turned twice", False),
         ("The miller said the wheel turned.", "the wheel turned", False),
+        ("The miller has a wheel, which turned twice.", "which turned twice", True),
+        ("The miller, with a wheel, ground rye in May.", "with a wheel, ground rye in May", True),
+        ("The wheel was mended, turning at last.", "turning at last", True),
+        ("These wheels turned twice.", "These wheels turned twice", False),
+        ("Aiming to grind more, the miller bought rye.", "Aiming to grind more", True),
+        ("Above all, aiming to grind more, the miller bought rye.", "Above all, aiming to grind more", True),
+        ("With a new wheel the mill turned in May.", "With a new wheel the mill turned in May", False),
+        (f"The miller has a {'very ' * 56}old wheel, which turned twice.", "which turned twice", False),
     ],
 )
-def test_a_clause_that_says_only_it_stands_in_its_sentence(sentence: str, clause: str, *, marked: bool) -> None:
+def test_a_clause_that_says_only_it_or_is_part_of_another_stands_in_its_sentence(
+    sentence: str, clause: str, *, marked: bool
+) -> None:
     claim = told_of(sentence, clause)
     pieces = [(piece.text, piece.marked) for piece in claim.sentence]
     before, after = sentence.split(clause)
-    assert pieces == ([(before, False), (clause, True), (after, False)] if marked else [])
+    whole = [(before, False), (clause, True), (after, False)]
+    assert pieces == ([(text, mark) for text, mark in whole if text] if marked else [])
 
 
 def test_a_clause_whose_subject_was_found_stands_alone() -> None:
     claim = told_of("The mill waited until it turned.", "it turned", "The mill")
-    assert (claim.subject, claim.sentence) == ("The mill", ())
+    assert (claim.subject, claim.text, claim.sentence) == ("The mill", "turned", ())
+
+
+def test_a_quotation_mark_before_a_sentence_is_no_part_of_it() -> None:
+    claim = told_of("“With two wheels it turned, and ground rye.", "With two wheels it turned")
+    assert [piece.text for piece in claim.sentence] == ["With two wheels it turned", ", and ground rye."]
 
 
 def test_a_sentence_is_printed_with_its_clause_marked_and_a_subject_in_brackets() -> None:

@@ -78,6 +78,30 @@ def test_the_largest_of_the_same_thing_speaks_first() -> None:
     assert largest.number.value == 9800
 
 
+def test_the_others_of_the_same_thing_keep_their_own_weight() -> None:
+    made = Story("s")
+    few = made.number(410, "houses")
+    made.number(9800, "houses")
+    made.number(980, "houses")
+    made.number(4100, "sheep")
+    made.outcome("the brigade built 410 houses", numbers=(few,), weight=16)
+    article = moved(made.facts(), "houses", 5)
+    chosen = key_figures(article, weighed_figures(article), most=3)
+    assert [w.number.value for w in chosen] == [9800, 410, 4100]
+
+
+def test_people_and_their_homes_come_before_things_however_few() -> None:
+    article = story((640, "pumps", None), (612, "families of the valley", None), (31000, "bolts", None)).facts()
+    assert chosen(article)[0] == "families of the valley"
+
+
+def test_a_fraction_of_a_few_is_no_share() -> None:
+    made = Story("s")
+    made.number(0.875, "halls", dimension="share", out_of=8)
+    made.number(0.875, "barns", dimension="share", out_of=80)
+    assert chosen(made.facts())[0] == "barns"
+
+
 def test_what_the_article_opens_with_is_not_outdone_by_what_it_adds_below() -> None:
     article = moved(story((410, "houses", None), (9800, "houses", None)).facts(), "houses", 0)
     below = replace(article, numbers=(article.numbers[0], replace(article.numbers[1], paragraph=9)))

@@ -475,13 +475,21 @@ class TestThemes:
             story.term(name, 3)
         assert merged(*stories).themes == ()
 
-    def test_three_may_put_it_differently(self) -> None:
-        a, b, c = Story("a"), Story("b"), Story("c")
-        a.term("water meters", 3)
-        b.term("drinking water", 2)
-        c.term("water tower", 1)
-        (theme,) = merged(a, b, c).themes
-        assert (theme.label, theme.articles) == ("water meters", ("a", "b", "c"))
+    @pytest.mark.parametrize(
+        ("phrases", "label"),
+        [
+            (("water meters", "drinking water", "water tower"), "water"),
+            (("water meters", "drinking water", "water meters"), "water meters"),
+        ],
+    )
+    def test_three_may_put_it_differently_and_none_of_them_names_it_for_all(
+        self, phrases: tuple[str, ...], label: str
+    ) -> None:
+        stories = [Story(name) for name in "abc"]
+        for story, phrase, mentions in zip(stories, phrases, (3, 2, 1), strict=True):
+            story.term(phrase, mentions)
+        (theme,) = merged(*stories).themes
+        assert (theme.label, theme.articles) == (label, ("a", "b", "c"))
 
 
 class TestReprints:

@@ -67,10 +67,10 @@ def test_contents_have_page_numbers_from_three_articles_on(name: str, tmp_path) 
     for article in ("larch", "bray"):
         (tmp_path / f"{article}.txt").write_text(texts[article], "utf-8")
     options = Options(seeds=tmp_path, formats=("pdf",), template=name, sections="full")
-    assert "\nContents\n" not in told(build(options, disk=Disk()).outputs["brief.pdf"])[0]
+    assert "Contents" not in told(build(options, disk=Disk()).outputs["brief.pdf"])[0]
     (tmp_path / "orme.txt").write_text(texts["orme"], "utf-8")
     sheets = told(build(options, disk=Disk()).outputs["brief.pdf"])
-    listed = sheets[0].partition("\nContents\n")[2]
+    listed = sheets[0].partition("Contents")[2]
     for text in texts.values():
         title = text.partition("\n")[0]
         number = re.search(rf"{title}[ .]*(\d+)\n", listed)
