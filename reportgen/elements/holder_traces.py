@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.elements.holder_subjects import FINITE, PHRASE, own_words, trim
 from reportgen.elements.motto_around import load_signs
-from reportgen.elements.motto_cues import DASHES, Range, load_cues
+from reportgen.elements.motto_cues import DASHES, Cues, Range, load_cues
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.model import Span
 
@@ -17,10 +17,6 @@ _REACH = 14
 _BACK = 2
 _PHRASE = 5
 _GLOSS = 4
-_LINKS = ("of", "in", "from", "at", "for")
-_TAKING_UP = ("it", "them", "this", "that", "words")
-_ONE = ("its", "his", "her", "he", "she")
-_MANY = ("they", "their")
 
 
 def trace_of(document: Document, formula: Range) -> Span | None:
@@ -123,10 +119,10 @@ def _worn_by(document: Document, sentence: Sentence, formula: Range) -> Span | N
 
 def _phrase_at(document: Document, sentence: Sentence, first: int) -> Span | None:
     """The noun phrase at a token, with what a preposition adds to it by name."""
-    tokens = document.tokens
+    tokens, cues = document.tokens, load_cues(document.pack)
     last = first
     while last < min(sentence.last, first + _REACH):
-        linked = last > first and tokens[last].lower in _LINKS and tokens[last + 1].tag.startswith(("NNP", "DT"))
+        linked = last > first and tokens[last].lower in cues.belongs and tokens[last + 1].tag.startswith(("NNP", "DT"))
         if tokens[last].tag not in PHRASE and tokens[last].text != "&" and not linked:
             break
         last += 1
@@ -209,8 +205,9 @@ def worn_by_whom(document: Document, formula: Range) -> Span | None:
 
 def _meant_by(document: Document, sentence: Sentence, formula: Range) -> Span | None:
     """Whom “their” or “they” in the sentence means."""
+    cues = load_cues(document.pack)
     outside = [i for i in range(sentence.first, sentence.last) if not formula[0] <= i < formula[1]]
-    pronoun = next((i for i in outside if document.tokens[i].lower in (*_ONE, *_MANY)), None)
+    pronoun = next((i for i in outside if document.tokens[i].lower in cues.one | cues.many), None)
     return antecedent(document, pronoun, formula) if pronoun is not None else None
 
 
@@ -218,7 +215,7 @@ def antecedent(document: Document, pronoun: int, formula: Range) -> Span | None:
     """Whom a pronoun means: the nearest subject before it in its sentence, or one before, that agrees in number."""
     tokens = document.tokens
     here = document.sentence_at(tokens[pronoun].start).index
-    many = tokens[pronoun].lower in _MANY
+    many = tokens[pronoun].lower in load_cues(document.pack).many
     for index in range(here, max(here - 1 - _BACK, -1), -1):
         for clause in document.clauses[index][:: -1 if index == here else 1]:
             first, last = own_words(document, clause.subject, formula)
@@ -253,16 +250,16 @@ def _taken_up_by(document: Document, sentence: Sentence) -> Span | None:
     for clause in document.clauses[following.index]:
         first, last = clause.subject
         words = tokens[last : min(clause.last, last + 6)]
-        takes = any(t.tag in FINITE for t in words) and _takes_up(words)
+        takes = any(t.tag in FINITE for t in words) and _takes_up(words, load_cues(document.pack))
         if last > first and takes and is_somebody(document, first, last):
             return trim(document, first, last)
     return None
 
 
-def _takes_up(words: Sequence[Token]) -> bool:
+def _takes_up(words: Sequence[Token], cues: Cues) -> bool:
     """Whether words take a formula up; “that evening” does not."""
     behind = (*words[1:], None)
     return any(
-        t.lower in _TAKING_UP and not (t.lower in ("this", "that") and n is not None and n.tag.startswith("NN"))
+        t.lower in cues.taking_up and not (t.lower in cues.pointers and n is not None and n.tag.startswith("NN"))
         for t, n in zip(words, behind, strict=False)
     )

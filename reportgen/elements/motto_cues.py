@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.lemmas import lemma
@@ -58,6 +58,10 @@ class Cues:
     lasting: frozenset[str]
     since: frozenset[str]
     parts: frozenset[str]
+    one: frozenset[str]
+    many: frozenset[str]
+    taking_up: frozenset[str]
+    belongs: frozenset[str]
     staged: frozenset[str]
     wearing: frozenset[str]
     indefinite: frozenset[str]
@@ -68,44 +72,33 @@ class Cues:
     numbered: frozenset[str]
 
 
+_LISTS = {
+    "links": ("marks", "auxiliaries", "indefinite", "tongues"),
+    "kept": ("names",),
+    "unquoted": ("behind", "openers", "small", "joins", "pointers", "counted", "numbered", "single"),
+    "lived_by": ("roughly", "lasting", "since", "parts", "one", "many", "taking_up", "belongs", "staged", "wearing"),
+    "signs": ("wording", "takes_up", "places"),
+}
+"""Which lists of which tables of the pack are taken as they are."""
+
+
 @cache
 def load_cues(pack: Pack) -> Cues:
     """The motto words of a language pack."""
     table = pack.table("mottos")
     strength = {tuple(cue.split()): rule["strength"] for rule in table["rule"] for cue in rule["cues"]}
-    counted = frozenset(table["unquoted"]["counted"])
+    lists: dict[str, Any] = {name: frozenset(table[key][name]) for key, names in _LISTS.items() for name in names}
     return Cues(
         strength=strength,
         endings=_forms(strength),
-        calling=_forms(cue for cue in strength if strength[cue] != "balanced") | counted,
+        calling=_forms(cue for cue in strength if strength[cue] != "balanced") | lists["counted"],
         links=frozenset(table["links"]["words"]),
-        marks=frozenset(table["links"]["marks"]),
         weak_links=frozenset(table["links"]["weak"]),
-        auxiliaries=frozenset(table["links"]["auxiliaries"]),
         identifies=frozenset(table["identifies"]["words"]),
         kept=frozenset(table["kept"]["verbs"]),
-        names=frozenset(table["kept"]["names"]),
-        numerals=table["numerals"],
-        behind=frozenset(table["unquoted"]["behind"]),
-        openers=frozenset(table["unquoted"]["openers"]),
-        small=frozenset(table["unquoted"]["small"]),
-        joins=frozenset(table["unquoted"]["joins"]),
-        pointers=frozenset(table["unquoted"]["pointers"]),
-        counted=counted,
-        single=frozenset(table["unquoted"]["single"]),
         lived_by=frozenset(table["lived_by"]["verbs"]),
-        roughly=frozenset(table["lived_by"]["roughly"]),
-        lasting=frozenset(table["lived_by"]["lasting"]),
-        since=frozenset(table["lived_by"]["since"]),
-        parts=frozenset(table["lived_by"]["parts"]),
-        staged=frozenset(table["lived_by"]["staged"]),
-        indefinite=frozenset(table["links"]["indefinite"]),
-        wearing=frozenset(table["lived_by"]["wearing"]),
-        wording=frozenset(table["signs"]["wording"]),
-        tongues=frozenset(table["links"]["tongues"]),
-        takes_up=frozenset(table["signs"]["takes_up"]),
-        places=frozenset(table["signs"]["places"]),
-        numbered=frozenset(table["unquoted"]["numbered"]),
+        numerals=table["numerals"],
+        **lists,
     )
 
 

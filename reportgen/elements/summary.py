@@ -100,4 +100,5 @@ def _sets_the_scene(document: Document, tokens: Sequence[Token]) -> bool:
     """Whether a sentence opens with how things were or what else went on: “Five years ago, …”, “When the rains …”."""
     opening = [token.lower for token in tokens[:_OPENING]]
     openers = document.pack.words("scene_openers")
-    return "ago" in opening or any(" ".join(opening[:n]) in openers for n in range(1, len(opening)))
+    behind = any(f"… {word}" in openers for word in opening)
+    return behind or any(" ".join(opening[:n]) in openers for n in range(1, len(opening)))
