@@ -91,6 +91,8 @@ class Counting:
             sentence = replace(sentence, first=window[0], last=window[1])
         if quantity.end < self.tokens[last - 1].end:
             return self._compounded(quantity, last, sentence)
+        if " per " in (quantity.unit or "") and (thing := self.behind.within(first, last)):
+            return self._said(thing)
         part = self.verbs.predicate(first, last, sentence)
         if part:
             return self._said(part)

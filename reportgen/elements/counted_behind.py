@@ -106,6 +106,12 @@ class CountedBehind:
             return None
         return found
 
+    def within(self, first: int, last: int) -> TokenRange | None:
+        """What a rate names between its figure and its “per”: “60kg of seed per acre”."""
+        at = next((i for i in range(first, last) if self.tokens[i].lower in self.words["of"]), None)
+        end = next((i for i in range(at or first, last) if self.tokens[i].lower in self.words["per"]), last)
+        return (at + 1, end) if at is not None and at + 1 < end < last else None
+
     def offset(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What a figure lies above or behind: “3 points behind the leader”, “$5 above the market price”."""
         if self.tokens[at].lower not in self.words["levels_off"]:

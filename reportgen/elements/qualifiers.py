@@ -45,6 +45,7 @@ class Qualifiers:
             before
             and not self._lasting(quantity, word, lower=lower, upper=upper)
             and not self._is_about(quantity, word)
+            and not self._covers(quantity, word, upper=upper)
         ):
             start, qualifier = before.start(1), words.qualifier[" ".join(word.split())]
         if after:
@@ -68,6 +69,12 @@ class Qualifiers:
         at = bisect_left(self.tokens, quantity.end, key=lambda token: token.start)
         governs = at < len(self.tokens) and self.tokens[at].tag == "NN" and self.tokens[at].start == quantity.end + 1
         return governs and first > 1 and self.tokens[first - 2].tag.startswith("NN")
+
+    def _covers(self, quantity: Quantity, word: str, *, upper: int) -> bool:
+        """Whether “under” says where: “under 4ft of water”."""
+        if word not in self.words.covers or quantity.dimension != "length":
+            return False
+        return self.text.startswith(" of ", quantity.end, upper)
 
     def _lasting(self, quantity: Quantity, word: str, *, lower: int, upper: int) -> bool:
         """Whether “over” is that of “over five years”, which says when and not how many."""

@@ -80,7 +80,9 @@ class Reader:
             return None
         spelled = _OPEN_DIGITS.match(self.text, at) is None
         start, unit, numeral = self._dimensioned(numeral, lower=lower, upper=upper, spelled=spelled)
-        if unit is None and self.text[numeral.end : min(upper, numeral.end + 1)].isalpha():  # 5G, 3D
+        follow = self.text[numeral.end : min(upper, numeral.end + 1)]
+        lettered = numeral.glued in self.words.lettered and not self._counts_people(numeral.end)
+        if unit is None and (follow.isalpha() or lettered):  # 5G, 3D, Flat 628B
             return None
         value = self._settled(numeral, unit)
         name = self._currency(unit.codes) if unit and unit.codes else None
@@ -275,7 +277,11 @@ class Reader:
         if quantity.unit is None:
             return quantity
         end, unit = quantity.end, quantity.unit
+        thing = self.words.patterns["rate-of-thing"].match(self.text, end, upper)
+        end = thing.end() if thing else end
         while match := self.words.patterns["rate"].match(self.text, end, upper):
+            if quantity.dimension == "duration" and match["every"]:
+                break  # “five months every year” is no rate: it says when
             measure = self.units.measure(self.text, match.start("unit"), upper) if match["unit"] else None
             if match["unit"]:
                 written = match["unit"].lower()
@@ -286,7 +292,7 @@ class Reader:
                 measure = self.units.measure(self.text, match.start("each"), end)
                 name = measure.name if measure and measure.end == end else self.units.names.get(name, (name, ""))[0]
             unit = f"{unit} per {name}"
-        if end == quantity.end:
+        if unit == quantity.unit:
             return quantity
         kept = quantity.dimension if quantity.dimension in ("money", "share") else "rate"
         return quantity._replace(end=end, unit=unit, dimension=kept)

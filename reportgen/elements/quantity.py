@@ -75,6 +75,8 @@ class Words:
     about: frozenset[str]
     about_what: frozenset[str]
     hands_over: frozenset[str]
+    covers: frozenset[str]
+    lettered: frozenset[str]
     since: frozenset[str]
     lasting: frozenset[str]
 
@@ -112,6 +114,8 @@ def load_words(pack: Pack) -> Words:
         about=frozenset(table["about_what"]["about"]),
         about_what=frozenset(table["about_what"]["behind"]),
         hands_over=frozenset(table["about_what"]["hands_over"]),
+        lettered=frozenset(table["symbols"]["never"]),
+        covers=frozenset(table["about_what"]["covers"]),
         since=frozenset(years["after"]),
         lasting=frozenset(years["before"]),
     )

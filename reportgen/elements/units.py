@@ -192,6 +192,8 @@ def load_units(pack: Pack) -> Units:
         for spelling in spellings:
             target = symbols if len(spelling) <= 4 or not spelling.islower() else names
             target[spelling if target is symbols else spelling.replace("-", " ")] = (name, dimensions[name])
+    for written in spoken["symbols"]["never"]:
+        symbols.pop(written, None)
     return Units(
         names=names,
         symbols=symbols,
