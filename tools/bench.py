@@ -152,16 +152,21 @@ def words_of(articles: Sequence[Article]) -> int:
 
 
 def growth(sizes: Sequence[int]) -> None:
-    """The time for longer and longer texts, beside that for the shortest one."""
+    """The time for longer and longer texts, beside that for the shortest one.
+
+    All sizes are measured in each round, and as often as each other: the first time, any text has words to learn.
+    """
     watch = Stopwatch()
     print("\none article of made-up prose, as it grows")
-    for times in sizes:
-        article = made_up(times * UNIT)
-        name = f"{times * UNIT // 1000} kB"
-        for _ in range(GROWTH_ROUNDS if times < GROWTH[-1] else 1):
-            watch(name, flow.facts_of, article)
-        ratio = min(watch.times[name]) / min(watch.times[f"{UNIT // 1000} kB"])
-        row(name, min(watch.times[name]), f"{times:4} times the text takes {ratio:6.1f} times as long")
+    names = {times: f"{times * UNIT // 1000} kB" for times in sizes}
+    for number in range(GROWTH_ROUNDS):
+        for times, name in names.items():
+            if times < LONG or number == 0:
+                watch(name, flow.facts_of, made_up(times * UNIT))
+    least = min(watch.times[names[sizes[0]]])
+    for times, name in names.items():
+        seconds = min(watch.times[name])
+        row(name, seconds, f"{times:4} times the text takes {seconds / least:6.1f} times as long")
 
 
 def memory() -> None:

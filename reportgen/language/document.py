@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from itertools import filterfalse
 from typing import NamedTuple
 
+from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause, clauses, grammar
 from reportgen.language.lemmas import lemma as lemma_of
 from reportgen.language.packs import Pack
 from reportgen.language.sentences import split_sentences
-from reportgen.language.tagger import Tagger, load_tagger
+from reportgen.language.tagger import load_tagger
 from reportgen.language.tokens import tokenise
 from reportgen.language.word_index import WordIndex
 from reportgen.model import Segment, SegmentKind
@@ -43,7 +44,7 @@ class Token(NamedTuple):
         return lemma_of(self.lower, self.tag)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence of a content segment.
 
@@ -75,6 +76,8 @@ class Document:
         text: the whole text that offsets count in, furniture included.
         segments: the content segments, in order (the byline is not among them).
         sentences, tokens: of all segments, in order.
+        texts, lowers, tags: the fields of these names of each token: where many are asked, a list is two steps less.
+        index: where the words stand among the tokens, those in small letters written as in `Token.lower`.
         pack: the language pack it was read with.
         byline: the author, who is no actor; None where unknown.
         published: ISO 8601 date or None.
@@ -85,6 +88,10 @@ class Document:
     segments: tuple[Segment, ...]
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
+    texts: Sequence[str] = field(repr=False)
+    lowers: Sequence[str] = field(repr=False)
+    tags: Sequence[str] = field(repr=False)
+    index: WordIndex = field(repr=False)
     pack: Pack
     byline: str | None = None
     published: str | None = None
@@ -121,6 +128,7 @@ class Document:
 
     def indices_of(self, words: Collection[str]) -> list[int]:
         """The indices of the tokens that are one of `words`, which are written as in `Token.lower`; ascending."""
+        # Every element looks for words of its own: one index of all words spares each a pass over the tokens.
         return self.index.places(words)
 
     @cached_property
@@ -143,28 +151,6 @@ class Document:
     def capitals(self) -> tuple[int, ...]:
         """The indices of the tokens that begin with a capital, ascending."""
         return tuple(self.index.places_where([word[0].isupper() for word in self.index.written]))
-
-    # What is asked of many tokens is read from a list of its own: two steps less each.
-    @cached_property
-    def texts(self) -> list[str]:
-        """`Token.text` of each token."""
-        return [token.text for token in self.tokens]
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        """`Token.lower` of each token."""
-        return [token.lower for token in self.tokens]
-
-    @cached_property
-    def tags(self) -> list[str]:
-        """`Token.tag` of each token."""
-        return [token.tag for token in self.tokens]
-
-    @cached_property
-    def index(self) -> WordIndex:
-        """Where the words stand among the tokens, those in small letters written as in `Token.lower`."""
-        # Every element looks for words of its own: one index of all words spares each a pass over the tokens.
-        return WordIndex(self.texts, self.lowers)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -194,34 +180,49 @@ def analyse(
         byline: the author, None where unknown.
         published: ISO 8601 date, None where unknown.
     """
-    content = tuple(s for s in segments if s.content and s.kind != "byline")
+    content = tuple([s for s in segments if s.content and s.kind != "byline"])
+    cuts, sentences = _cut(text, content)
+    texts, lower_of = _words(text, cuts)
+    lowers = list(map(lower_of.__getitem__, texts))
+    tags, labels = load_tagger(pack.path("tagger.npz")).tag(texts, [sentence.first for sentence in sentences])
+    starts, ends = [start for start, _ in cuts], [end for _, end in cuts]
+    # `Token(*fields)` for each, in one call: half the time of calling it for each.
+    make = partial(tuple.__new__, Token)
+    return Document(
+        article,
+        text,
+        content,
+        sentences,
+        tokens=tuple(map(make, zip(texts, starts, ends, lowers, tags, labels, strict=True))),
+        texts=texts,
+        lowers=lowers,
+        tags=tags,
+        index=WordIndex(texts, lower_of),
+        pack=pack,
+        byline=byline,
+        published=published,
+    )
+
+
+def _cut(text: str, content: Sequence[Segment]) -> tuple[list[tuple[int, int]], tuple[Sentence, ...]]:
+    """The half-open offsets of the tokens of the content, and its sentences."""
     cuts: list[tuple[int, int]] = []
-    bounds: list[tuple[int, int, int, int, int]] = []
+    sentences: list[Sentence] = []
     for index, segment in enumerate(content):
         for start, end in split_sentences(text, segment.start, segment.end):
             first = len(cuts)
             cuts += tokenise(text, start, end)
-            bounds.append((start, end, first, len(cuts), index))
-    tokens = _tokens(text, cuts, [b[2] for b in bounds], load_tagger(pack.path("tagger.npz")))
-    sentences = tuple(
-        Sentence(start, end, first, last, i, seg, content[seg].paragraph, content[seg].kind)
-        for i, (start, end, first, last, seg) in enumerate(bounds)
-    )
-    return Document(article, text, content, sentences, tokens, pack, byline, published)
+            place = len(sentences), index, segment.paragraph, segment.kind
+            sentences.append(Sentence(start, end, first, len(cuts), *place))
+    return cuts, tuple(sentences)
 
 
-def _tokens(
-    text: str, cuts: Sequence[tuple[int, int]], sentence_starts: Sequence[int], tagger: Tagger
-) -> tuple[Token, ...]:
-    """What stands at the cuts, with its tags."""
+def _words(text: str, cuts: Sequence[tuple[int, int]]) -> tuple[list[str], dict[str, str]]:
+    """What stands at the cuts, and each of these words, once, in small letters."""
     same: dict[str, str] = {}  # one string for all places of a word: a long text has few words
     written = [text[start:end] for start, end in cuts]
     words = list(map(same.setdefault, written, written))
-    tags, labels = tagger.tag(words, sentence_starts)
-    starts, ends = [start for start, _ in cuts], [end for _, end in cuts]
-    # `Token(*fields)` for each, in one call: half the time of calling it for each.
-    make = partial(tuple.__new__, Token)
-    return tuple(map(make, zip(words, starts, ends, map(_folded, words), tags, labels, strict=True)))
+    return words, {word: _folded(word) for word in same}
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 from reportgen.language.arrays import np
@@ -21,11 +21,10 @@ class WordIndex:
 
     Args:
         words: the words of the text, in order.
-        lowers: the same in small letters.
+        lower_of: each of them in small letters, in the order of their first places.
     """
 
-    def __init__(self, words: Sequence[str], lowers: Sequence[str]) -> None:
-        lower_of = dict(zip(words, lowers, strict=True))
+    def __init__(self, words: Sequence[str], lower_of: Mapping[str, str]) -> None:
         self.written, self.lowers = tuple(lower_of), tuple(lower_of.values())
         number_of = {word: number for number, word in enumerate(self.written)}
         self.numbers = np.fromiter(map(number_of.__getitem__, words), np.int32, len(words))
