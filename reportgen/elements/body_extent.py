@@ -124,8 +124,8 @@ class BodyExtent:
         ):
             return self.reader.folded[first] in self.words.demonyms
         word, tail = self.reader.folded[first], self.tokens[last - 1].lower
-        if (tail in self.words.body_nouns and tail not in self.lists["fields"]) or self.tokens[
-            first
-        ].lower in self.words.role_nouns:
+        gathered = head in self.lists["heads_of_bodies"] and tail.endswith("s")
+        body = tail in self.words.body_nouns and tail not in self.lists["fields"] and not gathered
+        if body or self.tokens[first].lower in self.words.role_nouns:
             return True
         return word in self.words.given or word in self.words.gazetteer or word in self.words.demonyms

@@ -103,14 +103,28 @@ class SignsBefore:
             signs.place += 3
         elif lower in ("its", "their") and self._tells_apart(part.first):
             signs.place += 6
-        elif lower == "from" and before in self.words.places["dwellers"]:
+        elif lower == "from" and self._dweller(i - 1, start) in self.words.places["dwellers"]:
             signs.place += 4
+        elif lower == "," and self._is_explained(i - 1, start, part):
+            signs.add(self.cues["kind-before"])
         elif lower == "for" and before and self.texts[i - 1] in self.words.actors["members"]:
             signs.organization -= 6
         elif lower in ("from", "at", "with") and before and self._is_somebody(i - 1):
             signs.organization += 4
         elif lower.endswith(_FIRM_TAILS):
             signs.organization += 5
+
+    def _dweller(self, i: int, start: int) -> str:
+        """The word for whom “from” follows, at token `i` or before the children: “a mother of two from X”."""
+        parent = self.tokens[i].tag == "CD" and i - 2 >= start and self.lowers[i - 1] == "of"
+        return self.lowers[i - 2] if parent else self.lowers[i] if i >= start else ""
+
+    def _is_explained(self, i: int, start: int, part: Part) -> bool:
+        """Whether a name between commas says which place is meant: “the farthest hamlet, X, is”."""
+        kind = self.lowers[i] in self.words.kinds and self.texts[i][0].islower()
+        if not kind or i - 2 < start or part.last >= len(self.tokens) or self.texts[part.last] != ",":
+            return False
+        return self.tokens[i - 1].tag in ("JJ", "JJS", "JJR") and self.tokens[i - 2].tag in ("DT", "PRP$")
 
     def _follows_kin(self, i: int, start: int) -> bool:
         """Whether kin stands before the comma at token `i`, with at most a list of names between: “her sons, X, Y”."""
