@@ -152,14 +152,22 @@ def _comparable(measure: Measure) -> bool:
 
 
 def _once(stated: Iterable[tuple[MeasureRow, Number]], shelf: Shelf) -> list[tuple[MeasureRow, Number]]:
-    """The values without those that an article states again and says less of."""
-    kept: dict[Hashable, tuple[MeasureRow, Number]] = {}
+    """The values without those that an article states again and says less of; one may say what another leaves open."""
+    kept: dict[Hashable, list[tuple[MeasureRow, Number]]] = {}
     for row, fact in stated:
-        again = shelf.article_of(fact.id), row.value, row.high, row.qualifier, row.standing
-        known = kept.setdefault(again, (row, fact))
-        if (row.place, row.date) != (None, None) and (known[0].place, known[0].date) == (None, None):
-            kept[again] = row, fact
-    return list(kept.values())
+        same = kept.setdefault((shelf.article_of(fact.id), row.value, row.high, row.qualifier), [])
+        standings = [known.standing for known, _ in same]
+        again = next((n for n, one in enumerate(standings) if one == row.standing or None in (one, row.standing)), None)
+        if again is None:
+            same.append((row, fact))
+        elif _says(row) > _says(same[again][0]):
+            same[again] = row, fact
+    return [pair for same in kept.values() for pair in same]
+
+
+def _says(row: MeasureRow) -> int:
+    """How much is known of a value besides it."""
+    return sum(known is not None for known in (row.standing, row.place, row.date))
 
 
 def _measure(measure: Measure, shelf: Shelf, *, rows: int, label: str | None) -> MeasureTable:

@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.brief import compose
 from reportgen.documents import facts_document
-from reportgen.model import ArticleFacts, CrossFacts, Measure, MeasureRow, Sentence, Theme
+from reportgen.model import ArticleFacts, CrossFacts, Measure, MeasureRow, Sentence, Status, Theme
 from reportgen.model.brief import CrossBrief
 from tests.unit.factories import Story
 
@@ -92,22 +92,31 @@ def test_the_best_of_each_status_is_told() -> None:
     assert {group.status for theme in themes for group in theme.groups} == {"achieved", "planned"}
 
 
-def measured(*rows: tuple[int, str | None, str | None], unit: str | None = "hectare") -> CrossBrief:
-    """What is told of a measure with these values, places and dates: the first of one article, the others of one."""
+def measured(*rows: tuple[int, str | None, str | None, Status | None], unit: str | None = "hectare") -> CrossBrief:
+    """What is told of a measure with these values, places, dates and standings: of one article, all but the first."""
     one, other = Story("a"), Story("b")
     stories = [one, *[other] * (len(rows) - 1)]
-    ids = [s.number(value, "oats", unit) for s, (value, _, _) in zip(stories, rows, strict=True)]
+    ids = [s.number(value, "oats", unit) for s, (value, *_) in zip(stories, rows, strict=True)]
     made = tuple(
-        MeasureRow(fact=fact, value=value, high=None, qualifier="exact", standing=None, place=place, date=date)
-        for fact, (value, place, date) in zip(ids, rows, strict=True)
+        MeasureRow(fact=fact, value=value, high=None, qualifier="exact", standing=standing, place=place, date=date)
+        for fact, (value, place, date, standing) in zip(ids, rows, strict=True)
     )
     measure = Measure(of="oats", dimension="area", unit=unit, rows=made, facts=tuple(ids))
     return told([stated(one), stated(other)], CrossFacts(measures=(measure,)))
 
 
 def test_a_value_that_an_article_states_again_is_told_once_where_it_says_most() -> None:
-    (table,) = measured((40, None, None), (90, None, None), (90, "Larch", "2030"), (70, None, None)).measures
-    assert [(row.amount, row.place) for row in table.rows] == [("40", None), ("90", "Larch"), ("70", None)]
+    (table,) = measured(
+        (40, None, None, None),
+        (90, None, None, None),
+        (90, "Larch", "2030", "planned"),
+        (90, None, None, "planned"),
+        (90, None, None, None),
+        (70, None, None, "planned"),
+        (70, None, None, "achieved"),
+    ).measures
+    rows = [(row.amount, row.place, row.status) for row in table.rows]
+    assert rows == [("40", None, None), ("90", "Larch", "planned"), ("70", None, "planned"), ("70", None, "achieved")]
 
 
 @pytest.mark.parametrize(
@@ -122,5 +131,5 @@ def test_a_value_that_an_article_states_again_is_told_once_where_it_says_most() 
 def test_counts_of_nothing_that_is_named_are_not_set_side_by_side(
     unit: str | None, places: tuple[str | None, str | None], *, comparable: bool
 ) -> None:
-    brief = measured((4, places[0], None), (9, places[1], None), unit=unit)
+    brief = measured((4, places[0], None, None), (9, places[1], None, None), unit=unit)
     assert bool(brief.measures) is comparable
