@@ -85,7 +85,7 @@ class RolePhrases:
         for k in range(i, max(start, i - _HEAD_WINDOW) - 1, -1):
             if k < i and k + 1 in self.owner:
                 return None
-            if self.is_role_noun(k) and (k == i or self.tokens[k + 1].lower in ("of", "for", "at", "in", "to")):
+            if self.is_role_noun(k) and (k == i or self.tokens[k + 1].lower in ("of", "for", "at", "in", "to", "on")):
                 return k
             comma = self.tokens[k].text == ","
             if (comma and not self._inside_body(k)) or (k < i and not comma and self.stops(k)):
@@ -182,7 +182,8 @@ class RolePhrases:
             if i in self.body_end and self.body_end[i] <= end:
                 i = self.body_end[i]
                 continue
-            if self.stops(i) or self.tokens[i].lower in _CLAUSES:
+            dated = self.tokens[i].text in self.words.calendar and self.tokens[i - 1].lower in ("in", "on", "from")
+            if dated or self.stops(i) or self.tokens[i].lower in _CLAUSES:
                 break
             if i in self.owner and self.tokens[i - 1].lower not in ("of", "to", "the", "with"):
                 break

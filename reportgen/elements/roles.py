@@ -24,6 +24,7 @@ from reportgen.elements.signs_behind import DASHES
 from reportgen.model import Role, Span
 
 _RECENT = 8
+_STOPS = frozenset(',;:.()“”"')
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -113,6 +114,20 @@ class RoleFinder(RolesBefore):
             yield from self._relative(last, end)
         elif mark.lower == "as" or (mark.lower in ("is", "was") and self.tokens[i].lower in ARTICLES):
             yield from self._apposition(i, end)
+        elif mark.tag in _CLAUSAL:
+            yield from self._appointed(last, end)
+
+    def _appointed(self, i: int, end: int) -> Iterator[Range]:
+        """“was posted to Orvel as principal”, “has worked there as a nurse”."""
+        appointed = False
+        for k in range(i, min(i + 9, end - 1)):
+            token = self.tokens[k]
+            appointed = appointed or token.lower in self.lists["appointed"]
+            if token.text in _STOPS or k in self.owner:
+                return
+            if appointed and token.lower in self.lists["serving"]:
+                yield from self._apposition(k + 1, end)
+                return
 
     def _behind_age(self, i: int, end: int) -> int:
         """The token behind “54,” or “54),”."""
@@ -146,7 +161,7 @@ class RoleFinder(RolesBefore):
 
     def _apposition(self, i: int, end: int, *, comma: bool = False) -> Iterator[Range]:
         """A role phrase at token `i`, and further offices behind commas."""
-        stop = self.phrase_end(i, end)
+        stop = self._one_of(i, end) or self.phrase_end(i, end)
         if stop is None:
             return
         if comma and stop < end and self.tokens[stop].lower in self.speech and self.tokens[i].tag == "DT":
@@ -158,6 +173,18 @@ class RoleFinder(RolesBefore):
                 return
             yield from self.split(stop + 1, following)
             stop = following
+
+    def _one_of(self, i: int, end: int) -> int | None:
+        """The end of “one of the first members”, None where something else stands there."""
+        if i + 3 >= end or self.tokens[i].lower != "one" or self.tokens[i + 1].lower != "of":
+            return None
+        for k in range(i + 2, min(i + 7, end)):
+            token = self.tokens[k]
+            if token.tag == "NNS" and token.lower.removesuffix("s") in self.words.role_nouns:
+                return self.tail_end(k + 1, end)
+            if self.stops(k) or token.tag == "IN":
+                return None
+        return None
 
     def _opens_office(self, i: int) -> bool:
         """Whether one more office of the same person starts at token `i`: “…, Secretary of …, Chairman of …”."""

@@ -51,17 +51,23 @@ class RolesBefore(RolePhrases):
         if head is not None:
             left = self.left_end(head, start)
             yield left, i + 1
-            if left < head or head < i:
+            if (left < head or head < i) and not self._is_rank(left, i + 1):
                 return
             i = left - 1
         if i > start and self.tokens[i].text == ",":
             yield from self._before_comma(i, last, start, end)
+
+    def _is_rank(self, first: int, last: int) -> bool:
+        """Whether all words of a title are ranks, before which the office may stand: the commander, Brig Gen X."""
+        return all(t.text in self.lists["forms_of_address"] for t in self.tokens[first:last])
 
     def _before_comma(self, comma: int, last: int, start: int, end: int) -> Iterator[Range]:
         """A definite phrase between commas before the name."""
         i = comma - 1
         if self.tokens[i].text == ")":
             i = next((k - 1 for k in range(i, max(start, i - 6), -1) if self.tokens[k].text == "("), i)
+        lettered = last + 2 < end and self.tokens[last].text == "(" and self.tokens[last + 2].text == ")"
+        last += 3 * lettered  # Ida Brandt (SAN), said
         closed = last < end and (self.tokens[last].text in (",", ":", ".") or self.tokens[last].lower in self.speech)
         if not closed or self.names_person(i):
             return
@@ -77,6 +83,8 @@ class RolesBefore(RolePhrases):
         before = self.tokens[left - 1] if left > start else None
         if before and (before.lower in ARTICLES or before.tag == "PRP$"):
             return True
+        if before and before.text == "," and any(t.lower == "of" for t in self.tokens[left : left + 4]):
+            return True  # “…, president of the society, X, said”
         possessive = any(t.lower in POSSESSIVES for t in self.tokens[left : left + 6])
         return possessive or self.tokens[left].text[0].isupper() or self.tokens[left].tag == "PRP$"
 
