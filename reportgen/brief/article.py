@@ -122,10 +122,10 @@ def _distinct(article: ArticleFacts) -> list:  # type: ignore[type-arg]
 
 
 def _heard_of(article: ArticleFacts) -> list[Actor]:
-    """The people of whom the article says who they are, what they said or what they did; all if it does so of none."""
+    """The people of whom the article says who they are or what they said; all if it does so of none."""
     people = [a for a in article.actors if a.kind == "person"]
-    acting = {q.actor for q in article.quotes} | {actor for o in article.outcomes for actor in o.actors}
-    return [a for a in people if a.roles or a.id in acting] or people
+    heard = {quote.actor for quote in article.quotes}
+    return [a for a in people if a.roles or a.id in heard] or people
 
 
 def _people(article: ArticleFacts, people: Sequence[Actor], *, shelf: Shelf, limits: Limits) -> tuple[ActorLine, ...]:

@@ -8,12 +8,16 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
+from markupsafe import Markup
+
 from reportgen.model.brief import ArticleBrief, Brief, Evidence, MatrixRow, Piece, ThemeBlock, Unit, When
 from reportgen.render.escaping import Text, marked_sentence
-from reportgen.render.tongues import same
+from reportgen.render.tongues import marked, same
 from reportgen.render.words import Words
 
-VERBATIM = frozenset(("after", "amount", "before", "holders", "of", "subject", "text", "title", "variants", "was"))
+VERBATIM = frozenset(
+    ("after", "amount", "before", "holders", "of", "sentence", "subject", "text", "title", "variants", "was")
+)
 """Fields that hold an article's own words. Names are nobody's language, and are left to the reader's."""
 
 
@@ -37,7 +41,7 @@ class _View:
             return Text(value, language if verbatim else None)
         if isinstance(value, tuple):
             if value and all(isinstance(v, Piece) for v in value):
-                return marked_sentence(value)
+                return Markup(marked(marked_sentence(value), language if verbatim else None))
             return [self.of(element, language, verbatim=verbatim) for element in value]
         if isinstance(value, When):
             return Text(self._words.when(value.iso))

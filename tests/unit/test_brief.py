@@ -429,10 +429,27 @@ def test_a_sentence_is_printed_with_its_clause_marked_and_a_subject_in_brackets(
 def section_of(story: Story, detail: str = "standard") -> ArticleBrief:
     """The brief of an article whose facts are each a sentence."""
     facts = story.facts()
-    spans = [fact.spans[0] for kind in ("numbers", "dates", "outcomes") for fact in getattr(facts, kind)]
+    kinds = ("numbers", "dates", "outcomes", "actors")
+    spans = [
+        span
+        for kind in kinds
+        for fact in getattr(facts, kind)
+        for f in (fact, *getattr(fact, "roles", ()))
+        for span in f.spans
+    ]
     kept = tuple(Sentence(span, 1) for span in sorted(spans, key=lambda span: span.start))
     document = replace(briefs.document(), articles=(replace(facts, sentences=kept),), cross=CrossFacts())
     return compose(document, extent=Extent(detail=detail)).articles[0]
+
+
+def test_a_name_of_which_nothing_is_said_stands_among_people_only_where_there_is_no_other() -> None:
+    for roles, shown in (((), ["Ida Voss", "Lena Hartwig"]), (("miller",), ["Lena Hartwig"])):
+        story = Story("q", title="Mills")
+        ida = story.person("Ida Voss", weight=9)
+        story.person("Lena Hartwig", *roles)
+        story.outcome("Ida Voss mended the mill at last", actors=(ida,))
+        article = section_of(story)
+        assert ([a.name for a in article.actors], article.actors_more) == (shown, 2 - len(shown))
 
 
 def test_three_figures_of_a_unit_make_a_chart_key_figures_too() -> None:
