@@ -45,7 +45,7 @@ def find_byline(page: Page, body: int, heading: int | None, *, known: str | None
             break
         explicit = _explicit(page, at, heading, known=known)
         span = explicit or (_alone(page, at, body, heading) if alone is None or _is_desk(page, *alone) else None)
-        if span and page.bylines.names_nobody(_written(page.lines[at], span)):
+        if span and page.bylines.names_nobody(page.lines[at], span):
             page.kinds[at] = "furniture"
         elif explicit:
             return _sign(page, at, explicit)
@@ -66,6 +66,8 @@ def is_signed(page: Page, at: int) -> bool:
         return True
     above = page.phrases.above_stamp(line)
     if above is not line and bylines.bare(above):
+        return True
+    if page.marks[at - 1] == "stamp" and line.words <= _PERSON_WORDS and bylines.names_post(line):
         return True
     alone = 1 < line.words <= _PERSON_WORDS and page.kinds[at] != "furniture" and not line.bullet
     return alone and bylines.names_person(line.text) and bylines.bare(line) == (line.start, line.end)
@@ -136,7 +138,7 @@ def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, in
         return None
     if above.words < 2 and above.folded not in page.bylines.agencies:
         return None
-    return page.bylines.bare(above)
+    return None if page.bylines.is_paper(above.folded) else page.bylines.bare(above)
 
 
 def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:

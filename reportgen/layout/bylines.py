@@ -14,6 +14,7 @@ _LONGEST = 120
 _ANNOUNCING = 3
 _ANNOUNCED = 5
 _INITIALS = 2
+_OUTLET = 2
 _PART = re.compile(r"[,;|/·•()–—]")
 _STATION = re.compile(r"[A-Z]{2,5}-")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
@@ -39,6 +40,7 @@ class Bylines:
     beats: frozenset[str]
     places: frozenset[str]
     names: frozenset[str]
+    syllables: frozenset[str]
     alone: re.Pattern[str]
     portrait: re.Pattern[str]
     others: re.Pattern[str]
@@ -93,8 +95,12 @@ class Bylines:
         return self.bare(line) or ((line.start, line.end) if line.words <= _ANNOUNCED else None)
 
     def names_person(self, text: str) -> bool:
-        """Whether one of the words is a given name or a surname that is common somewhere, whatever its accents."""
-        return any(word in self.names or unaccented(word) in self.names for word in text.casefold().split())
+        """Whether one of the words is a given name or a surname that is common somewhere, whatever its accents, or all
+        are syllables of Vietnamese names.
+        """
+        words = text.casefold().split()
+        plain = [unaccented(word) for word in words]
+        return not self.names.isdisjoint((*words, *plain)) or (len(words) > 1 and self.syllables.issuperset(plain))
 
     def split(self, written: str) -> list[str]:
         """The names in a folded byline."""
@@ -132,10 +138,12 @@ class Bylines:
             behind = step if post else behind
         return behind if behind == step and " " in text[step:].strip() else at
 
-    def names_nobody(self, name: str) -> bool:
-        """Whether what stands where an author would is a paper's own, unnamed: “Our Correspondent”."""
-        words = fold(name).split()
-        return words[0] in self.nameless and self.posts.issuperset(words)
+    def names_nobody(self, line: Line, span: tuple[int, int]) -> bool:
+        """Whether a paper's own, unnamed, stands where an author would, and where he writes from: “Our Correspondent,
+        Alder Bay”; alone it is how the paper signs.
+        """
+        words = fold(line.text[span[0] - line.start : span[1] - line.start]).split()
+        return span != (line.start, line.end) and words[0] in self.nameless and self.posts.issuperset(words)
 
     def names_desk(self, name: str) -> bool:
         """Whether what stands where an author would is a desk or an agency."""
@@ -144,6 +152,10 @@ class Bylines:
     def names_post(self, line: Line) -> bool:
         """Whether a line names an author's post or agency: “Harbour correspondent”."""
         return line.folded in self.agencies or line.folded.rpartition(" ")[2] in self.posts
+
+    def is_paper(self, folded: str) -> bool:
+        """Whether a folded line is a paper's name and no more: “the shore times”."""
+        return folded.startswith("the ") and folded not in self.agencies and folded.rpartition(" ")[2] in self.papers
 
     def opens_post(self, line: Line) -> bool:
         """Whether a line opens with an author's post: “Senior Lecturer in Marine Biology”."""
@@ -203,7 +215,7 @@ class Bylines:
             return True
         loud = any(word.isupper() and len(word) > _INITIALS for word in name.split())  # a surname in capitals goes on
         acronym = _ACRONYM.match(rest) is not None and not loud
-        paper = words[0] == "the" and words[-1] in self.papers
+        paper = (words[0] == "the" and words[-1] in self.papers) or (len(words) == _OUTLET and words[-1] == "news")
         return acronym or paper or " ".join(words) in self.agencies
 
     def _is_aside(self, part: str) -> bool:
@@ -258,6 +270,7 @@ def load_bylines(pack: Pack) -> Bylines:
         beats=frozenset((*table["beats"], *layout["sections"]["names"])),
         places=frozenset(w.casefold() for kind in ("countries", "cities", "regions") for w in pack.words(kind)),
         names=frozenset(w.casefold() for kind in ("given_names", "surnames") for w in pack.words(kind)),
+        syllables=frozenset(table["syllables"]),
         portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
         others=re.compile(rf"[\s,;.|/(–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;])", re.IGNORECASE),
         contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.layout.authors import find_byline, is_signed
-from reportgen.layout.headlines import above_their_text, first_paragraphs, heaviest, last_above_text
+from reportgen.layout.headlines import above_their_text, echoes, first_paragraphs, heaviest, last_above_text
 from reportgen.layout.lines import Line, fold
 from reportgen.layout.shapes import has_headline_shape
 
@@ -20,6 +20,7 @@ _LONGEST_SENTENCE_TITLE = 18
 _ABOVE_TEXT = 2
 _HEAD_REACH = 14
 _SHORT = 2
+_ASIDE = 5
 _SHORT_BELOW_BYLINE = 4
 _ENDINGS = ".!?…:”\"’'"
 _OUTLET_WORDS = 4
@@ -107,6 +108,8 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
             return None
     if body == len(page.lines) and len([k for k in page.kinds if k != "furniture"]) < 2:
         return None
+    if [at for at in range(body) if has_headline_shape(page, at)] == [0] and page.lines[0].words >= _TITLE_WORDS:
+        return 0  # nothing else stands above the text
     paragraphs = first_paragraphs(page)
     above = range(last_above_text(page, paragraphs))
     candidates = [at for at in above if has_headline_shape(page, at)][-_CANDIDATES:]
@@ -182,6 +185,13 @@ def _names_author(page: Page, line: Line) -> bool:
     return fold(signed.text[page.byline[0] - signed.start : page.byline[1] - signed.start]) in line.folded
 
 
+def _is_aside(page: Page, at: int) -> bool:
+    """Whether a line of few words says nothing of what the text says: “Heard on Island Morning”."""
+    line = page.lines[at]
+    few = line.words <= _ASIDE and not line.sentence and line.text[-1] not in _ENDINGS
+    return few and _DATELINE.fullmatch(line.text) is None and bool(first_paragraphs(page)) and not echoes(page, at)
+
+
 def _judge(page: Page, at: int, heading: int | None) -> None:
     """The role of an unmarked line between title and body."""
     line = page.lines[at]
@@ -193,7 +203,7 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     again = again or bare(line.folded) == bare(page.lines[heading].folded) or _is_path_to(page, at, heading)
     signed = page.byline is not None and page.byline[1] <= line.start
     label = line.words <= (_SHORT_BELOW_BYLINE if signed else _SHORT) and line.text[-1] not in _ENDINGS
-    label = label or _names_author(page, line)
+    label = label or _names_author(page, line) or _is_aside(page, at)
     stamped = not line.sentence and page.phrases.has_stamp(line)
     if again or stamped or (label and not line.bullet) or page.phrases.names_section(line.folded):
         page.kinds[at] = "furniture"

@@ -108,7 +108,10 @@ class Paragraph(NamedTuple):
 
 def first_paragraphs(page: Page) -> list[Paragraph]:
     """The first paragraphs of some length above a list of other articles or comments."""
+    if page.paragraphs is not None:
+        return page.paragraphs
     found: list[Paragraph] = []
+    page.paragraphs = found
     for at, line in enumerate(page.lines):
         if found and opens_list(page, at):
             break
@@ -117,6 +120,12 @@ def first_paragraphs(page: Page) -> list[Paragraph]:
             if len(found) == _PARAGRAPHS:
                 break
     return found
+
+
+def echoes(page: Page, at: int) -> bool:
+    """Whether a line shares a stem with one of the first paragraphs."""
+    mine = stems(page, at)
+    return any(not mine.isdisjoint(paragraph.stems) for paragraph in first_paragraphs(page) if paragraph.at != at)
 
 
 def last_above_text(page: Page, paragraphs: Sequence[Paragraph]) -> int:
@@ -162,16 +171,37 @@ def heaviest(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragra
         paragraphs: the first paragraphs of the text.
     """
     signs = weigh(page, candidates, paragraphs)
-    weights = [sum(weight * sign for weight, sign in zip(WEIGHTS, each, strict=True)) for each in signs]
+    weights = [_weight(each) for each in signs]
     best = weights.index(max(weights))
-    while best and candidates[best - 1] == candidates[best] - 1:
-        above = page.lines[candidates[best - 1]]
-        nearly = weights[best - 1] > weights[best] - _NEARLY
-        first = candidates[best] == 1 and signs[best].echoes > 0 and not signs[best - 1].strip
-        if above.words < _TITLE_WORDS or not (nearly or (first and not page.phrases.opens_menu(above.folded))):
-            break
+    while (
+        best
+        and candidates[best - 1] == candidates[best] - 1
+        and _leads(page, candidates[best - 1], signs[best - 1 : best + 1])
+    ):
         best -= 1
     return candidates[best]
+
+
+def _leads(page: Page, at: int, signs: Sequence[Signs]) -> bool:
+    """Whether a line has the one below for a standfirst: it is nearly as heavy, or is the first of the page.
+
+    Args:
+        page: the lines.
+        at: the index of the upper line.
+        signs: those of both lines.
+    """
+    line = page.lines[at]
+    upper, lower = (_weight(each) for each in signs)
+    if line.words >= _TITLE_WORDS and upper > lower - _NEARLY:
+        return True
+    if at or line.words < _TITLE_WORDS - 1 or not signs[1].echoes:
+        return False
+    label = signs[0].strip or (line.words < _TITLE_WORDS and (signs[0].name or signs[0].capitals))
+    return not label and not page.phrases.opens_menu(line.folded)
+
+
+def _weight(signs: Signs) -> int:
+    return sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
 
 
 def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]) -> list[Signs]:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 _BULLETS = "•·♦◆▪●◦‣∙■►▶➤➔→*–—-"
 _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+")
+# A bullet, or the author in a short line of his own below a headline.
+_OPENS_LINE = re.compile(rf"{_BULLET.pattern}|[Bb]y [A-ZĐ].{{4,42}}[^\W\d_]\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
 # A stop behind a capital or two letters more is that of an initial or a title: “S. Korea”, “Gov. Hart”. A headline
@@ -102,7 +104,7 @@ def _rejoined(text: str, block: list[_Raw]) -> list[_Raw]:
     small = 0
     for line, following in pairwise(block):
         word = len(text[following.start : following.end].split(None, 1)[0])
-        if line.end - line.start + 1 + word < width or _BULLET.match(text, following.start, following.end):
+        if line.end - line.start + 1 + word < width or _OPENS_LINE.match(text, following.start, following.end):
             return block
         small += text[following.start].islower()
     if 2 * small < len(block) - 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.layout.head import bare
+from reportgen.layout.headlines import stems
 from reportgen.layout.portraits import drop_portraits
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _CLOSING_REACH = 4
 _SIGNATURE_WORDS = 2
 _SIGNATURES = 7
 _SIGNED_WORDS = 18
+_TEXT = 5
 _DASHES = "–—-"
 _OPENS_SPEECH = "“\"‘'«"
 
@@ -33,7 +35,7 @@ def drop_lists(page: Page, body: int) -> None:
         if over:
             page.drop(at, len(page.lines))
             break
-        if page.marks[at] == "comments" and (signed or _has_form(page, at)):
+        if _is_over(page, at, body, signed=signed):
             over = True
         elif page.marks[at] == "box":
             _drop_box(page, at)
@@ -59,6 +61,13 @@ def drop_lists(page: Page, body: int) -> None:
     drop_portraits(page, body)
     if not page.extracted:
         _clear_tail(page, body)
+
+
+def _is_over(page: Page, at: int, body: int, *, signed: bool) -> bool:
+    """Whether a line says that the article is over, or opens the readers' comments."""
+    if page.marks[at] == "end":
+        return at > body
+    return page.marks[at] == "comments" and (signed or _has_form(page, at))
 
 
 def _drop_box(page: Page, at: int) -> None:
@@ -234,8 +243,9 @@ def _is_person(page: Page, at: int) -> bool:
     line = page.lines[at]
     plain = 1 < line.words <= _SIGNATURES and not line.sentence and not line.bullet
     below = page.lines[at + 1].text if at + 1 < len(page.lines) else ""
+    name = line.text.partition("/")[0] or line.text  # before the paper: “Ada Brook / The Shore Times”
     contact = "@" in below or page.lines[at - 1].text.endswith(":")
-    return plain and not contact and not page.extracted and page.bylines.names_person(line.text)
+    return plain and not contact and not page.extracted and page.bylines.names_person(name)
 
 
 def _is_entry(page: Page, at: int) -> bool:
@@ -249,8 +259,39 @@ def _beside(page: Page, at: int) -> range:
     return range(at - 1, min(at + 2, len(page.lines)), 2)
 
 
+def _drop_words_of_the_site(page: Page, body: int) -> None:
+    """Make furniture of the last sentences of a page that say nothing of what the text above them says.
+
+    They stand behind other lines than running text, in nobody's mouth, and a text of some length shares no word with
+    them.
+    """
+    prose = [i for i in range(body, len(page.lines)) if page.kinds[i] == "paragraph" and page.is_prose(i)]
+    first_said: dict[str, int] = {}
+    while len(prose) > _TEXT:
+        first = len(prose) - 1
+        while first and prose[first - 1] == prose[first] - 1:
+            first -= 1
+        if first < _TEXT:
+            return
+        if not first_said:
+            for at in reversed(prose):
+                first_said |= dict.fromkeys(stems(page, at), at)
+        run = prose[first:]
+        if any(_reports(page, at) or any(first_said[stem] < run[0] for stem in stems(page, at)) for at in run):
+            return
+        page.drop(run[0], run[-1] + 1)
+        del prose[first:]
+
+
+def _reports(page: Page, at: int) -> bool:
+    """Whether a sentence tells what happened, or quotes somebody."""
+    line = page.lines[at]
+    return any(mark in line.text for mark in _OPENS_SPEECH) or page.phrases.narrates(line.folded)
+
+
 def _clear_tail(page: Page, body: int) -> None:
     """Make furniture of what is left behind the last paragraph: words of the site, headlines without a heading."""
+    _drop_words_of_the_site(page, body)
     last = max((i for i in range(body, len(page.lines)) if page.is_prose(i)), default=None)
     if last is None:
         return

@@ -8,6 +8,7 @@ from reportgen.language.packs import Pack
 from reportgen.layout.bylines import Bylines, load_bylines
 from reportgen.layout.credits import Credits, load_credits
 from reportgen.layout.head import read_head
+from reportgen.layout.headlines import Paragraph
 from reportgen.layout.lines import Line, split_lines
 from reportgen.layout.lists import drop_lists
 from reportgen.layout.phrases import Phrases, load_phrases
@@ -27,6 +28,7 @@ class Page:
         title: half-open offsets of the title within its line, None where there is none.
         byline: half-open offsets of the authors' names, None where they are not named.
         phrases, bylines, credits: the pack's knowledge.
+        paragraphs: the first of the text, None until they are looked for.
         extracted: whether the text is what was taken out of an HTML page: most of its furniture is gone already.
     """
 
@@ -39,6 +41,7 @@ class Page:
     kinds: list[SegmentKind] = field(default_factory=list)
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
+    paragraphs: list[Paragraph] | None = None
 
     def __post_init__(self) -> None:
         self.kinds = ["furniture" if mark else "paragraph" for mark in self.marks]

@@ -112,6 +112,7 @@ class Phrases:
     mastheads: frozenset[str]
     strips: frozenset[str]
     anywhere: frozenset[str]
+    narrative: re.Pattern[str]
     stamped: re.Pattern[str]
     published: re.Pattern[str]
     changed: re.Pattern[str]
@@ -201,6 +202,10 @@ class Phrases:
         label = re.match(r"[^:|–—]{1,24}(?=\s?[:|–—])", folded)
         return label is not None and label[0].strip() in self.strips
 
+    def narrates(self, folded: str) -> bool:
+        """Whether a word of a report stands in a folded line: “said”, “was”."""
+        return self.narrative.search(folded) is not None
+
     def opens_menu(self, folded: str) -> bool:
         """Whether the first word of a folded line is one of menus: “Home National Society”."""
         return folded.partition(" ")[0] in self.menu
@@ -252,6 +257,7 @@ def load_phrases(pack: Pack) -> Phrases:
         mastheads=frozenset(table["mastheads"]["words"]),
         strips=frozenset(table["strips"]["labels"]),
         anywhere=frozenset(table["headlines"]["anywhere"]),
+        narrative=re.compile(table["macros"]["narrative"]),
         stamped=re.compile(
             rf"\b(?:last |first )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|{'|'.join(dated['beside'])}",
             re.IGNORECASE,

@@ -77,6 +77,15 @@ def test_page(page: dict[str, Any]) -> None:
     assert not wrong
 
 
+def test_a_line_of_a_broken_paragraph_may_open_with_by() -> None:
+    text = (
+        "The soup kitchen on the Upper Quay was opened in 1994\n"
+        "by Ada Brook and three neighbours with a pot of eleven\n"
+        "litres, and stays open on Sundays from now on.\n"
+    )
+    assert len(split_lines(text)) == 1
+
+
 def rules() -> list[Any]:
     pack = load_pack("en")
     assert pack
