@@ -150,7 +150,7 @@ def render(
     if not {"html", "pdf"}.isdisjoint(formats):
         from reportgen.render.html import render_html  # noqa: PLC0415 - Markdown must not pay for what it does not use
 
-        html = render_html(markdown, template, brief, facts=facts)
+        html = render_html(markdown, template, brief, facts=facts if "html" in formats else None)
     outputs: dict[str, bytes] = {}
     missing: tuple[str, ...] = ()
     for suffix in (suffix for suffix in formats if suffix not in TABULAR):

@@ -74,9 +74,11 @@ def languages_told() -> Iterator[None]:
     """While it lasts, WeasyPrint tells the language of an element that names its own; else it tells the page's alone.
 
     ISO 14289-1, 7.2. No box is known to the finisher any more, so that this is done where a box becomes an element.
-    There each element also asks for the references of all pages, to take one: they are listed once for all.
+    There each element also asks for the references of all pages, to take one: they are listed once for all. And a page
+    whose boxes all have become elements lets go of them.
     """
     import pydyf  # noqa: PLC0415 - start-up
+    from weasyprint.formatting_structure.boxes import PageBox  # noqa: PLC0415 - start-up
     from weasyprint.pdf import tags  # noqa: PLC0415 - start-up
 
     build, referred = tags._build_box_tree, pydyf.PDF.page_references
@@ -94,6 +96,8 @@ def languages_told() -> Iterator[None]:
             if source is not None and source.tag != "html" and source.get("lang"):
                 element["Lang"] = pydyf.String(source.get("lang"))
             yield element
+        if isinstance(box, PageBox):
+            box.children = ()
 
     tags._build_box_tree, pydyf.PDF.page_references = told, property(references)
     try:

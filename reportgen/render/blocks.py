@@ -32,6 +32,8 @@ _ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-alig
 _PLAIN = {"strong": "strong", "em": "em"}
 _UNPARTED = re.compile("[^ \n\u2009\ue000-\ue002]+")
 _RANGE = re.compile("[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0)")
+_TALL = 2000
+"""Letters of a claim, or of its evidence, from which on one page may not hold it."""
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 
 
@@ -200,6 +202,8 @@ class Page:
             return f"{block}\n"
         beside = f"<div class=proofs>{proofs}</div>" if proofs else ""
         name = "row" if proofs else '"row bare"'
+        if proofs and max(len(block), len(proofs)) > _TALL:
+            name = '"row tall"'
         return f"<div class={name}{attribute}><div class=claim>{block}</div>{beside}</div>\n"
 
     # Tables

@@ -16,10 +16,13 @@ _USUAL: dict[str, Any] = {
     **dict.fromkeys(("max_width", "max_height"), inf),
     **dict.fromkeys(("first_letter_style", "first_line_style", "background", "clearance")),
     "remove_decoration_sides": frozenset(),
+    **dict.fromkeys(("leading_collapsible_space", "trailing_collapsible_space"), False),
 }
 """What is true of a box unless it says otherwise."""
-_BARE: dict[str, Any] = {f"border_{side}_width": 0 for side in _SIDES}
+_BARE: dict[str, Any] = {**{f"border_{side}_width": 0 for side in _SIDES}, "text_indent": 0}
 """What is true of lines and texts besides: for other boxes, WeasyPrint asks whether it was said at all."""
+_PAST = frozenset(("cached_counter_values", "index", "resume_at"))
+"""What a box is asked for only until its page is laid out."""
 
 
 @contextmanager
@@ -55,8 +58,11 @@ def _thinning(lay_out: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[A
 
     @wraps(lay_out)
     def thin(*arguments: Any) -> Iterator[Any]:
+        # Of a round before, which hands most of its pages on.
+        done = {id(page) for page in arguments[-1]} if isinstance(arguments[-1], list) else set()
         for page in lay_out(*arguments):
-            _thin(page)
+            if id(page) not in done:
+                _thin(page)
             yield page
 
     return thin
@@ -69,5 +75,5 @@ def _thin(page: Any) -> None:
     for box in page.descendants():
         if isinstance(box, Box):
             usual = bare if isinstance(box, (LineBox, TextBox)) else _USUAL
-            said = vars(box).items()
+            said = ((name, value) for name, value in vars(box).items() if name not in _PAST)
             box.__dict__ = {name: value for name, value in said if name not in usual or usual[name] != value}

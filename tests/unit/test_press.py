@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 from contextlib import nullcontext
+from typing import Any
 
 import pytest
 
-from reportgen.render import pdf, press, thin
+from reportgen.render import freed, pdf, press, spent, thin
 from reportgen.render.pdf import count_pages, render_pdf
 from reportgen.render.templates import load_template
 
@@ -24,13 +25,28 @@ PAGE = (
     + CHART
 )
 
+LISTED = (
+    '<!DOCTYPE html><html lang="en"><title>Pools</title><style>@page { size: 60mm 41mm; margin: 5mm }'
+    "* { font: 8pt/3mm Inter; margin: 0 } p + p { break-before: page } div { width: 13mm }"
+    '.ends a::after { content: " " target-counter(attr(href), page, upper-roman) }</style>'
+    "<h1>Pools</h1><div %s>%s</div>%s"
+)
+"""A list of pools with their pages, and a page for each."""
+
+
+def listed(pools: int, *, ends: bool) -> str:
+    lines = "".join(f'<div><a href="#p{n}">Pool {n}</a></div>' for n in range(pools))
+    return LISTED % ("class=ends" * ends, lines, "".join(f"<p id=p{n}>Eels in pool {n}.</p>" for n in range(pools)))
+
 
 @pytest.mark.usefixtures("pango")
 def test_what_is_let_go_of_changes_no_byte(monkeypatch) -> None:
     template = load_template("brief")
     assert count_pages(PAGE, template) >= press.LONG
     made = render_pdf(PAGE, template)
-    monkeypatch.setattr(pdf, "thinned", nullcontext)
+    for part in ("thinned", "spending", "freed"):
+        monkeypatch.setattr(pdf, part, nullcontext)
+    monkeypatch.setattr(pdf, "Fresh", dict)
     monkeypatch.setattr(press, "_part", lambda pages: None)
     monkeypatch.setattr(press, "_forget", lambda box: None)
     assert render_pdf(PAGE, template) == made
@@ -65,3 +81,56 @@ def test_boxes_are_as_they_were_behind_it() -> None:
         assert boxes.TextBox.border_top_width == boxes.Box.margin_top == 0
         assert not hasattr(boxes.TableCellBox, "border_top_width")
     assert ([dict(vars(kind)) for kind in kinds], layout.make_all_pages, document.layout_document) == before
+
+
+@pytest.mark.usefixtures("pango")
+def test_boxes_go_with_their_page_but_those_of_a_list_with_page_numbers_stay(monkeypatch) -> None:
+    from weasyprint import document  # noqa: PLC0415 - needs Pango
+
+    roots: list[Any] = []
+
+    def lay_out(html: Any, root_box: Any, context: Any) -> Any:
+        roots.append(root_box)
+        return original(html, root_box, context)
+
+    original = document.layout_document
+    monkeypatch.setattr(document, "layout_document", lay_out)
+    for page in (listed(3, ends=False), listed(3, ends=True)):
+        assert count_pages(page, load_template("brief")) == 3
+    bodies = [[child is spent._SPENT for child in root.children[0].children] for root in roots]
+    assert bodies == [[True] * 5, [False] * 4 + [True]]
+
+
+@pytest.mark.usefixtures("pango")
+def test_a_list_that_grows_by_its_page_numbers_is_laid_out_anew(monkeypatch) -> None:
+    template, page = load_template("brief"), listed(8, ends=True)
+    tried: list[BaseException] = []
+
+    class Noted(spent.SpentError):
+        def __init__(self) -> None:
+            tried.append(self)
+
+    monkeypatch.setattr(spent, "SpentError", Noted)
+    made = render_pdf(page, template)
+    assert len(tried) == 1
+    monkeypatch.setattr(pdf, "spending", nullcontext)
+    assert render_pdf(page, template) == made
+
+
+@pytest.mark.usefixtures("pango")
+def test_what_is_spent_cannot_be_laid_out() -> None:
+    with pytest.raises(spent.SpentError):
+        spent._SPENT.position_x = 0
+    assert not spent._SPENT.is_in_normal_flow()
+
+
+@pytest.mark.usefixtures("pango")
+def test_the_features_of_a_text_belong_to_its_layout_alone() -> None:
+    from weasyprint.text import line_break  # noqa: PLC0415 - needs Pango
+
+    before = line_break.Layout.setup
+    with freed.freed():
+        assert line_break.Layout.setup is not before
+    assert line_break.Layout.setup is before
+    known = freed.Fresh()
+    assert [known.setdefault(b"lnum", made) for made in (1, 2)] == [1, 2]
