@@ -12,20 +12,29 @@ _LOSERS = {"PRP", "NNS", "NNP", "DT"}
 _LOST = {"CD", "DT", "$", "NNS", "JJ"}
 
 
-def is_hard(view: View, rules: Grammar, known: Words) -> bool:
+def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
     """Whether a clause tells of want by its turn of phrase.
 
     Args:
         view: the clause and its words.
         rules: the closed classes of its language.
         known: the words that tell a status.
+        turning: whether its verb is one of `Words.turning_bad`.
     """
     lemma = view.clause.group.lemma
     return (
         (view.figures > 0 and _too_few(view, known))
         or (not rules.outstanding.isdisjoint(view.adverbs) and _persists(view, rules, known))
         or (lemma in rules.perfect and _is_forced(view))
-        or (lemma in known.toll and _takes_toll(view))
+        or (turning and _turns_hard(view, known))
+    )
+
+
+def _turns_hard(view: View, known: Words) -> bool:
+    """Whether a verb that may be bad is so with what stands behind it."""
+    lemma = view.clause.group.lemma
+    return (
+        (lemma in known.toll and _takes_toll(view))
         or (lemma in known.waiting and not known.spans.isdisjoint([t.lemma for t in view.behind]))
         or (lemma in known.leaving and _leaves_in_want(view, known))
         or (lemma in known.adding and view.figures > 0 and _adds_to_burden(view, known))

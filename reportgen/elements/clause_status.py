@@ -6,15 +6,18 @@ it holds. The weights are those of a reader's judgement, not fitted to articles;
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.elements.clause_harm import denies_harm, harm_in, is_denied, is_phrasal, just_stops
 from reportgen.elements.clause_view import View, governs_infinitive
-from reportgen.elements.outcome_words import Words, words
-from reportgen.language.clauses import Clause, Grammar, grammar
-from reportgen.language.packs import Pack
+from reportgen.elements.outcome_words import Words
+from reportgen.language.clauses import Clause, Grammar
 from reportgen.model import Status
+
+if TYPE_CHECKING:
+    from reportgen.language.document import Token
 
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
@@ -22,6 +25,7 @@ ACCEPT = 4
 _DOUBTS = 4
 """What weighs as much more than that is told wherever it stands."""
 
+_OPENS_SPEECH = frozenset('“"‘:')
 _OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
 
 
@@ -41,8 +45,8 @@ def _is_future(view: View, rules: Grammar, known: Words) -> bool:
         return True
     if group.modal in rules.future or group.modal in rules.remote or _sets_a_goal(view, known):
         return True
-    if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view)):
-        return governs_infinitive(view) or group.lemma not in known.reporting
+    if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view.behind)):
+        return governs_infinitive(view.behind) or group.lemma not in known.reporting
     if group.lemma not in known.prospecting or not any(t.tag == "TO" for t in view.behind[:4]):
         return False
     after = [t for t in view.behind[:4] if not t.tag.startswith("RB")]
@@ -50,7 +54,7 @@ def _is_future(view: View, rules: Grammar, known: Words) -> bool:
         return True
     if [t.tag for t in after[2:3]] == ["TO"] and after[1].lower in known.on_course:
         return True
-    return bool(view.nouns & known.plan_nouns) or (not group.past and governs_infinitive(view))
+    return bool(view.nouns & known.plan_nouns) or (not group.past and governs_infinitive(view.behind))
 
 
 def _sets_a_goal(view: View, known: Words) -> bool:
@@ -90,8 +94,6 @@ def _is_scheduled(view: View, rules: Grammar, known: Words) -> bool:
 def _with_goal(view: View, known: Words) -> bool:
     """Whether the clause stands under a goal: “with the aim of raising …”."""
     opening = view.tokens[view.clause.first : min(view.clause.first + 6, view.clause.group.first)]
-    if not opening or opening[0].tag != "IN":
-        return False
     nouns = [i for i, t in enumerate(opening[:-1]) if t.tag == "NN" and t.lower in known.plan_nouns]
     return bool(nouns) and opening[nouns[0] + 1].tag in ("IN", "TO")
 
@@ -144,50 +146,67 @@ def _object(view: View) -> str:
     return nouns[-1] if nouns else ""
 
 
-def _is_supposed(view: View, rules: Grammar) -> bool:
+def _is_supposed(clause: Clause, tokens: Sequence[Token], rules: Grammar) -> bool:
     """Whether the clause is a condition or an embedded question: “if it rains”, “what the road would do”."""
-    opener, first = view.clause.opener, view.clause.first
-    opening = [t.lower for t in view.tokens[first : min(first + 2, view.clause.group.first)]]
-    if opener in rules.hypothetical or (opening and opening[0] in rules.hypothetical):
+    opener, first = clause.opener, clause.first
+    if opener and (opener in rules.hypothetical or opener in rules.interrogatives):
         return True
-    return opener in rules.interrogatives or not rules.interrogatives.isdisjoint(opening)
+    opening = [t.lower for t in tokens[first : min(first + 2, clause.group.first)]]
+    return bool(opening) and (opening[0] in rules.hypothetical or not rules.interrogatives.isdisjoint(opening))
 
 
-def _is_speech(view: View, following: Clause | None, known: Words, *, rules: Grammar, quoted: bool) -> bool:
+def says_nothing(
+    clause: Clause, tokens: Sequence[Token], following: Clause | None, *, rules: Grammar, known: Words
+) -> bool:
+    """Whether a clause states nothing whatever its words are: it supposes, asks, or says that somebody speaks.
+
+    Args:
+        clause: the clause.
+        tokens: all tokens of the document.
+        following: the next clause of the sentence.
+        rules: the closed classes of its language.
+        known: the words that tell a status.
+    """
+    if _is_supposed(clause, tokens, rules):
+        return True
+    reports, plans = clause.group.lemma in known.reporting, clause.group.lemma in known.plan
+    return (reports or plans) and _is_speech(clause, tokens, following, rules=rules, known=known)
+
+
+def _is_speech(
+    clause: Clause, tokens: Sequence[Token], following: Clause | None, *, rules: Grammar, known: Words
+) -> bool:
     """Whether the clause only says that somebody speaks or thinks."""
-    group = view.clause.group
+    group = clause.group
     governed = following is not None and following.kind == "complement" and following.first <= group.last + 4
     if group.lemma in known.plan and governed and following is not None and following.opener in rules.complementisers:
         return True  # “promised that …”
     if group.lemma not in known.reporting:
         return False
     if group.passive:  # “it is said that …”
-        subject = view.tokens[slice(*view.clause.subject)]
-        return len(subject) == 1 and subject[0].lower in rules.impersonal
-    if quoted or governed:
+        first, last = clause.subject
+        return last - first == 1 and tokens[first].lower in rules.impersonal
+    if governed or (group.last < len(tokens) and tokens[group.last].text in _OPENS_SPEECH):
         return True
-    acts = group.lemma in known.final or group.lemma in known.progress or group.lemma in known.cause
-    governs = (
-        group.negated or governs_infinitive(view, within=4) or any(t.tag in _OBJECT_OPENS for t in view.behind[:1])
-    )
-    return not (acts and governs)
+    if group.lemma not in known.final and group.lemma not in known.progress and group.lemma not in known.cause:
+        return True
+    behind = tokens[group.last : min(group.last + 1, clause.last)]
+    if group.negated or any(t.tag in _OBJECT_OPENS for t in behind):
+        return False
+    return not governs_infinitive(tokens[group.last : clause.last], within=4)
 
 
-def read(view: View, following: Clause | None, parent: Reading | None, *, pack: Pack, quoted: bool) -> Reading | None:
+def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) -> Reading | None:
     """What a clause says of a result, None where it says none.
 
     Args:
-        view: the clause and its words.
-        following: the next clause of the sentence.
+        view: the clause and its words; not one that `says_nothing`.
         parent: what the clause that it hangs on says.
-        pack: the language pack.
-        quoted: whether a quotation adjoins the verb.
+        rules: the closed classes of its language.
+        known: the words that tell a status.
     """
-    rules, known = grammar(pack), words(pack)
     clause, group = view.clause, view.clause.group
-    if _is_supposed(view, rules) or _is_speech(view, following, known, rules=rules, quoted=quoted):
-        return None
-    if _with_goal(view, known):
+    if view.tokens[clause.first].tag == "IN" and _with_goal(view, known):
         return Reading("planned", 5 + min(view.figures, 2))
     harm = harm_in(view, rules, known)
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
@@ -209,7 +228,7 @@ def read(view: View, following: Clause | None, parent: Reading | None, *, pack: 
 def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known: Words, harm: int) -> Reading | None:
     """What a clause without a tense of its own says: as a rule, what the clause that it hangs on says."""
     clause, group = view.clause, view.clause.group
-    if group.lemma in known.plan and governs_infinitive(view):
+    if group.lemma in known.plan and governs_infinitive(view.behind):
         return Reading("planned", ACCEPT + min(view.figures, 2))
     heads = view.title and clause.kind == "participial" and clause.subject[1] > clause.subject[0]
     if heads and group.infinitive and view.tokens[group.first].tag == "TO":
@@ -255,7 +274,7 @@ def _brings_about(view: View, known: Words) -> bool:
     return done or not view.nouns.isdisjoint(known.good_nouns)
 
 
-def is_firm(view: View, reading: Reading, *, pack: Pack) -> bool:
+def is_firm(view: View, reading: Reading, *, rules: Grammar, known: Words) -> bool:
     """Whether a clause weighs enough to be told: more where it rather tells of somebody than of what came of it.
 
     That is so in direct speech, of “I” and “she”, and in what only modifies another clause, unless a figure or a
@@ -263,10 +282,10 @@ def is_firm(view: View, reading: Reading, *, pack: Pack) -> bool:
     """
     above = reading.score - ACCEPT
     if above < 0 or view.figures or view.to_come:
-        return above >= 0 and not _is_background(view, reading, words(pack))
+        return above >= 0 and not _is_background(view, reading, known)
     clause, (first, last) = view.clause, view.clause.subject
-    personal = last - first == 1 and view.tokens[first].lower in grammar(pack).individuals
-    told = last - first == 1 and view.tokens[first].lower in grammar(pack).speakers
+    personal = last - first == 1 and view.tokens[first].lower in rules.individuals
+    told = last - first == 1 and view.tokens[first].lower in rules.speakers
     if view.spoken:
         return not personal and above >= (reading.status != "problem") + 3 * (not clause.group.finite)
     return not told and (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from reportgen.language.clauses import Clause
@@ -12,11 +12,11 @@ from reportgen.language.lemmas import lemma
 
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
-_MODIFIERS = _ADJECTIVES | _ADVERBS
 _AHEAD = 8
 _NOUNS = {"NN": "NN", "NNP": "NN", "NNS": "NNS", "NNPS": "NNS"}
 """The tags of nouns, each with the one that tells its number."""
 _TELLING = frozenset({*_NOUNS, "JJ"})
+_TOLD = _ADJECTIVES | _ADVERBS | frozenset(_NOUNS)
 
 
 class View(NamedTuple):
@@ -72,37 +72,37 @@ def view_of(document: Document, clause: Clause, setting: Setting, *, topic: tupl
         topic: half-open range of the tokens that say what a pronoun in its place speaks of; None where none does.
     """
     tokens, group = document.tokens, clause.group
+    lowers, tags = document.lowers, document.tags
     nouns: set[str] = set()
     adjectives: set[str] = set()
-    adverbs = {t.lower for t in tokens[group.first : group.head] if t.tag in _ADVERBS}
-    tells_kind = False  # a noun right before another one only tells its kind
-    for at in range(clause.last - 1, clause.first - 1, -1):
-        token = tokens[at]
-        tag = token.tag
+    adverbs = {lowers[at] for at in range(group.first, group.head) if tags[at] in _ADVERBS}
+    later = -1  # a noun right before another one only tells its kind
+    span = range(clause.first, clause.last)
+    for at in reversed(list(compress(span, map(_TOLD.__contains__, tags[clause.first : clause.last])))):
+        tag = tags[at]
         if tag in _NOUNS:
-            if not tells_kind:
-                nouns.add(lemma(token.lower, _NOUNS[tag]))
-            tells_kind = True
-            continue
-        tells_kind = False
-        if tag in _MODIFIERS and not group.first <= at < group.last:
+            if at + 1 != later:
+                nouns.add(lemma(lowers[at], _NOUNS[tag]))
+            later = at
+        elif at < group.first or at >= group.last:
             if tag in _ADVERBS:
-                adverbs.add(token.lower)
+                adverbs.add(lowers[at])
             else:
-                adjectives.update(_adjective(token))
-    about = {t.lemma for t in tokens[slice(*(topic or clause.subject))] if t.tag in _TELLING}
+                adjectives.update(_adjective(lowers[at]))
+    first, last = topic or clause.subject
+    about = {lemma(lowers[i], tags[i]) for i in range(first, last) if tags[i] in _TELLING}
     behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
     return View(clause, tokens, behind, nouns, about, adjectives, adverbs, *setting)
 
 
-def _adjective(token: Token) -> tuple[str, ...]:
+def _adjective(word: str) -> tuple[str, ...]:
     """An adjective, and the verb that a participle comes from: “damaged” is as bad as to damage."""
-    if token.lower.endswith("ed"):
-        return token.lower, lemma(token.lower, "VBN")
-    return (token.lower,)
+    if word.endswith("ed"):
+        return word, lemma(word, "VBN")
+    return (word,)
 
 
-def governs_infinitive(view: View, *, within: int = 1) -> bool:
+def governs_infinitive(behind: Sequence[Token], *, within: int = 1) -> bool:
     """Whether “to” and a verb follow, “to” among so many words behind the verb: “agreed in March to double”."""
-    behind = [t for t in view.behind[: within + 3] if not t.tag.startswith("RB")]
-    return any(t.tag == "TO" and n.tag == "VB" for t, n in pairwise(behind[: within + 1]))
+    near = [t.tag for t in behind[: within + 3] if t.tag[:2] != "RB"]
+    return any(tag == "TO" and after == "VB" for tag, after in pairwise(near[: within + 1]))

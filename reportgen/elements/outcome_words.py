@@ -10,7 +10,11 @@ from reportgen.language.packs import Pack
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that tell a status, by lemma."""
+    """The words that tell a status, by lemma.
+
+    Attributes:
+        turning_bad: verbs of the classes that are bad only with what stands around them, asked first of all: few are.
+    """
 
     final: frozenset[str]
     progress: frozenset[str]
@@ -62,8 +66,10 @@ class Words:
     nowadays: frozenset[str]
     lesser: frozenset[str]
     than: frozenset[str]
+    turning_bad: frozenset[str]
 
 
+_TURNING_BAD = ("up", "down", "cuts", "stop", "tally", "resolving", "toll", "leaving", "adding", "waiting")
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
@@ -101,4 +107,7 @@ def words(pack: Pack) -> Words:
         entry = table[section][name]
         return frozenset(entry.split() if isinstance(entry, str) else entry)
 
-    return Words(**{field.name: lemmas(*_SOURCES.get(field.name, ("verbs", field.name))) for field in fields(Words)})
+    names = [field.name for field in fields(Words) if field.name != "turning_bad"]
+    classes = {name: lemmas(*_SOURCES.get(name, ("verbs", name))) for name in names}
+    particled = frozenset(phrase.split()[0] for phrase in classes["phrasal"])
+    return Words(**classes, turning_bad=particled.union(*(classes[name] for name in _TURNING_BAD)))

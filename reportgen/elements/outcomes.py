@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportgen.elements.base import fact_at
-from reportgen.elements.clause_status import Reading, is_firm, read
+from reportgen.elements.clause_status import Reading, is_firm, read, says_nothing
 from reportgen.elements.clause_view import Setting, view_of
 from reportgen.elements.outcome_words import words
 from reportgen.elements.quotations import quotations
@@ -15,14 +15,18 @@ from reportgen.elements.statement_extent import count_between, extent_of
 from reportgen.elements.subjects import subject_of
 from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence
+from reportgen.language.lemmas import lemma
 from reportgen.model import Date, Number, Outcome, Span, Subject
 
 JOINED = 6
 """In tokens from the verb on: of two verbs with one subject, a shorter half is no statement of its own."""
 BARE = 6
+_TAIL = 4
+"""In characters: a sentence ends with no more marks."""
 _LEAST = 4
 """In tokens: a shorter statement without a figure is left out."""
 _PROPER = frozenset({"NNP", "NNPS"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
 def find_outcomes(document: Document, numbers: Sequence[Number], *, dates: Sequence[Date]) -> tuple[Outcome, ...]:
@@ -40,9 +44,10 @@ def find_outcomes(document: Document, numbers: Sequence[Number], *, dates: Seque
     marks = _Marks(figures, sorted([*figures, *days]), ahead, spoken)
     found: list[Outcome] = []
     for sentence in document.sentences:
-        if not _is_asked_or_turned(document, sentence):
-            for stated in _statements(document, sentence, marks):
-                found.append(_outcome(document, sentence, stated, marks=marks, number=len(found) + 1))
+        if document.clauses[sentence.index] and not _is_asked_or_turned(document, sentence):
+            near = marks.within(sentence)
+            for stated in _statements(document, sentence, near):
+                found.append(_outcome(document, sentence, stated, marks=near, number=len(found) + 1))
     return tuple(found)
 
 
@@ -50,7 +55,7 @@ def _is_asked_or_turned(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is a question, or opens with a denial that turns its verb: “Nor did the council object”."""
     opening = document.tokens[sentence.first : sentence.first + 2]
     denies = opening[0].lower in grammar(document.pack).negations and opening[-1].tag in ("VBD", "VBZ", "VBP", "MD")
-    return denies or document.text[sentence.start : sentence.end].rstrip('”"’').endswith("?")
+    return denies or document.text[max(sentence.end - _TAIL, sentence.start) : sentence.end].rstrip('”"’').endswith("?")
 
 
 class _Marks(NamedTuple):
@@ -61,8 +66,21 @@ class _Marks(NamedTuple):
     ahead: Sequence[int]
     quoted: Sequence[tuple[int, int]]
 
+    def within(self, sentence: Sentence) -> _Marks:
+        """Those of a sentence: most sentences have none, so that nothing is looked for in their clauses."""
+        start, end = sentence.start, sentence.end
+        specifics, quoted = _part(self.specifics, start, end), self.quoted
+        if quoted:
+            opened = max(bisect_left(quoted, (start + 1, 0)) - 1, 0)
+            quoted = quoted[opened : bisect_left(quoted, (end, 0))]
+        if not specifics:
+            return _Marks((), (), (), quoted) if quoted else _UNMARKED
+        return _Marks(_part(self.figures, start, end), specifics, _part(self.ahead, start, end), quoted)
+
     def setting(self, start: int, end: int, *, title: bool) -> Setting:
         """What is known of the place of a clause that stands in `[start, end)`."""
+        if self is _UNMARKED:
+            return _TITLED if title else _PLAIN
         quotation = bisect_left(self.quoted, (start + 1, 0)) - 1 if self.quoted else -1
         spoken = quotation >= 0 and end <= self.quoted[quotation][1] + 1
         return Setting(
@@ -71,6 +89,15 @@ class _Marks(NamedTuple):
             title,
             spoken,
         )
+
+
+_UNMARKED = _Marks((), (), (), ())
+_PLAIN = Setting(0, False, False, False)
+_TITLED = _PLAIN._replace(title=True)
+
+
+def _part(sorted_offsets: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return sorted_offsets[bisect_left(sorted_offsets, start) : bisect_left(sorted_offsets, end)]
 
 
 class _Stated(NamedTuple):
@@ -84,19 +111,20 @@ class _Stated(NamedTuple):
 
 def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_Stated]:
     """What the clauses of a sentence state."""
-    parts, known = document.clauses[sentence.index], words(document.pack)
+    parts, known, rules = document.clauses[sentence.index], words(document.pack), grammar(document.pack)
     title = sentence.kind in ("title", "heading")
     readings: list[Reading | None] = []
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
         start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
         setting = marks.setting(start, end, title=title)
-        moves = clause.group.lemma in known.up or clause.group.lemma in known.down
-        topic = subject_of(document, sentence, index) if moves else None
-        view = view_of(document, clause, setting, topic=topic)
         following = parts[index + 1] if index + 1 < len(parts) else None
-        parent = readings[clause.parent] if clause.parent >= 0 else None
-        reading = read(view, following, parent, pack=document.pack, quoted=_quote_adjoins(document, clause))
+        view = reading = None
+        if not says_nothing(clause, document.tokens, following, rules=rules, known=known):
+            moves = clause.group.lemma in known.up or clause.group.lemma in known.down
+            topic = subject_of(document, sentence, index) if moves else None
+            view = view_of(document, clause, setting, topic=topic)
+            reading = read(view, readings[clause.parent] if clause.parent >= 0 else None, rules=rules, known=known)
         readings.append(reading)
         governed = clause.kind == "complement" and stated and stated[-1].last == clause.parent
         if governed and not _is_another(document, clause):
@@ -107,7 +135,7 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
             if stated and stated[-1].last == index - 1 and _is_joined(parts, index, setting.figures)
             else None
         )
-        if reading is None or not is_firm(view, reading, pack=document.pack):
+        if view is None or reading is None or not is_firm(view, reading, rules=rules, known=known):
             if earlier and reading and clause.kind == "coordinate":
                 stated[-1] = earlier._replace(last=index)
             continue
@@ -117,7 +145,7 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
             stated.append(_Stated(index, index, reading))
     told = [s for s in stated if _says_enough(document, parts[s.first].first, parts[s.last].last, marks)]
     followed = {s.first - 1 for s in told}
-    return [s._replace(alone=s.last not in followed) for s in told]
+    return [s._replace(alone=False) if s.last in followed else s for s in told]
 
 
 def _says_enough(document: Document, first: int, last: int, marks: _Marks) -> bool:
@@ -142,11 +170,6 @@ def _is_joined(parts: Sequence[Clause], index: int, figures: int) -> bool:
     return min(clause.last - clause.group.first, before.last - before.group.first) < JOINED
 
 
-def _quote_adjoins(document: Document, clause: Clause) -> bool:
-    after = clause.group.last
-    return after < len(document.tokens) and document.tokens[after].text in ("“", '"', "‘", ":")
-
-
 def _outcome(document: Document, sentence: Sentence, stated: _Stated, *, marks: _Marks, number: int) -> Outcome:
     index, last, reading = stated.first, stated.last, stated.reading
     parts = document.clauses[sentence.index]
@@ -164,12 +187,13 @@ def _outcome(document: Document, sentence: Sentence, stated: _Stated, *, marks: 
 def _weight(document: Document, stated: _Stated, *, figures: int, sentence: Sentence) -> int:
     """How much a statement matters among those of its article: firm, final, counted, named, and early ones lead."""
     parts = document.clauses[sentence.index]
-    span = document.tokens[parts[stated.first].first : parts[stated.last].last]
+    first, last = parts[stated.first].first, parts[stated.last].last
+    tags, lowers = document.tags[first:last], document.lowers[first:last]
     known = words(document.pack).final
-    final = not known.isdisjoint([t.lemma for t in span if t.tag[:2] == "VB"])
-    named = not _PROPER.isdisjoint([t.tag for t in span])
+    final = not known.isdisjoint([lemma(w, tag) for w, tag in zip(lowers, tags, strict=True) if tag in _VERBS])
+    named = not _PROPER.isdisjoint(tags)
     early = {0: 1, 1: 3, 2: 2, 3: 1}.get(sentence.paragraph, 0)
-    bare = len(span) < BARE
+    bare = last - first < BARE
     return stated.reading.score + 3 * min(figures, 3) + 2 * final + 2 * named + early - 3 * bare
 
 

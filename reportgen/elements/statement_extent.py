@@ -50,11 +50,11 @@ def _first_token(document: Document, clause: Clause) -> int:
     if first < last < clause.first:  # a relative clause parts the subject from its verb
         inserted = tokens[clause.first].start - tokens[first].start
         return first if inserted <= tokens[clause.last - 1].end - tokens[clause.first].start else clause.first
+    if clause.kind != "main" or last - first <= _LONG_SUBJECT:
+        return clause.first
     commas = [i for i in range(first, last) if tokens[i].text == ","]
     parted = len(commas) > 1 and tokens[commas[0] + 1].tag in ("VBN", "TO")
-    if clause.kind == "main" and parted and last - first > _LONG_SUBJECT:
-        return clause.group.first
-    return clause.first
+    return clause.group.first if parted else clause.first
 
 
 def _behind_statement(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
@@ -63,10 +63,10 @@ def _behind_statement(document: Document, clause: Clause, specifics: Sequence[in
     A purpose with a figure or a date in it stays, and so does what a causative verb brings about: “helped to build”.
     """
     last = _behind_remarks(document, clause, specifics)
-    tokens = document.tokens
-    if tokens[clause.group.head].lemma in words(document.pack).causative:
+    tokens, first = document.tokens, clause.group.last + 2
+    if "TO" not in document.tags[first:last] or clause.group.lemma in words(document.pack).causative:
         return last
-    for at in range(clause.group.last + 2, last - 1):
+    for at in range(first, last - 1):
         if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
             rest = count_between(specifics, tokens[at].start, tokens[last - 1].end)
             return last if rest or last - at < at - clause.first else at
@@ -78,8 +78,10 @@ def _behind_remarks(document: Document, clause: Clause, specifics: Sequence[int]
 
     What only adds to a figure goes with its own: “treated 1,312 patients, up from 870”.
     """
-    tokens = document.tokens
-    for at in range(clause.group.last + 2, clause.last - 2):
+    tokens, first = document.tokens, clause.group.last + 2
+    if "," not in document.texts[first : clause.last]:
+        return clause.last
+    for at in range(first, clause.last - 2):
         if tokens[at].text != "," or tokens[at + 1].lower == "of":
             continue
         within = count_between(specifics, tokens[clause.first].start, tokens[at].end)

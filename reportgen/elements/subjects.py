@@ -15,6 +15,8 @@ _FURTHEST = 40
 """In clauses of one sentence: what a pronoun takes up is not further back."""
 _LONGEST = 25
 """Tokens: a subject that is longer was not split rightly."""
+_PRONOUN = 3
+"""In tokens: a pronoun with adverbs beside it is not longer."""
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -57,6 +59,8 @@ def _named(document: Document, sentence: Sentence, index: int) -> tuple[int, int
 
 
 def _is_pronoun(document: Document, first: int, last: int) -> bool:
+    if last - first > _PRONOUN:
+        return False
     rules = grammar(document.pack)
     words = [t.lower for t in document.tokens[first:last] if t.tag[:2] != "RB"]
     if len(words) != 1:

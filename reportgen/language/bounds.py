@@ -16,6 +16,8 @@ NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
 OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
 BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
 
+_MAY_OPEN = frozenset({"WDT", "WP", "WP$", "WRB", "IN", "RB", "CC"})
+"""Of marks apart, what may open a clause; asked first, since most words are none of it."""
 _FURTHEST = 40
 """In clauses: what a clause hangs on is not further back."""
 _REACH = 300
@@ -35,16 +37,17 @@ class Bound(NamedTuple):
     """Whether it goes on behind the clause before it, which is then no more than an insertion."""
 
 
-def clause_bounds(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> list[Bound]:
+def clause_bounds(tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *, verbs: Sequence[int]) -> list[Bound]:
     """Where the clauses of a sentence begin, in order; an infinitive that only completes its verb opens none.
 
     Args:
         tokens: all tokens of the document.
         sentence: the sentence, which knows its tokens.
         rules: the closed classes of its language.
+        verbs: the indices of its tokens with a tag in `VERBAL`, ascending.
     """
     bounds: list[Bound] = []
-    for group in verb_groups(tokens, sentence, rules):
+    for group in verb_groups(tokens, sentence, rules, verbs=verbs):
         bound = _bound(tokens, sentence, group, before=bounds, rules=rules)
         if bound is not None and bounds and _is_gerund_subject(bounds[-1], bound):
             bounds[-1] = _with_subject(bounds[-1], bound)
@@ -76,8 +79,12 @@ def _bound(
     reduced = group.finite and _is_reduced(tokens, before[-1])
     between = False
     for at in range(group.first - 1, max(floor, group.first - _REACH) - 1, -1):
+        tag = tokens[at].tag
+        if tag not in _MAY_OPEN and tokens[at].text not in BREAKS:
+            between = between or tag in NOMINAL
+            continue
         found = _opens_at(tokens, at, group, between=between, floor=floor, rules=rules)
-        between = between or tokens[at].tag in NOMINAL
+        between = between or tag in NOMINAL
         if found is None or (reduced and between and tokens[at].tag == "CC"):
             continue
         start, kind, opener = found

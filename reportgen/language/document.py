@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from itertools import filterfalse
+from itertools import compress, count, filterfalse
 from typing import NamedTuple
 
 from reportgen.frozen import frozen
@@ -16,6 +16,7 @@ from reportgen.language.packs import Pack
 from reportgen.language.sentences import split_sentences
 from reportgen.language.tagger import load_tagger
 from reportgen.language.tokens import tokenise
+from reportgen.language.verbs import VERBAL
 from reportgen.language.word_index import WordIndex
 from reportgen.model import Segment, SegmentKind
 
@@ -123,8 +124,12 @@ class Document:
     @cached_property
     def clauses(self) -> tuple[tuple[Clause, ...], ...]:
         """The clauses of each sentence."""
-        rules = grammar(self.pack)
-        return tuple(clauses(self.tokens, sentence, rules) for sentence in self.sentences)
+        rules, tokens = grammar(self.pack), self.tokens
+        verbs = list(compress(count(), map(VERBAL.__contains__, self.tags)))
+        ends = self.indices_of(rules.speech_ends)
+        return tuple(
+            clauses(tokens, s, rules, verbs=_within(verbs, s), spoken=bool(_within(ends, s))) for s in self.sentences
+        )
 
     def indices_of(self, words: Collection[str]) -> list[int]:
         """The indices of the tokens that are one of `words`, which are written as in `Token.lower`; ascending."""
@@ -159,6 +164,11 @@ class Document:
     @cached_property
     def _token_starts(self) -> list[int]:
         return [t.start for t in self.tokens]
+
+
+def _within(places: Sequence[int], sentence: Sentence) -> Sequence[int]:
+    """Those of some ascending indices of tokens that lie in a sentence."""
+    return places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]
 
 
 def analyse(
