@@ -87,7 +87,22 @@ class NameMaker:
         """What stands for a word of a template that is none of the three kinds of name; the word itself as a rule."""
         if word == "K":
             return str(self._random.choice(self._lists["places"]["kinds_small"]))
-        return str(self._random.choice(self._lists["others"]["names"])) if word == "N" else word
+        return self._other_name() if word == "N" else word
+
+    def _other_name(self) -> str:
+        """A name of what is no person, place or body; one in four is made up."""
+        lists = self._lists["others"]
+        style = self._random.random()
+        if style < 0.08:
+            return self._acronym()
+        if style < 0.16:
+            return f"{self._invented()} {self._random.choice(lists['kinds_after'])}"
+        if style < 0.24:
+            return f"{self._random.choice(lists['kinds_before'])} {self._invented()}"
+        return str(self._random.choice(lists["names"]))
+
+    def _acronym(self) -> str:
+        return "".join(self._random.choices("ABCDEFGHIKLMNOPRSTUVW", k=self._random.choice([2, 3, 3, 4, 4, 5])))
 
     def _person(self, length: int) -> list[str]:
         pick = self._random.choice
@@ -162,10 +177,13 @@ class NameMaker:
             ],
             lambda: [self._invented(), pick(lists["suffixes"])],
             lambda: [self._invented()],
-            lambda: ["".join(self._random.choices("ABCDEFGHIKLMNOPRSTUVW", k=pick([3, 3, 4, 4, 5])))],
-            lambda: ["".join(self._random.choices("ABCDEFGHIKLMNOPRSTUVW", k=pick([2, 3, 3, 4])))],
+            lambda: [self._acronym()],
+            lambda: [self._acronym()],
             lambda: [*self._person(2), *pick(["Foundation", "Institute", "School", "Center", "Trust"]).split()],
             lambda: [*self._person(1), *pick(["& Sons", "Group", "Foundation", "Institute", "Motors"]).split()],
+            lambda: [*place, pick(lists["teams"])],
+            lambda: [*place, pick(lists["papers"])],
+            lambda: [*pick(lists["heads_before"]).split(), *place],
         ]
         return pick(forms)()
 

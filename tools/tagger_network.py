@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportgen.language.network import CEILING, REACH, WORD_LIMIT, Arrays, Floats, Integers
-
-WIDTH = 2 * REACH + 1
+from reportgen.language.network import CEILING, WORD_LIMIT, Arrays, Floats, Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,8 @@ class Batch:
     """Some sentences, laid out with empty places between them.
 
     `types` holds the distinct rows of features (row 0 of the vectors is no feature), `which` the type of each word,
-    `places` where each word stands among `length` places. A label of -1 is not known.
+    `places` where each word stands among `length` places. `tags` and `labels` are how likely each one is to be right,
+    a row a word; zeros where nothing is known.
     """
 
     types: Integers
@@ -27,23 +26,36 @@ class Batch:
     flags: Floats
     places: Integers
     length: int
-    tags: Integers
-    labels: Integers
+    tags: Floats
+    labels: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How wide a word's vector and the layers are, and how many neighbours on either side each layer sees."""
+
+    word: int
+    first: int
+    second: int
+    reach_first: int
+    reach_second: int
 
 
 class TrainedNetwork:
     """Two layers over summed feature vectors, trained with Adam; dropout on words' vectors and on both layers."""
 
-    def __init__(self, sizes: tuple[int, int, int, int], outputs: tuple[int, int], rng: np.random.Generator) -> None:
-        """`sizes`: features, width of a word's vector, of the first and the second layer; `outputs`: tags, labels."""
-        features, word, first, second = sizes
+    def __init__(self, features: int, sizes: Sizes, outputs: tuple[int, int], *, rng: np.random.Generator) -> None:
+        """`features`: how many there are; `outputs`: how many tags and labels."""
+        word, first, second = sizes.word, sizes.first, sizes.second
+        wide, wider = (2 * sizes.reach_first + 1) * word, (2 * sizes.reach_second + 1) * first
         self.rng = rng
+        self._reach = sizes.reach_first, sizes.reach_second
         self.weights: dict[str, Floats] = {
             "vectors": self._normal((features, word), 0.1),
             "flags": self._normal((4, word), 0.1),
-            "first": self._normal((WIDTH * word, first), (2 / (WIDTH * word)) ** 0.5),
+            "first": self._normal((wide, first), (2 / wide) ** 0.5),
             "first_bias": np.zeros(first, np.float32),
-            "second": self._normal((WIDTH * first, second), (2 / (WIDTH * first)) ** 0.5),
+            "second": self._normal((wider, second), (2 / wider) ** 0.5),
             "second_bias": np.zeros(second, np.float32),
             "tag": self._normal((first + second, outputs[0]), 0.05),
             "tag_bias": np.zeros(outputs[0], np.float32),
@@ -59,21 +71,19 @@ class TrainedNetwork:
     def _normal(self, shape: tuple[int, int], scale: float) -> Floats:
         return (self.rng.standard_normal(shape, dtype=np.float32) * np.float32(scale)).astype(np.float32)
 
-    def train(self, batch: Batch, rate: float, dropout: float, label_weight: float) -> tuple[float, float]:
+    def train(self, batch: Batch, rate: float, *, dropout: float) -> tuple[float, float]:
         """One step of Adam on the batch. Returns the mean losses of tags and labels."""
         w = self.weights
         inside = np.zeros((batch.length, 1), np.float32)
         inside[batch.places] = 1
-        words = w["vectors"][batch.types].sum(axis=1)
-        values = np.zeros((batch.length, words.shape[1]), np.float32)
-        values[batch.places] = words[batch.which] + batch.flags @ w["flags"]
+        values = _values(w, batch)
         values_kept = self._kept(values.shape, dropout / 2)
         values *= values_kept
-        seen = windows(values)
+        seen = windows(values, self._reach[0])
         first_sums = seen @ w["first"] + w["first_bias"]
         first_kept = self._kept(first_sums.shape, dropout) * inside * (first_sums > 0)
         first = first_sums * first_kept
-        seen_first = windows(first)
+        seen_first = windows(first, self._reach[1])
         second_sums = seen_first @ w["second"] + w["second_bias"]
         second_kept = self._kept(second_sums.shape, dropout) * (second_sums > 0)
         second = second_sums * second_kept
@@ -81,7 +91,6 @@ class TrainedNetwork:
         gradient: dict[str, Floats] = {}
         tag_loss, tag_slope = _cross_entropy(hidden @ w["tag"] + w["tag_bias"], batch.tags)
         label_loss, label_slope = _cross_entropy(hidden @ w["label"] + w["label_bias"], batch.labels)
-        label_slope *= np.float32(label_weight)
         gradient["tag"], gradient["tag_bias"] = hidden.T @ tag_slope, tag_slope.sum(axis=0)
         gradient["label"], gradient["label_bias"] = hidden.T @ label_slope, label_slope.sum(axis=0)
         hidden_slope = np.zeros((batch.length, hidden.shape[1]), np.float32)
@@ -96,6 +105,17 @@ class TrainedNetwork:
         rows, row_slopes = _feature_slopes(batch, slope)
         self._update(gradient, (rows, row_slopes), rate)
         return tag_loss, label_loss
+
+    def likelihoods(self, batch: Batch) -> tuple[Floats, Floats]:
+        """How likely the averaged weights hold each tag and each label of each word of the batch to be."""
+        w = self.averages
+        first = np.maximum(windows(_values(w, batch), self._reach[0]) @ w["first"] + w["first_bias"], 0)
+        inside = np.zeros((batch.length, 1), np.float32)
+        inside[batch.places] = 1
+        first *= inside
+        second = np.maximum(windows(first, self._reach[1]) @ w["second"] + w["second_bias"], 0)
+        hidden = np.concatenate([first, second], axis=1)[batch.places]
+        return softmax(hidden @ w["tag"] + w["tag_bias"]), softmax(hidden @ w["label"] + w["label_bias"])
 
     def _kept(self, shape: tuple[int, ...], dropout: float) -> Floats:
         """A mask that drops a share of the values and raises the others to make up for it."""
@@ -121,18 +141,16 @@ class TrainedNetwork:
     def quantised(self, batch: Batch) -> Arrays:
         """The averaged weights as integers, scaled so that the values of the batch fill their ranges."""
         w = self.averages
-        words = w["vectors"][batch.types].sum(axis=1)
-        values = np.zeros((batch.length, words.shape[1]), np.float32)
-        values[batch.places] = words[batch.which] + batch.flags @ w["flags"]
+        values = _values(w, batch)
         vector_scale = min(127 / _top(np.abs(w["vectors"])), WORD_LIMIT / _top(np.abs(values)))
         first_scale = 127 / _top(np.abs(w["first"]), 1e-5)
-        first = np.maximum(windows(values) @ w["first"] + w["first_bias"], 0)
+        first = np.maximum(windows(values, self._reach[0]) @ w["first"] + w["first_bias"], 0)
         first_shift = _shift(first * vector_scale * first_scale)
         inside = np.zeros((batch.length, 1), np.float32)
         inside[batch.places] = 1
         first *= inside
         second_scale = 127 / _top(np.abs(w["second"]), 1e-5)
-        second = np.maximum(windows(first) @ w["second"] + w["second_bias"], 0)
+        second = np.maximum(windows(first, self._reach[1]) @ w["second"] + w["second_bias"], 0)
         unit = vector_scale * first_scale / 2**first_shift
         second_shift = _shift(second * unit * second_scale)
         second_unit = unit * second_scale / 2**second_shift
@@ -158,36 +176,49 @@ class TrainedNetwork:
         return arrays
 
 
-def windows(values: Floats) -> Floats:
-    """Every row with the REACH rows before it and after it, side by side."""
+def _values(weights: dict[str, Floats], batch: Batch) -> Floats:
+    """The vectors of the words at their places."""
+    words = weights["vectors"][batch.types].sum(axis=1)
+    values = np.zeros((batch.length, words.shape[1]), np.float32)
+    values[batch.places] = words[batch.which] + batch.flags @ weights["flags"]
+    return values
+
+
+def windows(values: Floats, reach: int) -> Floats:
+    """Every row with the rows before it and after it, `reach` of each, side by side."""
     length, width = values.shape
-    size = 2 * REACH + 1
-    padded = np.zeros((length + 2 * REACH, width), np.float32)
-    padded[REACH : REACH + length] = values
+    size = 2 * reach + 1
+    padded = np.zeros((length + 2 * reach, width), np.float32)
+    padded[reach : reach + length] = values
     views = np.lib.stride_tricks.sliding_window_view(padded, size, axis=0)
     return views.transpose(0, 2, 1).reshape(length, size * width)
 
 
-def _cross_entropy(scores: Floats, wanted: Integers) -> tuple[float, Floats]:
-    """The mean loss of softmax scores, and its slope; rows whose wanted class is -1 count for nothing."""
-    known = wanted >= 0
+def softmax(scores: Floats) -> Floats:
+    """The likelihoods that scores stand for, row by row."""
+    shifted: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shifted /= shifted.sum(axis=1, keepdims=True)
+    return shifted
+
+
+def _cross_entropy(scores: Floats, wanted: Floats) -> tuple[float, Floats]:
+    """The mean loss of softmax scores, and its slope; rows of which nothing is wanted count for nothing."""
+    known = wanted.any(axis=1, keepdims=True)
     count = max(int(known.sum()), 1)
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    slope = shifted / shifted.sum(axis=1, keepdims=True)
-    rows = np.flatnonzero(known)
-    loss = float(-np.log(slope[rows, wanted[rows]] + 1e-9).sum()) / count
-    slope[rows, wanted[rows]] -= 1
-    slope[~known] = 0
+    likely = softmax(scores)
+    loss = -float((np.log(likely + np.float32(1e-9)) * wanted).sum()) / count
+    slope = (likely - wanted) * known
     return loss, (slope / np.float32(count)).astype(np.float32)
 
 
 def _unwindowed(slopes: Floats, width: int) -> Floats:
     """The slopes of the rows from those of their windows."""
-    length = len(slopes)
-    total = np.zeros((length + 2 * REACH, width), np.float32)
-    for offset in range(WIDTH):
+    length, size = len(slopes), slopes.shape[1] // width
+    reach = size // 2
+    total = np.zeros((length + 2 * reach, width), np.float32)
+    for offset in range(size):
         total[offset : offset + length] += slopes[:, offset * width : (offset + 1) * width]
-    return total[REACH : REACH + length]
+    return total[reach : reach + length]
 
 
 def _feature_slopes(batch: Batch, slope: Floats) -> tuple[Integers, Floats]:

@@ -12,50 +12,68 @@ import io
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from reportgen.language.features import feature_keys
-from reportgen.language.network import Arrays, Floats, Integers, feature_rows, spread
+from reportgen.language.network import Arrays, Floats
 from reportgen.language.tagger import Tagger
-from reportgen.language.vocabulary import Vocabulary as WordNumbers
-from reportgen.language.vocabulary import bits_of
+from tools.tagger_batches import LABELS, Encoded, Vocabulary, batch_of, batches
 from tools.tagger_corpus import TYPES, Document, Sentence, read_corpus
 from tools.tagger_names import NameMaker, spans
-from tools.tagger_network import Batch, TrainedNetwork
+from tools.tagger_network import Sizes, TrainedNetwork
+from tools.tagger_teaching import Forerunner, Peer, Teacher, altered, taught
 
 SEED = 20250
-VERSION = 2
+PUPIL = SEED + 7
+TEACHERS = (SEED + 1, SEED + 4)
+"""The seeds of the network that is kept, and of the teachers that are trained anew."""
+VERSION = 3
 PACK = Path(__file__).parents[1] / "reportgen" / "language" / "en"
-LABELS = ["O", *(f"{place}-{kind}" for kind in TYPES for place in "BI")]
+FORERUNNER = Path(__file__).with_name("tagger_forerunner.npz")
+"""The weights of version 2, by whose tags and labels the rules of the elements were made."""
+SAMPLED = 1500
+"""Sentences by which the ranges of the integers are chosen."""
+AVERAGED = 8
+"""Steps of training between two that the running averages take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a network is made and trained.
 
-    `rare` is how often a word must be met for its features to be kept half of the time; `renamed` how many copies of
-    the labelled sentences get other names; `phrases` how many sentences are made up; `linking` how much the likelihood
-    of neighbouring labels counts; `agreement` as in reportgen.language.decoding.
+    The widths and reaches are as in tools.tagger_network.Sizes; `rare` is how often a word must be met for its
+    features to be kept half of the time; `renamed` how many copies of the labelled sentences get other names; `phrases`
+    how many sentences are made up; `linking` how much the likelihood of neighbouring labels counts; `agreement` as in
+    reportgen.language.decoding. What teachers say of the sentences goes before what the treebanks say by `trust`, and
+    is learned on as many `copies` with a share `altered` of their words besides; `inherited` is the share of the
+    forerunner in it, the rest that of teachers trained anew.
     """
 
-    epochs: int = 9
+    epochs: int = 6
     batch_words: int = 1200
     rate: float = 0.002
-    dropout: float = 0.3
-    label_weight: float = 1.0
+    dropout: float = 0.1
     word: int = 64
-    first: int = 128
-    second: int = 96
+    first: int = 112
+    second: int = 64
+    reach_first: int = 3
+    reach_second: int = 1
     rare: float = 1.0
     renamed: int = 3
-    phrases: int = 10000
-    linking: float = 0.5
+    phrases: int = 15000
+    linking: float = 0.3
     agreement: int = 8
+    inherited: float = 0.8
+    copies: int = 1
+    altered: float = 0.3
+    trust: float = 0.9
+
+    @property
+    def of_teachers(self) -> Settings:
+        """How the teachers are made and trained."""
+        return replace(self, epochs=9, dropout=0.3, first=128, second=96, reach_first=2)
 
 
 # Documents never trained on, across genres; what tagger.toml records is measured on them.
@@ -64,61 +82,6 @@ HELD_OUT = (
     *("GUM_bio_galois", "GUM_bio_hadid", "GUM_bio_higuchi", "GUM_voyage_athens", "GUM_voyage_chatham"),
     *("GUM_academic_census", "GUM_court_loan", "GUM_speech_maiden", "email-enronsent13_01"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """Sentences as numbers: their words' types, flags, tags and labels, one after another."""
-
-    types: Integers
-    flags: Floats
-    tags: Integers
-    labels: Integers
-    starts: list[int]
-
-
-class Vocabulary:
-    """The words, features, tags that the training sentences have."""
-
-    def __init__(self, sentences: list[Sentence], rare: float) -> None:
-        counts = Counter(word for sentence in sentences for word in sentence.words)
-        self.tags = sorted({tag for sentence in sentences for tag in sentence.tags})
-        self.types = {word: index for index, word in enumerate(sorted(counts))}
-        keys = feature_keys(list(self.types))
-        known = np.unique(keys)
-        totals = np.zeros(len(known), np.int64)
-        where = np.searchsorted(known, keys)
-        weights = np.array([counts[word] for word in self.types])
-        np.add.at(totals, where, np.broadcast_to(weights[:, None], where.shape))
-        kept = (totals > 1) & (known != 0)
-        self.keys = np.concatenate([np.zeros(1, np.uint32), known[kept]])
-        self.rows = rows = feature_rows(self.keys, keys)
-        totals = np.concatenate([np.full(1, 1), totals[kept]])
-        # The chance to leave out a feature of a word in training: high for rare ones, which unseen text mostly lacks.
-        chance = rare / (rare + totals)
-        self.left_out = chance[rows].astype(np.float32)
-
-    def encoded(self, documents: list[list[Sentence]]) -> Encoded:
-        """The sentences of the documents as numbers; flags are told by what the rest of a document has."""
-        types: list[int] = []
-        flags: list[Floats] = []
-        tags: list[int] = []
-        labels: list[int] = []
-        starts: list[int] = []
-        numbers = {tag: index for index, tag in enumerate(self.tags)}
-        met = WordNumbers()
-        for sentences in documents:
-            words = [word for sentence in sentences for word in sentence.words]
-            begins = np.cumsum([0, *(len(sentence.words) for sentence in sentences)])[:-1]
-            starts += (begins + len(types)).tolist()
-            flags.append(bits_of(met.flags(met.number(words), begins.tolist())))
-            types += [self.types[word] for word in words]
-            for sentence in sentences:
-                tags += [numbers[tag] for tag in sentence.tags]
-                labels += (
-                    [LABELS.index(label) for label in sentence.labels] if sentence.labels else [-1] * len(sentence.tags)
-                )
-        return Encoded(np.array(types), np.concatenate(flags), np.array(tags), np.array(labels), starts)
 
 
 def sentences_for_training(documents: list[Document], settings: Settings) -> list[list[Sentence]]:
@@ -146,57 +109,25 @@ def capitalised(sentence: Sentence, everything: bool) -> Sentence:
     return Sentence([w if t in small else w[:1].upper() + w[1:] for w, t in pairs], sentence.tags, sentence.labels)
 
 
-def batches(encoded: Encoded, vocabulary: Vocabulary, settings: Settings, rng: np.random.Generator) -> Iterator[Batch]:
-    """The sentences in a random order, some at a time."""
-    ends = [*encoded.starts[1:], len(encoded.types)]
-    pending: list[Integers] = []
-    size = 0
-    for index in rng.permutation(len(ends)):
-        pending.append(np.arange(encoded.starts[index], ends[index]))
-        size += len(pending[-1])
-        if size >= settings.batch_words:
-            yield batch_of(encoded, vocabulary, pending, rng)
-            pending, size = [], 0
-
-
-def batch_of(
-    encoded: Encoded, vocabulary: Vocabulary, chosen: list[Integers], rng: np.random.Generator | None
-) -> Batch:
-    """The chosen sentences as a batch; with a generator, rare features are left out at random."""
-    words = np.concatenate(chosen)
-    starts = np.cumsum([0, *(len(sentence) for sentence in chosen)])[:-1]
-    places, length = spread(starts.tolist(), len(words))
-    types, which = np.unique(encoded.types[words], return_inverse=True)
-    rows = vocabulary.rows[types]
-    if rng is not None:
-        rows = np.where(rng.random(rows.shape, dtype=np.float32) < vocabulary.left_out[types], 0, rows)
-    return Batch(rows, which, encoded.flags[words], places, length, encoded.tags[words], encoded.labels[words])
-
-
 def trained(documents: list[Document], settings: Settings, verbose: bool = True) -> Arrays:
     """The arrays of a tagger trained on the documents."""
     groups = sentences_for_training(documents, settings)
     vocabulary = Vocabulary([sentence for group in groups for sentence in group], settings.rare)
     encoded = vocabulary.encoded(groups)
-    rng = np.random.default_rng(SEED)
-    sizes = (len(vocabulary.keys), settings.word, settings.first, settings.second)
-    network = TrainedNetwork(sizes, (len(vocabulary.tags), len(LABELS)), rng)
-    steps_in_all = settings.epochs * (len(encoded.types) // settings.batch_words)
-    step = 0
-    for epoch in range(settings.epochs):
-        began, losses = time.perf_counter(), []
-        for batch in batches(encoded, vocabulary, settings, rng):
-            rate = settings.rate * max(1 - step / steps_in_all, 0.02) * min(1.0, (step + 1) / 200)
-            losses.append(network.train(batch, rate, settings.dropout, settings.label_weight))
-            network.average(max(0.002, 1 / (step + 1)))
-            step += 1
-        if verbose:
-            print(epoch, np.mean(losses, axis=0).round(4), round(time.perf_counter() - began, 1), flush=True)
-    some = [np.arange(*pair) for pair in pairwise(encoded.starts[:1501])]
-    sample = batch_of(encoded, vocabulary, some, None)
-    arrays = network.quantised(sample)
+    lessons = altered(encoded, settings.copies, share=settings.altered, rng=np.random.default_rng(SEED))
+    lessons = taught(lessons, teachers_of(encoded, vocabulary, settings, verbose))
+    network = network_trained(lessons, vocabulary, settings, seed=PUPIL, verbose=verbose)
+    return arrays_of(network, encoded, vocabulary, between=transitions(groups[: len(documents)]), settings=settings)
+
+
+def arrays_of(
+    network: TrainedNetwork, encoded: Encoded, vocabulary: Vocabulary, *, between: Floats, settings: Settings
+) -> Arrays:
+    """The arrays of a tagger with the network; `between` as `transitions` gives it."""
+    arrays = network.quantised(batch_of(encoded, vocabulary, encoded.sentences()[:SAMPLED]))
     scale = float(arrays.pop("label_scale"))
-    arrays["transitions"] = transitions(groups[: len(documents)], scale * settings.linking)
+    linked = np.rint(between * (scale * settings.linking))
+    arrays["transitions"] = np.where(np.isfinite(linked), linked, -(2**30)).astype(np.int64)
     arrays["agreement"] = np.array(settings.agreement)
     arrays["keys"] = vocabulary.keys
     arrays["tags"] = np.array(vocabulary.tags)
@@ -204,19 +135,53 @@ def trained(documents: list[Document], settings: Settings, verbose: bool = True)
     return arrays
 
 
-def transitions(groups: list[list[Sentence]], scale: float) -> Integers:
-    """How much likelier than by chance a label follows another, as a scaled logarithm; never I- after another type."""
+def teachers_of(
+    encoded: Encoded, vocabulary: Vocabulary, settings: Settings, verbose: bool
+) -> list[tuple[Teacher, float]]:
+    """The forerunner, and networks of other seeds, trained on the sentences; each with its share in what is taught."""
+    with np.load(FORERUNNER, allow_pickle=False) as archive:
+        teachers: list[tuple[Teacher, float]] = [(Forerunner(archive, vocabulary), settings.inherited)]
+    share = (1 - settings.inherited) / len(TEACHERS)
+    for seed in TEACHERS:
+        network = network_trained(encoded, vocabulary, settings.of_teachers, seed=seed, verbose=verbose)
+        teachers.append((Peer(network, vocabulary), share))
+    return teachers
+
+
+def network_trained(
+    encoded: Encoded, vocabulary: Vocabulary, settings: Settings, *, seed: int, verbose: bool
+) -> TrainedNetwork:
+    """A network trained on the sentences."""
+    rng = np.random.default_rng(seed)
+    sizes = Sizes(settings.word, settings.first, settings.second, settings.reach_first, settings.reach_second)
+    network = TrainedNetwork(len(vocabulary.keys), sizes, (len(vocabulary.tags), len(LABELS)), rng=rng)
+    steps_in_all = settings.epochs * (len(encoded.types) // settings.batch_words)
+    step = 0
+    for epoch in range(settings.epochs):
+        began, losses = time.process_time(), []
+        for batch in batches(encoded, vocabulary, words=settings.batch_words, trust=settings.trust, rng=rng):
+            rate = settings.rate * max(1 - step / steps_in_all, 0.02) * min(1.0, (step + 1) / 200)
+            losses.append(network.train(batch, rate, dropout=settings.dropout))
+            step += 1
+            if step % AVERAGED == 0:
+                network.average(max(0.002 * AVERAGED, AVERAGED / step))
+        if verbose:
+            print(epoch, np.mean(losses, axis=0).round(4), round(time.process_time() - began, 1), flush=True)
+    return network
+
+
+def transitions(groups: list[list[Sentence]]) -> Floats:
+    """How much likelier than by chance a label follows another, as a logarithm; never I- after another type."""
     counts = np.full((len(LABELS) + 1, len(LABELS)), 0.5)
     for labels in (sentence.labels for group in groups for sentence in group if sentence.labels):
         numbers = [LABELS.index(label) for label in labels]
         for before, after in zip([len(LABELS), *numbers], numbers, strict=False):
             counts[before, after] += 1
-    ratio = counts / counts.sum(axis=1, keepdims=True) / (counts.sum(axis=0) / counts.sum())
-    table: Integers = np.rint(np.log(ratio) * scale).astype(np.int64)
+    table: Floats = np.log(counts / counts.sum(axis=1, keepdims=True) / (counts.sum(axis=0) / counts.sum()))
     for before, first in enumerate([*LABELS, "O"]):
         for after, second in enumerate(LABELS):
             if second[0] == "I" and first[2:] != second[2:]:
-                table[before, after] = -(2**30)
+                table[before, after] = -np.inf
     return table
 
 
@@ -280,8 +245,8 @@ def record(counts: dict[str, Counter[str]], folder: Path, path: Path) -> None:
         digest.update(source.name.encode() + source.read_bytes())
     whole: Counter[str] = sum(counts.values(), Counter())
     lines = [
-        "# Written by tools/train_tagger.py: what the weights beside it were trained on,",
-        "# and how well they do on the documents that were held out.",
+        "# Written by tools/train_tagger.py: what the weights beside it were trained on, and how well they do on "
+        "held-out documents.",
         f"version = {VERSION}",
         f"seed = {SEED}",
         f'data_sha256 = "{digest.hexdigest()}"',

@@ -140,6 +140,8 @@ class Witness:
     def _labels(self, part: Part, signs: Signs) -> None:
         """What the tagger thinks: more where it labels the whole name alike."""
         labels = {token.entity[2:] for token in self.tokens[part.first : part.last]}  # without “B-” and “I-”
+        if self.tokens[part.first].text in self.words.not_bodies:
+            labels.discard("organization")
         strength = 3 if len(labels) == 1 else 1
         for label in labels:
             if label == "person":

@@ -151,12 +151,24 @@ class Attributions:
         token = self._tokens[at]
         if token.tag.startswith("VB"):
             return token.lemma in self._words.verbs
-        if token.tag in ("NN", "NNS", "JJ", "NNP") and token.text.islower() and token.lower.endswith(("ed", "s")):
-            past = token.lower.endswith("ed")
-            marks = (":", ",", ".", "“", '"', "‘") if past else (":",)
-            touches = at + 1 >= len(self._tokens) or self._tokens[at + 1].text in marks
-            return touches and lemma_of(token.lower, "VBD" if past else "VBZ") in self._words.verbs
+        if (
+            token.tag in ("NN", "NNS", "JJ", "NNP")
+            and token.text.islower()
+            and token.lower.endswith(("ed", "ing", "s"))
+        ):
+            return self._speaks_untold(at)
         return False
+
+    def _speaks_untold(self, at: int) -> bool:
+        """Whether a token that the tagger takes for a noun or an adjective is a form of a verb of speaking."""
+        word = self._tokens[at].lower
+        behind = [token.text for token in self._tokens[at + 1 : at + 3]]
+        if word.endswith("ing"):
+            return behind[:1] == [","] and behind[1:] in (["“"], ['"']) and lemma_of(word, "VBG") in self._words.verbs
+        past = word.endswith("ed")
+        marks = (":", ",", ".", "“", '"', "‘") if past else (":",)
+        touches = not behind or behind[0] in marks
+        return touches and lemma_of(word, "VBD" if past else "VBZ") in self._words.verbs
 
     def _stretch_after(self, quotation: Quotation) -> tuple[int, int]:
         """The tokens from behind a quotation to the end of the clause, the next quotation or the paragraph."""

@@ -1,7 +1,7 @@
 """The network behind the tagger: from words to scores of tags and labels.
 
 Method: a convolutional network with integer weights. A word is the sum of the vectors of its hashed features; two
-layers each see REACH neighbours on either side; two linear maps read tags and labels off both. All values are integers
+layers each see some neighbours on either side; two linear maps read tags and labels off both. All values are integers
 held in float32, small enough (below 2**24) for every sum to be exact: the result is the same on every processor,
 whatever the order of addition. tools/train_tagger.py makes the weights.
 """
@@ -23,8 +23,8 @@ Integers: TypeAlias = NDArray[np.int64]
 Scores: TypeAlias = NDArray[np.int32]
 Arrays: TypeAlias = dict[str, NDArray[np.generic]]
 
-REACH = 2
-"""How many neighbours on either side a layer sees."""
+REACH = 3
+"""The most neighbours on either side that a layer sees."""
 
 CEILING = 190
 """The highest value that the quantised output of a layer takes."""
@@ -34,8 +34,6 @@ WORD_LIMIT = 255
 
 STRETCH = 1024
 """How many words are put through the network at once: what they take stays in the processor's cache."""
-
-_WINDOW = 2 * REACH + 1
 
 
 class Network:
@@ -52,9 +50,10 @@ class Network:
         self._flags = (bits_of(np.arange(2**FLAGS)) @ floats("flags")).astype(np.int16)
         # A layer is scaled by a power of two, and so the products of its weights and that are exact.
         first, second = (np.float32(0.5 ** int(shift)) for shift in arrays["shifts"].tolist())
-        self._first = (first * floats("first")).reshape(_WINDOW, self._vectors.shape[1], -1)
-        self._first_bias = first * floats("first_bias")
-        self._second, self._second_bias = second * floats("second"), second * floats("second_bias")
+        self._first_bias, self._second_bias = first * floats("first_bias"), second * floats("second_bias")
+        self._first = (first * floats("first")).reshape(-1, self._vectors.shape[1], len(self._first_bias))
+        self._second = (second * floats("second")).reshape(-1, len(self._second_bias))
+        self._windows = len(self._first), len(self._second) // len(self._first_bias)
         self._read_off: Floats = np.concatenate([floats("tag"), floats("label")], axis=1)
         self._biases: Floats = np.concatenate([floats("tag_bias"), floats("label_bias")])
         self._tags = arrays["tag"].shape[1]
@@ -65,7 +64,7 @@ class Network:
         self.vocabulary = Vocabulary()
         self._words = np.zeros((0, self._vectors.shape[1]), np.int16)
         self._looked_up = 0
-        self._kinds = Kinds(self._worked_out, window=_WINDOW, width=self._first.shape[2])
+        self._kinds = Kinds(self._worked_out, window=self._windows[0], width=len(self._first_bias))
 
     def number(self, words: Sequence[str]) -> Integers:
         """The numbers of the words in the vocabulary, which begins anew where it has grown too large."""
@@ -83,13 +82,19 @@ class Network:
         flags = self.vocabulary.flags(words, starts)
         tags, labels = [], []
         for begin, end, inner in _stretches(starts, len(words)):
-            read = self._read(words[begin:end], flags[begin:end], inner)
+            read = self.read(words[begin:end], flags[begin:end], inner)
             tags.append(read[:, : self._tags].argmax(axis=1))
             labels.append(read[:, self._tags :].astype(np.int32))
         return np.concatenate(tags), np.concatenate(labels)
 
-    def _read(self, words: Integers, flags: Integers, starts: Sequence[int]) -> Floats:
-        """The scores of tags and labels, side by side, that are read off both layers for some sentences."""
+    def read(self, words: Integers, flags: Integers, starts: Sequence[int]) -> Floats:
+        """The scores of tags and labels, side by side, that are read off both layers for some sentences.
+
+        Args:
+            words: their numbers, no more than the kinds that are kept.
+            flags: of each.
+            starts: as in `scores`.
+        """
         places, length = spread(starts, len(words))
         at = np.zeros(length, np.intp)
         at[places] = self._kinds.slots(words, flags)
@@ -108,11 +113,12 @@ class Network:
         REACH places at either end are empty; at empty places the layer has no values.
         """
         width, inner = len(self._first_bias), len(at) - 2 * REACH
+        at_first = at[REACH - self._windows[0] // 2 :]
         values = self._room.array("first", len(at), width)
         sums, more = values[REACH:-REACH], self._room.array("more", inner, width)
-        self._kinds.given[0].take(at[:inner], axis=0, out=sums, mode="clip")
-        for step in range(1, _WINDOW):
-            sums += self._kinds.given[step].take(at[step : step + inner], axis=0, out=more, mode="clip")
+        self._kinds.given[0].take(at_first[:inner], axis=0, out=sums, mode="clip")
+        for step in range(1, self._windows[0]):
+            sums += self._kinds.given[step].take(at_first[step : step + inner], axis=0, out=more, mode="clip")
         _quantise(sums)
         values[at == 0] = 0
         return values
@@ -120,15 +126,16 @@ class Network:
     def _second_layer(self, values: Floats) -> Floats:
         """The values of the second layer at all places that have a whole window of those of the first.
 
-        Every fifth window begins where another ends: such windows are the rows of a matrix as they lie in memory, and
-        nothing has to be copied or added up.
+        Every window of n places begins where the n-th before it ends: such windows are the rows of a matrix as they
+        lie in memory, and nothing has to be copied or added up.
         """
-        count = len(values) - 2 * REACH
+        count, window = len(values) - 2 * REACH, self._windows[1]
+        values = values[REACH - window // 2 :]
         sums = self._room.array("second", count, len(self._second_bias))
-        for first in range(min(_WINDOW, count)):
-            some = len(range(first, count, _WINDOW))
-            windows = values[first : first + some * _WINDOW].reshape(some, -1)
-            np.matmul(windows, self._second, out=sums[first::_WINDOW])
+        for first in range(min(window, count)):
+            some = len(range(first, count, window))
+            rows = values[first : first + some * window].reshape(some, -1)
+            np.matmul(rows, self._second, out=sums[first::window])
         sums += self._second_bias
         _quantise(sums)
         return sums
@@ -138,7 +145,7 @@ class Network:
         self._look_up()
         vectors = self._words[words] + self._flags[flags]
         given: Floats = np.clip(vectors, -WORD_LIMIT, WORD_LIMIT).astype(np.float32) @ self._first
-        given[REACH] += self._first_bias
+        given[len(given) // 2] += self._first_bias
         return given
 
     def _look_up(self) -> None:

@@ -14,12 +14,8 @@ if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
 
 _FINITE = {"VBD", "VBZ", "VBP"}
-VERBAL = {*_FINITE, "MD", "TO", "VB", "VBN", "VBG"}
-"""The tags that a verb group may begin with."""
-_VERBS = {*_FINITE, "VB", "VBN", "VBG"}
+_VERBAL = {*_FINITE, "MD", "TO", "VB", "VBN", "VBG"}
 _SUBJECT_ENDS = {"NN", "NNS", "NNP", "NNPS", "PRP"}
-_ENDS = frozenset({"DT", "IN", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", "."})
-"""No verb group goes on behind them, unless they deny or float; asked first, since most groups end so."""
 _OPENS_OBJECT = {"NNS", "PRP", "DT", "CD", "$"}
 _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
 QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
@@ -74,7 +70,6 @@ class Grammar:
     comparative: frozenset[str]
     openers: frozenset[str]
     sources: frozenset[str]
-    speech_ends: frozenset[str]
     temporal: frozenset[str]
     coins: frozenset[str]
     outstanding: frozenset[str]
@@ -97,28 +92,17 @@ class Grammar:
 def grammar(pack: Pack) -> Grammar:
     """The closed classes of a language pack."""
     table = pack.table("clauses")
-    lists = {**table, "speech_ends": [*table["sources"], "”", '"']}
-    return Grammar(**{field.name: frozenset(lists[field.name]) for field in fields(Grammar)})
+    return Grammar(**{field.name: frozenset(table[field.name]) for field in fields(Grammar)})
 
 
-def verb_groups(
-    tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *, verbs: Sequence[int]
-) -> list[VerbGroup]:
-    """The verb groups of a sentence, in order.
-
-    Args:
-        tokens: all tokens of the document.
-        sentence: the sentence, which knows its tokens.
-        rules: the closed classes of its language.
-        verbs: the indices of its tokens with a tag in `VERBAL`, ascending.
-    """
+def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order."""
     groups: list[VerbGroup] = []
     behind = sentence.first
-    for at in verbs:
-        if at < behind or not _opens_group(tokens, at, sentence, rules):
+    for at in [i for i in range(sentence.first, sentence.last) if tokens[i].tag in _VERBAL]:
+        money = tokens[at].lower in rules.coins and at > sentence.first and tokens[at - 1].tag == "CD"
+        if at < behind or money or not _opens_group(tokens, at, sentence, rules):
             continue
-        if tokens[at].lower in rules.coins and at > sentence.first and tokens[at - 1].tag == "CD":
-            continue  # 2 trillion won
         group = _group_at(tokens, at, end=sentence.last, rules=rules)
         if group:
             groups.append(group)
@@ -127,10 +111,10 @@ def verb_groups(
     if bare and (found := _mistaken_verb(tokens, sentence, rules)) is not None:
         groups = sorted([*groups, found], key=lambda g: g.first)
         bare = False
-    return [
-        _as_finite(tokens, sentence, group, bare=bare, rules=rules) if tokens[group.head].tag == "VBN" else group
-        for group in groups
-    ]
+    told = [_as_finite(tokens, sentence, group, bare=False, rules=rules) for group in groups]
+    if not bare or any(group.finite for group in told):
+        return told
+    return [_as_finite(tokens, sentence, group, bare=True, rules=rules) for group in groups]
 
 
 def _mistaken_verb(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> VerbGroup | None:
@@ -155,7 +139,7 @@ def _as_finite(
     Taggers mistake the one for the other more often than any two tags. A participle right behind a noun is past tense
     if an object follows (“the army built two bridges”), or if the sentence would be bare of a finite verb.
     """
-    if group.last - group.first > 1 or sentence.kind != "paragraph":
+    if group.last - group.first > 1 or tokens[group.head].tag != "VBN" or sentence.kind != "paragraph":
         return group
     before = tokens[group.first - 1] if group.first > sentence.first else None
     after = tokens[group.last] if group.last < sentence.last else None
@@ -168,7 +152,7 @@ def _as_finite(
 
 
 def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Grammar) -> bool:
-    """Whether a verb group may begin at a token with one of the tags `VERBAL`."""
+    """Whether a verb group may begin at a token with one of the tags `_VERBAL`."""
     tag = tokens[at].tag
     if tag not in ("VBN", "VBG"):
         return True
@@ -185,44 +169,33 @@ def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Gr
     return not (attributive or compound or gerund)
 
 
-def _ends_group(token: Token, rules: Grammar) -> bool:
-    """Whether no verb group goes on with a token beyond doubt."""
-    if token.tag not in _ENDS:
-        return False
-    word = token.lower
-    return word not in rules.negations and word not in rules.floating and word not in rules.verbs_like_nouns
-
-
 def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> VerbGroup | None:
     """The verb group that begins at a token, None where what begins there is none (“to” the town)."""
-    if tokens[at].tag in _FINITE and at + 1 < end and _ends_group(tokens[at + 1], rules):  # most are one verb
-        negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag[:2] == "RB"
-        past = tokens[at].tag == "VBD"
-        return VerbGroup(at, at + 1, at, tokens[at].lemma, finite=True, past=past, negated=negated)
     verbs: list[int] = []
     modal, infinitive = "", False
     negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag.startswith("RB")
     scan = at
     while scan < end:
         token = tokens[scan]
-        tag = token.tag
-        if _ends_group(token, rules):
-            break
-        if tag in _VERBS and _continues(tokens, verbs, scan, governed=infinitive or modal != "", rules=rules):
-            verbs.append(scan)
-        elif tag == "TO" and not verbs and not infinitive:
+        if token.tag == "TO" and not verbs and not infinitive:
             infinitive = True
-        elif tag == "MD" and not verbs:
+        elif token.tag == "MD" and not verbs:
             modal = token.lower
-        elif tag[:2] == "RB" or token.lower in rules.negations:
+        elif token.tag.startswith("VB") and _continues(
+            tokens, verbs, scan, governed=bool(modal) or infinitive, rules=rules
+        ):
+            verbs.append(scan)
+        elif token.tag.startswith("RB") or token.lower in rules.negations:
             negated |= token.lower in rules.negations and not (
                 scan + 1 < end and tokens[scan + 1].lower in rules.limiting
             )
         elif token.lower in rules.floating and scan > at and scan + 1 < end and tokens[scan + 1].tag in ("VB", "VBN"):
             pass  # will all reopen
+        elif _is_like_noun(tokens, scan, end, verbs=verbs, rules=rules):
+            verbs.append(scan)
         elif token.lower in QUOTES and verbs and scan + 1 < end and tokens[scan + 1].tag in ("VBN", "VBG"):
             pass  # was “stuck”
-        elif tag == "CC" and _joins_adverbs(tokens, scan, end):
+        elif token.tag == "CC" and _joins_adverbs(tokens, scan, end):
             pass  # was slowly but surely rebuilt
         else:
             break
@@ -230,26 +203,29 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
     if not verbs:
         return None
     head, first = verbs[-1], tokens[verbs[0]]
-    joined = head + 1 < end and (tokens[head + 1].tag == "CC" or tokens[head + 1].text == ",")
-    helpers = [tokens[v].lemma for v in verbs[:-1]]  # most verbs have none
-    progressive = passive = False
-    if helpers:
-        progressive = not rules.progressive.isdisjoint(helpers) and any(tokens[v].tag == "VBG" for v in verbs)
-        passive = tokens[head].tag in ("VBN", "VBD") and not rules.passive.isdisjoint(helpers)
+    lemmas = [tokens[v].lemma for v in verbs]
+    head_tag = tokens[head].tag
     return VerbGroup(
         first=at,
-        last=_last_of_list(tokens, head, end) + 1 if joined else head + 1,
+        last=_last_of_list(tokens, head, end) + 1,
         head=head,
-        lemma=tokens[head].lemma,
+        lemma=lemmas[-1],
         modal=modal,
         finite=bool(modal) or (first.tag in _FINITE and not infinitive),
         past=first.tag == "VBD" and not modal,
-        perfect=bool(helpers) and not rules.perfect.isdisjoint(helpers),
-        progressive=progressive,
-        passive=passive,
+        perfect=not rules.perfect.isdisjoint(lemmas[:-1]),
+        progressive=any(tokens[v].tag == "VBG" for v in verbs) and not rules.progressive.isdisjoint(lemmas[:-1]),
+        passive=head_tag in ("VBN", "VBD") and not rules.passive.isdisjoint(lemmas[:-1]),
         negated=negated,
         infinitive=infinitive or (first.tag == "VB" and not modal),
     )
+
+
+def _is_like_noun(tokens: Sequence[Token], at: int, end: int, *, verbs: Sequence[int], rules: Grammar) -> bool:
+    """Whether a participle stands where the tagger sees a noun: “has cost the growers a season”."""
+    governed = bool(verbs) and tokens[verbs[-1]].lemma in rules.perfect
+    known = governed and tokens[at].tag == "NN" and tokens[at].lower in rules.verbs_like_nouns
+    return known and at + 1 < end and tokens[at + 1].tag in _OPENS_OBJECT
 
 
 def _joins_adverbs(tokens: Sequence[Token], at: int, end: int) -> bool:
