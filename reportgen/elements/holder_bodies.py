@@ -163,8 +163,9 @@ def house_of(document: Document, formula: Range) -> Span | None:
     tokens, signs = document.tokens, load_signs(document.pack)
     sentence = document.sentence_at(tokens[max(formula[0] - 1, 0)].start)
     words = [t for t in document.tokens_of(sentence) if t.lower in signs.hung]
-    comma = next((i for i in range(sentence.first + 1, formula[0] - 1) if tokens[i].text == ","), None)
-    if comma is None or not words:
+    reach = range(sentence.first + 1, formula[0] - 1)
+    comma = next((i for i in reach if tokens[i].text == "," or tokens[i].tag == "EX"), None)
+    if comma is None or not (words or tokens[comma].tag == "EX"):
         return None
     if tokens[sentence.first].lower in signs.there and comma == sentence.first + 1 and sentence.index:
         before = document.sentences[sentence.index - 1]
@@ -198,7 +199,7 @@ def body_near(document: Document, formula: Range) -> Span | None:
     at = at if at is not None else next(iter(found), None)
     if at is None or not document.segments[document.sentence_at(tokens[at].start).segment].content:
         return None
-    first = at
-    while first > 0 and tokens[first - 1].tag in PHRASE:
+    first, floor = at, document.sentence_at(tokens[at].start).first
+    while first > floor and tokens[first - 1].tag in PHRASE:
         first -= 1
     return trim(document, first, at + 1)

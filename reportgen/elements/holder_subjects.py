@@ -85,7 +85,8 @@ def _subject(document: Document, sentence: int, at: int, *, formula: tuple[int, 
         if told and (antecedent := _antecedent(document, document.sentences[sentence], parts[index].first)):
             return antecedent
         if last > first and document.tokens[first].tag == "PRP" and document.tokens[first - 1].lower == "of":
-            comma = max(i for i in range(first) if document.tokens[i].text == ",")
+            near = range(first - 1, max(first - _LEAD, 0), -1)
+            comma = next((i for i in near if document.tokens[i].text == ","), first)
             return _phrase_up_to(document, comma)  # the nurses, many of them young, cry …
         if last > first and document.tokens[first].tag not in ("WDT", "WP"):
             return first, last

@@ -38,6 +38,8 @@ def trace_of(document: Document, formula: Range) -> Span | None:
         or _meant_by(document, sentence, formula)
         or next(_beside(document, sentence, formula), None)
         or _taken_up_by(document, sentence)
+        or _among_whom_first(document, sentence)
+        or _told_of_before(document, sentence)
     )
 
 
@@ -51,6 +53,14 @@ def among_whom(document: Document, formula: Range) -> Span | None:
     if phrase is None or document.text[phrase.end : tokens[formula[0]].start].strip(" ,“‘\"'"):
         return None
     return phrase if names_somebody(document, phrase) else None
+
+
+def _among_whom_first(document: Document, sentence: Sentence) -> Span | None:
+    """Those with whom a sentence opens: “Among the weavers of Vale the old rule still holds: “…””."""
+    if document.tokens[sentence.first].lower not in document.pack.table("mottos")["lived_by"]["among"]:
+        return None
+    phrase = _phrase_at(document, sentence, sentence.first + 1)
+    return phrase if phrase and names_somebody(document, phrase) else None
 
 
 def _from_whom(document: Document, sentence: Sentence, last: int) -> Span | None:
@@ -70,8 +80,9 @@ def _from_whom(document: Document, sentence: Sentence, last: int) -> Span | None
 def _owner_near(document: Document, sentence: Sentence, formula: Range) -> Span | None:
     """“The academy's philosophy is summed up in a line on the wall: “…””."""
     tokens, cues = document.tokens, load_cues(document.pack)
+    owned = cues.endings | load_signs(document.pack).buildings
     for at in range(sentence.first + 2, min(formula[0], sentence.last)):
-        if tokens[at].lower in cues.endings and tokens[at - 1].tag == "POS":
+        if tokens[at].lower in owned and tokens[at - 1].tag == "POS":
             first = at - 1
             while first > sentence.first and tokens[first - 1].tag in PHRASE:
                 first -= 1
@@ -101,7 +112,8 @@ def _spoken_by(document: Document, sentence: Sentence, last: int) -> Span | None
     tokens = document.tokens
     for at in range(last, min(sentence.last, last + _REACH) - 1):
         if tokens[at].lower == "by" and any(t.tag == "VBN" for t in tokens[max(last, at - 4) : at]):
-            return _phrase_at(document, sentence, at + 1)
+            phrase = _phrase_at(document, sentence, at + 1)
+            return phrase if phrase and names_somebody(document, phrase) else None
     return None
 
 
@@ -160,7 +172,8 @@ def is_somebody(document: Document, first: int, last: int) -> bool:
     if not nouns or nouns[-1] in signs.indefinite:
         return False
     called = nouns[-1] in cues.endings and nouns[-1] not in signs.bodies
-    return not (nouns[-1] in signs.boards or nouns[-1] in signs.things or called)
+    made = nouns[-1] in signs.surfaces and any(t.lower in signs.materials for t in tokens)  # a wooden board
+    return not (nouns[-1] in signs.boards or nouns[-1] in signs.things or called or made)
 
 
 def _led_by(document: Document, sentence: Sentence, formula: Range) -> Span | None:
@@ -254,6 +267,19 @@ def _taken_up_by(document: Document, sentence: Sentence) -> Span | None:
         if last > first and takes and is_somebody(document, first, last):
             return trim(document, first, last)
     return None
+
+
+def _told_of_before(document: Document, sentence: Sentence) -> Span | None:
+    """The many or the body that the sentence before tells of, in the same paragraph."""
+    before = document.sentences[sentence.index - 1] if sentence.index else sentence
+    if before is sentence or before.segment != sentence.segment:
+        return None
+    tokens, signs = document.tokens, load_signs(document.pack)
+    first, last = next((c.subject for c in document.clauses[before.index]), (0, 0))
+    words = tokens[first:last]
+    many = any(t.tag in ("NNS", "NNPS") or t.lower in signs.bodies | signs.crowds for t in words)
+    span = trim(document, first, last) if many else None
+    return span if span and names_somebody(document, span) else None
 
 
 def _takes_up(words: Sequence[Token], cues: Cues) -> bool:

@@ -183,7 +183,9 @@ def _owner_behind(document: Document, cue: tuple[int, int]) -> Span | None:
         end += 1
     if (end < len(tokens) and tokens[end].text in ("“", '"', "‘")) or tokens[cue[1] + 1].tag == "VBG":
         return None
-    return trim(document, cue[1] + 1, end) if tokens[cue[1] + 1].tag != "PRP$" else None
+    owner = trim(document, cue[1] + 1, end) if tokens[cue[1] + 1].tag != "PRP$" else None
+    lasts = owner is not None and owner.text.rpartition(" ")[2] in signs.things  # a creed for 300 years
+    return None if lasts else owner
 
 
 def _owner_before(document: Document, cue: tuple[int, int]) -> Span | None:

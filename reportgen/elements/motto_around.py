@@ -70,6 +70,10 @@ class Signs:
     objects: frozenset[str]
     stands: frozenset[str]
     buildings: frozenset[str]
+    surfaces: frozenset[str]
+    materials: frozenset[str]
+    we: frozenset[str]
+    read_out: frozenset[str]
     there: frozenset[str]
     has: frozenset[str]
     worn: frozenset[str]
@@ -110,6 +114,7 @@ def load_signs(pack: Pack) -> Signs:
         "lived_by": frozenset(table["lived_by"]["verbs"]),
         "auxiliaries": frozenset(table["links"]["auxiliaries"]),
         "numerals": table["numerals"],
+        "we": frozenset(table["first_person"]["words"]),
     }
     return Signs(**words)
 

@@ -71,7 +71,10 @@ def displayed(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | No
         return None  # the line of a song
     stands = tokens[first].lower in signs.places and any(t.lemma in signs.stands for t in tokens[first + 1 : worded])
     written = any(t.lower in signs.inscribed and t.tag.startswith("VB") for t in tokens[first:last])
-    return Sign(_BORNE) if stands or written else None
+    placed = tokens[worded + 1].lower in signs.places and any(
+        t.lower in signs.worn or t.lower in signs.boards for t in tokens[worded + 2 : worded + 2 + _PRONOUN]
+    )
+    return Sign(_BORNE) if stands or written or placed else None
 
 
 def _is_worded(tokens: Sequence[Token], at: int, signs: Signs) -> bool:
@@ -140,6 +143,8 @@ def is_inscribed(tokens: Sequence[Token], stretch: Range, signs: Signs) -> bool:
 
 def _is_board(tokens: Sequence[Token], at: int, signs: Signs) -> bool:
     """Whether a token is a noun for what bears words."""
+    if tokens[at].lower in signs.surfaces:
+        return at > 0 and tokens[at - 1].lower in signs.materials
     return tokens[at].lower in signs.boards and tokens[at].tag.startswith(("NN", "JJ"))
 
 

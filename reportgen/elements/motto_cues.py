@@ -67,15 +67,17 @@ class Cues:
     indefinite: frozenset[str]
     wording: frozenset[str]
     tongues: frozenset[str]
+    runs: frozenset[str]
     takes_up: frozenset[str]
     places: frozenset[str]
+    under: frozenset[str]
     numbered: frozenset[str]
 
 
 _LISTS = {
-    "links": ("marks", "auxiliaries", "indefinite", "tongues"),
+    "links": ("marks", "auxiliaries", "indefinite", "tongues", "runs"),
     "kept": ("names",),
-    "unquoted": ("behind", "openers", "small", "joins", "pointers", "counted", "numbered", "single"),
+    "unquoted": ("behind", "openers", "small", "joins", "pointers", "counted", "numbered", "single", "under"),
     "lived_by": ("roughly", "lasting", "since", "parts", "one", "many", "taking_up", "belongs", "staged", "wearing"),
     "signs": ("wording", "takes_up", "places"),
 }
@@ -163,7 +165,20 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
             owned = owned and between[-1].text == ":"
             thought = between[0].lower == "of" and between[-1].lower == "that"  # the thought of Nyerere that “…”
             return Called(cue, close=False, owned=owned or thought) if thought or between[-1].text in _LEADS else None
+    if opening == sentence.first and sentence.index:
+        return _told_before(document, document.sentences[sentence.index - 1], cues)
     return _announced(document, opening, floor, cues)
+
+
+def _told_before(document: Document, before: Sentence, cues: Cues) -> Called | None:
+    """The noun that a short sentence before the formula is about: “The union's creed is simple. “…”, it says.”."""
+    tokens = document.tokens
+    for at in range(before.first, before.last - 2) if before.last - before.first <= _CUE_REACH else ():
+        cue = cue_at(document, at, cues) if tokens[at + 1].lemma == "be" else None
+        described = all(t.tag.startswith(("JJ", "RB", ".")) for t in tokens[at + 2 : before.last])
+        if cue and described and cues.strength[key_of(document, cue)] == "strong":
+            return Called(cue)
+    return None
 
 
 def _announced(document: Document, opening: int, floor: int, cues: Cues) -> Called | None:
@@ -234,6 +249,8 @@ def cue_after(document: Document, opened: Range, cues: Cues, *, apposed: bool) -
         cue = cue_at(document, at, cues)
         if cue:
             if cues.strength[key_of(document, cue)] == "strong":
+                return Called(cue)
+            if tokens[closing].lower in cues.runs:
                 return Called(cue)
             says = not apposed and tokens[closing].lower in cues.identifies
             return Called(cue, close=False) if says or _is_owned(tokens, cue) else None

@@ -32,7 +32,7 @@ def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
         crier = (0, 0) if tokens[verb].tag == "VBG" else subject_before(tokens, verb, words.before[0])
     else:
         reach = range(first, min(first + NEAR, last))
-        verbs = (i for i in reach if tokens[i].tag.startswith("VB") and tokens[i].lemma not in signs.auxiliaries)
+        verbs = (i for i in reach if _is_deed(tokens[i]) and tokens[i].lemma not in signs.auxiliaries)
         verb = next(verbs, first)
         if verb >= last or not _cries(tokens[verb], signs):
             return None
@@ -52,7 +52,12 @@ def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
 
 def _cries(token: Token, signs: Signs) -> bool:
     """Whether a token is a form of a verb for what crowds do with their voices."""
-    return token.tag.startswith("VB") and not signs.voices.isdisjoint(lemmas_of(token))
+    return _is_deed(token) and not signs.voices.isdisjoint(lemmas_of(token))
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a token is a verb, or a past form of one that the tagger took for a noun: “the farmers sang”."""
+    return token.tag.startswith("VB") or (token.tag == "NN" and lemmas_of(token)[1] != token.lower)
 
 
 def said_often(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
@@ -64,6 +69,7 @@ def said_often(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | N
         return None
     what = next((i for i, t in enumerate(reach[:verb]) if t.lower in signs.asks), None)
     past = reach[verb].tag in ("VBD", "VBN") and reach[verb].lower != lemmas_of(reach[verb])[1]
+    past = past or any(t.tag == "VBD" for t in reach[what or 0 : verb])
     if what and reach[what - 1].lemma == "be" and not past:
         return Sign(_HABIT + 1, phrase_behind(tokens, first + what + 1, first + verb))
     opens = next((i for i, t in enumerate(reach[:verb]) if t.text[0].isalnum() and t.lower != "as"), verb)
@@ -94,7 +100,35 @@ def agreed_on(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | No
         return None
     counted = any(t.lower in signs.counts for t in tokens[max(first, last - _TOLD) : last - 2])
     agrees = any(t.tag.startswith("VB") and t.lemma in signs.agreed for t in tokens[first : last - 2])
-    return Sign(_COUNTED) if counted and agrees else None
+    ours = any(t.lower in signs.we for t in tokens[first : last - 2])
+    return Sign(_COUNTED) if counted and agrees and ours else None
+
+
+def recited(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """“the boys recited the college words, “…””, ““…”, is read out before every meeting”."""
+    first, last = words.before
+    worded = last - first > _TOLD and tokens[last - 2].lower in signs.wording and tokens[last - 2].tag.startswith("NN")
+    if worded and tokens[last - 1].text in (",", ":") and tokens[last - 3].tag != "DT":
+        verb = next((i for i in range(last - 3, max(first, last - 2 * NEAR), -1) if tokens[i].tag.startswith("VB")), 0)
+        if verb and _cries(tokens[verb], signs):
+            return Sign(_HABIT, subject_before(tokens, verb, first))
+    reach = tokens[words.behind[0] : min(words.behind[1], words.behind[0] + 2 * NEAR)]
+    for at in range(1, len(reach) - 1):
+        aloud = reach[at].tag in ("VBN", "VBD") and reach[at - 1].lemma == "be" and reach[at].lower in signs.read_out
+        if aloud and any(t.lower in signs.each for t in reach[at + 1 :]):
+            return Sign(_HABIT)
+    return None
+
+
+def pointed_at(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
+    """““…”: with these four words the union won over its critics”."""
+    first, last = words.behind
+    reach = [t.lower for t in tokens[first : min(last, first + NEAR)]]
+    these = next((i for i, word in enumerate(reach) if word in signs.pointing), None)
+    if these is None or not reach or reach[0] not in (":", ",", *DASHES) or these > 2:
+        return None
+    noun = next((i for i in range(these + 1, min(these + 3, len(reach))) if reach[i] in signs.wording), None)
+    return Sign(_COUNTED - 1, phrase_behind(tokens, first + noun + 1, last)) if noun is not None else None
 
 
 def governs(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
@@ -122,7 +156,8 @@ def counted(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None
             if counted or (tokens[last - 1].text != "," and not signs.has.isdisjoint(near)):
                 return Sign(_COUNTED if counted else _COUNTED - 1)
         number = signs.numerals.get(near[-1], 0)
-        if number > 1 and len(parts_of(tokens[slice(*words.inside)], signs.breaks)) == number:
+        told = any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[at:last])
+        if number > 1 and not told and len(parts_of(tokens[slice(*words.inside)], signs.breaks)) == number:
             return Sign(_COUNTED)
     return None
 

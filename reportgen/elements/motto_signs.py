@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from reportgen.elements.motto_around import Around, Sign, Signs, is_crowd, lemmas_of, subject_before
 from reportgen.elements.motto_borne import borne_before, borne_behind, displayed, is_inscribed
 from reportgen.elements.motto_cues import Range
-from reportgen.elements.motto_said import agreed_on, counted, cried, governs, said_often, told_each_other
+from reportgen.elements.motto_said import (
+    agreed_on,
+    counted,
+    cried,
+    governs,
+    pointed_at,
+    recited,
+    said_often,
+    told_each_other,
+)
 from reportgen.language.document import Document, Token
 
 _TAKEN_UP = 2
@@ -35,6 +44,7 @@ def signs_of(document: Document, words: Around, signs: Signs) -> Sign:
         said_often(tokens, words, signs),
         told_each_other(tokens, words, signs),
         agreed_on(tokens, words, signs),
+        recited(tokens, words, signs) or pointed_at(tokens, words, signs),
         counted(tokens, words, signs),
         governs(tokens, words, signs),
         _taken_up(tokens, words, signs),

@@ -99,12 +99,18 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
         )
     if strength == "weak":
         counted = document.tokens[cue[0] - 1].lower in cues.single if cue[0] else False
+        counted = counted or _is_under(document, sentence, cue, cues)
         words = (_behind_colon(document, sentence, cue[1]) or _set_apart(document, sentence, cue)) if counted else None
         words = words or _before_that(document, sentence, cue, cues=cues)
         if words and _shape(document, words) > PLAIN:
             return words
         return counted_out(document, cue, cues) or _before_copula(document, sentence, cue)
     return None
+
+
+def _is_under(document: Document, sentence: Sentence, cue: Range, cues: Cues) -> bool:
+    """Whether something is done under what a colon brings: “repeated its demand under an old banner: …”."""
+    return any(t.lower in cues.under for t in document.tokens[max(cue[0] - 3, sentence.first) : cue[0]])
 
 
 def _shape(document: Document, words: Range) -> int:
@@ -136,10 +142,11 @@ def _behind_colon(document: Document, sentence: Sentence, cue: int) -> Range | N
 def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | None:
     """What stands between two dashes, or between two commas in capitals: “his credo — treat all alike — hangs …”."""
     tokens = document.tokens
-    first = cue[1] + 1
+    since = cue[1] + 2 < sentence.last and tokens[cue[1]].tag == "IN" and tokens[cue[1] + 1].tag == "CD"
+    first = cue[1] + 1 + 2 * since  # the school's motto since 1892, …
     if first >= sentence.last or not tokens[first].text[0].isalpha():
         return None
-    mark = tokens[cue[1]].text
+    mark = tokens[first - 1].text
     reach = range(first, min(sentence.last - 1, first + _APPOSED)) if mark in (",", *DASHES) else ()
     shut = next((i for i in reach if tokens[i].text == mark), None)
     if shut is None or shut - first < 2:
