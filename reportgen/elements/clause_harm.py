@@ -23,9 +23,10 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         known: the words that tell a status.
     """
     group = view.clause.group
-    if _is_yet_to_come(view, rules):
+    if group.lemma in rules.auxiliaries and _is_yet_to_come(view, rules):
         return 6
-    moved = _movement(view, known)
+    turning = group.lemma in known.turning_bad
+    moved = _movement(view, known) if turning else None
     if moved is not None:
         return moved
     bad_nouns = view.nouns & known.problem_nouns
@@ -33,9 +34,9 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         bad_nouns = set()
     score = 0
     if (
-        not known.problem.isdisjoint([t.lemma for t in view.tokens[group.head : group.last]])
-        or is_phrasal(view, known)
-        or just_stops(view, known)
+        group.lemma in known.problem
+        or (turning and (is_phrasal(view, known) or just_stops(view, known)))
+        or (group.last - group.head > 1 and _is_bad_list(view, known))
     ):
         if _is_stopped_harm(view, known):
             return 0
@@ -47,15 +48,21 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     if bad_nouns:
         score += 4 if group.lemma in known.linking else 3
     score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
-    if group.lemma in known.tally and view.figures and _is_of_harm(view, known):
+    if is_hard(view, rules, known, turning=turning):
         score += 9
-    if is_hard(view, rules, known):
+    if turning and _resolves_on_harm(view, known):
         score += 9
-    if _resolves_on_harm(view, known):
+    if turning and group.lemma in known.tally and view.figures and _is_of_harm(view, known):
         score += 9
     if score:
         score += len(view.adverbs & known.problem_adverbs)
     return score
+
+
+def _is_bad_list(view: View, known: Words) -> bool:
+    """Whether one of several verbs with one object is bad: “planned, delayed and built it”."""
+    group = view.clause.group
+    return not known.problem.isdisjoint([t.lemma for t in view.tokens[group.head : group.last]])
 
 
 def _is_of_harm(view: View, known: Words) -> bool:
@@ -67,10 +74,8 @@ def _is_of_harm(view: View, known: Words) -> bool:
 
 def _is_yet_to_come(view: View, rules: Grammar) -> bool:
     """Whether something is still awaited: “police have yet to make an arrest”, “were yet to get anything”."""
-    behind = view.behind
-    if view.clause.group.lemma not in rules.auxiliaries or len(behind) < 2:
-        return False
-    return behind[0].lower in rules.outstanding and behind[1].lower == "to"
+    behind = view.behind[:2]
+    return len(behind) == 2 and behind[0].lower in rules.outstanding and behind[1].lower == "to"
 
 
 def _resolves_on_harm(view: View, known: Words) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_ENDS = frozenset({"NN", "NNS", "NNP", "CD", "JJ", "VB", "VBN", "VBD", "VBG", "PRP"})
+"""Most clauses end with one of them, and nothing is to be trimmed then."""
 _MONEY = frozenset("$€£¥₦₱₹₫")
 
 __all__ = ["Clause", "ClauseKind", "Grammar", "VerbGroup", "clauses", "grammar"]
@@ -42,15 +44,19 @@ class Clause(NamedTuple):
     parent: int
 
 
-def clauses(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> tuple[Clause, ...]:
+def clauses(
+    tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *, verbs: Sequence[int], spoken: bool
+) -> tuple[Clause, ...]:
     """The clauses of a sentence in order; an infinitive that only completes its verb belongs to that verb's clause.
 
     Args:
         tokens: all tokens of the document.
         sentence: the sentence, which knows its tokens.
         rules: the closed classes of its language.
+        verbs: the indices of its tokens with a tag in `VERBAL`, ascending.
+        spoken: whether one of `Grammar.speech_ends` stands in it.
     """
-    bounds = clause_bounds(tokens, sentence, rules)
+    bounds = clause_bounds(tokens, sentence, rules, verbs=verbs)
     found: list[Clause] = []
     for index, bound in enumerate(bounds):
         limit = bounds[index + 1].cut if index + 1 < len(bounds) else sentence.last
@@ -59,7 +65,8 @@ def clauses(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> tupl
         if subject[1] > subject[0] and bound.kind != "relative":
             first = subject[0]
         least = max(first + 1, bound.group.last)
-        last = _trim_end(tokens, least, _speech_end(tokens, bound.group, limit, rules))
+        limit = _speech_end(tokens, bound.group, limit, rules) if spoken else limit
+        last = _trim_end(tokens, least, limit)
         found.append(Clause(first, last, bound.group, bound.kind, bound.opener, subject, bound.parent))
         if len(found) > 1 and bound.opener == "," and subject[0] == subject[1]:
             _part_insertion(tokens, found)
@@ -103,6 +110,8 @@ def _trim_end(tokens: Sequence[Token], least: int, limit: int) -> int:
     """The end of a clause without conjunctions, openers and marks that belong to the next one."""
     while limit > least:
         token = tokens[limit - 1]
+        if token.tag in _ENDS and token.text[-1].isalnum():
+            break
         dangling = token.tag in ("CC", "WDT", "WP", "WRB", "IN", "TO")
         mark = not token.text[-1].isalnum() and token.text[-1] not in '%)”"’'
         unopened = token.text in ("”", '"', "’") and not _open_mark(tokens, least, limit - 1, token.text)
@@ -121,16 +130,14 @@ def _open_mark(tokens: Sequence[Token], first: int, last: int, closing: str) -> 
 def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) -> tuple[int, int]:
     """The noun phrase before the verb, without an adverbial or the place of a report (“LANU: ”) in front of it."""
     first = next((i + 1 for i in range(verb - 1, first, -1) if tokens[i].text == ":"), first)
-    if not any(tokens[i].tag in NOMINAL for i in range(first, verb)):
+    if first >= verb or (tokens[first].tag not in NOMINAL and not _has_nominal(tokens, first + 1, verb)):
         return verb, verb
     for at in range(verb - 1, max(first, verb - 3) - 1, -1):
         pronoun = tokens[at].tag == "EX" or (tokens[at].tag == "PRP" and tokens[at].lower not in rules.impersonal)
         if pronoun and tokens[at - 1].tag != "CC":
             return at, verb  # “After dark there were …”
     start = first
-    timed = next(
-        (i + 1 for i in range(first + 1, min(first + 7, verb - 1)) if tokens[i].lower in rules.distances), first
-    )
+    timed = _behind_distance(tokens, first, min(first + 7, verb - 1), rules)
     if timed > first:
         start = timed  # “More than three years later, the mill …”
     elif _opens_adverbial(tokens, first, rules):
@@ -146,6 +153,17 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
             break  # the mark is closed within the subject
         start += 1
     return start, verb
+
+
+def _has_nominal(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(tokens[i].tag in NOMINAL for i in range(first, last))
+
+
+def _behind_distance(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> int:
+    for at in range(first + 1, last):
+        if tokens[at].lower in rules.distances:
+            return at + 1
+    return first
 
 
 def _opens_adverbial(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:

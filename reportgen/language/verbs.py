@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
 
 _FINITE = {"VBD", "VBZ", "VBP"}
-_VERBAL = {*_FINITE, "MD", "TO", "VB", "VBN", "VBG"}
+VERBAL = {*_FINITE, "MD", "TO", "VB", "VBN", "VBG"}
+"""The tags that a verb group may begin with."""
+_VERBS = {*_FINITE, "VB", "VBN", "VBG"}
 _SUBJECT_ENDS = {"NN", "NNS", "NNP", "NNPS", "PRP"}
+_ENDS = frozenset({"DT", "IN", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", "."})
+"""No verb group goes on behind them, unless they deny or float; asked first, since most groups end so."""
 _OPENS_OBJECT = {"NNS", "PRP", "DT", "CD", "$"}
 _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
 QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
@@ -70,6 +74,7 @@ class Grammar:
     comparative: frozenset[str]
     openers: frozenset[str]
     sources: frozenset[str]
+    speech_ends: frozenset[str]
     temporal: frozenset[str]
     coins: frozenset[str]
     outstanding: frozenset[str]
@@ -92,17 +97,28 @@ class Grammar:
 def grammar(pack: Pack) -> Grammar:
     """The closed classes of a language pack."""
     table = pack.table("clauses")
-    return Grammar(**{field.name: frozenset(table[field.name]) for field in fields(Grammar)})
+    lists = {**table, "speech_ends": [*table["sources"], "”", '"']}
+    return Grammar(**{field.name: frozenset(lists[field.name]) for field in fields(Grammar)})
 
 
-def verb_groups(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> list[VerbGroup]:
-    """The verb groups of a sentence, in order."""
+def verb_groups(
+    tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *, verbs: Sequence[int]
+) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order.
+
+    Args:
+        tokens: all tokens of the document.
+        sentence: the sentence, which knows its tokens.
+        rules: the closed classes of its language.
+        verbs: the indices of its tokens with a tag in `VERBAL`, ascending.
+    """
     groups: list[VerbGroup] = []
     behind = sentence.first
-    for at in [i for i in range(sentence.first, sentence.last) if tokens[i].tag in _VERBAL]:
-        money = tokens[at].lower in rules.coins and at > sentence.first and tokens[at - 1].tag == "CD"
-        if at < behind or money or not _opens_group(tokens, at, sentence, rules):
+    for at in verbs:
+        if at < behind or not _opens_group(tokens, at, sentence, rules):
             continue
+        if tokens[at].lower in rules.coins and at > sentence.first and tokens[at - 1].tag == "CD":
+            continue  # 2 trillion won
         group = _group_at(tokens, at, end=sentence.last, rules=rules)
         if group:
             groups.append(group)
@@ -152,7 +168,7 @@ def _as_finite(
 
 
 def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Grammar) -> bool:
-    """Whether a verb group may begin at a token with one of the tags `_VERBAL`."""
+    """Whether a verb group may begin at a token with one of the tags `VERBAL`."""
     tag = tokens[at].tag
     if tag not in ("VBN", "VBG"):
         return True
@@ -169,23 +185,36 @@ def _opens_group(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Gr
     return not (attributive or compound or gerund)
 
 
+def _ends_group(token: Token, rules: Grammar) -> bool:
+    """Whether no verb group goes on with a token beyond doubt."""
+    if token.tag not in _ENDS:
+        return False
+    word = token.lower
+    return word not in rules.negations and word not in rules.floating and word not in rules.verbs_like_nouns
+
+
 def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> VerbGroup | None:
     """The verb group that begins at a token, None where what begins there is none (“to” the town)."""
+    if tokens[at].tag in _FINITE and at + 1 < end and _ends_group(tokens[at + 1], rules):  # most are one verb
+        negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag[:2] == "RB"
+        past = tokens[at].tag == "VBD"
+        return VerbGroup(at, at + 1, at, tokens[at].lemma, finite=True, past=past, negated=negated)
     verbs: list[int] = []
     modal, infinitive = "", False
     negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag.startswith("RB")
     scan = at
     while scan < end:
         token = tokens[scan]
-        if token.tag == "TO" and not verbs and not infinitive:
-            infinitive = True
-        elif token.tag == "MD" and not verbs:
-            modal = token.lower
-        elif token.tag.startswith("VB") and _continues(
-            tokens, verbs, scan, governed=bool(modal) or infinitive, rules=rules
-        ):
+        tag = token.tag
+        if _ends_group(token, rules):
+            break
+        if tag in _VERBS and _continues(tokens, verbs, scan, governed=infinitive or modal != "", rules=rules):
             verbs.append(scan)
-        elif token.tag.startswith("RB") or token.lower in rules.negations:
+        elif tag == "TO" and not verbs and not infinitive:
+            infinitive = True
+        elif tag == "MD" and not verbs:
+            modal = token.lower
+        elif tag[:2] == "RB" or token.lower in rules.negations:
             negated |= token.lower in rules.negations and not (
                 scan + 1 < end and tokens[scan + 1].lower in rules.limiting
             )
@@ -195,7 +224,7 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
             verbs.append(scan)
         elif token.lower in QUOTES and verbs and scan + 1 < end and tokens[scan + 1].tag in ("VBN", "VBG"):
             pass  # was “stuck”
-        elif token.tag == "CC" and _joins_adverbs(tokens, scan, end):
+        elif tag == "CC" and _joins_adverbs(tokens, scan, end):
             pass  # was slowly but surely rebuilt
         else:
             break
@@ -203,19 +232,23 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
     if not verbs:
         return None
     head, first = verbs[-1], tokens[verbs[0]]
-    lemmas = [tokens[v].lemma for v in verbs]
-    head_tag = tokens[head].tag
+    joined = head + 1 < end and (tokens[head + 1].tag == "CC" or tokens[head + 1].text == ",")
+    helpers = [tokens[v].lemma for v in verbs[:-1]]  # most verbs have none
+    progressive = passive = False
+    if helpers:
+        progressive = not rules.progressive.isdisjoint(helpers) and any(tokens[v].tag == "VBG" for v in verbs)
+        passive = tokens[head].tag in ("VBN", "VBD") and not rules.passive.isdisjoint(helpers)
     return VerbGroup(
         first=at,
-        last=_last_of_list(tokens, head, end) + 1,
+        last=_last_of_list(tokens, head, end) + 1 if joined else head + 1,
         head=head,
-        lemma=lemmas[-1],
+        lemma=tokens[head].lemma,
         modal=modal,
         finite=bool(modal) or (first.tag in _FINITE and not infinitive),
         past=first.tag == "VBD" and not modal,
-        perfect=not rules.perfect.isdisjoint(lemmas[:-1]),
-        progressive=any(tokens[v].tag == "VBG" for v in verbs) and not rules.progressive.isdisjoint(lemmas[:-1]),
-        passive=head_tag in ("VBN", "VBD") and not rules.passive.isdisjoint(lemmas[:-1]),
+        perfect=bool(helpers) and not rules.perfect.isdisjoint(helpers),
+        progressive=progressive,
+        passive=passive,
         negated=negated,
         infinitive=infinitive or (first.tag == "VB" and not modal),
     )
