@@ -23,6 +23,8 @@ from reportgen.language.packs import Pack
 from reportgen.model import Date, Motto, Number, Span
 
 _POINT_THOUSANDS = re.compile(r"\d(?<!\w\d)(?:\d{0,2}(?:\.\d{3}){2,}\b|\d*,\d{1,2} ?%)")
+_POINT_FIGURE = re.compile(r"(?:\.\d{3}){2}|,\d{1,2}\Z")
+"""What a figure holds that may stand so."""
 _FIGURES = frozenset("0123456789½¼¾")
 # Currencies that are one letter, which the tokens do not split from two digits: “R50”.
 _LETTERS = frozenset("rnkp")
@@ -92,7 +94,9 @@ class _Search:
         tokens, pack, text = document.tokens, document.pack, document.text
         dated = frozenset(index for span in spans for index in range(*document.token_range(span.start, span.end)))
         candidates = document.indices_of(_opening_words(document, pack))
-        points = any(_POINT_THOUSANDS.search(text, s.start, s.end) for s in document.segments)
+        points = any(map(_POINT_FIGURE.search, document.unlettered)) and any(
+            _POINT_THOUSANDS.search(text, s.start, s.end) for s in document.segments
+        )
         reader = reader_for(pack, text, tokens=tokens, points_are_thousands=points)
         return cls(
             document,

@@ -35,7 +35,8 @@ class Qualifiers:
         # A search from each place of the window is slow, and most figures have none of these words before them.
         led = text[leading : quantity.start].rstrip().lower().endswith(words.before_ends)
         before = words.before.search(text, leading, quantity.start) if led else None
-        after = words.after.match(text, quantity.end, upper)
+        behind = text[quantity.end : quantity.end + 2].lower()
+        after = words.after.match(text, quantity.end, upper) if not words.after_opens.isdisjoint(behind) else None
         if not before and not after:
             return quantity
         qualifier: Qualifier = quantity.qualifier

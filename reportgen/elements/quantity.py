@@ -49,11 +49,14 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The word lists of `numbers.toml` that quantities are read with, compiled; `before` ends in `before_ends`."""
+    """The word lists of `numbers.toml` that quantities are read with, compiled; `before` ends in `before_ends`,
+    `after` begins with a character of `after_opens`.
+    """
 
     patterns: Mapping[str, re.Pattern[str]]
     before: re.Pattern[str]
     before_ends: tuple[str, ...]
+    after_opens: frozenset[str]
     after: re.Pattern[str]
     qualifier: Mapping[str, Qualifier]
     suffix: Mapping[str, Qualifier]
@@ -93,6 +96,7 @@ def load_words(pack: Pack) -> Words:
         patterns=load_patterns(pack),
         before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({_spaced(before)})(?:\s+|(?<=[<>~.]))\Z", re.IGNORECASE),
         before_ends=tuple(sorted({phrase.split()[-1] for phrase in before})),
+        after_opens=frozenset(phrase[0] for phrase in after),
         after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
         qualifier=before,
         suffix=after,

@@ -77,7 +77,7 @@ class Document:
         text: the whole text that offsets count in, furniture included.
         segments: the content segments, in order (the byline is not among them).
         sentences, tokens: of all segments, in order.
-        texts, lowers, tags: the fields of these names of each token: where many are asked, a list is two steps less.
+        texts, starts, lowers, tags: one field of each token: where many are asked, a list is two steps less.
         index: where the words stand among the tokens, those in small letters written as in `Token.lower`.
         pack: the language pack it was read with.
         byline: the author, who is no actor; None where unknown.
@@ -90,6 +90,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     texts: Sequence[str] = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
     lowers: Sequence[str] = field(repr=False)
     tags: Sequence[str] = field(repr=False)
     index: WordIndex = field(repr=False)
@@ -111,11 +112,11 @@ class Document:
 
     def token_at(self, offset: int) -> int:
         """The index of the last token that starts at or before `offset`, -1 where none does."""
-        return bisect_right(self._token_starts, offset) - 1
+        return bisect_right(self.starts, offset) - 1
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of tokens that overlap the characters `[start, end)`."""
-        starts = self._token_starts
+        starts = self.starts
         first = bisect_right(starts, start) - 1
         if first < 0 or self.tokens[first].end <= start:
             first += 1
@@ -161,10 +162,6 @@ class Document:
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [t.start for t in self.tokens]
-
 
 def _within(places: Sequence[int], sentence: Sentence) -> Sequence[int]:
     """Those of some ascending indices of tokens that lie in a sentence."""
@@ -205,6 +202,7 @@ def analyse(
         sentences,
         tokens=tuple(map(make, zip(texts, starts, ends, lowers, tags, labels, strict=True))),
         texts=texts,
+        starts=starts,
         lowers=lowers,
         tags=tags,
         index=WordIndex(texts, lower_of),
