@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.layout.head import bare
-from reportgen.layout.headlines import stems
+from reportgen.layout.headlines import echoes, stems
 from reportgen.layout.portraits import drop_portraits
 
 if TYPE_CHECKING:
@@ -295,8 +295,14 @@ def _clear_tail(page: Page, body: int) -> None:
     last = max((i for i in range(body, len(page.lines)) if page.is_prose(i)), default=None)
     if last is None:
         return
-    rest = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph" and not _is_entry(page, i)]
-    if len(rest) > 1 and 2 * sum(any(map(str.isdigit, page.lines[at].text)) for at in rest) >= len(rest):
+    left = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph"]
+    entries = dict.fromkeys(i for i in left if _is_entry(page, i))
+    if len(entries) > 1 and not any(echoes(page, at) for at in entries):
+        for at in entries:  # of a list of other articles, whatever stands above it
+            page.kinds[at] = "furniture"
+    rest = [i for i in left if i not in entries]
+    figures = sum(any(map(str.isdigit, page.lines[at].text)) for at in rest)
+    if len(rest) > 1 and 2 * figures >= len(rest) and any(echoes(page, at) for at in rest):
         return  # results and tables
     for at in rest:
         line = page.lines[at]
