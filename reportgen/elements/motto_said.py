@@ -34,6 +34,8 @@ def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
         reach = range(first, min(first + NEAR, last))
         verbs = (i for i in reach if _is_deed(tokens[i]) and tokens[i].lemma not in signs.auxiliaries)
         verb = next(verbs, first)
+        if verb == first < last and not _cries(tokens[verb], signs):
+            verb = next(verbs, first)  # “dock workers chanted”: the tagger took the first for a verb
         if verb >= last or not _cries(tokens[verb], signs):
             return None
         crier = (first, verb) if verb > first + 1 else phrase_behind(tokens, verb + 1, last)
