@@ -79,6 +79,12 @@ Forge = Callable[[dict[str, Any]], None]
 FERRY: Callable[[dict[str, Any]], dict[str, Any]] = lambda document: document["articles"][0]  # noqa: E731
 
 
+def stranger(document: dict[str, Any]) -> str:
+    """An outcome that is not of the first date across articles."""
+    known = cross(document, "timeline")["facts"]
+    return next(o["id"] for a in document["articles"] for o in a["outcomes"] if o["id"] not in known)
+
+
 def cross(document: dict[str, Any], part: str) -> dict[str, Any]:
     return document["cross"][part][0]
 
@@ -148,7 +154,7 @@ FORGERIES: dict[str, tuple[Forge, str]] = {
         r"cross\.timeline: there is no fact “ferry\.o99”",
     ),
     "a member that is another fact": (
-        lambda d: cross(d, "timeline").update(facts=["ferry.o1"]),
+        lambda d: cross(d, "timeline").update(facts=[stranger(d)]),
         r"cross\.timeline: “2025-05” is not what the articles say together",
     ),
     "a name across articles": (
