@@ -56,10 +56,6 @@ def finish(_document: Any, pdf: Any, *, seal: Seal | None = None) -> None:
     """
     import pydyf  # noqa: PLC0415 - start-up
 
-    _name_header_directions(pdf)
-    _drop_empty_spans(pdf)
-    _join_leaves(pdf)
-    _open_boxes(pdf)
     _release_furniture(pdf)
     _identify(pdf, seal)
     for element in pdf.objects:
@@ -74,8 +70,8 @@ def languages_told() -> Iterator[None]:
     """While it lasts, WeasyPrint tells the language of an element that names its own; else it tells the page's alone.
 
     ISO 14289-1, 7.2. No box is known to the finisher any more, so that this is done where a box becomes an element.
-    There each element also asks for the references of all pages, to take one: they are listed once for all. And a page
-    whose boxes all have become elements lets go of them.
+    There each element also asks for the references of all pages, to take one: they are listed once for all. And when
+    all boxes of a page have become elements, these are made fewer, and the page lets go of its boxes.
     """
     import pydyf  # noqa: PLC0415 - start-up
     from weasyprint.formatting_structure.boxes import PageBox  # noqa: PLC0415 - start-up
@@ -90,13 +86,15 @@ def languages_told() -> Iterator[None]:
             listed[id(kids)] = referred.fget(pdf)
         return listed[id(kids)]
 
-    def told(box: Any, *arguments: Any) -> Iterator[Any]:
-        for element in build(box, *arguments):
+    def told(box: Any, parent: Any, pdf: Any, page: int, owners: dict[int, bytes], *rest: Any) -> Iterator[Any]:
+        begun = len(pdf.objects)
+        for element in build(box, parent, pdf, page, owners, *rest):
             source = getattr(box, "element", None)
             if source is not None and source.tag != "html" and source.get("lang"):
                 element["Lang"] = pydyf.String(source.get("lang"))
             yield element
         if isinstance(box, PageBox):
+            _tidy(pdf, [made for made in pdf.objects[begun:] if made.get("Type") == "/StructElem"], owners)
             box.children = ()
 
     tags._build_box_tree, pydyf.PDF.page_references = told, property(references)
@@ -129,69 +127,63 @@ def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def _name_header_directions(pdf: Any) -> None:
-    """A header cell in the table's head is its column's, any other its row's."""
-    for element in pdf.objects:
-        if isinstance(element, dict) and element.get("S") == "/TH":
+def _tidy(pdf: Any, elements: list[Any], owners: dict[int, bytes]) -> None:
+    """Finish the elements of a page, and let go of those that say nothing.
+
+    Args:
+        pdf: pydyf's.
+        elements: what became of its boxes, each before those in it.
+        owners: the reference of the element of each piece of content that is marked on it.
+    """
+    for element in elements:
+        if element["S"] == "/TH":
+            # A header cell in the table's head is its column's, any other its row's.
             group = _object(pdf, _object(pdf, element["P"])["P"])
             element["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+        elif element["S"] == "/Span" and not element["K"]:
+            # What is left of an inline element in front of a line that it moved to as a whole.
+            _object(pdf, element["P"])["K"].remove(element.reference)
+    for element in reversed(elements):
+        _join_leaves(pdf, element, owners)
+    for element in reversed(elements):
+        if element.free == "n":
+            _open_box(pdf, element)
 
 
-def _drop_empty_spans(pdf: Any) -> None:
-    """Take out what is left of an inline element in front of a line that it moved to as a whole."""
-    spans: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/Span" and not o["K"]]
-    for span in spans:
-        _object(pdf, span["P"])["K"].remove(span.reference)
-
-
-def _join_leaves(pdf: Any) -> None:
-    """Let a stretch of text belong to the element around it: one of its own says nothing, and every line has some.
-
-    Most elements are such, and the table that names each of them by its place.
-    """
+def _join_leaves(pdf: Any, around: Any, owners: dict[int, bytes]) -> None:
+    """Let a stretch of text belong to the element around it: one of its own says nothing, and every line has some."""
     import pydyf  # noqa: PLC0415 - start-up
 
-    numbers = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
-    owners = {numbers[n]: numbers[n + 1] for n in range(0, len(numbers), 2)}
-    # From the inside out, for WeasyPrint makes an element before those in it.
-    for around in reversed(_elements(pdf)):
-        kids: list[Any] = [_leaf(pdf, kid) for kid in around["K"]]
-        # Where there are others among them, readers may take those last, whatever their place.
-        if not kids or any(kid is None or kid["Pg"] != around["Pg"] for kid in kids):
-            continue
-        page = owners[_object(pdf, around["Pg"])["StructParents"]]
-        around["K"] = pydyf.Array(mcid for kid in kids for mcid in kid["K"])
-        for mcid in around["K"]:
-            page[mcid] = around.reference
-        for kid in kids:
-            _free(kid)
+    kids: list[Any] = [_leaf(pdf, kid) for kid in around["K"]]
+    # Where there are others among them, readers may take those last, whatever their place.
+    if not kids or any(kid is None for kid in kids):
+        return
+    around["K"] = pydyf.Array(mcid for kid in kids for mcid in kid["K"])
+    owners.update(dict.fromkeys(around["K"], around.reference))
+    for kid in kids:
+        _free(kid)
 
 
-def _open_boxes(pdf: Any) -> None:
+def _open_box(pdf: Any, box: Any) -> None:
     """Put what is in an element that says nothing, and is there for its looks alone, into the one around it."""
     import pydyf  # noqa: PLC0415 - start-up
 
-    for box in reversed(_elements(pdf)):
-        kids = [_object(pdf, kid) if isinstance(kid, bytes) else kid for kid in box["K"]]
-        if box["S"] not in _BOXES or set(box) != _SILENT or not kids:
-            continue
-        if any(not isinstance(kid, dict) or kid["Type"] != "/StructElem" or kid["S"] == "/Caption" for kid in kids):
-            continue
-        around = _object(pdf, box["P"])
-        at = around["K"].index(box.reference)
-        around["K"] = pydyf.Array([*around["K"][:at], *box["K"], *around["K"][at + 1 :]])
-        for kid in kids:
-            kid["P"] = around.reference
-        _free(box)
-
-
-def _elements(pdf: Any) -> list[Any]:
-    listed: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"]
-    return [element for element in listed if element.free == "n"]
+    kids = [_object(pdf, kid) if isinstance(kid, bytes) else kid for kid in box["K"]]
+    if box["S"] not in _BOXES or set(box) != _SILENT or not kids:
+        return
+    if any(not isinstance(kid, dict) or kid["Type"] != "/StructElem" or kid["S"] == "/Caption" for kid in kids):
+        return
+    around = _object(pdf, box["P"])
+    at = around["K"].index(box.reference)
+    around["K"] = pydyf.Array([*around["K"][:at], *box["K"], *around["K"][at + 1 :]])
+    for kid in kids:
+        kid["P"] = around.reference
+    _free(box)
 
 
 def _free(element: Any) -> None:
     element.free, element.number, element.generation = "f", 0, 65535
+    element.clear()
 
 
 def _leaf(pdf: Any, kid: Any) -> Any:

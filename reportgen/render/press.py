@@ -75,17 +75,25 @@ def _part(pages: list[Any]) -> None:
 
 def _paint(page: Any, stream: Any, scale: float = 1) -> None:
     type(page).paint(page, stream, scale)
-    stream.stream = list(_runs(stream.stream))
+    stream.stream = list(_runs(stream.stream, _furniture(page._page_box, stream._tags or {})))
     _forget(page._page_box)
 
 
-def _runs(parts: list[Any]) -> Iterator[Any]:
-    """The parts of a stream, those in a row as one; the properties of marked content stay alone, as does their tag."""
+def _furniture(page_box: Any, marked: dict[Any, dict[str, Any]]) -> set[int]:
+    """The numbers of the marked content that stands in the margins of a page."""
+    from weasyprint.formatting_structure.boxes import MarginBox  # noqa: PLC0415 - start-up
+
+    margins = (margin for margin in page_box.children if isinstance(margin, MarginBox))
+    return {marked[box]["mcid"] for margin in margins for box in margin.descendants() if box in marked}
+
+
+def _runs(parts: list[Any], furniture: set[int]) -> Iterator[Any]:
+    """The parts of a stream, those in a row as one; the properties of furniture stay alone, as does their tag."""
     import pydyf  # noqa: PLC0415 - start-up
 
     run: list[bytes] = []
     for part in parts:
-        if not isinstance(part, dict):
+        if not isinstance(part, dict) or part.get("MCID") not in furniture:
             run.append(pydyf._to_bytes(part))
             continue
         tag = run.pop()

@@ -15,8 +15,10 @@ from reportgen.brief import Extent, compose
 from reportgen.config import Options
 from reportgen.errors import TemplateError
 from reportgen.output import Disk
+from reportgen.render import blocks
 from reportgen.render.html import render_html
 from reportgen.render.markdown import render_markdown
+from reportgen.render.pdf import render_pdf
 from reportgen.render.templates import load_template, names
 from tests import briefs
 
@@ -111,3 +113,19 @@ def test_a_template_of_yours_can_stand_on_one_of_ours(tmp_path) -> None:
     (tmp_path / "template.toml").write_text('name = "mine"\n', "utf-8")
     with pytest.raises(TemplateError, match="lacks"):
         load_template(str(tmp_path))
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+@pytest.mark.usefixtures("pango")
+def test_a_claim_that_no_page_holds_is_broken_and_looks_as_others_do(monkeypatch) -> None:
+    template, brief = load_template("brief"), compose(briefs.document(), extent=Extent("full", "standard"))
+    markdown = render_markdown(brief, template)
+    page = render_html(markdown, template, brief)
+    monkeypatch.setattr(blocks, "_TALL", 0)
+    tall = render_html(markdown, template, brief)
+    assert "row tall" not in page
+    assert tall.count("row tall") > 9
+    assert told(render_pdf(tall, template)) == told(render_pdf(page, template))
+    eels = " ".join(f"eel{number}" for number in range(2000))
+    long = re.sub(r'(class="row tall"[^>]*><div class=claim><p>)', rf"\1{eels} ", tall, count=1)
+    assert "".join(told(render_pdf(long, template))).count("eel") == 2000
