@@ -10,7 +10,7 @@ from reportgen.language.arrays import np
 from reportgen.language.vocabulary import FLAGS, with_room
 
 _MOST = 3072
-"""Kinds kept at once: 8 MB, and no fewer than a stretch has words, its last sentence with LONGEST of them."""
+"""Kinds kept at once: 10 MB, and no fewer than a stretch has words, its last sentence with LONGEST of them."""
 
 _COMBINATIONS = 2**FLAGS
 
