@@ -9,6 +9,7 @@ from reportgen.language.document import Sentence
 
 _PREPOSITIONS = frozenset({"IN", "TO"})
 _HELPING = frozenset({"be", "have", "do"})
+_QUOTES = frozenset("“”‘’\"'")
 _OPEN = frozenset({"(", "[", "-LRB-"})
 
 
@@ -62,7 +63,9 @@ class MeasuredPhrases:
         if named is None or self.phrases.tokens[named[1] - 1].lemma not in self.phrases.words["attributes"]:
             return named
         before = named[0] - 1
-        while before >= sentence.first and self.phrases.tokens[before].tag in ("DT", "PRP$"):
+        while before >= sentence.first and (
+            self.phrases.tokens[before].tag in ("DT", "PRP$") or self.phrases.tokens[before].text in _QUOTES
+        ):
             before -= 1
         if before < sentence.first:
             return named
