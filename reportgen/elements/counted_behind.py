@@ -90,7 +90,7 @@ class CountedBehind:
 
     def _odd_noun(self, at: int, sentence: Sentence) -> TokenRange | None:
         """The word behind “of”, which is a noun even where it looks like a verb: “tonnes of concentrate”."""
-        verbal = at < sentence.last and self.tokens[at].tag in ("VB", "VBP")
+        verbal = at < sentence.last and self.tokens[at].tag in ("VB", "VBP", "JJ")
         return (at, at + 1) if verbal and at not in self.phrases.blocked else None
 
     def _after_preposition(self, at: int, sentence: Sentence) -> TokenRange | None:
