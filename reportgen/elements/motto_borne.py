@@ -42,7 +42,7 @@ def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
 
 
 def _before_lettering(tokens: Sequence[Token], stretch: Range, signs: Signs) -> int:
-    """The end of a stretch without what tells of the letters: “has painted, in letters a metre high, “…””."""
+    """The end of a stretch without what tells of the letters: “has carved, in letters of a foot each, “…””."""
     first, last = stretch
     comma = next((i for i in range(last - 1, max(first, last - 2 * NEAR), -1) if tokens[i].text == ","), None)
     if comma is None or tokens[comma + 1].tag != "IN":

@@ -56,7 +56,7 @@ def of_so_many_words(document: Document, at: int, cues: Cues) -> Bare | None:
 
 
 def _go_by(document: Document, at: int, sentence: Sentence, cues: Cues) -> bool:
-    """Whether somebody goes by the counted words, a comma behind: “go by four words, up slow, down alive, …”."""
+    """Whether somebody goes by the counted words, a comma behind: “go by three words, look before leaping, …”."""
     tokens = document.tokens
     by = at > 2 and tokens[at - 2].lower == "by" and tokens[at - 3].lower in cues.lived_by
     return by and at + 1 < sentence.last and tokens[at + 1].text == ","

@@ -206,7 +206,7 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
 
 
 def _before_copula(document: Document, sentence: Sentence, cue: Range) -> Range | None:
-    """The capitals that a sentence opens with and that it says to be a motto: “Lamp On, Door Open is the rule …”."""
+    """The capitals that a sentence opens with and that it says to be a motto: “Nets Dry, Boats Tied is the rule …”."""
     tokens = document.tokens
     reach = range(cue[0] - 1, max(sentence.first, cue[0] - _COPULA), -1)
     verb = next((i for i in reach if tokens[i].lemma == "be"), sentence.first)
