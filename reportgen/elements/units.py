@@ -164,7 +164,9 @@ def _opens(word: str, opening: frozenset[str]) -> bool:
     A full stop behind it may belong to the sentence, and a stroke may open a rate.
     """
     lower = word.lower()
-    return lower in opening or lower.rstrip(".") in opening or lower.partition("/")[0] in opening
+    if lower in opening or lower.isalpha():
+        return lower in opening
+    return lower.rstrip(".") in opening or lower.partition("/")[0] in opening
 
 
 def _first_words(written: Iterable[str]) -> frozenset[str]:

@@ -108,11 +108,13 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
             return None
     if body == len(page.lines) and len([k for k in page.kinds if k != "furniture"]) < 2:
         return None
-    if [at for at in range(body) if has_headline_shape(page, at)] == [0] and page.lines[0].words >= _TITLE_WORDS:
+    shaped = [at for at in range(body) if has_headline_shape(page, at)]
+    if shaped == [0] and page.lines[0].words >= _TITLE_WORDS:
         return 0  # nothing else stands above the text
     paragraphs = first_paragraphs(page)
-    above = range(last_above_text(page, paragraphs))
-    candidates = [at for at in above if has_headline_shape(page, at)][-_CANDIDATES:]
+    last = last_above_text(page, paragraphs)
+    shaped = [at for at in shaped if at < last] + [at for at in range(body, last) if has_headline_shape(page, at)]
+    candidates = shaped[-_CANDIDATES:]
     candidates = [at for at in candidates if not _DATELINE.fullmatch(page.lines[at].text)] or candidates
     if not candidates:
         return body if _is_signed(page, body) else None

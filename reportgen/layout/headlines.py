@@ -103,7 +103,7 @@ class Paragraph(NamedTuple):
     """A paragraph of some length: its line, and the stems of its words."""
 
     at: int
-    stems: set[str]
+    stems: frozenset[str]
 
 
 def first_paragraphs(page: Page) -> list[Paragraph]:
@@ -170,6 +170,8 @@ def heaviest(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragra
         candidates: indexes of lines that may be the headline, in order; at least one.
         paragraphs: the first paragraphs of the text.
     """
+    if len(candidates) == 1:
+        return candidates[0]
     signs = weigh(page, candidates, paragraphs)
     weights = [_weight(each) for each in signs]
     best = weights.index(max(weights))
@@ -240,10 +242,14 @@ def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]
     return found
 
 
-def stems(page: Page, at: int) -> set[str]:
+def stems(page: Page, at: int) -> frozenset[str]:
     """The beginnings of the longer words of a line, and its figures, without words that stand in any text."""
-    words = _WORD.findall(page.lines[at].text.casefold())
-    return {word[:_STEM] for word in words if word not in page.phrases.anywhere}
+    found = page.stems.get(at)
+    if found is None:
+        anywhere = page.phrases.anywhere
+        words = _WORD.findall(page.lines[at].text.casefold())
+        page.stems[at] = found = frozenset([word[:_STEM] for word in words if word not in anywhere])
+    return found
 
 
 def opens_list(page: Page, at: int) -> bool:
@@ -253,7 +259,7 @@ def opens_list(page: Page, at: int) -> bool:
     return at + 1 == len(page.lines) or page.lines[at + 1].words > _LABEL_WORDS
 
 
-def _shared(mine: set[str], paragraphs: Sequence[set[str]]) -> tuple[int, int, int]:
+def _shared(mine: frozenset[str], paragraphs: Sequence[frozenset[str]]) -> tuple[int, int, int]:
     """How many stems of a line the paragraphs share, how many the first two of them do, and how many none does."""
     echoes = mine.intersection(set().union(*paragraphs))
     return len(echoes), len(echoes.intersection(set().union(*paragraphs[:2]))), len(mine) - len(echoes)

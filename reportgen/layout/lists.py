@@ -273,11 +273,13 @@ def _drop_words_of_the_site(page: Page, body: int) -> None:
             first -= 1
         if first < _TEXT:
             return
+        run = prose[first:]
+        if any(_reports(page, at) for at in run):
+            return
         if not first_said:
             for at in reversed(prose):
                 first_said |= dict.fromkeys(stems(page, at), at)
-        run = prose[first:]
-        if any(_reports(page, at) or any(first_said[stem] < run[0] for stem in stems(page, at)) for at in run):
+        if any(first_said[stem] < run[0] for at in run for stem in stems(page, at)):
             return
         page.drop(run[0], run[-1] + 1)
         del prose[first:]

@@ -29,6 +29,7 @@ class Page:
         byline: half-open offsets of the authors' names, None where they are not named.
         phrases, bylines, credits: the pack's knowledge.
         paragraphs: the first of the text, None until they are looked for.
+        stems: of the words of each line, by its index, as far as they were asked for.
         extracted: whether the text is what was taken out of an HTML page: most of its furniture is gone already.
     """
 
@@ -42,6 +43,7 @@ class Page:
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
     paragraphs: list[Paragraph] | None = None
+    stems: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kinds = ["furniture" if mark else "paragraph" for mark in self.marks]
