@@ -13,6 +13,7 @@ from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause, clauses, grammar
 from reportgen.language.lemmas import lemma as lemma_of
 from reportgen.language.packs import Pack
+from reportgen.language.retagging import retag
 from reportgen.language.sentences import split_sentences
 from reportgen.language.tagger import load_tagger
 from reportgen.language.tokens import tokenise
@@ -192,6 +193,7 @@ def analyse(
     texts, lower_of = _words(text, cuts)
     lowers = list(map(lower_of.__getitem__, texts))
     tags, labels = load_tagger(pack.path("tagger.npz")).tag(texts, [sentence.first for sentence in sentences])
+    retag(tags, lowers, pack)
     starts, ends = [start for start, _ in cuts], [end for _, end in cuts]
     # `Token(*fields)` for each, in one call: half the time of calling it for each.
     make = partial(tuple.__new__, Token)
