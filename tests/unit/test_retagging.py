@@ -22,6 +22,7 @@ from reportgen.language.retagging import retag
 )
 def test_a_plural_between_a_conjunction_and_an_infinitive(words: str, before: str, after: str) -> None:
     tags = before.split()
-    assert (pack := load_pack("en"))
+    pack = load_pack("en")
+    assert pack
     retag(tags, words.split(), pack)
     assert tags == after.split()
