@@ -88,7 +88,7 @@ def _score(document: Document, sentence: Sentence, results: Sequence[Outcome]) -
     leaning = document.pack.words("leaning")
     score = 2 * sum(sorted((o.weight for o in results), reverse=True)[:2])
     score += {1: 6, 2: 4, 3: 2}.get(sentence.paragraph, 0)
-    tags = [t.tag for t in tokens]
+    tags = document.tags[sentence.first : sentence.last]
     score += 2 * min(tags.count("CD"), 3)
     score += min(tags.count("NNP") + tags.count("NNPS"), 4)
     if tokens[0].lower in leaning or tokens[0].tag == "PRP" or _sets_the_scene(document, tokens):

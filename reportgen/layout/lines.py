@@ -114,8 +114,9 @@ def _rejoined(text: str, block: list[_Raw]) -> list[_Raw]:
 
 def fold(text: str) -> str:
     """Casefolded, with straight quotation marks and single spaces."""
-    for curly, straight in _CURLY:
-        text = text.replace(curly, straight)
+    if not text.isascii():
+        for curly, straight in _CURLY:
+            text = text.replace(curly, straight)
     return " ".join(text.casefold().split())
 
 

@@ -100,13 +100,13 @@ class Phrases:
     Attributes:
         wordings: of all rules, in their order.
         opened: the places in `wordings` of those that a line may have that begins so (see `openings`),
-        held: of those that any line may have in which a string stands: the most words of such a line, the string, and
-            the places; the longest first.
+        held: of those that any line may have in which a string stands: the most words of such a line, and the places by
+            that string; the longest first.
     """
 
     wordings: tuple[Wording, ...]
     opened: Mapping[str, Sequence[int]]
-    held: Sequence[tuple[int, str, Sequence[int]]]
+    held: Sequence[tuple[int, Mapping[str, Sequence[int]]]]
     sections: frozenset[str]
     menu: frozenset[str]
     mastheads: frozenset[str]
@@ -135,11 +135,11 @@ class Phrases:
         places: set[int] = set()
         for key in keys_of(folded):
             places.update(self.opened.get(key, ()))
-        for most, string, held in self.held:
+        for most, held in self.held:
             if words > most:
                 break
-            if string in folded:
-                places.update(held)
+            for string in [string for string in held if string in folded]:
+                places.update(held[string])
         return map(self.wordings.__getitem__, sorted(places))
 
     def mark_strip(self, line: Line) -> str | None:
@@ -269,11 +269,11 @@ def load_phrases(pack: Pack) -> Phrases:
 
 def _indexed(
     table: Sequence[Mapping[str, Any]], macros: Mapping[str, str]
-) -> tuple[tuple[Wording, ...], Mapping[str, Sequence[int]], Sequence[tuple[int, str, Sequence[int]]]]:
+) -> tuple[tuple[Wording, ...], Mapping[str, Sequence[int]], Sequence[tuple[int, Mapping[str, Sequence[int]]]]]:
     """The wordings of the rules of a table, and their places by how they begin and by what they hold."""
     wordings: list[Wording] = []
     opened: defaultdict[str, list[int]] = defaultdict(list)
-    held: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    held: defaultdict[int, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for entry in table:
         vocabulary, needs, never = (tuple(entry.get(name, ())) for name in ("made_of", "needs", "never"))
         parts = {**macros, **entry.get("parts", {})}
@@ -282,7 +282,7 @@ def _indexed(
         for pattern in entry["patterns"]:
             form = forms.read(pattern)
             for string in form.held:
-                held[rule.words, string].append(len(wordings))
+                held[rule.words][string].append(len(wordings))
             for start in form.begun if not form.held else ():
                 opened[start].append(len(wordings))
             wordings.append(Wording(rule, pattern))
@@ -290,7 +290,7 @@ def _indexed(
             for start in {MARK}.union(*(forms.read(pattern).begun for pattern in vocabulary)):
                 opened[start].append(len(wordings))
             wordings.append(Wording(rule, ""))
-    return tuple(wordings), opened, [(*key, held[key]) for key in sorted(held, reverse=True)]
+    return tuple(wordings), opened, sorted(held.items(), reverse=True)
 
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
