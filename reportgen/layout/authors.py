@@ -129,7 +129,8 @@ def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, in
     line = page.lines[at]
     if heading is None or not (heading < at < body or _stands_above(page, at, heading)):
         return None
-    if page.kinds[at] == "furniture" and page.marks[at] and line.folded not in page.bylines.agencies:
+    signs = line.folded in page.bylines.agencies or page.bylines.names_own_desk(line)
+    if page.kinds[at] == "furniture" and page.marks[at] and not signs:
         return None
     if line.text[-1] in _DASHES and "," in line.text:
         return None  # a dateline in a line of its own
@@ -142,11 +143,13 @@ def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, in
 
 
 def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:
-    """The author before the paper, or known by name, in a line that tells the day: “Ada Brook · The Shore Times ·
-    Posted: May 3, 2024”.
+    """The author before the paper, or known by name, in a line that tells the day, or the agency before the town:
+    “Ada Brook · The Shore Times · Posted: May 3, 2024”, “SNS | Kolkata | May 3, 2024”.
     """
     line = page.lines[at]
     author, *others = (part for part in _BARS.split(line.text) if part)
+    if others and fold(author) in page.bylines.agencies and page.bylines.is_place(others[0]):
+        return line.start, line.start + len(author)
     if not others or " " not in author:
         return None
     beside = page.phrases.names_paper(others[0]) or _ACRONYM.fullmatch(others[0])

@@ -15,6 +15,7 @@ _ANNOUNCING = 3
 _ANNOUNCED = 5
 _INITIALS = 2
 _OUTLET = 2
+_OWN_DESK = 3
 _PART = re.compile(r"[,;|/·•()–—]")
 _STATION = re.compile(r"[A-Z]{2,5}-")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
@@ -153,9 +154,23 @@ class Bylines:
         """Whether a line names an author's post or agency: “Harbour correspondent”."""
         return line.folded in self.agencies or line.folded.rpartition(" ")[2] in self.posts
 
+    def is_agency(self, line: Line) -> bool:
+        """Whether a line is an agency's name, written as a name, and no more."""
+        return line.folded in self.agencies and line.text[0].isupper()
+
+    def names_own_desk(self, line: Line) -> bool:
+        """Whether a line names a desk of the paper by the paper's name, and no more: “The Shore Bureau”."""
+        words = line.folded.split()
+        named = _OWN_DESK <= len(words) <= _ANNOUNCED and words[0] == "the" and self.posts.isdisjoint(words[:-1])
+        return named and words[-1] in self.posts and all(word[0].isupper() for word in line.text.split())
+
     def is_paper(self, folded: str) -> bool:
         """Whether a folded line is a paper's name and no more: “the shore times”."""
         return folded.startswith("the ") and folded not in self.agencies and folded.rpartition(" ")[2] in self.papers
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text is the name of a town, a region or a country and no more."""
+        return fold(text) in self.places
 
     def opens_post(self, line: Line) -> bool:
         """Whether a line opens with an author's post: “Senior Lecturer in Marine Biology”."""

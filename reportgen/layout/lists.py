@@ -176,8 +176,11 @@ def _is_heading(page: Page, at: int, *, alone: bool) -> bool:
 
 
 def _reported(page: Page, at: int) -> tuple[int, int] | None:
-    """Who reported a story, by a line of the desk below it: “Reporting by Ada Brook; Editing by Nora Quist”."""
-    span = page.bylines.opened(page.lines[at])
+    """Who reported a story, by a line of the desk below it: “Reporting by Ada Brook; Editing by Nora Quist”, or the
+    agency's name alone.
+    """
+    line = page.lines[at]
+    span = page.bylines.opened(line) or ((line.start, line.end) if page.bylines.is_agency(line) else None)
     return span if span and _follows_prose(page, at) and _ends(page, at) else None
 
 
