@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
 
-_DOUBTS = 4
-"""What weighs as much more than that is told wherever it stands."""
-
 _OPENS_SPEECH = frozenset('“"‘:')
 _OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
 
