@@ -9,7 +9,7 @@ set of pages left out of the fit in turn, 404 of 416 headlines were found by the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.layout.authors import is_signed
@@ -33,14 +33,13 @@ _SIGNED_REACH = 4
 _NEAR = 3
 _NEARLY = 30
 _PATH_END = re.compile(r" [/>»›|] ")
-_SMALL = frozenset(("of", "the", "and", "in", "for", "to", "on", "a", "&"))
 
 
 class Signs(NamedTuple):
     """What speaks for or against a line as the headline, or what each sign weighs: small numbers, most 0 or 1.
 
     Attributes:
-        echoes: stems that the first paragraphs share, up to four.
+        echoes: stems that the first paragraphs share, up to five.
         first: those that the first two share, up to two.
         speaks: whether it has the length of a headline, and shares one.
         strangers: stems that the text does not share, up to five.
@@ -233,7 +232,7 @@ def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]
                 sentences=min(sum(sentence < at for sentence in prose), 3),
                 signed=any(signed[max(0, at - _SIGNED_REACH) : at]),
                 capitals=line.words <= _NAME_WORDS and line.text.isupper(),
-                name=line.words <= _NAME_WORDS and _is_name(line.text),
+                name=line.words <= _NAME_WORDS and _is_name(line.text, page.phrases.small),
                 path=_PATH_END.search(line.text) is not None,
                 odd=line.sentence or not line.headline or page.marks[at] is not None,
                 strip=page.phrases.opens_strip(line.folded),
@@ -273,8 +272,8 @@ def _distance(page: Page, at: int) -> int:
     return _NEAR
 
 
-def _is_name(text: str) -> bool:
-    """Whether each word has a capital and not all of them do throughout, as in a name or a label."""
+def _is_name(text: str, small: Set[str]) -> bool:
+    """Whether each word but small ones has a capital and not all of them do throughout, as in a name or a label."""
     return not text.isupper() and all(
-        word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in text.split()
+        word[0].isupper() or not word[0].isalpha() or word in small for word in text.split()
     )

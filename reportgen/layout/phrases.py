@@ -112,6 +112,7 @@ class Phrases:
     mastheads: frozenset[str]
     strips: frozenset[str]
     anywhere: frozenset[str]
+    small: frozenset[str]
     narrative: re.Pattern[str]
     stamped: re.Pattern[str]
     published: re.Pattern[str]
@@ -257,6 +258,7 @@ def load_phrases(pack: Pack) -> Phrases:
         mastheads=frozenset(table["mastheads"]["words"]),
         strips=frozenset(table["strips"]["labels"]),
         anywhere=frozenset(table["headlines"]["anywhere"]),
+        small=frozenset(table["headlines"]["small"]),
         narrative=re.compile(table["macros"]["narrative"]),
         stamped=re.compile(
             rf"\b(?:last |first )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|{'|'.join(dated['beside'])}",
