@@ -15,8 +15,8 @@ _CLOSED_WORDS = 3
 _CAPTION = "aption"
 # No credit is without one of these: most lines hold none, and are left at once.
 _HINT = re.compile(r"[(\[/©|:–—]| -|[Ww]ith |by |ourtesy|Credit|PTI|ANI|IANS|\.(?:jpe?g|png|webp|gif)")
-# Nor does one begin within a word or a clause: told before each way of naming one is tried.
-_BEFORE_CREDIT = r"(?:(?=[\s(\[/|–—-])|(?<=[.!?…”\"’)\]]))"
+# Nor does one begin within a word, or within a clause in small letters: told before each way of naming one is tried.
+_BEFORE_CREDIT = r"(?:(?=\s*[(\[/|–—-])|(?=\s+[A-Z])|(?<=[.!?…”\"’)\]]))"
 _SENTENCE = re.compile(r"[.!?][\"'”’]?\Z")
 
 
