@@ -21,6 +21,7 @@ from reportgen.model import Qualifier
 
 _DASH = re.compile(rf"{GAP}?[-–—‑−]{GAP}?(?=[^\s])")
 _SIGN = re.compile(r"[^\d\s(]{1,4}[ \u00a0]?(?=\d)")
+_WEATHER_REACH = 70
 _OPEN_DIGITS = re.compile(r"[\d½¼¾]")
 
 
@@ -87,6 +88,8 @@ class Reader:
         value = self._settled(numeral, unit)
         name = self._currency(unit.codes) if unit and unit.codes else None
         minus = self.words.patterns["minus"].search(self.text, max(lower, start - 6), start)
+        if unit is None and not spelled:
+            unit = self._degrees(numeral.end, start, bounds=(lower, upper), below_zero=minus is not None)
         if minus and (unit or not spelled):
             start, value = minus.start(), -value
         return Quantity(
@@ -101,6 +104,16 @@ class Reader:
             spelled=spelled,
             factor=numeral.factor,
         )
+
+    def _degrees(self, at: int, start: int, *, bounds: tuple[int, int], below_zero: bool) -> Unit | None:
+        """The degrees at `at`, apart from the figure that begins at `start`: behind a minus, or where the text speaks
+        of temperatures.
+        """
+        letter = self.words.patterns["degrees"].match(self.text, at, bounds[1])
+        weather = self.words.patterns["temperature-before"]
+        if letter and (below_zero or weather.search(self.text, max(bounds[0], start - _WEATHER_REACH), start)):
+            return self.units.measure(self.text, letter.start("scale"), letter.end())
+        return None
 
     def _currency(self, codes: tuple[str, ...]) -> str:
         """The currency that a sign stands for in this article."""

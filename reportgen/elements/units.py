@@ -60,7 +60,7 @@ class Units:
         marks: signs behind a figure only, like `/-`.
         countries: currency code -> words that tell of its country, lower case.
         decimals: currency code -> digits of its small coin.
-        between: the adjectives that may stand between a figure and a unit of time.
+        between: the adjectives that may stand between a figure and a unit of time; group `any`: and any other unit.
         sign_before: whatever may be a currency sign at the end of a text.
         of: what links a scale to its currency.
         opening, opening_money: the first words of all measures and of all moneys, in small letters.
@@ -90,7 +90,7 @@ class Units:
         for last in ("three", "two", "one"):
             if match[last]:
                 found = self._known(text[match.start("one") : match.end(last)], joint=match["joint"])
-                if found and (between is None or found[1] == "duration"):
+                if found and (between is None or between["any"] or found[1] == "duration"):
                     return Unit(*found[:2], match.end(last) - found[2])
         head, slash, _ = match["one"].partition("/")
         rated = self._known(head, joint=match["joint"]) if slash else None  # tonnes/ha: the rate is read behind it
@@ -230,7 +230,9 @@ def _currencies(pack: Pack) -> dict[str, Any]:
         "sign_before": re.compile(_SIGN_BEFORE.replace("{spaced}", any_of(sign for sign in signs if " " in sign))),
         "of": load_patterns(pack)["scale-of-money"],
         "opening_money": _first_words((*money, *signs, *spoken["hundredths"])),
-        "between": re.compile(rf"[ -](?:{'|'.join(spoken['between'])})(?=[ ])", re.IGNORECASE),
+        "between": re.compile(
+            rf"[ -](?:(?P<any>{'|'.join(spoken['between_any'])})|{'|'.join(spoken['between'])})(?=[ ])", re.IGNORECASE
+        ),
     }
 
 
