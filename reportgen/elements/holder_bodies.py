@@ -17,6 +17,7 @@ _BACK = 200
 _KEPT = 14
 _NEAR = 60
 _REACH = 8
+_NAME = ("NNP", "NN", "JJ")
 
 
 def body_of_ours(document: Document, cue: Range, formula: Range) -> Span | None:
@@ -203,3 +204,40 @@ def body_near(document: Document, formula: Range) -> Span | None:
     while first > floor and tokens[first - 1].tag in PHRASE:
         first -= 1
     return trim(document, first, at + 1)
+
+
+def staged_by(document: Document, noun: int) -> Span | None:
+    """Who stages, under a motto, what is told of before token `noun`: “a drive launched by the union under …”."""
+    tokens, cues = document.tokens, load_cues(document.pack)
+    floor = document.sentence_at(tokens[noun].start).first
+    for by in range(noun - 1, floor + 1, -1):
+        if tokens[by].lower == "by" and tokens[by - 1].lower in cues.staged and tokens[by - 2].lower in cues.stagings:
+            last = by + 1
+            while last < noun and tokens[last].tag in PHRASE:
+                last += 1
+            return trim(document, by + 1, last)
+    return None
+
+
+def named_before(document: Document, formula: Range, *, of_any_kind: bool) -> Span | None:
+    """The last body that the text before a formula names, by a name that ends in a noun for one: “Vale Reed Society”.
+
+    Args:
+        document: the article's content.
+        formula: half-open range of its tokens.
+        of_any_kind: whether it may be an institution too, as a university or a department.
+    """
+    tokens, cues = document.tokens, load_cues(document.pack)
+    bodies = load_signs(document.pack).bodies | (cues.institutions if of_any_kind else frozenset())
+    for at in reversed(document.indices_of(bodies - cues.settled)):
+        named = at < formula[0] and tokens[at].tag in _NAME and at > 1 and tokens[at - 1].tag in PHRASE
+        sentence = document.sentence_at(tokens[at].start) if named else None
+        if sentence is None or document.segments[sentence.segment].kind == "title":
+            continue
+        first = at
+        while first > sentence.first and tokens[first - 1].tag in _NAME:
+            first -= 1
+        names = sum(t.tag == "NNP" and t.text[0].isupper() for t in tokens[first : at + 1])
+        if names > 1 and tokens[first].tag == "NNP":
+            return trim(document, first, at + 1)
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen.elements.motto_around import load_signs
 from reportgen.elements.motto_cues import Cues, load_cues
 from reportgen.language.document import Document, Sentence
 from reportgen.language.lemmas import lemma
@@ -10,6 +11,7 @@ from reportgen.model import Span
 _LONGEST = 16
 _REACH = 10
 _LEAD = 8
+_NOUNS = 6
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 PHRASE = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "DT", "PRP$")
 _MARKS = ("“", "”", '"')
@@ -149,7 +151,10 @@ def _phrase_before(document: Document, at: int, floor: int) -> Span | None:
     first = end
     while first > floor and tokens[first - 1].tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC"):
         first -= 1
-    return trim(document, first, end)
+    signs = load_signs(document.pack)
+    bodies = signs.bodies | signs.crowds | load_cues(document.pack).institutions
+    many = any(t.tag in ("NNS", "NNPS", "NNP") or t.lower in bodies for t in tokens[first:end])
+    return trim(document, first, end) if many else None
 
 
 def _speaking_body(document: Document, at: int) -> Span | None:
@@ -162,12 +167,19 @@ def _speaking_body(document: Document, at: int) -> Span | None:
     for of in range(opening - 1, max(0, opening - 30), -1):
         if document.sentence_at(tokens[of].start).paragraph != paragraph:
             return None
-        if tokens[of].lower in ("of", "for", "from", "at"):
+        if tokens[of].lower in ("of", "for", "from", "at") and not _measures(document, of):
             end = of + 1
             while end < opening and tokens[end].text not in (",", ":", "“", '"') and tokens[end].tag not in FINITE:
                 end += 1
             return trim(document, of + 1, end)
     return None
+
+
+def _measures(document: Document, of: int) -> bool:
+    """Whether “of” or “at” opens no body: “forty percent of the recruits”, “at the beginning of the year”."""
+    tokens, things = document.tokens, load_signs(document.pack).things
+    counted = of > 1 and tokens[of - 2].tag == "CD"
+    return counted or any(t.lower in things for t in tokens[of + 1 : of + _NOUNS])
 
 
 def trim(document: Document, first: int, last: int) -> Span | None:
@@ -180,6 +192,7 @@ def trim(document: Document, first: int, last: int) -> Span | None:
         first += 1
     while first < last and tokens[first].tag in ("DT", ",", "RB", "CC", ":", *_RELATIVES):
         first += 1
+    last = _before_aside(document, first, last)
     while last > first and tokens[last - 1].tag in (*_EDGES, "``", "''", "POS"):
         last -= 1
     if first >= last or not any(t.tag.startswith("N") for t in tokens[first:last]):
@@ -187,6 +200,15 @@ def trim(document: Document, first: int, last: int) -> Span | None:
     if any(t.text in _MARKS for t in tokens[first:last]):
         return None
     return Span.of(document.text, tokens[first].start, tokens[last - 1].end)
+
+
+def _before_aside(document: Document, first: int, last: int) -> int:
+    """The end of a range without what a comma adds to it: “the platoon, girls for the most part”."""
+    tokens = document.tokens
+    comma = next((i for i in range(first + 1, last) if tokens[i].text == ","), last)
+    behind = tokens[comma:last]
+    listed = any(t.tag == "CC" for t in behind) or any(t.tag.startswith("NNP") for t in behind)
+    return last if listed else comma
 
 
 def _ends_subject(document: Document, at: int, cues: Cues) -> bool:

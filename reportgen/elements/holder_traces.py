@@ -200,7 +200,11 @@ def only_told(document: Document, actor: Span) -> bool:
         return False
     head = tokens[first:last]
     if any(t.entity.endswith("person") for t in head):
-        return tokens[last].lower in signs.speaks or tokens[last].lemma == "say"
+        return (
+            tokens[last + (tokens[last].text == ",")].lower in signs.finds
+            or tokens[last].lower in signs.speaks
+            or tokens[last].lemma == "say"
+        )
     done = tokens[last].lemma == "be" and any(t.tag == "VBN" for t in tokens[last + 1 : last + 3])
     many = any(t.tag in ("NNP", "NNPS", "NNS") or t.lower in signs.bodies | signs.crowds for t in head)
     return done and not many
@@ -220,8 +224,16 @@ def _meant_by(document: Document, sentence: Sentence, formula: Range) -> Span | 
     """Whom “their” or “they” in the sentence means."""
     cues = load_cues(document.pack)
     outside = [i for i in range(sentence.first, sentence.last) if not formula[0] <= i < formula[1]]
-    pronoun = next((i for i in outside if document.tokens[i].lower in cues.one | cues.many), None)
+    whose = (i for i in outside if document.tokens[i].lower in cues.meant | cues.many)
+    pronoun = next((i for i in whose if not _only_says(document, i)), None)
     return antecedent(document, pronoun, formula) if pronoun is not None else None
+
+
+def _only_says(document: Document, pronoun: int) -> bool:
+    """Whether a pronoun between commas is but who says so: “What held them together, she said, was a rule”."""
+    tokens = document.tokens
+    aside = pronoun > 0 and tokens[pronoun - 1].text == "," and pronoun + 2 < len(tokens)
+    return aside and tokens[pronoun + 1].lemma == "say" and tokens[pronoun + 2].text == ","
 
 
 def antecedent(document: Document, pronoun: int, formula: Range) -> Span | None:
@@ -233,10 +245,12 @@ def antecedent(document: Document, pronoun: int, formula: Range) -> Span | None:
         for clause in document.clauses[index][:: -1 if index == here else 1]:
             first, last = own_words(document, clause.subject, formula)
             apart = last <= formula[0] or formula[1] <= first
-            person = tokens[pronoun].lower == "its" and any(t.entity.endswith("person") for t in tokens[first:last])
+            single = tokens[pronoun].lower == "its" or (many and not any(t.tag == "CC" for t in tokens[first:last]))
+            person = single and any(t.entity.endswith("person") for t in tokens[first:last])
             if apart and not person and first < last <= pronoun and is_somebody(document, first, last):
                 plural = any(t.tag in ("NNS", "NNPS") for t in tokens[first:last]) or tokens[last - 1].tag == "NNP"
-                if plural or not many or tokens[last - 1].lower in load_signs(document.pack).crowds:
+                signs = load_signs(document.pack)
+                if plural or not many or tokens[last - 1].lower in signs.crowds | signs.bodies:
                     return trim(document, first, last)
     return None
 

@@ -11,7 +11,9 @@ from reportgen.elements.holder_bodies import (
     body_of_ours,
     house_of,
     keeper_of,
+    named_before,
     self_named,
+    staged_by,
     who_lives_so,
 )
 from reportgen.elements.holder_subjects import FINITE, PHRASE, actor_of, trim
@@ -56,8 +58,12 @@ def _named(motto: Motto, bodies: Sequence[Actor], cues: Cues) -> Motto:
     inside = [s for body in bodies for s in body.spans if span.start < s.start and s.end == span.end]
     if inside and words[-len(inside[0].text.split()) - 1].islower():
         return replace(motto, holder=inside[0].text, holder_span=inside[0])  # the parents’ group Brightlode
-    if words[-1] in cues.parts and not any(word[0].isupper() for word in words[1:]):
+    if words[-1].casefold() in cues.parts and not any(word[0].isupper() for word in words[1:]):
         return _with_body(motto, span, bodies)
+    if words == ["unit"]:
+        units = [body for body in bodies if not cues.units.isdisjoint(body.name.casefold().split())]
+        told = max(units, key=lambda body: (len(body.spans), -body.spans[0].start), default=None)
+        return replace(motto, holder=told.spans[0].text, holder_span=told.spans[0]) if told else motto
     if len(words) == 1 and words[0].islower():
         before = [s for body in bodies for s in body.spans if s.end <= span.start]
         named = [s for s in before if words[0] in s.text.casefold().split()]
@@ -95,6 +101,8 @@ def find_holder(
         formula = (formula[0], formula[1] + 1 + gloss if gloss else formula[1])
     own = (tokens[formula[0]].start, tokens[formula[1] - 1].end)
     holder = _holder(document, formula, cue=cue, repeats=repeats)
+    if holder is None or holder.text.casefold() in load_cues(document.pack).general:
+        holder = named_before(document, formula, of_any_kind=holder is None) or holder
     return None if holder and holder.start < own[1] and own[0] < holder.end else holder
 
 
@@ -110,6 +118,8 @@ def _holder(
     noun = cue[0] if cue[1] > cue[0] else max(formula[0] - 1, 0)
     if house := house_of(document, formula):
         return house
+    if stager := staged_by(document, noun):
+        return stager
     if keeper := who_lives_so(document, noun) or keeper_of(document, formula) or anybody_of(document, formula):
         return keeper
     living = among_whom(document, formula) or next(
@@ -125,12 +135,19 @@ def _holder(
             return actor
         if owned and (whose := worn_by_whom(document, formula) or antecedent(document, opens, formula)):
             return whose  # “its answer” stands for whom “its” means
-        return _told_of_before(document, cue) or trace_of(document, formula) or body_near(document, formula)
+        return _told_of_before(document, cue) or trace_of(document, formula) or _body_before(document, formula)
     told = [s for place in repeats if (s := actor_of(document, place, (place[0], place[0])))]
     subjects = [s for s in told if names_somebody(document, s)]
     if not subjects:
         return next((s for place in repeats if (s := trace_of(document, place))), None)
     return max(subjects, key=lambda s: (_shared(s, subjects), -s.start), default=None)
+
+
+def _body_before(document: Document, formula: tuple[int, int]) -> Span | None:
+    """The last body told of before a formula; rather one with a name of its own than the place it is in."""
+    near = body_near(document, formula)
+    placed = near is not None and near.text.casefold() in load_cues(document.pack).settled
+    return (named_before(document, formula, of_any_kind=False) if placed else None) or near
 
 
 def _governs(document: Document, cue: tuple[int, int]) -> bool:

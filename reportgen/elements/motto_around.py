@@ -41,6 +41,7 @@ class Signs:
     inscribed: frozenset[str]
     bears: frozenset[str]
     speaks: frozenset[str]
+    finds: frozenset[str]
     notices: frozenset[str]
     chants: frozenset[str]
     cries: frozenset[str]

@@ -58,8 +58,14 @@ class Cues:
     lasting: frozenset[str]
     since: frozenset[str]
     parts: frozenset[str]
+    general: frozenset[str]
+    units: frozenset[str]
+    settled: frozenset[str]
+    institutions: frozenset[str]
+    stagings: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
+    meant: frozenset[str]
     taking_up: frozenset[str]
     belongs: frozenset[str]
     staged: frozenset[str]
@@ -78,7 +84,24 @@ _LISTS = {
     "links": ("marks", "auxiliaries", "indefinite", "tongues", "runs"),
     "kept": ("names",),
     "unquoted": ("behind", "openers", "small", "joins", "pointers", "counted", "numbered", "single", "under"),
-    "lived_by": ("roughly", "lasting", "since", "parts", "one", "many", "taking_up", "belongs", "staged", "wearing"),
+    "lived_by": (
+        "roughly",
+        "lasting",
+        "since",
+        "parts",
+        "general",
+        "units",
+        "settled",
+        "institutions",
+        "one",
+        "many",
+        "meant",
+        "taking_up",
+        "belongs",
+        "staged",
+        "stagings",
+        "wearing",
+    ),
     "signs": ("wording", "takes_up", "places"),
 }
 """Which lists of which tables of the pack are taken as they are."""
@@ -275,6 +298,27 @@ def cue_next(document: Document, following: Range, cues: Cues) -> Called | None:
         if tokens[at].tag.startswith("VB") and tokens[at].lower not in cues.identifies:
             return None
         if (cue := cue_at(document, at, cues)) and cues.strength[key_of(document, cue)] == "strong":
+            return Called(cue)
+    return None
+
+
+def cue_taken_up(document: Document, opening: int, following: Range, *, cues: Cues) -> Called | None:
+    """The noun by which the next sentence takes up what a colon brought: “She says the motto was never truer.”.
+
+    Args:
+        document: the article's content.
+        opening: the token of the formula's opening mark.
+        following: half-open range of the first tokens of that sentence.
+        cues: the pack's words.
+    """
+    tokens = document.tokens
+    if opening == 0 or tokens[opening - 1].text != ":":
+        return None
+    for at in range(following[0] + 1, following[1] - 1):
+        if tokens[at].lower not in cues.endings or tokens[at - 1].lower not in cues.takes_up:
+            continue
+        cue = cue_at(document, at, cues) if tokens[at + 1].tag.startswith(("VB", "MD", ".", "RB")) else None
+        if cue and cues.strength[key_of(document, cue)] == "strong":
             return Called(cue)
     return None
 

@@ -14,6 +14,7 @@ from reportgen.elements.motto_cues import (
     cue_after,
     cue_before,
     cue_next,
+    cue_taken_up,
     key_of,
     load_cues,
 )
@@ -103,6 +104,7 @@ def _called_so(document: Document, quotation: Quotation, found: Formula, *, near
     cues = load_cues(document.pack)
     called = cue_before(document, found.cue[0], document.sentence_at(quotation.opened), cues)
     called = called or _cue_behind(document, quotation, near, cues=cues) or cue_next(document, near.next, cues)
+    called = called or cue_taken_up(document, found.cue[0], near.next, cues=cues)
     if called is None:
         return None
     strength = cues.strength[key_of(document, called.words)]

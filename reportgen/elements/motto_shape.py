@@ -43,6 +43,8 @@ class Shapes:
     contrasts: frozenset[str]
     orders: frozenset[str]
     tales: frozenset[str]
+    universal: frozenset[str]
+    theirs: frozenset[str]
 
 
 @cache
@@ -76,7 +78,9 @@ def shape_of(words: Sequence[Token], shapes: Shapes) -> int:
         return PLAIN
     if parts[0][0].lower == "you" and len(parts[0]) > 2 and parts[0][1].tag == "VBP" and parts[0][2].lower != "not":
         return PLAIN
-    tale = any(t.tag == "VBD" or t.lower in shapes.tales for part in parts for t in part)
+    anybody = parts[0][0].lower in shapes.universal  # no child leaves his bowl unwashed
+    tales = shapes.tales - shapes.theirs if anybody else shapes.tales
+    tale = any(t.tag == "VBD" or t.lower in tales for part in parts for t in part)
     if _is_paired(parts) or (
         not tale and (_is_listed(parts, words) or _says_again(parts) or _is_set_against(parts, shapes))
     ):

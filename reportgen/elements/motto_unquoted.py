@@ -21,6 +21,7 @@ _COLON_REACH = 4
 _APPOSED = 12
 _SECOND = 8
 _COPULA = 4
+_FAR = 10
 _DISPLAYED = 36
 _NOT_OPENING = (
     "DT",
@@ -93,6 +94,7 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
             or _set_apart(document, sentence, cue)
             or _in_capitals(document, sentence, cue[1], cues=cues)
             or _behind_copula(document, sentence, cue[1], cues=cues)
+            or _behind_far_copula(document, sentence, cue[1], cues=cues)
             or _before_that(document, sentence, cue, cues=cues)
             or numbered(document, cue, cues)
             or _before_copula(document, sentence, cue)
@@ -148,14 +150,21 @@ def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | No
         return None
     mark = tokens[first - 1].text
     reach = range(first, min(sentence.last - 1, first + _APPOSED)) if mark in (",", *DASHES) else ()
-    shut = next((i for i in reach if tokens[i].text == mark), None)
+    verbal = mark != "," or not tokens[first].text[0].isupper()
+    shut = next((i for i in reach if tokens[i].text == mark and (verbal or _is_finite(tokens[i + 1]))), None)
     if shut is None or shut - first < 2:
         return None
     if mark != ",":
         return (first, shut) if _shape(document, (first, shut)) > PLAIN else None
     owned = any(t.tag in _OWNED for t in tokens[max(sentence.first, cue[0] - 3) : cue[0]])
-    named = tokens[first].text[0].isupper() and tokens[shut + 1].tag.startswith(("VB", "MD"))
+    owned = owned or (cue[0] > sentence.first and tokens[cue[0] - 1].lower in load_signs(document.pack).bodies)
+    named = tokens[first].text[0].isupper() and _is_finite(tokens[shut + 1])
     return (first, shut) if owned and named else None
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a token may be the verb that a sentence goes on with behind what stands between commas."""
+    return token.tag.startswith(("VB", "MD"))
 
 
 def _in_capitals(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
@@ -199,10 +208,32 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
         last += 1
     if all(t.tag in _DESCRIBING for t in tokens[first:last]):
         return None  # their second slogan is less poetic
+    if tokens[first].tag == "RB" and tokens[first + 1].tag in (*_DESCRIBING, "VBN"):
+        return None  # the motto was never more apt than now
     openers = load_shapes(document.pack).openers
     opens = first < last and (tokens[first].tag not in _NOT_OPENING or tokens[first].lower in openers)
     opens = opens and tokens[first].text[0].isalnum()
     return (first, last) if opens and last - first > 1 and _shape(document, (first, last)) > PLAIN else None
+
+
+def _behind_far_copula(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
+    """What a motto is said to be behind its owner or place: “the slogan of the drive is Swim Before You Sail”."""
+    tokens, signs = document.tokens, load_signs(document.pack)
+    if first + 1 >= sentence.last:
+        return None
+    written = tokens[first].lower in signs.inscribed
+    if not written and tokens[first].lower not in ("of", "for"):
+        return None
+    reach = range(first + 1, min(sentence.last - 2, first + _FAR))
+    verb = next((i for i in reach if tokens[i].lemma == "be" or tokens[i].text in STOPS), None)
+    if verb is None or tokens[verb].lemma != "be" or not tokens[verb + 1].text[0].isupper():
+        return None
+    if capitals := _in_capitals(document, sentence, verb + 1, cues=cues):
+        shaped = tokens[capitals[1]].text in STOPS and capitals[1] - capitals[0] > 2
+        return capitals if shaped else None
+    last = next((i for i in range(verb + 1, sentence.last) if tokens[i].text in STOPS or tokens[i].text == ","), verb)
+    foreign = any(not t.text.isascii() and t.text[0].isalpha() for t in tokens[verb + 1 : last])
+    return (verb + 1, last) if written and foreign and 2 < last - verb <= LONGEST else None
 
 
 def _before_copula(document: Document, sentence: Sentence, cue: Range) -> Range | None:
