@@ -125,6 +125,8 @@ def _is_letters(word: str) -> bool:
 
 
 def _is_initial(text: str, start: int, position: int) -> bool:
-    """Whether the single capital at `position` stands where the initial of a name does: first, or after a capital."""
-    before = text[max(start, position - _LONGEST_WORD) : position].split()
-    return not before or not before[-1][0].islower()
+    """Whether the single capital at `position` stands where the initial of a name does: first, or after a capital; not
+    behind a figure, where it is a unit.
+    """
+    before = text[max(start, position - _LONGEST_WORD) : position].rstrip("°º ").split()
+    return not before or not (before[-1][0].islower() or before[-1][-1].isdigit())
