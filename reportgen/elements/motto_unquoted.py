@@ -159,6 +159,7 @@ def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | No
     owned = any(t.tag in _OWNED for t in tokens[max(sentence.first, cue[0] - 3) : cue[0]])
     owned = owned or (cue[0] > sentence.first and tokens[cue[0] - 1].lower in load_signs(document.pack).bodies)
     named = tokens[first].text[0].isupper() and _is_finite(tokens[shut + 1])
+    named = named and tokens[shut - 1].lemma != "say"  # the school's motto, Ada Brook said, is old
     return (first, shut) if owned and named else None
 
 
