@@ -42,6 +42,7 @@ def write(
     def last(document: Any, pdf: Any) -> None:
         finisher(document, pdf)
         finished[:] = [pdf, list(pdf.objects)]
+        _let_go(document.pages, pdf)
 
     for page in document.pages:
         page.paint = partial(_paint, page)
@@ -71,6 +72,24 @@ def _part(pages: list[Any]) -> None:
             if context is not None:
                 context.__dict__ = {name: known for name, known in vars(context).items() if name in _DRAWN}
     sweep()
+
+
+def _let_go(pages: list[Any], pdf: Any) -> None:
+    """Let go of painted pages before the file is written, which takes room of its own.
+
+    Args:
+        pages: no longer asked for; the list is emptied.
+        pdf: pydyf's, whose streams remember the boxes whose tags they hold.
+    """
+    long = len(pages) >= LONG
+    for page in pages:
+        vars(page).clear()
+    pages.clear()
+    for made in pdf.objects:
+        if "_tags" in vars(made):
+            made._tags = None
+    if long:
+        sweep()
 
 
 def _paint(page: Any, stream: Any, scale: float = 1) -> None:
