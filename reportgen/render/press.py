@@ -42,7 +42,7 @@ def write(
     def last(document: Any, pdf: Any) -> None:
         finisher(document, pdf)
         finished[:] = [pdf, list(pdf.objects)]
-        _let_go(document.pages, pdf)
+        _let_go(document.pages)
 
     for page in document.pages:
         page.paint = partial(_paint, page)
@@ -74,20 +74,12 @@ def _part(pages: list[Any]) -> None:
     sweep()
 
 
-def _let_go(pages: list[Any], pdf: Any) -> None:
-    """Let go of painted pages before the file is written, which takes room of its own.
-
-    Args:
-        pages: no longer asked for; the list is emptied.
-        pdf: pydyf's, whose streams remember the boxes whose tags they hold.
-    """
+def _let_go(pages: list[Any]) -> None:
+    """Let go of painted pages, and empty their list, before the file is written, which takes room of its own."""
     long = len(pages) >= LONG
     for page in pages:
         vars(page).clear()
     pages.clear()
-    for made in pdf.objects:
-        if "_tags" in vars(made):
-            made._tags = None
     if long:
         sweep()
 
