@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from reportgen.layout.authors import find_byline, is_signed
 from reportgen.layout.headlines import above_their_text, echoes, first_paragraphs, heaviest, last_above_text
 from reportgen.layout.lines import Line, fold
-from reportgen.layout.shapes import has_headline_shape
+from reportgen.layout.shapes import HEADLINE_WORDS, PATH_END, TITLE_WORDS, has_headline_shape
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
-_TITLE_WORDS = 4
 _BEGUN_WORDS = 3
-_LONGEST_SENTENCE_TITLE = 18
 _ABOVE_TEXT = 2
 _HEAD_REACH = 14
 _SHORT = 2
@@ -29,7 +27,6 @@ _DATELINE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
 )
 _CANDIDATES = 80
-_PATH_END = re.compile(r" [/>»›|] ")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -109,7 +106,7 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     if body == len(page.lines) and len([k for k in page.kinds if k != "furniture"]) < 2:
         return None
     shaped = [at for at in range(body) if has_headline_shape(page, at)]
-    if shaped == [0] and page.lines[0].words >= _TITLE_WORDS:
+    if shaped == [0] and page.lines[0].words >= TITLE_WORDS:
         return 0  # nothing else stands above the text
     paragraphs = first_paragraphs(page)
     last = last_above_text(page, paragraphs)
@@ -132,7 +129,7 @@ def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
         if alone is not None:
             return alone
     for at in candidates:
-        if at > chosen and _PATH_END.split(begun)[-1] == bare(page.lines[at].folded):
+        if at > chosen and PATH_END.split(begun)[-1] == bare(page.lines[at].folded):
             return at
         longer = bare(fold(_without_outlet(page.lines[at].text)))
         if at > chosen and len(begun.split()) >= _BEGUN_WORDS and longer != begun and longer.startswith(begun):
@@ -143,11 +140,7 @@ def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
 def _is_signed(page: Page, at: int) -> bool:
     """Whether a short sentence is the title all the same: the author's name follows."""
     following = page.lines[at + 1 : at + 2]
-    return (
-        bool(following)
-        and page.lines[at].words <= _LONGEST_SENTENCE_TITLE
-        and page.bylines.opened(following[0]) is not None
-    )
+    return bool(following) and page.lines[at].words <= HEADLINE_WORDS and page.bylines.opened(following[0]) is not None
 
 
 def _without_outlet(text: str) -> str:
@@ -156,7 +149,7 @@ def _without_outlet(text: str) -> str:
     if last is None or len(text[last.end() :].split()) > _OUTLET_WORDS:
         return text
     shorter = text[: last.start()]
-    return shorter if len(shorter.split()) >= _TITLE_WORDS else text
+    return shorter if len(shorter.split()) >= TITLE_WORDS else text
 
 
 def _keep_title(page: Page, at: int) -> None:

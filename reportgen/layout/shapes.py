@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
-_TITLE_WORDS = 4
-_LONGEST_SENTENCE_TITLE = 18
+TITLE_WORDS = 4
+"""Words that a line has to have to be a headline by its length alone."""
+HEADLINE_WORDS = 18
+"""The most words of a usual headline."""
+PATH_END = re.compile(r" [/>»›|] ")
+"""Parts the title behind a path from the path: “Home » News » Bridge opens”."""
+OPENS_SPEECH = "“\"‘'«"
+"""The marks that direct speech begins with."""
 _PATH_WORDS = 3
 _MENU_PATH_WORDS = 5
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
@@ -46,7 +52,7 @@ def _says_two_things(page: Page, at: int) -> bool:
     line = page.lines[at]
     return (
         page.kinds[at] != "furniture"
-        and _TITLE_WORDS < line.words <= _LONGEST_SENTENCE_TITLE
+        and TITLE_WORDS < line.words <= HEADLINE_WORDS
         and not (line.bullet or line.sentence or line.headline)
     )
 
@@ -57,6 +63,6 @@ def _is_film(page: Page, at: int) -> bool:
     return (
         page.marks[at] == "furniture"
         and line.headline
-        and line.words > _TITLE_WORDS
+        and line.words > TITLE_WORDS
         and page.phrases.opens_strip(line.folded)
     )

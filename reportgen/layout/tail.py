@@ -1,0 +1,81 @@
+"""What is left behind the last paragraph of a page: words of the site, headlines of other articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.layout.headlines import echoes, stems
+from reportgen.layout.shapes import OPENS_SPEECH
+
+if TYPE_CHECKING:
+    from reportgen.layout.page import Page
+
+_LABEL_WORDS = 4
+_TEXT = 5
+_DASHES = "–—-"
+
+
+def clear_tail(page: Page, body: int) -> None:
+    """Make furniture of what is left behind the last paragraph: words of the site, headlines without a heading."""
+    _drop_words_of_the_site(page, body)
+    last = max((i for i in range(body, len(page.lines)) if page.is_prose(i)), default=None)
+    if last is None:
+        return
+    left = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph"]
+    entries = dict.fromkeys(i for i in left if _is_entry(page, i))
+    if len(entries) > 1 and not any(echoes(page, at) for at in entries):
+        for at in entries:  # of a list of other articles, whatever stands above it
+            page.kinds[at] = "furniture"
+    rest = [i for i in left if i not in entries]
+    figures = sum(any(map(str.isdigit, page.lines[at].text)) for at in rest)
+    if len(rest) > 1 and 2 * figures >= len(rest) and any(echoes(page, at) for at in rest):
+        return  # results and tables
+    for at in rest:
+        line = page.lines[at]
+        over_list = at + 1 < len(page.lines) and page.lines[at + 1].bullet and page.kinds[at + 1] != "furniture"
+        alone = not line.sentence and (line.words <= _LABEL_WORDS or line.bullet or page.kinds[at - 1] == "furniture")
+        if not over_list and (len(rest) > 1 or alone):
+            page.kinds[at] = "furniture"
+
+
+def _is_entry(page: Page, at: int) -> bool:
+    """Whether a line is one of a list; a lone dash opens a credit: “— With two others”."""
+    line = page.lines[at]
+    return line.bullet and (line.text[0] not in _DASHES or any(page.lines[i].bullet for i in _beside(page, at)))
+
+
+def _beside(page: Page, at: int) -> range:
+    """The lines before and behind a line, without it where it is the last."""
+    return range(at - 1, min(at + 2, len(page.lines)), 2)
+
+
+def _drop_words_of_the_site(page: Page, body: int) -> None:
+    """Make furniture of the last sentences of a page that say nothing of what the text above them says.
+
+    They stand behind other lines than running text, in nobody's mouth, and a text of some length shares no word with
+    them.
+    """
+    prose = [i for i in range(body, len(page.lines)) if page.kinds[i] == "paragraph" and page.is_prose(i)]
+    first_said: dict[str, int] = {}
+    while len(prose) > _TEXT:
+        first = len(prose) - 1
+        while first and prose[first - 1] == prose[first] - 1:
+            first -= 1
+        if first < _TEXT:
+            return
+        run = prose[first:]
+        if any(_reports(page, at) for at in run):
+            return
+        if not first_said:
+            for at in reversed(prose):
+                first_said |= dict.fromkeys(stems(page, at), at)
+        if any(first_said[stem] < run[0] for at in run for stem in stems(page, at)):
+            return
+        page.drop(run[0], run[-1] + 1)
+        del prose[first:]
+
+
+def _reports(page: Page, at: int) -> bool:
+    """Whether a sentence tells what happened, or quotes somebody."""
+    line = page.lines[at]
+    return any(mark in line.text for mark in OPENS_SPEECH) or page.phrases.narrates(line.folded)
