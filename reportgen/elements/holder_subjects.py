@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.elements.motto_around import load_signs
-from reportgen.elements.motto_cues import Cues, load_cues
+from reportgen.elements.motto_words import Cues, load_cues
 from reportgen.language.document import Document, Sentence
 from reportgen.language.lemmas import lemma
 from reportgen.model import Span

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.elements.holder_subjects import FINITE, PHRASE, own_words, trim
 from reportgen.elements.motto_around import load_signs
-from reportgen.elements.motto_cues import DASHES, Cues, Range, load_cues
+from reportgen.elements.motto_words import DASHES, Cues, Range, load_cues
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.model import Span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportgen.elements.motto_cues import DASHES, Range
+from reportgen.elements.motto_words import DASHES, Range
 from reportgen.language.document import Document, Token
 from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack

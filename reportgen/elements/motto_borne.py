@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.elements.motto_around import AROUND_VERB, NEAR, Around, Sign, Signs, lemmas_of, subject_before
-from reportgen.elements.motto_cues import DASHES, Range
+from reportgen.elements.motto_words import DASHES, Range
 from reportgen.language.document import Token
 
 _BORNE, _KNOWN = 3, 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.elements.motto_cues import DASHES, Cues, Range
 from reportgen.elements.motto_shape import load_shapes, parts_of
+from reportgen.elements.motto_words import DASHES, Cues, Range
 from reportgen.language.document import Document, Sentence, Token
 
 LONGEST = 16

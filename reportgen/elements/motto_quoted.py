@@ -6,20 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.elements.motto_around import Around, around, load_signs
-from reportgen.elements.motto_cues import (
-    DASHES,
-    Called,
-    Cues,
-    Range,
-    cue_after,
-    cue_before,
-    cue_next,
-    cue_taken_up,
-    key_of,
-    load_cues,
-)
+from reportgen.elements.motto_cues import Called, cue_after, cue_before, cue_next, cue_taken_up, key_of
 from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
 from reportgen.elements.motto_signs import signs_of
+from reportgen.elements.motto_words import DASHES, Cues, Range, load_cues
 from reportgen.elements.quotations import Quotation
 from reportgen.language.document import Document, Token
 

@@ -14,8 +14,8 @@ from reportgen.elements.motto_around import (
     phrase_behind,
     subject_before,
 )
-from reportgen.elements.motto_cues import DASHES, Range
 from reportgen.elements.motto_shape import parts_of
+from reportgen.elements.motto_words import DASHES, Range
 from reportgen.language.document import Token
 
 _TOLD = 4

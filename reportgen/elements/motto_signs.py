@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from reportgen.elements.motto_around import Around, Sign, Signs, is_crowd, lemmas_of, subject_before
 from reportgen.elements.motto_borne import borne_before, borne_behind, displayed, is_inscribed
-from reportgen.elements.motto_cues import Range
 from reportgen.elements.motto_said import (
     agreed_on,
     counted,
@@ -21,6 +20,7 @@ from reportgen.elements.motto_said import (
     said_often,
     told_each_other,
 )
+from reportgen.elements.motto_words import Range
 from reportgen.language.document import Document, Token
 
 _TAKEN_UP = 2

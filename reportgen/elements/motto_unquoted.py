@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from reportgen.elements.motto_around import Around, load_signs
 from reportgen.elements.motto_borne import displayed
 from reportgen.elements.motto_counted import LONGEST, STOPS, Bare, counted_out, numbered, of_so_many_words, to_the_end
-from reportgen.elements.motto_cues import DASHES, Cues, Range, cue_at, key_of
+from reportgen.elements.motto_cues import cue_at, key_of
 from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
+from reportgen.elements.motto_words import DASHES, Cues, Range
 from reportgen.language.document import Document, Sentence, Token
 
 _OPENER_REACH = 16

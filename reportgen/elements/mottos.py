@@ -15,10 +15,10 @@ from itertools import chain
 from reportgen.elements.base import fact_at
 from reportgen.elements.holders import find_holder, phrase_of
 from reportgen.elements.motto_around import load_signs
-from reportgen.elements.motto_cues import Cues, load_cues
 from reportgen.elements.motto_quoted import LONGEST_TEXT, Formula, quoted_formulas, trimmed
 from reportgen.elements.motto_shape import is_balanced
 from reportgen.elements.motto_unquoted import bare_formulas, displayed_formulas
+from reportgen.elements.motto_words import Cues, load_cues
 from reportgen.elements.quotations import Quotation, quotations
 from reportgen.language.document import Document
 from reportgen.model import Motto
