@@ -37,7 +37,7 @@ class Bearers:
     def _before(self, first: int, sentence: Sentence) -> TokenRange | None:
         """Who stands before the age: “Ida Brandt, 71”, “Ida Brandt, a baker who is 71”, “since she was 18”."""
         tokens, words = self.phrases.tokens, self.phrases.words
-        if tokens[first - 1].lower in words["of"]:
+        if self.phrases.word_before(first, sentence) in words["of"]:
             return self.phrases.ending_at(first - 2, sentence)  # “an average age of 57”
         at = self._behind_link(first, sentence)
         found = self.phrases.ending_at(at, sentence) if at >= sentence.first else None

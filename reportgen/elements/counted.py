@@ -103,77 +103,100 @@ class Counting:
         if quantity.dimension == "age":
             return ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence)) or None
         found = self._phrase(quantity, first, last, sentence)
-        told = previous or self.earlier
-        if found and told and quantity.unit and quantity.unit == told[0].unit and self.again.is_change(found, first):
-            return told[1]
-        if found and previous and self.again.renames(found, sentence):
-            return previous[1]
-        if found and previous and quantity.unit is None is previous[0].unit and self.again.is_deed(found, first):
-            named = self.document.token_range(previous[0].start, previous[0].end)[0]
-            if named == sentence.first or self.tokens[named - 1].lower != previous[1].casefold():
-                return previous[1]
-        if found is None and quantity.unit is None and self.count and self.again.is_headless(first, last, sentence):
-            return self.count
-        if found is None and self.earlier and first == sentence.first and quantity.bare:
-            return self.earlier[1] if self.earlier[0].unit is None else None  # “Nine were standing.”
         if found is None:
-            return None
+            return self._left_out(quantity, first, last, sentence)
+        again = self._again(quantity, found, first, sentence, previous=previous)
+        if again is not None:
+            return again
         of = self._said(found)
-        included = first > sentence.first and self.tokens[first - 1].lower in self.words["including"]
-        if quantity.unit is None and not included:
+        if quantity.unit is None and self.phrases.word_before(first, sentence) not in self.words["including"]:
             self.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None
         return of
 
+    def _again(
+        self,
+        quantity: Quantity,
+        found: TokenRange,
+        first: int,
+        sentence: Sentence,
+        *,
+        previous: tuple[Quantity, str] | None,
+    ) -> str | None:
+        """What the figure before counts, where what was found only says what becomes of it, or renames it."""
+        told = previous or self.earlier
+        if told and quantity.unit and quantity.unit == told[0].unit and self.again.is_change(found, first, sentence):
+            return told[1]
+        if previous is None:
+            return None
+        if self.again.renames(found, sentence):
+            return previous[1]
+        if quantity.unit is None is previous[0].unit and self.again.is_deed(found, first):
+            named = self.document.token_range(previous[0].start, previous[0].end)[0]
+            if self.phrases.word_before(named, sentence) != previous[1].casefold():
+                return previous[1]
+        return None
+
+    def _left_out(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> str | None:
+        """What was counted before, where a figure without a noun stands for it: “eight of them”, “Nine stood”."""
+        if quantity.unit is None and self.count and self.again.is_headless(first, last, sentence):
+            return self.count
+        opens = self.earlier is not None and self.earlier[0].unit is None and first == sentence.first and quantity.bare
+        return self.earlier[1] if self.earlier and opens else None
+
     def _phrase(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """The tokens that say what a quantity counts or measures, by what kind of quantity it is."""
+        if quantity.unit is None:
+            return self._counts(first, last, sentence)
         if quantity.dimension == "duration":
-            lasting = self.lasting.of(first, last, sentence)
-            if lasting:
-                return lasting
+            return self.lasting.of(first, last, sentence) or self._measures(quantity, first, last, sentence)
+        if quantity.dimension == "money":
+            return self._priced(first, sentence) or self._measures(quantity, first, last, sentence)
         if quantity.dimension == "length" and last < sentence.last and self.tokens[last].lower in self.words["extents"]:
             return self._extended(first, sentence)
-        if quantity.unit is None and last < sentence.last and self.tokens[last].lower in self.words["multiples"]:
+        return self._measures(quantity, first, last, sentence)
+
+    def _counts(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What a figure without a unit counts: the noun behind it, else what is said to be done or to happen."""
+        if last < sentence.last and self.tokens[last].lower in self.words["multiples"]:
             return self.phrases.beginning_at(last + 1, sentence, skip=True) or self.verbs.verb(first, sentence)
-        if quantity.dimension == "money" and self.tokens[first - 1].lower in self.words["price"]:
-            sold = self.verbs.sold(first - 1, sentence)
-            if sold:
-                return sold
-        if quantity.dimension == "money" and self.tokens[first - 1].lower in self.words["worth"]:
-            valued = self.phrases.ending_at(first - 2, sentence)
-            if valued:
-                return valued
-        right = self.behind.right(last, sentence, counted=quantity.unit is None, money=quantity.dimension == "money")
-        if quantity.unit is None:
-            if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
-                fate = self.verbs.fate(first, right[1], sentence)  # “23 others were injured”
-                return (right[0], fate[1]) if fate and fate[0] > right[0] else right
-            return (
-                right
-                or self.verbs.fate(first, last, sentence)
-                or self.verbs.deed(first, last, sentence)
-                or (
-                    None
-                    if self.count and self.again.is_headless(first, last, sentence)
-                    else self._countless(first, last, sentence)
-                )
-            )
-        cash = right is not None and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["cash"]
-        if cash and quantity.dimension == "money":
-            return self.objects.done(first, last, sentence, money=True) or right  # “gave $5m in cash”
+        right = self.behind.right(last, sentence, counted=True)
+        if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
+            fate = self.verbs.fate(first, right[1], sentence)  # “23 others were injured”
+            return (right[0], fate[1]) if fate and fate[0] > right[0] else right
+        found = right or self.verbs.fate(first, last, sentence) or self.verbs.deed(first, last, sentence)
+        if found or (self.count and self.again.is_headless(first, last, sentence)):
+            return found
+        return self._countless(first, last, sentence)
+
+    def _priced(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """What is sold for so much money, or worth it."""
+        before = self.phrases.word_before(first, sentence)
+        sold = self.verbs.sold(first - 1, sentence) if before in self.words["price"] else None
+        valued = self.phrases.ending_at(first - 2, sentence) if before in self.words["worth"] else None
+        return sold or valued
+
+    def _measures(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What a figure with a unit measures: the noun behind it, else what its dimension asks for, else the verb."""
+        kind, money = quantity.dimension, quantity.dimension == "money"
+        right = self.behind.right(last, sentence, counted=False, money=money)
         if right:
-            return right
-        named = self.tokens[first - 1].lower in self.words["of"]  # “an estimate of $5m compiled by the bank”
-        if quantity.dimension in ("share", "money") and not named and (doer := self.behind.done_by(last, sentence)):
-            return doer
-        if quantity.dimension == "length":
-            right = self._apart(first, last, sentence) or self.verbs.infinitive(first, sentence)
-        if quantity.dimension in ("share", "money") and last < sentence.last:
-            right = self.behind.offset(last, sentence)
-        if quantity.dimension == "duration":
+            cash = money and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["cash"]
+            given = self.objects.done(first, last, sentence, money=True) if cash else None  # “gave $5m in cash”
+            return given or right
+        parted = kind in ("share", "money")
+        if parted and self.phrases.word_before(first, sentence) not in self.words["of"]:
+            doer = self.behind.done_by(last, sentence)
+            if doer:
+                return doer  # but not of “an estimate of $5m compiled by the bank”
+        if kind == "duration":
             return self.lasting.activity(first, last, sentence) or self.measured.left(first, sentence)
-        if right is None and quantity.dimension == "money":
-            right = self._paid(first, last, sentence)
+        found = self.behind.offset(last, sentence) if parted and last < sentence.last else None
+        if kind == "length":
+            found = self._apart(first, last, sentence) or self.verbs.infinitive(first, sentence)
+        elif money:
+            found = found or self._paid(first, last, sentence)
         return (
-            right
+            found
             or self.objects.done(first, last, sentence, money=False)
             or self.measured.left(first, sentence)
             or self.verbs.verb(first, sentence)
@@ -197,7 +220,7 @@ class Counting:
         source = self.objects.source(last, sentence)
         if source and self.tokens[last].lower not in self.words["changed_from"]:
             return source  # “$5m had come from the bank”
-        if self.tokens[first - 1].lower in self.words["including"]:
+        if self.phrases.word_before(first, sentence) in self.words["including"]:
             return self.phrases.ending_at(first - 2, sentence) or source
         spent = self.verbs.part_of_it(last, sentence) or self.verbs.purpose(first, last, sentence)
         return spent or self.objects.done(first, last, sentence, money=True) or source

@@ -100,12 +100,13 @@ class CountedAgain:
         """Whether only a verb before the figure was found: in “hurt 300 people and killed 12”, more of those."""
         return found[1] - found[0] == 1 and found[1] <= first and self.phrases.tokens[found[0]].tag in VERBS
 
-    def is_change(self, found: TokenRange, first: int) -> bool:
+    def is_change(self, found: TokenRange, first: int, sentence: Sentence) -> bool:
         """Whether a lone verb of change is all that was found: “it had fallen to 11%”, not “will bring another 9%”."""
         tokens, words = self.phrases.tokens, self.phrases.words
         if found[1] - found[0] > 1 or tokens[found[0]].lower not in words["changes"]:
             return False
-        return tokens[found[0]].lemma not in words["changes_other"] or tokens[first - 1].tag in ("IN", "TO")
+        led = first > sentence.first and tokens[first - 1].tag in ("IN", "TO")
+        return led or tokens[found[0]].lemma not in words["changes_other"]
 
     def _is_elsewhere(self, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
         """Whether two figures stand side by side with a place behind each: “61 cm in Orvel and 58 cm in Tarn”."""

@@ -24,10 +24,12 @@ class Lasting:
     def of(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What lasts so long: “a stoppage of 30 days”, “the wait has lasted 31 months”, “must begin within a week”."""
         tokens, words = self.phrases.tokens, self.phrases.words
-        before = tokens[first - 1]
         behind = [token.lower for token in tokens[last : min(last + 2, sentence.last)]]
         if len(behind) == 2 and behind[0] in words["inside"] and behind[1] in words["held"]:
             return last + 1, last + 2
+        if first == sentence.first:
+            return None
+        before = tokens[first - 1]
         if before.lower in words["of"] and first - 2 >= sentence.first and tokens[first - 2].tag in NOUNS:
             return self.phrases.ending_at(first - 2, sentence)
         if before.tag in VERBS and before.lemma in words["lasts"]:

@@ -40,6 +40,10 @@ class Phrases:
     blocked: frozenset[int]
     clauses: Sequence[Clause] = ()
 
+    def word_before(self, at: int, sentence: Sentence) -> str:
+        """The word before token `at` in its sentence, as in `Token.lower`; "" where the sentence begins."""
+        return self.tokens[at - 1].lower if at > sentence.first else ""
+
     def beginning_at(self, at: int, sentence: Sentence, *, skip: bool = False) -> TokenRange | None:
         """The noun phrase that begins at token `at`, without its determiners (which `skip` allows to stand there)."""
         tokens, last = self.tokens, sentence.last

@@ -138,3 +138,8 @@ def test_money_and_shares_outweigh_small_counts() -> None:
     weights = {str(n["text"]): n["weight"] for n in found("numbers", "Two boys stole $4 million, 60% of the fund.")}
     assert weights["Two"] < weights["$4 million"]
     assert weights["Two"] < weights["60%"]
+
+
+def test_a_figure_that_opens_the_text_has_no_word_before_it() -> None:
+    text = "$5m raised by the choir mended the roof. It was the sum much spoken of"
+    assert only(text)["of"] == "raised by the choir"
