@@ -33,18 +33,12 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     if bad_nouns and _is_remedied(view, known):
         bad_nouns = set()
     score = 0
-    if (
-        group.lemma in known.problem
-        or (turning and (is_phrasal(view, known) or just_stops(view, known)))
-        or (group.last - group.head > 1 and _is_bad_list(view, known))
-    ):
+    if _is_bad(view, known, turning=turning):
         if _is_stopped_harm(view, known):
             return 0
         score += 0 if group.negated else 5
     elif group.negated or is_denied(view, rules, known):
-        if denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
-            return 0
-        return 0 if group.lemma in known.light and group.lemma not in known.existing else 6
+        return _harm_denied(view, rules, known)
     if bad_nouns:
         score += 4 if group.lemma in known.linking else 3
     score += _bad_words(view, known, bad_nouns=bool(bad_nouns))
@@ -57,6 +51,22 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     if score:
         score += len(view.adverbs & known.problem_adverbs)
     return score
+
+
+def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
+    """Whether the verb of a clause is bad: by itself, with its particle, or one of those it is listed with."""
+    group = view.clause.group
+    if group.lemma in known.problem or (turning and (is_phrasal(view, known) or just_stops(view, known))):
+        return True
+    return group.last - group.head > 1 and _is_bad_list(view, known)
+
+
+def _harm_denied(view: View, rules: Grammar, known: Words) -> int:
+    """The harm of what is denied or does not happen; none where that is bad itself, or nothing is missing."""
+    if denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
+        return 0
+    group = view.clause.group
+    return 0 if group.lemma in known.light and group.lemma not in known.existing else 6
 
 
 def _is_bad_list(view: View, known: Words) -> bool:

@@ -198,6 +198,11 @@ def _opens_at(
         return at + 1, "participial", token.text
     if between:
         return None if lists_names(tokens, at, group.first) else (at + 1, "coordinate", token.text)
+    return _opens_behind_break(tokens, at, group, floor)
+
+
+def _opens_behind_break(tokens: Sequence[Token], at: int, group: VerbGroup, floor: int) -> tuple[int, ClauseKind, str]:
+    """As `_opens_at`, of a mark from which no noun parts the verb: its subject may stand before the mark."""
     joined = next((i for i in range(at - 1, floor, -1) if tokens[i].tag == "CC" and tokens[i - 1].text in BREAKS), at)
     if any(tokens[i].tag in NOMINAL for i in range(joined, at)) and _has_break(tokens, joined, at):
         return joined + 1, "coordinate", ","  # “…, and 34 posts, two of them new, will be filled”

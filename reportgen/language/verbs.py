@@ -195,15 +195,13 @@ def _ends_group(token: Token, rules: Grammar) -> bool:
 
 def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> VerbGroup | None:
     """The verb group that begins at a token, None where what begins there is none (“to” the town)."""
+    negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag[:2] == "RB"
     if tokens[at].tag in _FINITE and at + 1 < end and _ends_group(tokens[at + 1], rules):  # most are one verb
-        negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag[:2] == "RB"
         past = tokens[at].tag == "VBD"
         return VerbGroup(at, at + 1, at, tokens[at].lemma, finite=True, past=past, negated=negated)
     verbs: list[int] = []
     modal, infinitive = "", False
-    negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag.startswith("RB")
-    scan = at
-    while scan < end:
+    for scan in range(at, end):
         token = tokens[scan]
         tag = token.tag
         if _ends_group(token, rules):
@@ -215,43 +213,58 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
         elif tag == "MD" and not verbs:
             modal = token.lower
         elif tag[:2] == "RB" or token.lower in rules.negations:
-            negated |= token.lower in rules.negations and not (
-                scan + 1 < end and tokens[scan + 1].lower in rules.limiting
-            )
-        elif token.lower in rules.floating and scan > at and scan + 1 < end and tokens[scan + 1].tag in ("VB", "VBN"):
-            pass  # will all reopen
+            limited = scan + 1 < end and tokens[scan + 1].lower in rules.limiting
+            negated = negated or (token.lower in rules.negations and not limited)
         elif _is_like_noun(tokens, scan, end, verbs=verbs, rules=rules):
             verbs.append(scan)
-        elif token.lower in QUOTES and verbs and scan + 1 < end and tokens[scan + 1].tag in ("VBN", "VBG"):
-            pass  # was “stuck”
-        elif tag == "CC" and _joins_adverbs(tokens, scan, end):
-            pass  # was slowly but surely rebuilt
-        else:
+        elif not _is_passed_over(tokens, at, scan, end, verbs=verbs, rules=rules):
             break
-        scan += 1
     if not verbs:
         return None
-    head, first = verbs[-1], tokens[verbs[0]]
-    joined = head + 1 < end and (tokens[head + 1].tag == "CC" or tokens[head + 1].text == ",")
-    helpers = [tokens[v].lemma for v in verbs[:-1]]  # most verbs have none
-    progressive = passive = False
-    if helpers:
+    bare = VerbGroup(at, _behind(tokens, verbs[-1], end), verbs[-1], tokens[verbs[-1]].lemma, modal, negated=negated)
+    return _with_tense(tokens, verbs, bare, infinitive=infinitive, rules=rules)
+
+
+def _with_tense(
+    tokens: Sequence[Token], verbs: Sequence[int], bare: VerbGroup, *, infinitive: bool, rules: Grammar
+) -> VerbGroup:
+    """A group with what its first verb and its auxiliaries say.
+
+    Args:
+        tokens: all tokens of the document.
+        verbs: the indices of its verbs, the head last.
+        bare: the group with its bounds and its modal verb.
+        infinitive: whether “to” opens it.
+        rules: the closed classes of its language.
+    """
+    opening, head = tokens[verbs[0]].tag, tokens[verbs[-1]].tag
+    perfect = progressive = passive = False
+    if len(verbs) > 1:
+        helpers = [tokens[v].lemma for v in verbs[:-1]]
+        perfect = not rules.perfect.isdisjoint(helpers)
         progressive = not rules.progressive.isdisjoint(helpers) and any(tokens[v].tag == "VBG" for v in verbs)
-        passive = tokens[head].tag in ("VBN", "VBD") and not rules.passive.isdisjoint(helpers)
-    return VerbGroup(
-        first=at,
-        last=_last_of_list(tokens, head, end) + 1 if joined else head + 1,
-        head=head,
-        lemma=tokens[head].lemma,
-        modal=modal,
-        finite=bool(modal) or (first.tag in _FINITE and not infinitive),
-        past=first.tag == "VBD" and not modal,
-        perfect=bool(helpers) and not rules.perfect.isdisjoint(helpers),
+        passive = head in ("VBN", "VBD") and not rules.passive.isdisjoint(helpers)
+    modal = bare.modal != ""
+    return bare._replace(
+        finite=modal or (opening in _FINITE and not infinitive),
+        past=opening == "VBD" and not modal,
+        perfect=perfect,
         progressive=progressive,
         passive=passive,
-        negated=negated,
-        infinitive=infinitive or (first.tag == "VB" and not modal),
+        infinitive=infinitive or (opening == "VB" and not modal),
     )
+
+
+def _is_passed_over(
+    tokens: Sequence[Token], first: int, at: int, end: int, *, verbs: Sequence[int], rules: Grammar
+) -> bool:
+    """Whether a word stands between the verbs of the group that begins at `first`, and is none of them."""
+    token, after = tokens[at], tokens[at + 1].tag if at + 1 < end else ""
+    if token.lower in rules.floating and at > first and after in ("VB", "VBN"):
+        return True  # will all reopen
+    if token.lower in QUOTES and verbs and after in ("VBN", "VBG"):
+        return True  # was “stuck”
+    return token.tag == "CC" and _joins_adverbs(tokens, at, end)  # was slowly but surely rebuilt
 
 
 def _is_like_noun(tokens: Sequence[Token], at: int, end: int, *, verbs: Sequence[int], rules: Grammar) -> bool:
@@ -265,8 +278,8 @@ def _joins_adverbs(tokens: Sequence[Token], at: int, end: int) -> bool:
     return at + 2 < end and tokens[at - 1].tag.startswith("RB") and tokens[at + 1].tag.startswith("RB")
 
 
-def _last_of_list(tokens: Sequence[Token], head: int, end: int) -> int:
-    """The last verb of a list with one object (“planned, built and opened it”), the head where there is none."""
+def _behind(tokens: Sequence[Token], head: int, end: int) -> int:
+    """Behind the last verb of a list with one object (“planned, built and opened it”), else behind the head."""
     last = head
     while True:
         at, joined = last + 1, False
@@ -274,7 +287,7 @@ def _last_of_list(tokens: Sequence[Token], head: int, end: int) -> int:
             joined = True
             at += 1
         if not joined or at >= end or tokens[at].tag != tokens[head].tag:
-            return last
+            return last + 1
         last = at
 
 
