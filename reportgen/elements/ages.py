@@ -10,6 +10,7 @@ from functools import cache
 
 from reportgen.elements.number_patterns import load_patterns
 from reportgen.elements.quantity import Quantity
+from reportgen.frozen import changed
 from reportgen.language.document import Sentence, Token
 from reportgen.language.packs import Pack
 
@@ -52,7 +53,7 @@ class Ages:
         before = [token.lower for token in tokens[max(first - 2, sentence.first) : first]]
         if quantity.dimension == "duration":
             led = f" {' '.join(before)}".endswith(self.years_behind)
-            return quantity._replace(dimension="age") if led else quantity
+            return changed(quantity, dimension="age") if led else quantity
         whole = quantity.high is not None or (quantity.factor == 1 and quantity.out_of is None)
         if quantity.unit is not None or not whole or not 0 < quantity.value < _OLDEST or not before:
             return quantity
@@ -61,7 +62,7 @@ class Ages:
             return quantity
         counts = after.tag.startswith(("NN", "JJ"))
         if not counts and self._limits_age(quantity, before):
-            return quantity._replace(unit="year", dimension="age", digits="")
+            return changed(quantity, unit="year", dimension="age", digits="")
         led = before[-1] in self.aged or (before[-1] in self.between and before[0] in self.aged)
         follows = again and before[-1] in self.goes_on
         old = (led or follows) and not (counts and not led)
@@ -70,7 +71,7 @@ class Ages:
             or (not counts and self._is_said_of(quantity, before, after))
             or self._names_bearer(quantity, (first, last), sentence, tokens)
         ):
-            return quantity._replace(unit="year", dimension="age", digits="")
+            return changed(quantity, unit="year", dimension="age", digits="")
         return quantity
 
     def _limits_age(self, quantity: Quantity, before: Sequence[str]) -> bool:
@@ -117,8 +118,8 @@ class Ages:
         old = self.old.match(text, quantity.end, upper) if quantity.dimension == "duration" else None
         if old and quantity.value > _OLDEST:  # 45,000 day-old chicks
             end = quantity.start + len(text[quantity.start : quantity.end].rstrip(_LETTERS))
-            return quantity._replace(end=end, unit=None, dimension="count")
-        return quantity._replace(end=old.end(), dimension="age") if old else quantity
+            return changed(quantity, end=end, unit=None, dimension="count")
+        return changed(quantity, end=old.end(), dimension="age") if old else quantity
 
 
 @cache

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields
-from functools import cache
-from operator import attrgetter
-from typing import Any, TypedDict, TypeVar
+from typing import TypedDict
 
 from reportgen.language.document import Document
 from reportgen.model import Span
-
-F = TypeVar("F")
 
 
 class Grounds(TypedDict):
@@ -41,25 +35,3 @@ def fact_at(document: Document, identity: str, *spans: tuple[int, int]) -> Groun
         "sentence": (sentence.start, sentence.end),
         "paragraph": sentence.paragraph,
     }
-
-
-def changed(fact: F, **values: Any) -> F:
-    """A fact with other values in some of its fields.
-
-    As `dataclasses.replace`, in a third of the time: that asks anew, for each fact, what fields there are.
-    """
-    kind: Any = type(fact)
-    read, fill = _slots(kind, tuple(values))
-    copy: F = object.__new__(kind)
-    for put, value in zip(fill, (*read(fact), *values.values()), strict=True):
-        put(copy, value)
-    return copy
-
-
-@cache
-def _slots(
-    kind: Any, replaced: tuple[str, ...]
-) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Callable[[Any, Any], None], ...]]:
-    """What reads all fields of a frozen class but some at once, and what fills each field, those at the end."""
-    kept = [field.name for field in fields(kind) if field.name not in replaced]
-    return attrgetter(*kept), tuple([getattr(kind, name).__set__ for name in (*kept, *replaced)])

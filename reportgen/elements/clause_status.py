@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.elements.clause_harm import denies_harm, harm_in, is_denied, is_phrasal, just_stops
 from reportgen.elements.clause_view import View, governs_infinitive
 from reportgen.elements.outcome_words import Words
+from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause, Grammar
 from reportgen.model import Status
 
@@ -26,7 +27,8 @@ _OPENS_SPEECH = frozenset('“"‘:')
 _OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
 
 
-class Reading(NamedTuple):
+@frozen(guarded=False)
+class Reading:
     """What a clause says: its status, and how firmly, as an integer."""
 
     status: Status

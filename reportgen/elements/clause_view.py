@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress, pairwise
-from typing import NamedTuple
 
+from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause
 from reportgen.language.document import Document, Token
 from reportgen.language.lemmas import lemma
@@ -19,7 +19,8 @@ _TELLING = frozenset({*_NOUNS, "JJ"})
 _TOLD = _ADJECTIVES | _ADVERBS | frozenset(_NOUNS)
 
 
-class View(NamedTuple):
+@frozen(guarded=False)
+class View:
     """A clause with what its words are, read once.
 
     Attributes:
@@ -46,7 +47,8 @@ class View(NamedTuple):
     spoken: bool
 
 
-class Setting(NamedTuple):
+@frozen(guarded=False)
+class Setting:
     """What is known of a clause's place.
 
     Attributes:
@@ -92,7 +94,8 @@ def view_of(document: Document, clause: Clause, setting: Setting, *, topic: tupl
     first, last = topic or clause.subject
     about = {lemma(lowers[i], tags[i]) for i in range(first, last) if tags[i] in _TELLING}
     behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
-    return View(clause, tokens, behind, nouns, about, adjectives, adverbs, *setting)
+    known = setting.figures, setting.to_come, setting.title, setting.spoken
+    return View(clause, tokens, behind, nouns, about, adjectives, adverbs, *known)
 
 
 def _adjective(word: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.elements.numerals import Numerals
 from reportgen.elements.quantity import Quantity, Words
 from reportgen.elements.units import Units
+from reportgen.frozen import changed
 
 _SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])")
 
@@ -90,4 +91,4 @@ class Fractions:
             or self.units.measure(self.text, whole.end, upper)
         ):
             return None
-        return quantity._replace(end=whole.end, out_of=whole.value, dimension="share", digits="")
+        return changed(quantity, end=whole.end, out_of=whole.value, dimension="share", digits="")

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.elements.number_patterns import GAP, any_of, load_patterns
+from reportgen.frozen import frozen
 from reportgen.language.packs import Pack
 
 _DIGITS = (
@@ -23,7 +24,8 @@ _DIGITS = (
 _MARK = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
-class Numeral(NamedTuple):
+@frozen(guarded=False)
+class Numeral:
     """A figure.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.clause_status import Reading, is_firm, read, says_nothing
@@ -13,6 +12,7 @@ from reportgen.elements.outcome_words import words
 from reportgen.elements.quotations import quotations
 from reportgen.elements.statement_extent import count_between, extent_of
 from reportgen.elements.subjects import subject_of
+from reportgen.frozen import changed, frozen
 from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence
 from reportgen.language.lemmas import lemma
@@ -58,7 +58,8 @@ def _is_asked_or_turned(document: Document, sentence: Sentence) -> bool:
     return denies or document.text[max(sentence.end - _TAIL, sentence.start) : sentence.end].rstrip('”"’').endswith("?")
 
 
-class _Marks(NamedTuple):
+@frozen(guarded=False)
+class _Marks:
     """Where figures stand, figures and dates, dates that are still ahead, and quotations: sorted offsets."""
 
     figures: Sequence[int]
@@ -93,14 +94,15 @@ class _Marks(NamedTuple):
 
 _UNMARKED = _Marks((), (), (), ())
 _PLAIN = Setting(0, False, False, False)
-_TITLED = _PLAIN._replace(title=True)
+_TITLED = changed(_PLAIN, title=True)
 
 
 def _part(sorted_offsets: Sequence[int], start: int, end: int) -> Sequence[int]:
     return sorted_offsets[bisect_left(sorted_offsets, start) : bisect_left(sorted_offsets, end)]
 
 
-class _Stated(NamedTuple):
+@frozen(guarded=False)
+class _Stated:
     """Clauses of a sentence, from index `first` to `last`, that state one thing; `alone` unless another one follows."""
 
     first: int
@@ -128,7 +130,7 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
         readings.append(reading)
         governed = clause.kind == "complement" and stated and stated[-1].last == clause.parent
         if governed and not _is_another(document, clause):
-            stated[-1] = stated[-1]._replace(last=index)  # “found no proof that …” is one statement
+            stated[-1] = changed(stated[-1], last=index)  # “found no proof that …” is one statement
             continue
         earlier = (
             stated[-1]
@@ -137,7 +139,7 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
         )
         if view is None or reading is None or not is_firm(view, reading, rules=rules, known=known):
             if earlier and reading and clause.kind == "coordinate":
-                stated[-1] = earlier._replace(last=index)
+                stated[-1] = changed(earlier, last=index)
             continue
         if earlier and earlier.reading.status == reading.status:
             stated[-1] = _Stated(earlier.first, index, max(reading, earlier.reading, key=lambda r: r.score))
@@ -145,7 +147,7 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
             stated.append(_Stated(index, index, reading))
     told = [s for s in stated if _says_enough(document, parts[s.first].first, parts[s.last].last, marks)]
     followed = {s.first - 1 for s in told}
-    return [s._replace(alone=False) if s.last in followed else s for s in told]
+    return [changed(s, alone=False) if s.last in followed else s for s in told]
 
 
 def _says_enough(document: Document, first: int, last: int, marks: _Marks) -> bool:

@@ -7,10 +7,11 @@ Committee | Vi A Lenh”); the last word of a part says what form it has.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.runs import RunReader
+from reportgen.frozen import frozen
 from reportgen.language.document import Document, Sentence
 
 Form = Literal["name", "body", "place", "role", "thing"]
@@ -19,7 +20,8 @@ Form = Literal["name", "body", "place", "role", "thing"]
 _LONGEST_OFFICE = 4
 
 
-class Part(NamedTuple):
+@frozen(guarded=False)
+class Part:
     """A stretch that may be a name.
 
     Attributes:

@@ -8,16 +8,17 @@ commune” which lies in which.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reportgen.elements.evidence import Names, read_names
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.parts import Part
+from reportgen.frozen import frozen
 from reportgen.language.document import Document
 from reportgen.model import Place, Span
 
 
-class PlaceMention(NamedTuple):
+@frozen(guarded=False)
+class PlaceMention:
     """A half-open range of tokens that names a place.
 
     Attributes:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.elements.quantity import Quantity, Words
+from reportgen.frozen import changed
 from reportgen.language.document import Token
 from reportgen.model import Qualifier
 
@@ -54,7 +55,7 @@ class Qualifiers:
             qualifier = qualifier if before else words.suffix[after[1].lower()]
         if quantity.high is not None or quantity.qualifier == "vague":
             qualifier = quantity.qualifier
-        return quantity._replace(start=start, end=end, qualifier=qualifier)
+        return changed(quantity, start=start, end=end, qualifier=qualifier)
 
     def _is_about(self, quantity: Quantity, word: str) -> bool:
         """Whether a word says what a thing is about: “nothing about 85 posts”; “a row over $5m debt”, between nouns."""

@@ -15,6 +15,7 @@ from reportgen.elements.numerals import Numeral, Numerals, load_numerals, thousa
 from reportgen.elements.qualifiers import Qualifiers
 from reportgen.elements.quantity import Quantity, Words, load_words
 from reportgen.elements.units import Unit, Units, currency_here, load_units
+from reportgen.frozen import changed
 from reportgen.language.document import Token
 from reportgen.language.packs import Pack
 from reportgen.model import Qualifier
@@ -146,10 +147,10 @@ class Reader:
         if after:
             return numeral.start, after, numeral
         if numeral.glued:
-            bare = numeral._replace(end=numeral.end - len(numeral.glued), value=numeral.value / numeral.factor)
+            bare = changed(numeral, end=numeral.end - len(numeral.glued), value=numeral.value / numeral.factor)
             claimed = units.measure(text, bare.end, upper)
             if claimed and (claimed.end > numeral.end or not self._counts_people(numeral.end)):
-                return numeral.start, claimed, bare._replace(factor=Decimal(1), glued="")
+                return numeral.start, claimed, changed(bare, factor=Decimal(1), glued="")
             return numeral.start, units.measure(text, numeral.end, upper), numeral
         unit = units.measure(text, numeral.end, upper)
         if unit is None and numeral.factor > 1:
@@ -213,14 +214,14 @@ class Reader:
         joined = self._joined(first, second, link=link.lastgroup or link[0].strip()) if second else None
         if joined is None:
             return first
-        return joined._replace(start=between.start()) if between else joined
+        return changed(joined, start=between.start()) if between else joined
 
     def _in_unit_of(self, second: Quantity, first: Quantity, *, upper: int) -> Quantity:
         """The bare first figure of a change in the unit of the second: “rose from 2 to 3.5 litres per tree”."""
         second = self._rated(second, upper=upper)
         if first.unit or second.unit is None or second.dimension == "money" or not first.bare:
             return first
-        return first._replace(unit=second.unit, dimension=second.dimension, digits="")
+        return changed(first, unit=second.unit, dimension=second.dimension, digits="")
 
     def _changes(self, first: Quantity, *, lower: int) -> bool:
         """Whether something goes from one figure to the other: “rose from 5% to 7%” is no range."""
@@ -283,7 +284,7 @@ class Reader:
         if second is None or second.unit is None or second.unit not in smaller or second.value >= smaller[second.unit]:
             return quantity
         value = quantity.value * smaller[second.unit] + second.value
-        return quantity._replace(end=second.end, value=value, unit=second.unit)
+        return changed(quantity, end=second.end, value=value, unit=second.unit)
 
     def _rated(self, quantity: Quantity, *, upper: int) -> Quantity:
         """The quantity with the rate behind it: “/person/year”, “per day”, “a year”."""
@@ -308,7 +309,7 @@ class Reader:
         if unit == quantity.unit:
             return quantity
         kept = quantity.dimension if quantity.dimension in ("money", "share") else "rate"
-        return quantity._replace(end=end, unit=unit, dimension=kept)
+        return changed(quantity, end=end, unit=unit, dimension=kept)
 
 
 def reader_for(pack: Pack, text: str, *, tokens: Sequence[Token], points_are_thousands: bool) -> Reader:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from reportgen.elements.number_patterns import load_patterns
+from reportgen.frozen import frozen
 from reportgen.language.packs import Pack
 from reportgen.model import Qualifier
 
 
-class Quantity(NamedTuple):
+@frozen(guarded=False)
+class Quantity:
     """What stands in the text.
 
     Attributes:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.elements.number_patterns import any_of, load_patterns
+from reportgen.frozen import frozen
 from reportgen.language.packs import Pack
 
 _WORD = (
@@ -29,7 +30,8 @@ _FAR_MORE = 3
 _MONEY_SCALE = Decimal("0.01")
 
 
-class Unit(NamedTuple):
+@frozen(guarded=False)
+class Unit:
     """What a figure is in.
 
     Attributes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.elements.attribution import Voices
-from reportgen.elements.base import changed
+from reportgen.frozen import changed
 from reportgen.language.document import Document
 from reportgen.model import ArticleFacts, Number, Outcome, Span
 

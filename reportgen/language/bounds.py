@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from reportgen.frozen import changed, frozen
 from reportgen.language.verbs import Grammar, VerbGroup, verb_groups
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _REACH = 300
 """In tokens: what opens a clause is not further before its verb; a text without marks would take its length squared."""
 
 
-class Bound(NamedTuple):
+@frozen(guarded=False)
+class Bound:
     """Where the clause of a verb group begins, and where the clause before it is cut off (the same, as a rule)."""
 
     group: VerbGroup
@@ -56,7 +58,7 @@ def clause_bounds(tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *
         elif bound is not None:
             bounds.append(bound)
     if bounds and sentence.kind == "paragraph" and _is_mistaken(tokens, bounds[0]):
-        bounds[0] = bounds[0]._replace(group=bounds[0].group._replace(finite=True, past=True), kind="main")
+        bounds[0] = changed(bounds[0], group=changed(bounds[0].group, finite=True, past=True), kind="main")
     return bounds
 
 
@@ -90,16 +92,16 @@ def _bound(
         start, kind, opener = found
         bare = start == group.first or (kind == "complement" and not opener)
         if bare and _is_told_apart(tokens, before, group):
-            return before[0]._replace(group=group, resumes=True)
+            return changed(before[0], group=group, resumes=True)
         if kind == "coordinate" and start == group.first and _is_insertion(tokens, before[-1], sentence, rules):
             resumed = _resumed(tokens, sentence, before, group)
             if resumed:
                 return resumed
         return Bound(group, start, start, kind, opener, parent)
     if _is_told_apart(tokens, before, group):
-        return before[0]._replace(group=group, resumes=True)
+        return changed(before[0], group=group, resumes=True)
     if reduced:
-        return before[-1]._replace(group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
+        return changed(before[-1], group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
     return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
 
 
@@ -153,7 +155,7 @@ def _is_gerund_subject(before: Bound, bound: Bound) -> bool:
 
 def _with_subject(subject: Bound, bound: Bound) -> Bound:
     kind: ClauseKind = "coordinate" if subject.opener else "main"
-    return bound._replace(start=subject.start, cut=subject.cut, kind=kind, parent=subject.parent)
+    return changed(bound, start=subject.start, cut=subject.cut, kind=kind, parent=subject.parent)
 
 
 def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> Bound:

@@ -6,8 +6,9 @@ No tree, linear time, and it degrades gently where a tag is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportgen.frozen import changed, frozen
 from reportgen.language.bounds import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, clause_bounds, lists_names
 from reportgen.language.verbs import QUOTES, Grammar, VerbGroup, grammar
 
@@ -22,7 +23,8 @@ _MONEY = frozenset("$€£¥₦₱₹₫")
 __all__ = ["Clause", "ClauseKind", "Grammar", "VerbGroup", "clauses", "grammar"]
 
 
-class Clause(NamedTuple):
+@frozen(guarded=False)
+class Clause:
     """A verb group with all that belongs to it.
 
     Attributes:
@@ -81,9 +83,9 @@ def _part_insertion(tokens: Sequence[Token], found: list[Clause]) -> None:
     first, last = before.subject
     for at in range(first + 2, last):
         if tokens[at].tag in _RELATIVE and tokens[at - 1].text == ",":
-            found[-2] = before._replace(first=at, kind="relative", opener=tokens[at].lower, subject=(at, last))
-            found[-1] = before._replace(
-                first=clause.first, last=clause.last, group=clause.group, subject=(first, at - 1)
+            found[-2] = changed(before, first=at, kind="relative", opener=tokens[at].lower, subject=(at, last))
+            found[-1] = changed(
+                before, first=clause.first, last=clause.last, group=clause.group, subject=(first, at - 1)
             )
             return
 

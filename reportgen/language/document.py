@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import compress, count, filterfalse
-from typing import NamedTuple
 
 from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause, clauses, grammar
@@ -22,7 +21,8 @@ from reportgen.language.word_index import WordIndex
 from reportgen.model import Segment, SegmentKind
 
 
-class Token(NamedTuple):
+@frozen(guarded=False)
+class Token:
     """A word, number or mark.
 
     Attributes:
@@ -200,7 +200,7 @@ def analyse(
         text,
         content,
         sentences,
-        _tokens(texts, starts, ends, lowers, tags, labels),
+        tuple(map(Token, texts, starts, ends, lowers, tags, labels)),
         texts=texts,
         starts=starts,
         lowers=lowers,
@@ -231,12 +231,6 @@ def _words(text: str, cuts: Sequence[tuple[int, int]]) -> tuple[list[str], dict[
     written = [text[start:end] for start, end in cuts]
     words = list(map(same.setdefault, written, written))
     return words, {word: _folded(word) for word in same}
-
-
-def _tokens(*columns: Sequence[object]) -> tuple[Token, ...]:
-    """The tokens from their fields, each a sequence."""
-    # `Token(*fields)` for each, in one call: half the time of calling it for each.
-    return tuple(map(partial(tuple.__new__, Token), zip(*columns, strict=True)))
 
 
 @lru_cache(maxsize=65536)

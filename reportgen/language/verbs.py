@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportgen.frozen import changed, frozen
 from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
 
@@ -22,10 +23,12 @@ _ENDS = frozenset({"DT", "IN", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", ".
 """No verb group goes on behind them, unless they deny or float; asked first, since most groups end so."""
 _OPENS_OBJECT = {"NNS", "PRP", "DT", "CD", "$"}
 _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
+_SIMPLE = (False, False, False)
 QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
 
 
-class VerbGroup(NamedTuple):
+@frozen(guarded=False)
+class VerbGroup:
     """A verb with its auxiliaries.
 
     Attributes:
@@ -163,7 +166,7 @@ def _as_finite(
         return group
     moves = after is not None and tokens[group.head].lower in rules.moving and after.tag in ("IN", "TO", "CD", "RB")
     if bare or moves or (after is not None and after.tag in ("DT", "CD", "PRP$", "PRP", "NNS")):
-        return group._replace(finite=True, past=True)
+        return changed(group, finite=True, past=True)
     return group
 
 
@@ -199,8 +202,31 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
     if tokens[at].tag in _FINITE and at + 1 < end and _ends_group(tokens[at + 1], rules):  # most are one verb
         past = tokens[at].tag == "VBD"
         return VerbGroup(at, at + 1, at, tokens[at].lemma, finite=True, past=past, negated=negated)
+    verbs, modal, infinitive, denied = _members(tokens, at, end, rules)
+    if not verbs:
+        return None
+    opening, head = tokens[verbs[0]].tag, verbs[-1]
+    perfect, progressive, passive = _aspects(tokens, verbs, rules) if len(verbs) > 1 else _SIMPLE
+    return VerbGroup(
+        at,
+        _behind(tokens, head, end),
+        head,
+        tokens[head].lemma,
+        modal,
+        finite=modal != "" or (opening in _FINITE and not infinitive),
+        past=opening == "VBD" and not modal,
+        perfect=perfect,
+        progressive=progressive,
+        passive=passive,
+        negated=negated or denied,
+        infinitive=infinitive or (opening == "VB" and not modal),
+    )
+
+
+def _members(tokens: Sequence[Token], at: int, end: int, rules: Grammar) -> tuple[list[int], str, bool, bool]:
+    """The verbs of the group that may begin at a token, its modal verb, and whether “to” and a denial stand in it."""
     verbs: list[int] = []
-    modal, infinitive = "", False
+    modal, infinitive, denied = "", False, False
     for scan in range(at, end):
         token = tokens[scan]
         tag = token.tag
@@ -214,45 +240,22 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
             modal = token.lower
         elif tag[:2] == "RB" or token.lower in rules.negations:
             limited = scan + 1 < end and tokens[scan + 1].lower in rules.limiting
-            negated = negated or (token.lower in rules.negations and not limited)
+            denied = denied or (token.lower in rules.negations and not limited)
         elif _is_like_noun(tokens, scan, end, verbs=verbs, rules=rules):
             verbs.append(scan)
         elif not _is_passed_over(tokens, at, scan, end, verbs=verbs, rules=rules):
             break
-    if not verbs:
-        return None
-    bare = VerbGroup(at, _behind(tokens, verbs[-1], end), verbs[-1], tokens[verbs[-1]].lemma, modal, negated=negated)
-    return _with_tense(tokens, verbs, bare, infinitive=infinitive, rules=rules)
+    return verbs, modal, infinitive, denied
 
 
-def _with_tense(
-    tokens: Sequence[Token], verbs: Sequence[int], bare: VerbGroup, *, infinitive: bool, rules: Grammar
-) -> VerbGroup:
-    """A group with what its first verb and its auxiliaries say.
-
-    Args:
-        tokens: all tokens of the document.
-        verbs: the indices of its verbs, the head last.
-        bare: the group with its bounds and its modal verb.
-        infinitive: whether “to” opens it.
-        rules: the closed classes of its language.
+def _aspects(tokens: Sequence[Token], verbs: Sequence[int], rules: Grammar) -> tuple[bool, bool, bool]:
+    """Whether the auxiliaries of a group, which are all of its verbs but the last, make it perfect, progressive and
+    passive.
     """
-    opening, head = tokens[verbs[0]].tag, tokens[verbs[-1]].tag
-    perfect = progressive = passive = False
-    if len(verbs) > 1:
-        helpers = [tokens[v].lemma for v in verbs[:-1]]
-        perfect = not rules.perfect.isdisjoint(helpers)
-        progressive = not rules.progressive.isdisjoint(helpers) and any(tokens[v].tag == "VBG" for v in verbs)
-        passive = head in ("VBN", "VBD") and not rules.passive.isdisjoint(helpers)
-    modal = bare.modal != ""
-    return bare._replace(
-        finite=modal or (opening in _FINITE and not infinitive),
-        past=opening == "VBD" and not modal,
-        perfect=perfect,
-        progressive=progressive,
-        passive=passive,
-        infinitive=infinitive or (opening == "VB" and not modal),
-    )
+    helpers = [tokens[verb].lemma for verb in verbs[:-1]]
+    goes_on = not rules.progressive.isdisjoint(helpers) and any(tokens[verb].tag == "VBG" for verb in verbs)
+    passive = tokens[verbs[-1]].tag in ("VBN", "VBD") and not rules.passive.isdisjoint(helpers)
+    return not rules.perfect.isdisjoint(helpers), goes_on, passive
 
 
 def _is_passed_over(

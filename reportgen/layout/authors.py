@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportgen.frozen import changed
 from reportgen.layout.lines import Line, fold
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _author_behind_day(page: Page, line: Line) -> tuple[int, int] | None:
     if line.text[by.start()] == " " and not page.phrases.stamped.search(line.text, 0, by.start()):
         return None
     text = line.text[by.start() :].lstrip(" |·•/")
-    return page.bylines.opened(line._replace(start=line.end - len(text), text=text, words=len(text.split())))
+    return page.bylines.opened(changed(line, start=line.end - len(text), text=text, words=len(text.split())))
 
 
 def _alone(page: Page, at: int, body: int, heading: int | None) -> tuple[int, int] | None:
@@ -155,7 +156,7 @@ def _stamped_author(page: Page, at: int) -> tuple[int, int] | None:
     beside = page.phrases.names_paper(others[0]) or _ACRONYM.fullmatch(others[0])
     if not (beside or page.phrases.dates_what(fold(others[0])) or page.bylines.names_person(author)):
         return None
-    span = page.bylines.bare(line._replace(text=author, end=line.start + len(author), words=len(author.split())))
+    span = page.bylines.bare(changed(line, text=author, end=line.start + len(author), words=len(author.split())))
     return span if span and span[1] == line.start + len(author) else None
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from reportgen.frozen import changed
 from reportgen.language.folding import unaccented
 from reportgen.language.packs import Pack
 from reportgen.layout.lines import Line, fold
@@ -66,7 +67,7 @@ class Bylines:
     def _without_others(self, line: Line, at: int) -> Line:
         """A byline without those who translated, edited or took the pictures."""
         other = self.others.search(line.text, at)
-        return line._replace(text=line.text[: other.start()]) if other and other.start() > at else line
+        return changed(line, text=line.text[: other.start()]) if other and other.start() > at else line
 
     def bare(self, line: Line) -> tuple[int, int] | None:
         """The name in a line that holds little else."""

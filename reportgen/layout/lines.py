@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+from reportgen.frozen import frozen
 
 _BULLETS = "•·♦◆▪●◦‣∙■►▶➤➔→*–—-"
 _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+")
@@ -32,7 +33,8 @@ _BLANK = (
 )
 
 
-class Line(NamedTuple):
+@frozen(guarded=False)
+class Line:
     """A line that is not blank.
 
     Attributes:
@@ -72,7 +74,8 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-class _Raw(NamedTuple):
+@frozen(guarded=False)
+class _Raw:
     """Where a line stands: half-open offsets, blank lines before it, white space before it."""
 
     start: int

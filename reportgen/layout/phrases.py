@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from reportgen.frozen import changed
 from reportgen.language.packs import Pack
 from reportgen.layout.lines import FOLDED_LENGTH, Line, fold
 from reportgen.layout.openings import MARK, Forms, keys_of
@@ -196,7 +197,7 @@ class Phrases:
             return line
         text = line.text[: match.start()].rstrip(_BEFORE_DAY)
         text = text[:-3].rstrip(_BEFORE_DAY) if text[-3:].casefold() == " on" else text
-        return line._replace(text=text, end=line.start + len(text), words=len(text.split())) if text else line
+        return changed(line, text=text, end=line.start + len(text), words=len(text.split())) if text else line
 
     def opens_strip(self, folded: str) -> bool:
         """Whether a folded line opens as strips of other news do: “Breaking: …”, “Live | …”."""

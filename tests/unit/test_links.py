@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from reportgen.elements.base import changed
 from reportgen.extraction.grounding import KINDS
+from reportgen.frozen import changed
 from reportgen.render.json import to_plain
 from tests.marked import facts_in, load_cases
 
