@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reportgen.elements.clause_view import View
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
 _LOSERS = {"PRP", "NNS", "NNP", "DT"}
+_STRUCK = {"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "$", "CD"}
 _LOST = {"CD", "DT", "$", "NNS", "JJ"}
 
 
@@ -24,6 +25,8 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
     lemma = view.clause.group.lemma
     return (
         (view.figures > 0 and _too_few(view, known))
+        or _too_much(view, known)
+        or _strikes(view, known)
         or (not rules.outstanding.isdisjoint(view.adverbs) and _persists(view, rules, known))
         or (lemma in rules.perfect and _is_forced(view))
         or (turning and _turns_hard(view, known))
@@ -35,8 +38,11 @@ def _turns_hard(view: View, known: Words) -> bool:
     lemma = view.clause.group.lemma
     return (
         (lemma in known.toll and _takes_toll(view))
-        or (lemma in known.waiting and not known.spans.isdisjoint([t.lemma for t in view.behind]))
+        or (lemma in known.waiting and _waits_long(view, known))
+        or (lemma in known.relying and _leans(view))
         or (lemma in known.leaving and _leaves_in_want(view, known))
+        or (lemma in known.treating and view.figures > 0 and not view.nouns.isdisjoint(known.problem_nouns))
+        or (lemma in known.exceeding and not (view.nouns - view.topic).isdisjoint(known.limits))
         or (lemma in known.adding and view.figures > 0 and _adds_to_burden(view, known))
     )
 
@@ -50,8 +56,28 @@ def _too_few(view: View, known: Words) -> bool:
     if known.scanty.isdisjoint(view.adverbs) and known.scanty.isdisjoint(view.adjectives):
         return False
     span = view.tokens[clause.first : clause.last]
-    limits = (i for i, t in enumerate(span) if t.lower in known.scanty and (i == 0 or span[i - 1].tag != "IN"))
+    stands = clause.group.lemma in known.tally or clause.group.lemma in known.linking
+    limits = (
+        i for i, t in enumerate(span) if t.lower in known.scanty and (stands or i == 0 or span[i - 1].tag != "IN")
+    )
     return any(n.tag in ("CD", "$") for i in limits for n in span[i + 1 : i + 4])
+
+
+def _too_much(view: View, known: Words) -> bool:
+    """Whether something is too much or too little: “paid too much”, “has too few teachers”."""
+    if known.excess.isdisjoint(view.adverbs):
+        return False
+    span = view.tokens[view.clause.group.last : view.clause.last]
+    return any(t.lower in known.excess and n.lower in known.amounts for t, n in pairwise(span))
+
+
+def _strikes(view: View, known: Words) -> bool:
+    """Whether a disaster does what the clause tells: “Cyclone Nora dumped 300 mm of rain”."""
+    group, (first, last) = view.clause.group, view.clause.subject
+    if view.topic.isdisjoint(known.disasters) or group.passive or group.lemma in known.light | known.final:
+        return False
+    heads = takewhile(lambda t: t.tag not in ("IN", ","), view.tokens[first:last])
+    return any(t.lemma in known.disasters for t in heads) and any(t.tag in _STRUCK for t in view.behind[:1])
 
 
 def _persists(view: View, rules: Grammar, known: Words) -> bool:
@@ -84,6 +110,23 @@ def _takes_toll(view: View) -> bool:
         and not view.clause.group.passive
         and behind[0].tag in _LOSERS
         and any(t.tag in _LOST for t in behind[1:])
+    )
+
+
+def _waits_long(view: View, known: Words) -> bool:
+    """Whether somebody waits for long, or many do: “waited two years”, “190 people were waiting”."""
+    if not known.spans.isdisjoint([t.lemma for t in view.behind]):
+        return True
+    first, last = view.clause.subject
+    tags = [t.tag for t in view.tokens[first:last]]
+    return "CD" in tags and not {"NN", "NNS"}.isdisjoint(tags[tags.index("CD") :])
+
+
+def _leans(view: View) -> bool:
+    """Whether somebody lives on what others give: “depended on tankers”, but not “can rely on”."""
+    group = view.clause.group
+    return (
+        group.finite and not (group.negated or group.modal) and any(t.lower in ("on", "upon") for t in view.behind[:3])
     )
 
 

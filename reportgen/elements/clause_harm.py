@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from reportgen.elements.clause_hardship import is_hard
+from reportgen.elements.clause_movement import harm_of_movement
 from reportgen.elements.clause_view import View
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
 _OPENS_REASON = frozenset({"VBG", ","})
 """Behind them stands why: “did not meet the target owing to bad roads” denies nothing bad."""
+_TIME = frozenset({"CD", "NNP"})
 _OBJECT = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "$"})
 
 
@@ -26,7 +28,7 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     if group.lemma in rules.auxiliaries and _is_yet_to_come(view, rules):
         return 6
     turning = group.lemma in known.turning_bad
-    moved = _movement(view, known) if turning else None
+    moved = harm_of_movement(view, known)
     if moved is not None:
         return moved
     bad_nouns = view.nouns & known.problem_nouns
@@ -36,7 +38,7 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
     if _is_bad(view, known, turning=turning):
         if _is_stopped_harm(view, known):
             return 0
-        score += 0 if group.negated else 5
+        score += 0 if group.negated or is_denied(view, rules, known) else 5
     elif group.negated or is_denied(view, rules, known):
         return _harm_denied(view, rules, known)
     if bad_nouns:
@@ -99,30 +101,6 @@ def _resolves_on_harm(view: View, known: Words) -> bool:
     return behind[at + 1].lemma in known.problem and all(t.text != "," for t in behind[:at])
 
 
-def _movement(view: View, known: Words) -> int | None:
-    """The harm of a rise or a fall: a fall is bad but for bad things and burdens, a rise is bad of those only.
-
-    None where the verb is no movement, or its subject does not tell.
-    """
-    group = view.clause.group
-    if group.lemma in known.cuts and not group.passive and (view.nouns - view.topic) & known.good_nouns:
-        return 9
-    if group.lemma not in known.up and group.lemma not in known.down:
-        return None
-    rising = group.lemma in known.up
-    about = view.topic or view.nouns
-    earned = about & known.goods and about & known.prices and not about & known.problem_nouns
-    unwelcome = not earned and about & (known.problem_nouns | known.burdens | known.problem_adjectives)
-    transitive = any(t.tag in ("DT", "PRP$", "NN", "NNS", "NNP") for t in view.behind[:1]) and not group.passive
-    if transitive:  # “the ministry cut the tariff”: of its object
-        objects = view.nouns - view.topic
-        unwelcome = objects & known.problem_nouns or objects & known.burdens
-        return 5 if bool(unwelcome) == rising and (unwelcome or objects & known.good_nouns) else 0
-    if unwelcome:
-        return 5 if rising else 0
-    return 0 if rising else 5
-
-
 def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, tore the roof off."""
     behind, lemma = view.behind, view.clause.group.lemma
@@ -138,13 +116,25 @@ def just_stops(view: View, known: Words) -> bool:
         return False
     if group.passive or not behind:
         return True
+    if behind[0].lower in known.resulting and any(t.tag not in _TIME for t in behind[1:2]):
+        return False  # “six cases ended in conviction”
     return behind[0].tag not in _OBJECT and (behind[0].tag != "CD" or group.finite)  # “ending 12 years of …”
 
 
 def _is_stopped_harm(view: View, known: Words) -> bool:
     """Whether what is brought to an end is bad itself: “poverty has been pushed back”."""
     group = view.clause.group
-    return group.passive and group.lemma not in known.problem and not view.topic.isdisjoint(known.problem_nouns)
+    if (
+        not (group.passive or view.topic & known.problem_nouns)
+        and is_phrasal(view, known)
+        and view.nouns & known.problem_nouns
+    ):
+        return True
+    return (
+        group.passive
+        and group.lemma not in known.problem
+        and not view.nouns.isdisjoint(view.topic & known.problem_nouns)
+    )
 
 
 def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
@@ -197,7 +187,10 @@ def is_denied(view: View, rules: Grammar, known: Words) -> bool:
     opening = view.tokens[clause.first : clause.first + 3]
     if opening[0].lower in rules.negations:
         return opening[-1].lower not in known.than  # “no fewer than 40 …”
-    return not known.scant.isdisjoint([t.lower for t in view.behind[:2]])
+    near = [t.lower for t in view.behind[:2]]
+    if clause.group.lemma in known.final and near[:1] == ["without"]:
+        return False  # “passed without a vote”
+    return not known.scant.isdisjoint(near)
 
 
 def denies_harm(view: View, known: Words) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reportgen.elements.clause_harm import denies_harm, harm_in, is_denied, is_phrasal, just_stops
+from reportgen.elements.clause_movement import rises
 from reportgen.elements.clause_view import View, governs_infinitive
 from reportgen.elements.outcome_words import Words
 from reportgen.frozen import frozen
@@ -105,6 +106,8 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
         score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
         score += 1 if lemma == "become" or group.perfect else 0
         score += 3 if view.figures and (group.perfect or (group.past and lemma not in rules.progressive)) else 0
+        if rises(view, known) is not None:
+            score += 3
         if view.adjectives & known.final or view.adjectives & known.remedy:
             score += 3  # “only then was the road unblocked”
     elif lemma in known.problem and lemma not in known.down:
@@ -245,6 +248,8 @@ def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known
 def _read_future(view: View, rules: Grammar, known: Words, *, harm: int) -> Reading | None:
     """What a clause says of what is still ahead: a plan, or a harm that is bound to come."""
     group = view.clause.group
+    if group.negated and any(t.lower in known.until for t in view.behind):
+        return Reading("planned", ACCEPT + 1)  # “will not be charged until May”
     if _is_scheduled(view, rules, known):
         return Reading("planned", ACCEPT + 1)
     if harm >= 5 or (harm >= 3 and group.lemma in known.cause):
@@ -258,9 +263,10 @@ def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int) 
     """The gain in a clause, 0 where its verb tells of the harm in it, or where it denies what it says."""
     group = view.clause.group
     if group.negated or is_denied(view, rules, known):
-        relieved = not group.negated and group.perfect and denies_harm(view, known)
+        hurts = group.lemma in known.problem and (group.passive or group.past)
+        relieved = not group.negated and (hurts or (group.perfect and denies_harm(view, known)))
         return ACCEPT if relieved else 0  # “no relapse has been recorded”
-    moved = group.lemma in known.up or group.lemma in known.down
+    moved = rises(view, known) is not None
     if harm and (moved or is_phrasal(view, known) or just_stops(view, known)):
         return 0
     return _gain(view, rules, known)

@@ -13,6 +13,7 @@ class Words:
     """The words that tell a status, by lemma.
 
     Attributes:
+        moving: verbs that tell of a rise or a fall, so that it matters what of.
         turning_bad: verbs of the classes that are bad only with what stands around them, asked first of all: few are.
     """
 
@@ -31,6 +32,7 @@ class Words:
     linking: frozenset[str]
     turning: frozenset[str]
     existing: frozenset[str]
+    stepping: frozenset[str]
     cuts: frozenset[str]
     summoning: frozenset[str]
     resolving: frozenset[str]
@@ -38,6 +40,7 @@ class Words:
     problem_nouns: frozenset[str]
     good_nouns: frozenset[str]
     burdens: frozenset[str]
+    disasters: frozenset[str]
     goods: frozenset[str]
     prices: frozenset[str]
     scant: frozenset[str]
@@ -56,26 +59,54 @@ class Words:
     leaving: frozenset[str]
     adding: frozenset[str]
     waiting: frozenset[str]
+    treating: frozenset[str]
+    exceeding: frozenset[str]
+    limits: frozenset[str]
+    relying: frozenset[str]
     whole: frozenset[str]
     setting: frozenset[str]
     giving: frozenset[str]
     goals: frozenset[str]
     spans: frozenset[str]
     asides: frozenset[str]
+    directions: frozenset[str]
+    standings: frozenset[str]
+    upward: frozenset[str]
+    resulting: frozenset[str]
+    until: frozenset[str]
+    excess: frozenset[str]
+    amounts: frozenset[str]
     scanty: frozenset[str]
     nowadays: frozenset[str]
     lesser: frozenset[str]
     than: frozenset[str]
+    moving: frozenset[str]
     turning_bad: frozenset[str]
 
 
-_TURNING_BAD = ("up", "down", "cuts", "stop", "tally", "resolving", "toll", "leaving", "adding", "waiting")
+_TURNING_BAD = (
+    "up",
+    "down",
+    "cuts",
+    "stop",
+    "tally",
+    "resolving",
+    "toll",
+    "leaving",
+    "adding",
+    "waiting",
+    "relying",
+    "exceeding",
+    "treating",
+)
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
     "goals": ("nouns", "goals"),
     "spans": ("nouns", "spans"),
     "burdens": ("nouns", "burdens"),
+    "disasters": ("nouns", "disasters"),
+    "limits": ("nouns", "limits"),
     "prices": ("nouns", "prices"),
     "goods": ("nouns", "goods"),
     "scant": ("nouns", "scant"),
@@ -91,6 +122,13 @@ _SOURCES = {
     "nowadays": ("adverbs", "nowadays"),
     "whole": ("adverbs", "whole"),
     "asides": ("adverbs", "asides"),
+    "directions": ("adverbs", "directions"),
+    "standings": ("adjectives", "standings"),
+    "upward": ("adverbs", "upward"),
+    "resulting": ("adverbs", "resulting"),
+    "until": ("adverbs", "until"),
+    "excess": ("adverbs", "excess"),
+    "amounts": ("adverbs", "amounts"),
     "scanty": ("adverbs", "scanty"),
     "lesser": ("adverbs", "lesser"),
     "than": ("adverbs", "than"),
@@ -107,7 +145,11 @@ def words(pack: Pack) -> Words:
         entry = table[section][name]
         return frozenset(entry.split() if isinstance(entry, str) else entry)
 
-    names = [field.name for field in fields(Words) if field.name != "turning_bad"]
+    names = [field.name for field in fields(Words) if field.name not in ("moving", "turning_bad")]
     classes = {name: lemmas(*_SOURCES.get(name, ("verbs", name))) for name in names}
     particled = frozenset(phrase.split()[0] for phrase in classes["phrasal"])
-    return Words(**classes, turning_bad=particled.union(*(classes[name] for name in _TURNING_BAD)))
+    return Words(
+        **classes,
+        moving=classes["up"] | classes["down"] | classes["cuts"] | (classes["stepping"] - classes["linking"]),
+        turning_bad=particled.union(*(classes[name] for name in _TURNING_BAD)),
+    )

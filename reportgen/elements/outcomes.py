@@ -13,7 +13,7 @@ from reportgen.elements.quotations import quotations
 from reportgen.elements.statement_extent import count_between, extent_of
 from reportgen.elements.subjects import subject_of
 from reportgen.frozen import changed, frozen
-from reportgen.language.clauses import Clause, grammar
+from reportgen.language.clauses import Clause, Grammar, grammar
 from reportgen.language.document import Document, Sentence
 from reportgen.language.lemmas import lemma
 from reportgen.model import Date, Number, Outcome, Span, Subject
@@ -123,7 +123,7 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
         following = parts[index + 1] if index + 1 < len(parts) else None
         view = reading = None
         if not says_nothing(clause, document.tokens, following, rules=rules, known=known):
-            moves = clause.group.lemma in known.up or clause.group.lemma in known.down
+            moves = clause.group.lemma in known.moving
             topic = subject_of(document, sentence, index) if moves else None
             view = view_of(document, clause, setting, topic=topic)
             reading = read(view, readings[clause.parent] if clause.parent >= 0 else None, rules=rules, known=known)
@@ -132,11 +132,11 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
         if governed and not _is_another(document, clause):
             stated[-1] = changed(stated[-1], last=index)  # “found no proof that …” is one statement
             continue
-        earlier = (
-            stated[-1]
-            if stated and stated[-1].last == index - 1 and _is_joined(parts, index, setting.figures)
-            else None
+        earlier = stated[-1] if stated and stated[-1].last == index - 1 else None
+        joined = earlier and (
+            _is_joined(parts, index, setting.figures) or _completes(clause, reading, earlier.reading, rules)
         )
+        earlier = earlier if joined else None
         if view is None or reading is None or not is_firm(view, reading, rules=rules, known=known):
             if earlier and reading and clause.kind == "coordinate":
                 stated[-1] = changed(earlier, last=index)
@@ -148,6 +148,13 @@ def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_
     told = [s for s in stated if _says_enough(document, parts[s.first].first, parts[s.last].last, marks)]
     followed = {s.first - 1 for s in told}
     return [changed(s, alone=False) if s.last in followed else s for s in told]
+
+
+def _completes(clause: Clause, reading: Reading | None, before: Reading, rules: Grammar) -> bool:
+    """Whether a clause says why or when not what is planned or wrong: “did not open because the lift was broken”."""
+    if reading is None or clause.kind != "adverbial" or clause.opener not in rules.completing:
+        return False
+    return reading.status == before.status != "achieved"
 
 
 def _says_enough(document: Document, first: int, last: int, marks: _Marks) -> bool:

@@ -6,13 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportgen.elements.outcome_words import words
-from reportgen.language.clauses import Clause
+from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document
 
 _ASIDES = frozenset({"DT", "RB", "JJR", "RBR", "VBN"})
 _LONG_SUBJECT = 9
 """In tokens: a longer subject with an insertion is left out of the statement."""
+_LEAD = 20
+"""In tokens: what opens a sentence is not longer."""
+_STOPS = frozenset(".;:")
 _DEPENDENT = ("relative", "infinitive")
+_COUNTED = frozenset({"CD", "RB", "JJR", "IN", "DT", "$"})
+"""The words of a bare number."""
 
 
 def count_between(sorted_offsets: Sequence[int], start: int, end: int) -> int:
@@ -37,11 +42,13 @@ def extent_of(
     start = tokens[_first_token(document, stated[0])].start
     behind = _behind_statement(document, last, specifics)
     end = tokens[behind - 1].end
-    if following is not None and following.kind in _DEPENDENT and behind == last.last:
-        beyond = tokens[following.last - 1].end
-        if 5 * (beyond - end) <= 4 * (end - start):
-            return start, beyond  # “…, which feed 300 homes”: what is longer would hide the statement
-    return start, end
+    if following is None or behind != last.last:
+        return start, end
+    beyond = tokens[following.last - 1].end
+    if following.kind in _DEPENDENT and 5 * (beyond - end) <= 4 * (end - start):
+        return start, beyond  # “…, which feed 300 homes”: what is longer would hide the statement
+    completes = following.kind == "adverbial" and following.opener in grammar(document.pack).completing
+    return (start, beyond) if completes and beyond - end <= end - start else (start, end)
 
 
 def _first_token(document: Document, clause: Clause) -> int:
@@ -50,11 +57,25 @@ def _first_token(document: Document, clause: Clause) -> int:
     if first < last < clause.first:  # a relative clause parts the subject from its verb
         inserted = tokens[clause.first].start - tokens[first].start
         return first if inserted <= tokens[clause.last - 1].end - tokens[clause.first].start else clause.first
+    if last > first and all(t.tag in _COUNTED for t in tokens[first:last]):
+        return _whole(document, clause)
     if clause.kind != "main" or last - first <= _LONG_SUBJECT:
         return clause.first
     commas = [i for i in range(first, last) if tokens[i].text == ","]
     parted = len(commas) > 1 and tokens[commas[0] + 1].tag in ("VBN", "TO")
     return clause.group.first if parted else clause.first
+
+
+def _whole(document: Document, clause: Clause) -> int:
+    """The token that names the whole of which a statement tells a part: “Of 14 rulings, three were carried out”."""
+    tokens, at = document.tokens, clause.first - 1
+    if tokens[at].text == ",":
+        for i in range(at - 1, max(at - _LEAD, -1), -1):
+            if tokens[i].text in _STOPS:
+                break
+            if tokens[i].text == "Of":
+                return i
+    return clause.first
 
 
 def _behind_statement(document: Document, clause: Clause, specifics: Sequence[int]) -> int:

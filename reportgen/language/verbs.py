@@ -62,6 +62,7 @@ class Grammar:
     subordinators: frozenset[str]
     hypothetical: frozenset[str]
     interrogatives: frozenset[str]
+    completing: frozenset[str]
     relatives: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]

@@ -1,0 +1,55 @@
+"""Whether what a clause speaks of rises or falls, and whether that is bad."""
+
+from __future__ import annotations
+
+from reportgen.elements.clause_view import View
+from reportgen.elements.outcome_words import Words
+
+_OBJECT = frozenset({"DT", "PRP$", "NN", "NNS", "NNP"})
+_NEAR = 6
+"""In tokens: what says where something stands now is not further behind the verb."""
+
+
+def rises(view: View, known: Words) -> bool | None:
+    """Whether what a clause speaks of rises (True) or falls (False): “fell”, “has gone up to 40”, “are 9% lower”.
+
+    None where the verb is no movement.
+    """
+    lemma = view.clause.group.lemma
+    if lemma in known.up:
+        return True
+    if lemma in known.down:
+        return False
+    if lemma not in known.stepping or not view.figures:
+        return None
+    behind = [t.lower for t in view.behind[:_NEAR]]
+    if behind and behind[0] in known.directions:
+        return behind[0] in known.upward
+    if lemma in known.linking:
+        return next((w in known.upward for w in behind if w in known.standings), None)
+    return None
+
+
+def harm_of_movement(view: View, known: Words) -> int | None:
+    """The harm of a rise or a fall: a fall is bad but for bad things and burdens, a rise is bad of those only.
+
+    None where the verb is no movement, or its subject does not tell.
+    """
+    group = view.clause.group
+    if group.lemma in known.cuts and (view.topic if group.passive else view.nouns - view.topic) & known.good_nouns:
+        return 9
+    rising = rises(view, known)
+    if rising is None:
+        return None
+    about = view.topic or view.nouns
+    earned = about & known.goods and about & known.prices and not about & known.problem_nouns
+    unwelcome = not earned and about & (known.problem_nouns | known.burdens | known.problem_adjectives)
+    transitive = any(t.tag in _OBJECT for t in view.behind[:1]) and not group.passive
+    if transitive:  # “the ministry cut the tariff”: of its object
+        objects = view.nouns - view.topic
+        unwelcome = objects & known.problem_nouns or objects & known.burdens
+        return 5 if bool(unwelcome) == rising and (unwelcome or objects & known.good_nouns) else 0
+    if unwelcome:
+        return 5 if rising else 0
+    swells = rising and group.lemma in known.problem and not about & known.good_nouns
+    return 5 if swells or not rising else 0
