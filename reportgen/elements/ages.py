@@ -16,6 +16,7 @@ from reportgen.language.packs import Pack
 
 _OLDEST = 120
 _LEAST_OF = 12
+_LEAST_SPELLED = 2
 _APPOSITION = 8
 _COUNTING = ("CD", "DT", "PRP$", "VBG")
 _LETTERS = string.ascii_letters + " -\u00a0"
@@ -35,6 +36,7 @@ class Ages:
     whose: frozenset[str]
     being: frozenset[str]
     grown: frozenset[str]
+    averaged: frozenset[str]
     old: re.Pattern[str]
 
     def read(
@@ -81,12 +83,15 @@ class Ages:
 
     def _is_said_of(self, quantity: Quantity, before: Sequence[str], after: Token) -> bool:
         """Whether a bare figure is what somebody is, or what a man or a woman is “of”: “she was 12.”, “a man of 91”."""
-        if not quantity.bare or len(before) < 2:
+        if len(before) < 2:
             return False
-        if before[-1] in self.between and before[0] in self.grown:
+        if before[-1] in self.between and before[0] in self.grown and (quantity.bare or quantity.high):
             return quantity.value > _LEAST_OF and after.tag not in _COUNTING
-        is_said = before[-1] in self.being and before[0] in self.whose
-        return is_said and not quantity.spelled and (after.text in ".,;)" or after.tag in ("CC", "WRB"))
+        if not quantity.bare:
+            return False
+        is_said = before[-1] in self.being and (before[0] in self.whose or before[0] in self.averaged)
+        sure = not quantity.spelled or quantity.value > _LEAST_SPELLED
+        return is_said and sure and (after.text in ".,;)" or after.tag in ("CC", "WRB"))
 
     def _names_bearer(
         self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, tokens: Sequence[Token]
@@ -137,5 +142,6 @@ def load_ages(pack: Pack) -> Ages:
         whose=frozenset(rule["whose"]),
         being=frozenset(rule["being"]),
         grown=frozenset(rule["grown"]),
+        averaged=frozenset(rule["averaged"]),
         old=load_patterns(pack)["age"],
     )

@@ -32,6 +32,7 @@ class Counting:
         *,
         phrases: Phrases,
         earlier: tuple[Quantity, str] | None,
+        count: str | None,
     ) -> None:
         """Keep what is asked for again and again.
 
@@ -40,12 +41,14 @@ class Counting:
             patterns: the rules of the language pack by id.
             phrases: of the sentence, its dates and quantities blocked.
             earlier: the last quantity of the sentence before and what that one counts, in the same paragraph.
+            count: what the last bare figure of the sentence before counts, whatever the paragraph.
         """
         self.document = document
         self.patterns = patterns
         self.phrases = phrases
         self.earlier = earlier
         self.count = earlier[1] if earlier and earlier[0].dimension == "count" else None
+        self.told = count
         self.tokens = document.tokens
         self.words: Mapping[str, Any] = phrases.words
         self.blocked = phrases.blocked

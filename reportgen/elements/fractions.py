@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.elements.numerals import Numerals
+from reportgen.elements.numerals import Numeral, Numerals
 from reportgen.elements.quantity import Quantity, Words
 from reportgen.elements.units import Units
 from reportgen.frozen import changed
@@ -74,14 +74,19 @@ class Fractions:
         return plural or "-" in match[0]
 
     def ratio(self, quantity: Quantity, *, upper: int) -> Quantity | None:
-        """“nine out of ten”, “one in five”."""
+        """“nine out of ten”, “one in five”, “two of the three”."""
         if quantity.unit or quantity.factor > 1 or quantity.value != int(quantity.value):
             return None
         link = self.words.patterns["out-of"].match(self.text, quantity.end, upper)
-        narrow = None if link else self.words.patterns["one-in"].match(self.text, quantity.end, upper)
-        found = link or narrow
+        part = (
+            None if link or quantity.value < 2 else self.words.patterns["part-of"].match(self.text, quantity.end, upper)
+        )
+        narrow = None if link or part else self.words.patterns["one-in"].match(self.text, quantity.end, upper)
+        found = link or part or narrow
         whole = self.numerals.read(self.text, found.end(), upper) if found and found.end() < upper else None
         if found is None or whole is None or whole.vague or whole.value <= quantity.value:
+            return None
+        if part and (whole.factor > 1 or self._is_measured(whole, upper=upper)):
             return None
         if narrow and (
             quantity.value > 9
@@ -92,3 +97,8 @@ class Fractions:
         ):
             return None
         return changed(quantity, end=whole.end, out_of=whole.value, dimension="share", digits="")
+
+    def _is_measured(self, whole: Numeral, *, upper: int) -> bool:
+        """Whether the second of two figures is one of a measure, or a year: “412 of the 530 acres”, “9 of 2015”."""
+        year = whole.digits.isdigit() and len(whole.digits) == 4
+        return year or self.units.measure(self.text, whole.end, upper) is not None

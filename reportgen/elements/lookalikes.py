@@ -18,6 +18,9 @@ _PHONE = re.compile(r"\+?\d[\d ()-]{7,24}\d|\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\d-]
 _LISTED = re.compile(r"\(?\d{1,2}[.)](?:\s|\Z)|\([ivx\d]{1,3}\)\s")
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMES = ("NNP", "NNPS")
+_HOURS = 12
+_NEAR_VERB = 4
+_STOPS = frozenset({",", ".", ":", "CC", "''", "``", "-RRB-", ")"})
 _INSIDE = frozenset({"JJ", "NN", "NNP", "VBN", "VBG", "JJR", "JJS", "POS", "CC", "HYPH", "NNPS", ","})
 _GLUE = "$(“\"'‘—–-[/:;,~+<>=−…•*"
 
@@ -43,10 +46,19 @@ class Rules:
     one_unit: frozenset[str]
     one_day: frozenset[str]
     one_day_after: frozenset[str]
+    befalls: frozenset[str]
     zero_before: frozenset[str]
     zero_after: frozenset[str]
+    zero_led: frozenset[str]
     clock: re.Pattern[str]
     hour: re.Pattern[str]
+    results: frozenset[str]
+    parts_of_day: tuple[str, ...]
+    until: frozenset[str]
+    led: frozenset[str]
+    opens_day: frozenset[str]
+    past: frozenset[str]
+    quarters: frozenset[str]
     hour_after: frozenset[str]
     idiom: re.Pattern[str]
     idiom_opens: frozenset[str]
@@ -65,8 +77,13 @@ def load_lookalikes(pack: Pack) -> Rules:
         hour=load_patterns(pack)["hour"],
         hour_after=frozenset(rules["hour"]["hour_after"]),
         **_sets(identifier, "heads", "strong", "streets", "goes_on", "rate_base", "numbered_of", "numbered"),
-        **_sets(pronoun, "one_before", "one_after", "one_unit_after", "one_unit", "one_day", "one_day_after"),
-        **_sets(zero, "zero_before", "zero_after"),
+        **_sets(
+            pronoun, "one_before", "one_after", "one_unit_after", "one_unit", "one_day", "one_day_after", "befalls"
+        ),
+        **_sets(zero, "zero_before", "zero_after", "zero_led"),
+        parts_of_day=tuple(f" {part}" for part in rules["spoken-hour"]["parts_of_day"]),
+        **_sets(rules["result"], "results"),
+        **_sets(rules["spoken-hour"], "until", "led", "opens_day", "past", "quarters"),
         clock=re.compile(rf"(?:[-–]\d+)? ?(?:{clock})(?![a-z])", re.IGNORECASE),
         idiom_opens=frozenset(phrase[:2] for phrase in (*rules["idiom"]["phrases"], *openers)),
         idiom=re.compile(rf"(?:(?:{any_of(table['articles'])}) )?(?:{idiom})(?![^\W_])", re.IGNORECASE),
@@ -128,10 +145,12 @@ class Lookalikes:
             after_name: whether the figure before it was such a name.
         """
         index, last = bounds
+        if quantity.qualifier == "vague" and self._is_result(quantity, index, sentence):
+            return True
         if quantity.unit is not None or (quantity.out_of is not None and quantity.spelled):
             return self._is_titled(quantity, last, sentence)
         counted = last < sentence.last and self._counts(last, sentence)
-        if self._is_year(quantity) and not counted:
+        if (self._is_year(quantity) and not counted) or self._is_short_year(quantity):
             return True
         if index <= sentence.first or quantity.start < self.tokens[index - 1].end:
             return self._opens_name(quantity, last, sentence)
@@ -218,6 +237,17 @@ class Lookalikes:
     def _is_year(self, quantity: Quantity) -> bool:
         return len(quantity.digits) == 4 and quantity.digits.isdigit() and 1800 <= quantity.value <= 2100
 
+    def _is_result(self, quantity: Quantity, index: int, sentence: Sentence) -> bool:
+        """Whether “scores” are results: “the test scores”."""
+        results = self.document.text[quantity.core : quantity.end].lower() in self.rules.results
+        return results and index > sentence.first and self.tokens[index - 1].tag in (*_NOUNS, "JJ", "PRP$")
+
+    def _is_short_year(self, quantity: Quantity) -> bool:
+        """Whether a year is cut to two digits: “joined in ’68”."""
+        text, start = self.document.text, quantity.core
+        cut = start > 1 and text[start - 1] in "’'" and text[start - 2].isspace()
+        return cut and len(quantity.digits) == 2 and text[quantity.end : quantity.end + 1] not in ("’", "'")
+
     def is_pronoun(self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence) -> bool:
         """Whether “one” or “zero” is no count here."""
         ranged = quantity.high is not None or quantity.out_of is not None
@@ -238,11 +268,41 @@ class Lookalikes:
             return True
         if follow.tag in _NAMES:
             return not self._counts(last, sentence)
+        if follow.tag in ("VBN", "VBG") and self._is_described(index, last, sentence):
+            return True
         return follow.tag not in (*_NOUNS, "JJ", "VBN", "VBG", "JJS", "JJR")
+
+    def _is_described(self, index: int, last: int, sentence: Sentence) -> bool:
+        """Whether “one” stands for a thing that a participle describes: “to replace one built in 1994”."""
+        if self.tokens[last].lower in self.rules.befalls or last + 1 >= sentence.last:
+            return False
+        governed = index > sentence.first and self.tokens[index - 1].tag.startswith(("VB", "IN", "TO"))
+        return governed and self.tokens[last + 1].tag in ("IN", "TO", "RB", ",", ".")
+
+    def tells_hour(self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence) -> bool:
+        """Whether a small figure is a time of day without saying so: “at six in the morning”, “until nine”."""
+        if not quantity.bare or not 0 < quantity.value <= _HOURS or quantity.value % 1:
+            return False
+        (first, last), rules = bounds, self.rules
+        if self.document.text.startswith(rules.parts_of_day, quantity.end):
+            return True
+        before = [token.lower for token in self.tokens[max(first - 2, sentence.first) : first]]
+        if len(before) == 2 and before[-1] in rules.past and before[0] in rules.quarters:
+            return True
+        if not before or (last < sentence.last and self.tokens[last].tag not in _STOPS):
+            return False
+        if before[-1] in rules.until:
+            return True
+        near = self.tokens[max(first - _NEAR_VERB, sentence.first) : first]
+        return before[-1] in rules.led and any(t.lemma in rules.opens_day and t.tag.startswith("VB") for t in near)
 
     def _is_attitude(self, quantity: Quantity, index: int, before: str, follow: Token | None) -> bool:
         """Whether “zero” is that of “zero tolerance” or “net zero”."""
-        if "-" in self.tokens[index].text or before in self.rules.zero_after or follow is None:
+        if "-" in self.tokens[index].text or before in self.rules.zero_after:
+            return True
+        if before in self.rules.zero_led and (follow is None or follow.tag in ("IN", "TO", "CC", ",", ".")):
+            return False
+        if follow is None:
             return True
         countable = follow.tag in _NOUNS or follow.tag in ("JJ", "''") or follow.text in "”’"
         return follow.lower in self.rules.zero_before or not (countable or quantity.unit)

@@ -18,6 +18,7 @@ from reportgen.elements.numerals import load_numerals, plain
 from reportgen.elements.quantities import Reader, reader_for
 from reportgen.elements.quantity import Quantity
 from reportgen.elements.units import load_units
+from reportgen.elements.work_given import WorkGiven
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date, Motto, Number, Span
@@ -47,13 +48,17 @@ def find_numbers(document: Document, dates: Sequence[Date], *, mottos: Sequence[
     search = _Search.over(document, [span for fact in (*dates, *mottos) for span in fact.spans])
     numbers: list[Number] = []
     earlier: tuple[Quantity, str] | None = None
+    count: str | None = None
     before: Sentence | None = None
     for sentence in search.promising():
-        goes_on = before and before.index == sentence.index - 1 and before.paragraph == sentence.paragraph
-        counted = list(search.counted(sentence, earlier=earlier if goes_on else None))
+        follows = before is not None and before.index == sentence.index - 1
+        goes_on = before is not None and follows and before.paragraph == sentence.paragraph
+        told = earlier if goes_on else None
+        counted = list(search.counted(sentence, earlier=told, count=count if follows else None))
         before = sentence
         last, what = counted[-1] if counted else (None, None)
         earlier = (last, what) if last and what else None
+        count = next((of for quantity, of in reversed(counted) if of and quantity.dimension == "count"), None)
         for quantity, of in counted:
             fact = fact_at(document, f"n{len(numbers) + 1}", (quantity.start, quantity.end))
             numbers.append(
@@ -85,6 +90,7 @@ class _Search:
     measured: Mapping[str, frozenset[str]]
     lookalikes: Lookalikes
     ages: Ages
+    work: WorkGiven
     dated: frozenset[int]
     candidates: Sequence[int]
     followers: Mapping[str, frozenset[str]]
@@ -104,6 +110,7 @@ class _Search:
             _measured(pack),
             Lookalikes(document, tokens, load_lookalikes(pack)),
             load_ages(pack),
+            WorkGiven.over(document, pack),
             dated,
             [index for index in candidates if index not in dated],
             _followers(pack),
@@ -119,16 +126,16 @@ class _Search:
                 yield sentence
 
     def counted(
-        self, sentence: Sentence, *, earlier: tuple[Quantity, str] | None
+        self, sentence: Sentence, *, earlier: tuple[Quantity, str] | None, count: str | None
     ) -> Iterator[tuple[Quantity, str | None]]:
-        """The quantities of a sentence, each with what it counts; `earlier` as in `Counting`."""
+        """The quantities of a sentence, each with what it counts; `earlier` and `count` as in `Counting`."""
         quantities = list(self.quantities(sentence))
         if not quantities:
             return
         ranges = [range(*self.document.token_range(q.start, q.end)) for q in quantities]
         blocked = self.dated.intersection(range(sentence.first, sentence.last)).union(*ranges)
         phrases = Phrases(self.document.tokens, self.measured, blocked, self.document.clauses[sentence.index])
-        counting = Counting(self.document, self.reader.words.patterns, phrases=phrases, earlier=earlier)
+        counting = Counting(self.document, self.reader.words.patterns, phrases=phrases, earlier=earlier, count=count)
         yield from counting.each(quantities, sentence)
 
     def quantities(self, sentence: Sentence) -> Iterator[Quantity]:
@@ -148,10 +155,14 @@ class _Search:
                 continue
             bounds = index, self.document.token_range(quantity.start, quantity.end)[1]
             quantity = self.ages.read(quantity, bounds, sentence, self.document.tokens, again=aged)
+            quantity = self.work.given(quantity, index, sentence)
             if self.lookalikes.is_name(quantity, bounds, sentence, after_name=named):
                 named, behind = True, quantity.end
                 continue
             named = False
+            if self.lookalikes.tells_hour(quantity, bounds, sentence):
+                behind = quantity.end
+                continue
             if not self.lookalikes.is_pronoun(quantity, bounds, sentence):
                 behind, aged = quantity.end, quantity.dimension == "age"
                 yield quantity

@@ -23,6 +23,8 @@ from reportgen.model import Qualifier
 _DASH = re.compile(rf"{GAP}?[-–—‑−]{GAP}?(?=[^\s])")
 _SIGN = re.compile(r"[^\d\s(]{1,4}[ \u00a0]?(?=\d)")
 _WEATHER_REACH = 70
+_FAR = 5
+"""Where money goes to more than so many times a sum, it went by that sum: “fell 3 cents to $9”."""
 _OPEN_DIGITS = re.compile(r"[\d½¼¾]")
 
 
@@ -209,7 +211,7 @@ class Reader:
         if link is None or link.end() >= upper:
             return first
         second = self._second(link.end(), upper=upper)
-        if link.lastgroup == "to" and self._changes(first, lower=lower):
+        if link.lastgroup == "to" and self._changes(first, second, lower=lower):
             return self._in_unit_of(second, first, upper=upper) if second else first
         joined = self._joined(first, second, link=link.lastgroup or link[0].strip()) if second else None
         if joined is None:
@@ -223,9 +225,15 @@ class Reader:
             return first
         return changed(first, unit=second.unit, dimension=second.dimension, digits="")
 
-    def _changes(self, first: Quantity, *, lower: int) -> bool:
-        """Whether something goes from one figure to the other: “rose from 5% to 7%” is no range."""
+    def _changes(self, first: Quantity, second: Quantity | None, *, lower: int) -> bool:
+        """Whether something goes from one figure to the other, or by one to the other: “rose from 5% to 7%”, “fell
+        3 cents to $9”; that is no range.
+        """
         before = self.text[max(lower, first.start - 60) : first.start].lower().split()
+        by = before[-1:] == ["by"]
+        far = second is not None and first.dimension == "money" and second.value > _FAR * first.value
+        if first.unit and (by or far) and self.words.changes.intersection(before[-2 if by else -1 :][:1]):
+            return True
         return self.words.changed_from.issuperset(before[-1:]) and any(
             word.strip(",") in self.words.changes for word in before
         )

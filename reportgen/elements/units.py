@@ -57,7 +57,7 @@ class Units:
         names: lower-case words -> (unit, dimension).
         symbols: signs, as they are written -> (unit, dimension).
         glued_only: signs that are units only right behind a figure.
-        money: lower-case currency words -> codes; `coins` the same for hundredths.
+        money: lower-case currency words -> codes; `coins` the same for hundredths, `glued_coins` right behind a figure.
         signs: currency signs and codes, as they are written -> codes.
         marks: signs behind a figure only, like `/-`.
         countries: currency code -> words that tell of its country, lower case.
@@ -73,6 +73,7 @@ class Units:
     glued_only: frozenset[str]
     money: Mapping[str, tuple[str, ...]]
     coins: Mapping[str, tuple[str, ...]]
+    glued_coins: Mapping[str, tuple[str, ...]]
     signs: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, frozenset[str]]
@@ -135,7 +136,12 @@ class Units:
         if mark:
             return _money(self.marks.get(mark[0], self.marks["/-"]), mark.end())
         match = _NEXT.match(text, at, end)
-        if match is None or not _opens(match["one"], self.opening_money):
+        if match is None:
+            return None
+        small = self.glued_coins.get(match["one"].rstrip("."))
+        if small and match.start("one") == at and not text[max(at - 3, 0) : at].isdigit():
+            return _money(small, at + len(match["one"].rstrip(".")), _MONEY_SCALE)
+        if not _opens(match["one"], self.opening_money):
             return None
         for last in ("three", "two", "one"):
             if match[last]:
@@ -226,6 +232,7 @@ def _currencies(pack: Pack) -> dict[str, Any]:
         "money": {name: tuple(codes) for name, codes in money.items()},
         "signs": {sign: tuple(codes) for sign, codes in signs.items()},
         "coins": {name: tuple(codes) for name, codes in spoken["hundredths"].items()},
+        "glued_coins": {name: tuple(codes) for name, codes in spoken["hundredths_glued"].items()},
         "marks": {mark: tuple(codes) for mark, codes in spoken["currency_marks"].items()},
         "countries": countries,
         "decimals": decimals,
