@@ -62,7 +62,7 @@ def finish(_document: Any, pdf: Any, *, seal: Seal | None = None) -> None:
         if isinstance(element, pydyf.Stream) and "Interpolate" in element.extra:
             element.extra["Interpolate"] = "false"
         if isinstance(element, pydyf.Stream) and element.compress:
-            _compress(element)
+            compress(element)
 
 
 @contextmanager
@@ -104,15 +104,7 @@ def languages_told() -> Iterator[None]:
         tags._build_box_tree, pydyf.PDF.page_references = build, referred
 
 
-def blurred(pdf: bytes) -> bool:
-    """Whether a stream's last byte is a carriage return: with the line feed behind it, it reads as the line's end.
-
-    ISO 19005-3, 6.1.7.1: the stream's length must be the number of bytes before the end of the line.
-    """
-    return b"\r\nendstream" in pdf
-
-
-def _compress(stream: Any) -> None:
+def compress(stream: Any) -> None:
     """Compress a stream once, and once more where its last byte would be a carriage return."""
     content = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
     filters = ["/FlateDecode"]
@@ -161,7 +153,7 @@ def _join_leaves(pdf: Any, around: Any, owners: dict[int, bytes]) -> None:
     around["K"] = pydyf.Array(mcid for kid in kids for mcid in kid["K"])
     owners.update(dict.fromkeys(around["K"], around.reference))
     for kid in kids:
-        _free(kid)
+        _free(pdf, kid)
 
 
 def _open_box(pdf: Any, box: Any) -> None:
@@ -178,12 +170,13 @@ def _open_box(pdf: Any, box: Any) -> None:
     around["K"] = pydyf.Array([*around["K"][:at], *box["K"], *around["K"][at + 1 :]])
     for kid in kids:
         kid["P"] = around.reference
-    _free(box)
+    _free(pdf, box)
 
 
-def _free(element: Any) -> None:
-    element.free, element.number, element.generation = "f", 0, 65535
-    element.clear()
+def _free(pdf: Any, element: Any) -> None:
+    """Let go of an object: one that is free stands in its place."""
+    pdf.objects[element.number] = pdf.objects[0]
+    element.free = "f"
 
 
 def _leaf(pdf: Any, kid: Any) -> Any:
@@ -195,7 +188,7 @@ def _leaf(pdf: Any, kid: Any) -> Any:
 
 
 def _release_furniture(pdf: Any) -> None:
-    """Mark what stands in the margins of a page as artifact: it is in no branch of the structure tree."""
+    """Let what stands in the margins of a page be nobody's: it is an artifact, in no branch of the structure tree."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     linked = _linked(pdf, root)
     numbers = _object(pdf, root["ParentTree"])["Nums"]
@@ -203,10 +196,7 @@ def _release_furniture(pdf: Any) -> None:
     parents = {numbers[n]: numbers[n + 1] for n in range(0, len(numbers), 2)}
     for page in pages:
         owners = parents[page["StructParents"]]
-        loose = {mcid for mcid, owner in enumerate(owners) if owner not in linked}
-        _mark_as_artifact(_object(pdf, page["Contents"]).stream, loose)
-        for mcid in loose:
-            owners[mcid] = "null"
+        owners[:] = [owner if owner in linked else "null" for owner in owners]
 
 
 def _linked(pdf: Any, root: Any) -> set[bytes]:
@@ -219,15 +209,6 @@ def _linked(pdf: Any, root: Any) -> set[bytes]:
             linked.add(reference)
             open_ends += _object(pdf, reference).get("K", ())
     return linked
-
-
-def _mark_as_artifact(stream: list[Any], loose: set[int]) -> None:
-    """In a page's stream: tag, properties and operator of a marked stretch are three parts in a row."""
-    for at, part in enumerate(stream):
-        if isinstance(part, dict) and part.get("MCID") in loose:
-            stream[at - 1] = "/Artifact"
-            part.clear()
-            part["Type"] = "/Pagination"
 
 
 def _identify(pdf: Any, seal: Seal | None) -> None:

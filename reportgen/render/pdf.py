@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import LimitError, OutputError, TemplateError, UsageError
-from reportgen.render.archive import VARIANT, blurred, finish, languages_told
+from reportgen.render.archive import VARIANT, finish, languages_told
 from reportgen.render.freed import Fresh, freed
 from reportgen.render.paper import for_paper, sheet_of
 from reportgen.render.press import write
@@ -73,7 +73,6 @@ def render_pdf(
         return write(
             document,
             finisher=partial(finish, seal=seal),
-            clear=lambda pdf: not blurred(pdf),
             pdf_variant=VARIANT,
             pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
             attachments=[_attachment(facts, _created(html))] if facts else None,

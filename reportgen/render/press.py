@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from reportgen.render.archive import compress
+from reportgen.render.bindery import bind
 from reportgen.sweeping import sweep
 
 LONG = 16
 """From how many pages on it is worth a look for rubbish: that takes a tenth of a second, however few there are."""
-SPARE = 8
-"""Times a PDF is written at most until none of its streams is blurred: one in 128 is at the first."""
 _TAGGED = ("element", "element_tag", "children", "colspan", "rowspan", "is_table_wrapper", "link_annotation", "mark")
 """What WeasyPrint asks of a box when it tells what it is, after all pages are painted."""
 _LISTED = ("li", "dt", "dd")
@@ -20,9 +19,7 @@ _DRAWN = ("font_config", "get_image_from_uri", "dictionaries")
 """What a drawing asks of the layout that it was found in."""
 
 
-def write(
-    document: Any, *, finisher: Callable[[Any, Any], None], clear: Callable[[bytes], bool], **options: Any
-) -> bytes:
+def write(document: Any, *, finisher: Callable[[Any, Any], None], **options: Any) -> bytes:
     """A document as PDF. It cannot be written a second time.
 
     WeasyPrint keeps the layout of all pages and every operator of what it painted until the end: a page takes half as
@@ -31,35 +28,26 @@ def write(
     Args:
         document: WeasyPrint's.
         finisher: what is to be done to pydyf's PDF before it is written.
-        clear: whether a PDF is as it should be; if not, it is written with one empty object more, which gives the
-            tables at its end other bytes.
         options: what `Document.write_pdf` takes besides.
     """
-    import pydyf  # noqa: PLC0415 - start-up
-
-    finished: list[Any] = []
 
     def last(document: Any, pdf: Any) -> None:
         finisher(document, pdf)
-        finished[:] = [pdf, list(pdf.objects)]
         _let_go(document.pages)
+        pdf.write = partial(_write, pdf)
 
     for page in document.pages:
         page.paint = partial(_paint, page)
     if len(document.pages) >= LONG:
         _part(document.pages)
     made: bytes = document.write_pdf(finisher=last, **options)
-    for spare in range(1, SPARE):
-        if clear(made):
-            break
-        pdf, objects = finished
-        pdf.objects[:], pdf.current_position = objects, 0
-        for _ in range(spare):
-            pdf.add_object(pydyf.Dictionary())
-        output = io.BytesIO()
-        pdf.write(output, made[5:8], options["pdf_identifier"], compress=True)
-        made = output.getvalue()
     return made
+
+
+def _write(pdf: Any, output: Any, version: str, identifier: bytes, compress: bool) -> None:
+    """What stands for pydyf's own `write`."""
+    assert compress
+    output.write(bind(pdf, version=version.encode(), identifier=identifier))
 
 
 def _part(pages: list[Any]) -> None:
@@ -86,7 +74,8 @@ def _let_go(pages: list[Any]) -> None:
 
 def _paint(page: Any, stream: Any, scale: float = 1) -> None:
     type(page).paint(page, stream, scale)
-    stream.stream = list(_runs(stream.stream, _furniture(page._page_box, stream._tags or {})))
+    _mark_as_artifact(stream.stream, _furniture(page._page_box, stream._tags or {}))
+    compress(stream)
     _forget(page._page_box)
 
 
@@ -98,22 +87,13 @@ def _furniture(page_box: Any, marked: dict[Any, dict[str, Any]]) -> set[int]:
     return {marked[box]["mcid"] for margin in margins for box in margin.descendants() if box in marked}
 
 
-def _runs(parts: list[Any], furniture: set[int]) -> Iterator[Any]:
-    """The parts of a stream, those in a row as one; the properties of furniture stay alone, as does their tag."""
-    import pydyf  # noqa: PLC0415 - start-up
-
-    run: list[bytes] = []
-    for part in parts:
-        if not isinstance(part, dict) or part.get("MCID") not in furniture:
-            run.append(pydyf._to_bytes(part))
-            continue
-        tag = run.pop()
-        if run:
-            yield b"\n".join(run)
-        yield from (tag, part)
-        run = []
-    if run:
-        yield b"\n".join(run)
+def _mark_as_artifact(parts: list[Any], furniture: set[int]) -> None:
+    """In a page's stream: tag, properties and operator of a marked stretch are three parts in a row."""
+    for at, part in enumerate(parts):
+        if isinstance(part, dict) and part.get("MCID") in furniture:
+            parts[at - 1] = "/Artifact"
+            part.clear()
+            part["Type"] = "/Pagination"
 
 
 def _forget(page_box: Any) -> None:

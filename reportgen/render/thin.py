@@ -21,8 +21,29 @@ _USUAL: dict[str, Any] = {
 """What is true of a box unless it says otherwise."""
 _BARE: dict[str, Any] = {**{f"border_{side}_width": 0 for side in _SIDES}, "text_indent": 0}
 """What is true of lines and texts besides: for other boxes, WeasyPrint asks whether it was said at all."""
-_PAST = frozenset(("cached_counter_values", "index", "resume_at"))
-"""What a box is asked for only until its page is laid out."""
+
+
+class _Past:
+    """Equal to whatever a box says."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, _other: object) -> bool:
+        return True
+
+
+_KEPT = object()
+"""Equal to nothing that a box says."""
+_ANY = {
+    **_USUAL,
+    **dict.fromkeys(("cached_counter_values", "index", "resume_at"), _Past()),
+    "string_set": [],
+}
+"""What need not be said of a box whose page is laid out: what is usual, and what nobody asks for any more."""
+_LINE = {**_ANY, **_BARE, "remove_decoration_sides": _Past()}
+_TEXT = {**_LINE, **dict.fromkeys(("margin_top", "margin_bottom", "children"), _Past())}
+"""A text's margins are its line's height, which is told."""
 
 
 @contextmanager
@@ -35,7 +56,7 @@ def thinned() -> Iterator[None]:
     from weasyprint import document, layout  # noqa: PLC0415 - start-up
     from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox  # noqa: PLC0415 - start-up
 
-    usual = ((Box, _USUAL), (LineBox, _BARE), (TextBox, _BARE))
+    usual = ((Box, _USUAL), (LineBox, _BARE), (TextBox, {**_BARE, "children": ()}))
     before = [(kind, name, vars(kind)[name]) for kind, values in usual for name in values if name in vars(kind)]
     pages, whole = layout.make_all_pages, document.layout_document
     for kind, values in usual:
@@ -71,9 +92,15 @@ def _thinning(lay_out: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[A
 def _thin(page: Any) -> None:
     from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox  # noqa: PLC0415 - start-up
 
-    bare = {**_USUAL, **_BARE}
+    known = {LineBox: _LINE, TextBox: _TEXT}
+    cut: dict[frozenset[str], frozenset[str]] = {}
     for box in page.descendants():
-        if isinstance(box, Box):
-            usual = bare if isinstance(box, (LineBox, TextBox)) else _USUAL
-            said = ((name, value) for name, value in vars(box).items() if name not in _PAST)
-            box.__dict__ = {name: value for name, value in said if name not in usual or usual[name] != value}
+        if not isinstance(box, Box):
+            continue
+        usual = known.get(type(box), _ANY)
+        said = {name: value for name, value in vars(box).items() if usual.get(name, _KEPT) != value}
+        if sides := said.get("remove_decoration_sides"):
+            said["remove_decoration_sides"] = cut.setdefault(frozenset(sides), frozenset(sides))
+        if usual is _TEXT and said["pango_layout"].text == said["text"]:
+            said["pango_layout"].text = said["text"]
+        box.__dict__ = said

@@ -22,7 +22,8 @@ from reportgen.brief import Extent, compose
 from reportgen.config import Options
 from reportgen.errors import TemplateError
 from reportgen.output import Disk
-from reportgen.render.archive import _compress, blurred
+from reportgen.render.archive import compress
+from reportgen.render.bindery import blurred
 from reportgen.render.html import render_html
 from reportgen.render.json import render_json
 from reportgen.render.markdown import render_markdown
@@ -157,19 +158,12 @@ def test_every_page_stream_ends_properly() -> None:
             assert operators.count("BT") == operators.count("ET")
 
 
-def test_what_has_to_be_written_twice_has_its_facts_too(monkeypatch) -> None:
-    judged = iter((True, False))
-    monkeypatch.setattr("reportgen.render.pdf.blurred", lambda _: next(judged))
-    with pikepdf.open(io.BytesIO(render_pdf(page_of(article="orme"), TEMPLATE, facts="{}"))) as pdf:
-        assert pdf.attachments["facts.json"].get_file().read_bytes() == b"{}"
-
-
 def test_no_stream_ends_as_a_line_does() -> None:
     texts = ("m" * n for n in range(1, 1_000))
     ending = next(t for t in texts if zlib.compress(t.encode(), 9).endswith(b"\r"))
     pdf = pydyf.PDF()
     stream = pydyf.Stream([ending], compress=True)
-    _compress(stream)
+    compress(stream)
     pdf.add_object(stream)
     written = io.BytesIO()
     pdf.write(written)
@@ -177,19 +171,6 @@ def test_no_stream_ends_as_a_line_does() -> None:
     with pikepdf.open(written) as opened:
         streams = [o for o in opened.objects if isinstance(o, pikepdf.Stream)]
         assert [s.read_bytes() for s in streams] == [ending.encode()]
-
-
-def test_a_pdf_is_written_anew_until_no_stream_is_blurred(monkeypatch) -> None:
-    page = page_of(article="bray")
-    first = render_pdf(page, TEMPLATE)
-    answers = iter((True, False))
-    monkeypatch.setattr("reportgen.render.pdf.blurred", lambda _: next(answers))
-    second = render_pdf(page, TEMPLATE)
-    assert first != second
-    with pikepdf.open(io.BytesIO(first)) as one, pikepdf.open(io.BytesIO(second)) as other:
-        assert len(other.objects) == len(one.objects) + 1
-        contents = [[p.Contents.read_bytes() for p in pdf.pages] for pdf in (one, other)]
-        assert contents[0] == contents[1]
 
 
 def test_a_vietnamese_brief_tells_which_words_are_english() -> None:

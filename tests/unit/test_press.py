@@ -49,6 +49,7 @@ def test_what_is_let_go_of_changes_no_byte(monkeypatch) -> None:
     monkeypatch.setattr(pdf, "Fresh", dict)
     monkeypatch.setattr(press, "_part", lambda pages: None)
     monkeypatch.setattr(press, "_forget", lambda box: None)
+    monkeypatch.setattr(press, "_write", lambda pdf, *arguments: type(pdf).write(pdf, *arguments))
     assert render_pdf(PAGE, template) == made
 
 
