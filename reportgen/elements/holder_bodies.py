@@ -111,7 +111,8 @@ def _chosen_by(document: Document, at: int, limit: int) -> Span | None:
     """Who stands behind “chosen by” after a noun."""
     tokens = document.tokens
     for by in range(at + 1, min(at + _KEPT // 2, limit - 1)):
-        if tokens[by].lower == "by" and tokens[by - 1].tag in ("VBN", "VBD"):
+        up = by - 1 - (tokens[by - 1].tag in ("RP", "RB"))  # drawn up by
+        if tokens[by].lower == "by" and tokens[up].tag in ("VBN", "VBD"):
             last = by + 1
             while last < limit and tokens[last].tag in PHRASE:
                 last += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.elements.motto_around import load_signs
-from reportgen.elements.motto_words import Cues, load_cues
+from reportgen.elements.motto_words import DASHES, Cues, load_cues
 from reportgen.language.document import Document, Sentence
 from reportgen.language.lemmas import lemma
 from reportgen.model import Span
@@ -12,6 +12,7 @@ _LONGEST = 16
 _REACH = 10
 _LEAD = 8
 _NOUNS = 6
+_PLACED = 6
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 PHRASE = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "DT", "PRP$")
 _MARKS = ("“", "”", '"')
@@ -35,7 +36,7 @@ def actor_of(document: Document, formula: tuple[int, int], cue: tuple[int, int])
     if words and all(t.lower in first_persons for t in words):
         return _speaking_body(document, subject[0])
     if len(words) == 1 and words[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
-        return _phrase_before(document, at, subject[1])
+        return _phrase_before(document, at, subject[1]) or _where_they_are(document, sentence, subject[0])
     return trim(document, *_who_staged(document, subject))
 
 
@@ -157,6 +158,18 @@ def _phrase_before(document: Document, at: int, floor: int) -> Span | None:
     return trim(document, first, end) if many else None
 
 
+def _where_they_are(document: Document, sentence: Sentence, pronoun: int) -> Span | None:
+    """Where those are whom a pronoun means, at the opening of its sentence: “At the North Mill they go by “…””."""
+    tokens = document.tokens
+    first, last = sentence.first, pronoun - (tokens[pronoun - 1].text == ",")
+    opens = (
+        first < last and tokens[first].lower in ("at", "in") and all(t.tag in PHRASE for t in tokens[first + 1 : last])
+    )
+    things = load_signs(document.pack).things
+    place = opens and tokens[last - 1].tag.startswith("NN") and tokens[last - 1].lower not in things
+    return trim(document, first + 1, last) if place and tokens[first + 1].tag in ("DT", "NNP") else None
+
+
 def _speaking_body(document: Document, at: int) -> Span | None:
     """The body that a speaker's role names: “X, secretary of the … Party Cell, said: ‘we …’”."""
     tokens = document.tokens
@@ -187,6 +200,8 @@ def trim(document: Document, first: int, last: int) -> Span | None:
     tokens = document.tokens
     cues = load_cues(document.pack)
     last = min(last, first + _LONGEST)
+    dash = next((i for i in range(first + 1, min(last, first + _PLACED)) if tokens[i].text in DASHES), first)
+    first = dash + 1 if tokens[first].text.isupper() and dash > first else first  # a place before the report
     last = next((i for i in range(first + 1, last) if _ends_name(document, i, cues)), last)
     while first < last - 1 and tokens[first].lower in cues.roughly:
         first += 1
@@ -222,5 +237,6 @@ def _ends_name(document: Document, at: int, cues: Cues) -> bool:
     tokens = document.tokens
     lives = tokens[at].lower in cues.lived_by and at + 1 < len(tokens) and tokens[at + 1].lower == "by"
     aside = tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].tag == "IN"
-    other = tokens[at].lower in cues.since or tokens[at].lower in cues.wearing
+    small = tokens[at].text[0].islower()  # Hung may be a name
+    other = small and (tokens[at].lower in cues.since or tokens[at].lower in cues.wearing)
     return lives or aside or other or tokens[at].tag in _RELATIVES

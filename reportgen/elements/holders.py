@@ -68,7 +68,14 @@ def _named(motto: Motto, bodies: Sequence[Actor], cues: Cues) -> Motto:
         before = [s for body in bodies for s in body.spans if s.end <= span.start]
         named = [s for s in before if words[0] in s.text.casefold().split()]
     else:
-        named = [s for body in bodies if span in body.spans for s in body.spans if s.text == body.name != span.text]
+        own = {word.casefold() for word in words[1:-1] if word[0].isupper()}
+        named = [
+            s
+            for body in bodies
+            if span in body.spans and own.issubset(body.name.casefold().split())
+            for s in body.spans
+            if s.text == body.name != span.text
+        ]
     near = max(named, key=lambda s: (len(s.text.split()) > 1, s.start), default=span)
     return replace(motto, holder=near.text, holder_span=near)
 
@@ -189,6 +196,8 @@ def _owner_behind(document: Document, cue: tuple[int, int]) -> Span | None:
     sentence = document.sentence_at(tokens[cue[1]].start)
     while end < min(sentence.last, cue[1] + _LONGEST):
         token = tokens[end]
+        if token.tag == "IN" and end + 1 < sentence.last and tokens[end + 1].tag == "CD":
+            break  # the ethos of the club in five words
         if token.text in (",", ".", ";", ":", "“", '"', "‘", "”", "(", "that") or token.tag in (
             *FINITE,
             "WDT",

@@ -10,6 +10,7 @@ from reportgen.language.document import Token
 
 _BORNE, _KNOWN = 3, 2
 _HANGING = ("IN", "TO")
+_FINITE = ("VBD", "VBZ", "VBP")
 _PRONOUN = 4
 _BACK = 20
 
@@ -122,7 +123,12 @@ def _bearer(tokens: Sequence[Token], board: int, floor: int) -> Range:
     """Who does something with a board: the subject of the verb before it."""
     reach = range(board, max(board - NEAR, floor) - 1, -1)
     verb = next((i for i in reach if tokens[i].tag.startswith("VB")), floor)
-    return subject_before(tokens, verb, floor)
+    bearer = subject_before(tokens, verb, floor)
+    led = bearer[0] - 1 > floor and tokens[bearer[0] - 1].tag in _HANGING
+    if tokens[verb].tag != "VBG" or not led:
+        return bearer
+    told = next((i for i in range(bearer[0] - 1, floor, -1) if tokens[i].tag in _FINITE), None)
+    return bearer if told is None else subject_before(tokens, told, floor)  # teachers marched through Vale holding …
 
 
 def is_inscribed(tokens: Sequence[Token], stretch: Range, signs: Signs) -> bool:

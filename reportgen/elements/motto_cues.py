@@ -32,7 +32,7 @@ def cue_at(document: Document, at: int, cues: Cues) -> Range | None:
     """The range of the cue noun that ends with token `at`, None where none does."""
     if document.tokens[at].lower not in cues.endings:
         return None
-    for length in (2, 1):
+    for length in (3, 2, 1):
         first = at - length + 1
         strength = cues.strength.get(key_of(document, (first, at + 1))) if first >= 0 else None
         noun = document.tokens[at].tag.startswith("NN") or document.tokens[first - 1].tag in _DETERMINERS
@@ -182,6 +182,8 @@ def cue_next(document: Document, following: Range, cues: Cues) -> Called | None:
     reach = range(first + 1, min(first + _OPENING, last))
     noun = next((i for i in reach if tokens[i].lower in cues.wording), None)
     if noun is None or tokens[first].lower not in cues.takes_up:
+        noun = first if first < last and tokens[first].lower in cues.taking_up else None
+    if noun is None:
         return None
     for at in range(noun + 1, last):
         if tokens[at].tag.startswith("VB") and tokens[at].lower not in cues.identifies:

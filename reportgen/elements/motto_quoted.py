@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.elements.motto_around import Around, around, load_signs
 from reportgen.elements.motto_cues import Called, cue_after, cue_before, cue_next, cue_taken_up, key_of
-from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
+from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, parts_of, shape_of
 from reportgen.elements.motto_signs import signs_of
 from reportgen.elements.motto_words import DASHES, Cues, Range, load_cues
 from reportgen.elements.quotations import Quotation
@@ -18,6 +18,7 @@ LONGEST_TEXT = 400
 _LONGEST = 30
 _LONGEST_SIGNED = 16
 _LONGEST_GLOSS = 60
+_FURTHER = 8
 _TENSES = ("VBD", "VBZ", "VBP", "MD")
 _JOINS = frozenset({"and", "or", ",", "&", ", and"})
 
@@ -51,15 +52,30 @@ def quoted_formulas(document: Document, quoted: Sequence[Quotation], times: Sequ
         times: how often the words of each stand between marks.
     """
     before: tuple[Quotation, Formula] | None = None
+    unknown: Quotation | None = None
     for quotation, often in zip(quoted, times, strict=True):
         formula = _formula(document, quotation, often)
-        if formula is None and before and document.text[before[0].shut : quotation.opened].strip() in _JOINS:
-            start, end = trimmed(document, quotation.start, quotation.end)
-            if quotation.closed and start < end and len(document.text[start:end].split()) in range(2, _LONGEST):
-                formula = replace(before[1], start=start, end=end, tokens=document.token_range(start, end))
+        if formula and unknown and formula.cue[0] >= formula.tokens[1]:
+            joined = _joined_to(document, unknown, quotation, formula)  # “…” and “…” are their slogans
+            if joined:
+                yield joined
+        unknown = None if formula else quotation
+        if formula is None and before:
+            formula = _joined_to(document, quotation, before[0], before[1])
         before = (quotation, formula) if formula else None
         if formula:
             yield formula
+
+
+def _joined_to(document: Document, quotation: Quotation, other: Quotation, formula: Formula) -> Formula | None:
+    """A quotation as a motto where “and” joins it to another, which is one."""
+    first, second = sorted((quotation, other), key=lambda q: q.opened)
+    if document.text[first.shut : second.opened].strip() not in _JOINS:
+        return None
+    start, end = trimmed(document, quotation.start, quotation.end)
+    if not quotation.closed or start >= end or len(document.text[start:end].split()) not in range(2, _LONGEST):
+        return None
+    return replace(formula, start=start, end=end, tokens=document.token_range(start, end))
 
 
 def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -144,7 +160,7 @@ def _is_numbered(document: Document, tokens: Range, closing: int, cues: Cues) ->
     ):
         return False
     if document.tokens[closing].text not in ("(", ":"):
-        return False
+        return _is_counted_further_on(document, tokens, closing, cues)
     end = min(document.sentence_at(document.tokens[closing].start).last, closing + _LONGEST_GLOSS)
     gloss = document.tokens[closing + 1 : end]
     shut = next((i for i, t in enumerate(gloss) if t.text in (")", "”")), len(gloss))
@@ -154,6 +170,17 @@ def _is_numbered(document: Document, tokens: Range, closing: int, cues: Cues) ->
     bids = bool(gloss) and gloss[0].tag.startswith("VB")  # eat together, plant together
     tenses = ("VBD", "VBZ", "MD") if bids else _TENSES
     return parts >= 2 and not any(t.tag in tenses for t in gloss[:shut])
+
+
+def _is_counted_further_on(document: Document, tokens: Range, closing: int, cues: Cues) -> bool:
+    """Whether a colon soon behind brings as many parts as were counted: “the “two calms” on deck: calm hands, …”."""
+    last = min(document.sentence_at(document.tokens[closing].start).last, closing + _LONGEST_GLOSS)
+    reach = range(closing, min(last, closing + _FURTHER))
+    colon = next((i for i in reach if document.tokens[i].text in (":", "(", ";", ",")), None)
+    if colon is None or document.tokens[colon].text not in (":", "("):
+        return False
+    parts = parts_of(document.tokens[colon + 1 : last], frozenset({",", ";", "and", ")"}))
+    return len(parts) == cues.numerals[document.tokens[tokens[0]].lower] and min(map(len, parts)) > 1
 
 
 def _is_counted_out(gloss: Sequence[Token], number: int) -> bool:

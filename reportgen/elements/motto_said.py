@@ -137,7 +137,8 @@ def governs(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None
     """What people live by: “they live by what they call the law of the bay: “…””, ““…” applies to all of them”."""
     first, last = words.before
     for at in range(first + 1, last):
-        if tokens[at].lower == "by" and tokens[at - 1].lower in signs.lived_by:
+        lived = tokens[at].lower == "by" and tokens[at - 1].lower in signs.lived_by
+        if lived and not any(t.tag == "IN" and t.lower != "of" for t in tokens[at + 1 : last]):
             return Sign(_HABIT)
     first, last = words.behind
     reach = tokens[first : min(last, first + NEAR)]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reportgen.elements.motto_around import Around, Sign, Signs, is_crowd, lemmas_of, subject_before
 from reportgen.elements.motto_borne import borne_before, borne_behind, displayed, is_inscribed
+from reportgen.elements.motto_habits import campaigned_on, greeted_with, instilled, says_before
 from reportgen.elements.motto_said import (
     agreed_on,
     counted,
@@ -47,6 +48,8 @@ def signs_of(document: Document, words: Around, signs: Signs) -> Sign:
         recited(tokens, words, signs) or pointed_at(tokens, words, signs),
         counted(tokens, words, signs),
         governs(tokens, words, signs),
+        instilled(tokens, words, signs) or says_before(tokens, words, signs),
+        campaigned_on(tokens, words, signs) or greeted_with(tokens, words, signs),
         _taken_up(tokens, words, signs),
     ]
     holding = next((sign.by for sign in found if sign and sign.by[1] > sign.by[0]), (0, 0))

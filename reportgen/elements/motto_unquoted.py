@@ -13,6 +13,7 @@ from reportgen.elements.motto_borne import displayed
 from reportgen.elements.motto_counted import LONGEST, STOPS, Bare, counted_out, numbered, of_so_many_words, to_the_end
 from reportgen.elements.motto_cues import cue_at, key_of
 from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
+from reportgen.elements.motto_stated import behind_far_colon, behind_far_copula, is_told, of_deeds
 from reportgen.elements.motto_words import DASHES, Cues, Range
 from reportgen.language.document import Document, Sentence, Token
 
@@ -44,6 +45,7 @@ _NOT_OPENING = (
     "EX",
 )
 _DESCRIBING = ("JJ", "JJR", "JJS", "RB", "RBR", "RBS")
+_PLAIN_OPENING = ("PRP", "DT", "NNP", "NNPS")
 _OWNED = ("PRP$", "POS")
 
 
@@ -96,6 +98,9 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
             or _in_capitals(document, sentence, cue[1], cues=cues)
             or _behind_copula(document, sentence, cue[1], cues=cues)
             or _behind_far_copula(document, sentence, cue[1], cues=cues)
+            or behind_far_colon(document, sentence, cue)
+            or behind_far_copula(document, sentence, cue)
+            or of_deeds(document, sentence, cue, cues=cues, least=1)
             or _before_that(document, sentence, cue, cues=cues)
             or numbered(document, cue, cues)
             or _before_copula(document, sentence, cue)
@@ -107,7 +112,8 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
         words = words or _before_that(document, sentence, cue, cues=cues)
         if words and _shape(document, words) > PLAIN:
             return words
-        return counted_out(document, cue, cues) or _before_copula(document, sentence, cue)
+        deeds = of_deeds(document, sentence, cue, cues=cues, least=2)
+        return deeds or counted_out(document, cue, cues) or _before_copula(document, sentence, cue)
     return None
 
 
@@ -184,6 +190,9 @@ def _in_capitals(document: Document, sentence: Sentence, first: int, *, cues: Cu
     if last == at:
         last = _second_part(tokens, last, sentence.last)
     words = tokens[first:last]
+    told = is_told(tokens, sentence.first, first - 1)
+    if told and last < sentence.last and tokens[last].tag in ("VBD", "VBZ", "VBP", "MD"):
+        return None  # over the gate hangs the motto Vale Rovers have played under
     people = any(t.entity.endswith("person") for t in words)
     return (first, last) if sum(t.text[0].isupper() for t in words) > 1 and not people else None
 
@@ -203,6 +212,11 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
     if first >= sentence.last or tokens[first].lemma != "be" or not tokens[first].tag.startswith("VB"):
         return None
     first += 1
+    whole = (
+        to_the_end(tokens, first, sentence.last) if first < sentence.last and tokens[first].text[0].isupper() else None
+    )
+    if whole and tokens[first].tag not in _PLAIN_OPENING and _shape(document, whole) == WROUGHT:
+        return whole  # our motto is Quick to come, slow to leave
     last = first
     while last < min(sentence.last, first + LONGEST) and tokens[last].text not in (*STOPS, ":", *DASHES):
         if tokens[last].text == "," and tokens[min(last + 1, sentence.last - 1)].lower not in cues.joins:

@@ -64,13 +64,25 @@ class Cues:
     takes_up: frozenset[str]
     places: frozenset[str]
     under: frozenset[str]
+    biddings: frozenset[str]
     numbered: frozenset[str]
 
 
 _LISTS = {
     "links": ("marks", "auxiliaries", "indefinite", "tongues", "runs"),
     "kept": ("names",),
-    "unquoted": ("behind", "openers", "small", "joins", "pointers", "counted", "numbered", "single", "under"),
+    "unquoted": (
+        "behind",
+        "openers",
+        "small",
+        "joins",
+        "pointers",
+        "counted",
+        "numbered",
+        "single",
+        "under",
+        "biddings",
+    ),
     "lived_by": (
         "roughly",
         "lasting",
