@@ -9,6 +9,7 @@ from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
 _LOSERS = {"PRP", "NNS", "NNP", "DT"}
+_NEAR = 5
 _STRUCK = {"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "$", "CD"}
 _LOST = {"CD", "DT", "$", "NNS", "JJ"}
 
@@ -27,6 +28,8 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
         (view.figures > 0 and _too_few(view, known))
         or _too_much(view, known)
         or _strikes(view, known)
+        or _is_for_want(view, known)
+        or _is_beyond(view, known)
         or (not rules.outstanding.isdisjoint(view.adverbs) and _persists(view, rules, known))
         or (lemma in rules.perfect and _is_forced(view))
         or (turning and _turns_hard(view, known))
@@ -71,6 +74,23 @@ def _too_much(view: View, known: Words) -> bool:
     return any(t.lower in known.excess and n.lower in known.amounts for t, n in pairwise(span))
 
 
+def _is_for_want(view: View, known: Words) -> bool:
+    """Whether want is the reason: “was locked for lack of staff”."""
+    if view.nouns.isdisjoint(known.wants):
+        return False
+    behind = view.tokens[view.clause.group.last : view.clause.last]
+    return any(t.tag in ("IN", "TO") and n.lower in known.wants for t, n in pairwise(behind))
+
+
+def _is_beyond(view: View, known: Words) -> bool:
+    """Whether something stands above what is allowed or safe: “flowed 68 cm above the danger mark”."""
+    if view.nouns.isdisjoint(known.limits):
+        return False
+    behind = view.tokens[view.clause.group.last : view.clause.last]
+    at = next((i for i, t in enumerate(behind) if t.lower in known.beyond), len(behind))
+    return any(t.lemma in known.limits for t in behind[at + 1 : at + _NEAR])
+
+
 def _strikes(view: View, known: Words) -> bool:
     """Whether a disaster does what the clause tells: “Cyclone Nora dumped 300 mm of rain”."""
     group, (first, last) = view.clause.group, view.clause.subject
@@ -85,6 +105,8 @@ def _persists(view: View, rules: Grammar, known: Words) -> bool:
     group, (first, last) = view.clause.group, view.clause.subject
     if group.negated or group.modal or view.clause.kind == "relative":
         return False
+    if any(t.entity.endswith("person") for t in view.tokens[first:last]):
+        return False  # “Ida is still busy with her customers”
     if group.past and not (group.progressive or group.passive) and group.lemma not in known.light | known.linking:
         return False  # “still covered the cost”
     if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns:
@@ -140,4 +162,4 @@ def _leaves_in_want(view: View, known: Words) -> bool:
 def _adds_to_burden(view: View, known: Words) -> bool:
     """Whether something makes a burden or a bad thing greater: “the delay added $2 million to the bill”."""
     objects = view.nouns - view.topic
-    return not objects.isdisjoint(known.burdens) or not objects.isdisjoint(known.problem_nouns)
+    return not objects.isdisjoint(known.burdens) or not (objects | view.topic).isdisjoint(known.problem_nouns)

@@ -36,9 +36,9 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         bad_nouns = set()
     score = 0
     if _is_bad(view, known, turning=turning):
-        if _is_stopped_harm(view, known):
-            return 0
-        score += 0 if group.negated or is_denied(view, rules, known) else 5
+        if _is_stopped_harm(view, known) or is_denied(view, rules, known):
+            return 0  # “poverty has been pushed back”, “nobody was hurt in the crash”
+        score += 0 if group.negated else 5
     elif group.negated or is_denied(view, rules, known):
         return _harm_denied(view, rules, known)
     if bad_nouns:
@@ -68,6 +68,8 @@ def _harm_denied(view: View, rules: Grammar, known: Words) -> int:
     if denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
         return 0
     group = view.clause.group
+    if group.passive and group.lemma in rules.auxiliaries:
+        return 6  # “nothing has been done”
     return 0 if group.lemma in known.light and group.lemma not in known.existing else 6
 
 
@@ -190,7 +192,10 @@ def is_denied(view: View, rules: Grammar, known: Words) -> bool:
     near = [t.lower for t in view.behind[:2]]
     if clause.group.lemma in known.final and near[:1] == ["without"]:
         return False  # “passed without a vote”
-    return not known.scant.isdisjoint(near)
+    if not known.scant.isdisjoint(near):
+        return True
+    rest = view.tokens[clause.group.last : clause.last] if clause.group.lemma in known.existing else ()
+    return any(a.lower in known.contrasting and b.lower in rules.negations for a, b in pairwise(rest))  # but no doctor
 
 
 def denies_harm(view: View, known: Words) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
+OTHER = 3
+"""What a verb weighs that is in no class."""
 
 _OPENS_SPEECH = frozenset('“"‘:')
 _OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
@@ -121,21 +123,31 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
     elif lemma in known.reporting:
         return 0
     else:
-        score = 3
+        score = OTHER
     if group.progressive and group.past and not group.perfect:
         score -= 2  # what was going on then came to nothing yet
     score += int(group.perfect) + int(group.passive and (group.past or group.perfect))
-    score += min(view.figures, 2) + int(bool(view.adverbs & known.done_adverbs))
+    score += 0 if score == OTHER and only_lasts(view, known) else min(view.figures, 2)
+    score += int(bool(view.adverbs & known.done_adverbs))
     if group.finite and not group.past and not group.perfect and not view.title:
-        if view.figures and view.tokens[view.clause.first].lower in known.whole:
+        opening = view.tokens[view.clause.first : view.clause.first + 2]
+        if view.figures and opening[0].lower in known.whole and opening[-1].lemma not in known.times:
             return score + 4
-        if _is_of_now(view, known):
+        if is_of_now(view, known):
             return score + 3
         score -= 1 if group.progressive or view.figures else 3
     return score
 
 
-def _is_of_now(view: View, known: Words) -> bool:
+def only_lasts(view: View, known: Words) -> bool:
+    """Whether all that a clause counts is time: “sat there for two days”."""
+    if view.clause.group.lemma in known.stop:
+        return False  # “ending nine years of drought”
+    counted = [n for t, n in pairwise(view.tokens[view.clause.first : view.clause.last]) if t.tag == "CD"]
+    return bool(counted) and all(n.lemma in known.spans for n in counted)
+
+
+def is_of_now(view: View, known: Words) -> bool:
     """Whether a clause in the present tense says how things have become: “today, the village has a road”."""
     span = view.tokens[max(view.clause.first - 2, 0) : view.clause.last]
     return any(t.lower in known.nowadays for t in span)
@@ -192,8 +204,8 @@ def _is_speech(
         return True
     if group.lemma not in known.final and group.lemma not in known.progress and group.lemma not in known.cause:
         return True
-    behind = tokens[group.last : min(group.last + 1, clause.last)]
-    if group.negated or any(t.tag in _OBJECT_OPENS for t in behind):
+    behind = next((t for t in tokens[group.last : clause.last] if t.tag != "RB"), None)  # added roughly $2 million
+    if group.negated or (behind is not None and behind.tag in _OBJECT_OPENS):
         return False
     return not governs_infinitive(tokens[group.last : clause.last], within=4)
 
@@ -277,30 +289,3 @@ def _brings_about(view: View, known: Words) -> bool:
     lemma = view.clause.group.lemma
     done = lemma in known.final or lemma in known.progress or lemma in known.remedy or lemma in known.causative
     return done or not view.nouns.isdisjoint(known.good_nouns)
-
-
-def is_firm(view: View, reading: Reading, *, rules: Grammar, known: Words) -> bool:
-    """Whether a clause weighs enough to be told: more where it rather tells of somebody than of what came of it.
-
-    That is so in direct speech, of “I” and “she”, and in what only modifies another clause, unless a figure or a
-    date ahead makes it firm.
-    """
-    above = reading.score - ACCEPT
-    if above < 0 or view.figures or view.to_come:
-        return above >= 0 and not _is_background(view, reading, known)
-    clause, (first, last) = view.clause, view.clause.subject
-    personal = last - first == 1 and view.tokens[first].lower in rules.individuals
-    told = last - first == 1 and view.tokens[first].lower in rules.speakers
-    if view.spoken:
-        return not personal and above >= (reading.status != "problem") + 3 * (not clause.group.finite)
-    return not told and (
-        reading.status != "achieved" or above >= 2 * (personal or clause.kind in ("relative", "adverbial"))
-    )
-
-
-def _is_background(view: View, reading: Reading, known: Words) -> bool:
-    """Whether a clause only tells who or what somebody is: “which employs 300 people”."""
-    clause, group = view.clause, view.clause.group
-    if clause.kind != "relative" or reading.status != "achieved":
-        return False
-    return not (group.past or group.perfect or _is_of_now(view, known))

@@ -11,6 +11,7 @@ from reportgen.model import Span
 _LONGEST = 16
 _REACH = 10
 _LEAD = 8
+_PART = 4
 _NOUNS = 6
 _PLACED = 6
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -87,9 +88,11 @@ def _subject(document: Document, sentence: int, at: int, *, formula: tuple[int, 
         told = parts[index].kind == "relative" and (last <= first or document.tokens[first].tag in ("WDT", "WP"))
         if told and (antecedent := _antecedent(document, document.sentences[sentence], parts[index].first)):
             return antecedent
-        if last > first and document.tokens[first].tag == "PRP" and document.tokens[first - 1].lower == "of":
-            near = range(first - 1, max(first - _LEAD, 0), -1)
-            comma = next((i for i in near if document.tokens[i].text == ","), first)
+        near = range(first, min(first + _PART, last))
+        part = next((i for i in near if document.tokens[i].tag == "PRP"), first)
+        if part > first and document.tokens[part - 1].lower == "of":
+            near = range(part - 1, max(part - _LEAD, 0), -1)
+            comma = next((i for i in near if document.tokens[i].text == ","), part)
             return _phrase_up_to(document, comma)  # the nurses, many of them young, cry …
         if last > first and document.tokens[first].tag not in ("WDT", "WP"):
             return first, last

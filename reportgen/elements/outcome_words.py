@@ -40,6 +40,7 @@ class Words:
     problem_nouns: frozenset[str]
     good_nouns: frozenset[str]
     burdens: frozenset[str]
+    wants: frozenset[str]
     disasters: frozenset[str]
     goods: frozenset[str]
     prices: frozenset[str]
@@ -67,6 +68,8 @@ class Words:
     setting: frozenset[str]
     giving: frozenset[str]
     goals: frozenset[str]
+    times: frozenset[str]
+    own: frozenset[str]
     spans: frozenset[str]
     asides: frozenset[str]
     directions: frozenset[str]
@@ -76,6 +79,9 @@ class Words:
     until: frozenset[str]
     excess: frozenset[str]
     amounts: frozenset[str]
+    trailing: frozenset[str]
+    beyond: frozenset[str]
+    contrasting: frozenset[str]
     scanty: frozenset[str]
     nowadays: frozenset[str]
     lesser: frozenset[str]
@@ -103,8 +109,10 @@ _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
     "goals": ("nouns", "goals"),
+    "times": ("nouns", "times"),
     "spans": ("nouns", "spans"),
     "burdens": ("nouns", "burdens"),
+    "wants": ("nouns", "wants"),
     "disasters": ("nouns", "disasters"),
     "limits": ("nouns", "limits"),
     "prices": ("nouns", "prices"),
@@ -119,6 +127,7 @@ _SOURCES = {
     "on_course": ("adjectives", "on_course"),
     "problem_adverbs": ("adverbs", "problem"),
     "done_adverbs": ("adverbs", "done"),
+    "own": ("adverbs", "own"),
     "nowadays": ("adverbs", "nowadays"),
     "whole": ("adverbs", "whole"),
     "asides": ("adverbs", "asides"),
@@ -129,6 +138,9 @@ _SOURCES = {
     "until": ("adverbs", "until"),
     "excess": ("adverbs", "excess"),
     "amounts": ("adverbs", "amounts"),
+    "trailing": ("adverbs", "trailing"),
+    "beyond": ("adverbs", "beyond"),
+    "contrasting": ("adverbs", "contrasting"),
     "scanty": ("adverbs", "scanty"),
     "lesser": ("adverbs", "lesser"),
     "than": ("adverbs", "than"),

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportgen.elements.base import fact_at
-from reportgen.elements.clause_status import Reading, is_firm, read, says_nothing
+from reportgen.elements.clause_firmness import is_firm
+from reportgen.elements.clause_status import Reading, read, says_nothing
 from reportgen.elements.clause_view import Setting, view_of
 from reportgen.elements.outcome_words import words
 from reportgen.elements.quotations import quotations
@@ -54,7 +55,8 @@ def find_outcomes(document: Document, numbers: Sequence[Number], *, dates: Seque
 def _is_asked_or_turned(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is a question, or opens with a denial that turns its verb: “Nor did the council object”."""
     opening = document.tokens[sentence.first : sentence.first + 2]
-    denies = opening[0].lower in grammar(document.pack).negations and opening[-1].tag in ("VBD", "VBZ", "VBP", "MD")
+    turns = opening[0].tag in ("CC", "RB") and opening[-1].tag in ("VBD", "VBZ", "VBP", "MD")
+    denies = turns and opening[0].lower in grammar(document.pack).negations
     return denies or document.text[max(sentence.end - _TAIL, sentence.start) : sentence.end].rstrip('”"’').endswith("?")
 
 

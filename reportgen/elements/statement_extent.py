@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportgen.elements.outcome_words import words
 from reportgen.language.clauses import Clause, grammar
-from reportgen.language.document import Document
+from reportgen.language.document import Document, Token
 
 _ASIDES = frozenset({"DT", "RB", "JJR", "RBR", "VBN"})
 _LONG_SUBJECT = 9
@@ -56,14 +56,25 @@ def _first_token(document: Document, clause: Clause) -> int:
     tokens, (first, last) = document.tokens, clause.subject
     if first < last < clause.first:  # a relative clause parts the subject from its verb
         inserted = tokens[clause.first].start - tokens[first].start
-        return first if inserted <= tokens[clause.last - 1].end - tokens[clause.first].start else clause.first
+        stated = tokens[clause.last - 1].end - tokens[clause.first].start
+        most = stated if _is_person(document, first, last) else 3 * stated
+        return first if inserted <= most else clause.first
     if last > first and all(t.tag in _COUNTED for t in tokens[first:last]):
         return _whole(document, clause)
     if clause.kind != "main" or last - first <= _LONG_SUBJECT:
         return clause.first
     commas = [i for i in range(first, last) if tokens[i].text == ","]
-    parted = len(commas) > 1 and tokens[commas[0] + 1].tag in ("VBN", "TO")
+    if len(commas) < 2:
+        return clause.first
+    parted = tokens[commas[0] + 1].tag in ("VBN", "TO")
+    if commas[-1] + 1 == clause.group.first and tokens[first].tag == "NNP":
+        parted |= _is_person(document, first, commas[0])  # “Ada Obi, 61, a widow and head of the group, grows …”
     return clause.group.first if parted else clause.first
+
+
+def _is_person(document: Document, first: int, last: int) -> bool:
+    """Whether a subject is a person who is named."""
+    return any(t.entity.endswith("person") for t in document.tokens[first:last])
 
 
 def _whole(document: Document, clause: Clause) -> int:
@@ -97,19 +108,27 @@ def _behind_statement(document: Document, clause: Clause, specifics: Sequence[in
 def _behind_remarks(document: Document, clause: Clause, specifics: Sequence[int]) -> int:
     """The token behind a clause without what a comma sets off at its end: “…, with help”; figures and dates stay.
 
-    What only adds to a figure goes with its own: “treated 1,312 patients, up from 870”.
+    What only adds to a figure goes with its own: “treated 1,312 patients, up from 870”. Examples and parts that are
+    longer than what they are of are left out with their figures: “…, including 300 million euros from a bank in Oslo”.
     """
-    tokens, first = document.tokens, clause.group.last + 2
-    if "," not in document.texts[first : clause.last]:
-        return clause.last
-    for at in range(first, clause.last - 2):
+    tokens, first, last = document.tokens, clause.group.last + 2, clause.last
+    if "," not in document.texts[first:last]:
+        return last
+    known = words(document.pack)
+    for at in range(first, last - 2):
         if tokens[at].text != "," or tokens[at + 1].lower == "of":
             continue
+        if tokens[at + 1].lower in known.trailing and _is_longer(tokens[at:last], tokens[clause.first : at]):
+            return at
         within = count_between(specifics, tokens[clause.first].start, tokens[at].end)
-        beyond = count_between(specifics, tokens[at].start, tokens[clause.last - 1].end)
+        beyond = count_between(specifics, tokens[at].start, tokens[last - 1].end)
         if (not beyond and tokens[at + 1].tag in ("IN", "RB", "VBN")) or (within and _is_aside(document, at, clause)):
             return at
-    return clause.last
+    return last
+
+
+def _is_longer(tail: Sequence[Token], stated: Sequence[Token]) -> bool:
+    return tail[-1].end - tail[0].start > stated[-1].end - stated[0].start
 
 
 def _is_aside(document: Document, comma: int, clause: Clause) -> bool:

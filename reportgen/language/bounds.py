@@ -57,7 +57,9 @@ def clause_bounds(tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *
             bounds[-1] = bound
         elif bound is not None:
             bounds.append(bound)
-    if bounds and sentence.kind == "paragraph" and _is_mistaken(tokens, bounds[0]):
+    if bounds and sentence.kind == "paragraph" and _is_plain(tokens, bounds[0]):
+        bounds[0] = changed(bounds[0], group=changed(bounds[0].group, finite=True, infinitive=False), kind="main")
+    elif bounds and sentence.kind == "paragraph" and _is_mistaken(tokens, bounds[0]):
         bounds[0] = changed(bounds[0], group=changed(bounds[0].group, finite=True, past=True), kind="main")
     return bounds
 
@@ -66,6 +68,14 @@ def _is_mistaken(tokens: Sequence[Token], first: Bound) -> bool:
     """Whether the first participle of a sentence is its verb in the past tense: no other verb is left for that."""
     led = tokens[first.start].tag not in ("IN", "TO") or _has_break(tokens, first.start, first.group.first)
     return led and _is_reduced(tokens, first)
+
+
+def _is_plain(tokens: Sequence[Token], first: Bound) -> bool:
+    """Whether the first infinitive of a sentence is its verb in the present: it stands bare behind a plural."""
+    group = first.group
+    if not group.infinitive or tokens[group.first].tag != "VB":
+        return False
+    return any(tokens[i].tag == "NNS" for i in range(first.start, group.first))
 
 
 def _bound(

@@ -135,9 +135,11 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
     if first >= verb or (tokens[first].tag not in NOMINAL and not _has_nominal(tokens, first + 1, verb)):
         return verb, verb
     for at in range(verb - 1, max(first, verb - 3) - 1, -1):
-        pronoun = tokens[at].tag == "EX" or (tokens[at].tag == "PRP" and tokens[at].lower not in rules.impersonal)
-        if pronoun and tokens[at - 1].tag != "CC":
-            return at, verb  # “After dark there were …”
+        pronoun = (tokens[at].tag == "EX" and tokens[verb].lemma not in rules.perfect) or (
+            tokens[at].tag == "PRP" and tokens[at].lower not in rules.impersonal
+        )
+        if pronoun and tokens[at - 1].tag != "CC" and tokens[at - 1].lower not in rules.partitive:
+            return at, verb  # “After dark there were …”, but not “six of them refused”
     start = first
     timed = _behind_distance(tokens, first, min(first + 7, verb - 1), rules)
     if timed > first:

@@ -63,6 +63,7 @@ class Grammar:
     hypothetical: frozenset[str]
     interrogatives: frozenset[str]
     completing: frozenset[str]
+    partitive: frozenset[str]
     relatives: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]
