@@ -100,10 +100,10 @@ def fallen(floor: dict[str, Scores], scores: dict[str, Scores]) -> list[str]:
 
 
 def promise(scores: dict[str, Scores], quality: Path = QUALITY) -> str:
-    """What a brief may promise, as TOML: how often an outcome is read rightly, each set weighted by its articles."""
-    counts = {name: len(list((quality / "gold" / name).glob("*.json"))) for name in SETS}
-    articles = sum(counts.values())
-    right = sum(round(1000 * scores[name]["outcomes"]["precision"]) * counts[name] for name in SETS) // articles
+    """What a brief may promise, as TOML: how often what is told is an outcome and of that status, in the worse set."""
+    articles = sum(len(list((quality / "gold" / name).glob("*.json"))) for name in SETS)
+    told = [scores[name]["outcomes"] for name in SETS]
+    right = min(int(1000 * outcomes["precision"] * outcomes["status"]) for outcomes in told)
     return (
         "# Written by tools/quality.py with the floor: of a thousand outcomes, how many are read rightly.\n"
         f"right = {right}\narticles = {articles}\n"
