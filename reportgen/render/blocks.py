@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 CORRECTIONS = "corrections"
 """The section that explains the sign of what a person corrected, and its id."""
+FIGURES = "figures"
+"""The section of key figures."""
 
 _ALIGN = {"text-align:right": "right", "text-align:center": "center", "text-align:left": "left"}
 _PLAIN = {"strong": "strong", "em": "em"}
 _UNPARTED = re.compile("[^ \n\u2009\ue000-\ue002]+")
 _RANGE = re.compile("[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0)")
+_LONG = 10
+"""Letters from which on a key figure is set smaller, so that it stands in one line."""
 _TALL = 2000
 """Letters of a claim, or of its evidence, from which on one page may not hold it."""
 _SCHEMES = ("http://", "https://", "mailto:", "#")
@@ -179,7 +183,12 @@ class Page:
 
     def _list(self, node: SyntaxTreeNode) -> str:
         # Not <ul>: WeasyPrint breaks PDF/UA where a list's line holds a block, as the evidence is.
-        lines = "".join(self._row(self._line(child), child, role="listitem") for child in node.children)
+        halves = _halves(len(node.children)) if self._sections[-1:] == [FIGURES] else 0
+        whole = len(node.children) - halves
+        lines = "".join(
+            self._row(self._line(child), child, role="listitem", size="half" if at >= whole else "")
+            for at, child in enumerate(node.children)
+        )
         return f"<div class=list role=list>\n{lines}</div>\n"
 
     def _line(self, node: SyntaxTreeNode) -> str:
@@ -194,17 +203,17 @@ class Page:
                 parts.append(self._block(child))
         return "".join(parts)
 
-    def _row(self, block: str, node: SyntaxTreeNode, role: str = "") -> str:
-        """A block with its evidence beside it."""
+    def _row(self, block: str, node: SyntaxTreeNode, role: str = "", size: str = "") -> str:
+        """A block with its evidence beside it; `size` is a class more."""
         proofs = self._proofs.beside(_labels(node), self._sections, _text(node))
         attribute = f" role={role}" if role else ""
         if not proofs and not role:
             return f"{block}\n"
         beside = f"<div class=proofs>{proofs}</div>" if proofs else ""
-        name = "row" if proofs else '"row bare"'
-        if proofs and max(len(block), len(proofs)) > _TALL:
-            name = '"row tall"'
-        return f"<div class={name}{attribute}><div class=claim>{block}</div>{beside}</div>\n"
+        tall = "tall" if proofs and max(len(block), len(proofs)) > _TALL else ""
+        names = " ".join(filter(None, ("row", "" if proofs else "bare", tall, size)))
+        kind = f'"{names}"' if " " in names else names
+        return f"<div class={kind}{attribute}><div class=claim>{block}</div>{beside}</div>\n"
 
     # Tables
 
@@ -283,7 +292,10 @@ class Page:
             # What is set apart by a dash in Markdown stands on a line of its own here.
             return _unbroken(node.content.removesuffix(" — "))
         if node.type in _PLAIN:
-            return f"<{_PLAIN[node.type]}>{self._inline(node.children)}</{_PLAIN[node.type]}>"
+            tag = _PLAIN[node.type]
+            large = tag == "strong" and self._sections[-1:] == [FIGURES]
+            long = " class=long" if large and len(_text(node)) > _LONG else ""
+            return f"<{tag}{long}>{self._inline(node.children)}</{tag}>"
         if node.type == "footnote_ref":
             return self._proofs.mark(node.meta["label"], article=self._across)
         if node.type == "link":
@@ -314,6 +326,11 @@ def _unbroken(text: str) -> str:
 
 def _kept_together(word: re.Match[str]) -> str:
     return f"<span class=range>{word[0]}</span>" if _RANGE.search(word[0]) else word[0]
+
+
+def _halves(figures: int) -> int:
+    """How many of so many figures, three in a row, take half of a row: the last ones, so that none is left alone."""
+    return 0 if figures % 3 == 0 else 2 if figures % 3 == 2 else min(figures, 4)
 
 
 def _labels(node: SyntaxTreeNode) -> list[str]:

@@ -46,6 +46,7 @@ class Proofs:
         self._inline = inline
         self._part = ""
         self._placed: set[str] = set()
+        self._read: set[tuple[str, str]] = set()
         self._numbers: dict[str, int] = {}
         self._ended: list[str] = []
 
@@ -150,12 +151,14 @@ class Proofs:
         groups: dict[str, list[Note]] = {}
         for note in notes:
             groups.setdefault(note.sentence, []).append(note)
-        return "".join(
-            self._proof(
-                g, marked=g, spared="whole" if sentence.strip("“”\"‘’' ") in said else spared, narrow=narrow[n > 0]
-            )
-            for n, (sentence, g) in enumerate(groups.items())
-        )
+        proofs = []
+        for n, (sentence, group) in enumerate(groups.items()):
+            again, whole = (self._part, sentence) in self._read, sentence.strip("“”\"‘’' ") in said
+            if whole or not narrow[n > 0]:
+                self._read.add((self._part, sentence))
+            why = "whole" if whole else spared or ("near" if again else "")
+            proofs.append(self._proof(group, marked=group, spared=why, narrow=again or narrow[n > 0]))
+        return "".join(proofs)
 
     def _proof(self, notes: Sequence[Note], *, marked: Sequence[Note], spared: str, narrow: bool) -> str:
         """Notes of one sentence: where each stands, and the sentence with the words of `marked`.
@@ -164,7 +167,8 @@ class Proofs:
             notes: of the sentence.
             marked: whose words are marked in it.
             spared: why paper can do without the sentence: it stands in the row above (`again`), or proves a name alone
-                (`named`). One that is the claim itself (`whole`) is there for those who see one note at a time.
+                (`named`), or all but what is near the marked words has stood in this part before (`near`). One that is
+                the claim itself (`whole`) is there for those who see one note at a time.
             narrow: whether paper has room only for what stands near the marked words.
         """
         loci = ", ".join(self._locus(note, notes[:n]) for n, note in enumerate(notes))
@@ -186,7 +190,8 @@ class Proofs:
         where = self._inline([node for node in note.locus if node.type != "em"]).strip()
         if before:
             ahead = self._inline([node for node in before[0].locus if node.type != "em"])
-            where = where[_alike(where, ahead).rfind(" ") + 1 :].split(" <a ")[0]
+            alike = _alike(where, ahead).replace("\u00a0", " ")
+            where = where[alike.rfind(" ") + 1 :].split(" <a ")[0]
         anchor = note.label + self._part
         if not self.in_margin:
             return f"<span id=e-{anchor}><b>{self._numbers[anchor]}</b> {where}</span>"
