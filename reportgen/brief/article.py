@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from reportgen.brief.charts import charts_of
 from reportgen.brief.claims import Shelf, best_of, claim_of, figure_of, groups_of, says_today
 from reportgen.brief.extent import Limits
-from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
+from reportgen.brief.key_figures import key_figures, weighed_figures
 from reportgen.brief.ranking import heaviest, holder_of
 from reportgen.brief.sayings import saying_of
 from reportgen.model import Actor, ArticleFacts, Date, Number, Outcome, Quote
 from reportgen.model.brief import (
     ActorLine,
     ArticleBrief,
-    Bar,
-    Chart,
     Claim,
     Figure,
     Moment,
@@ -23,15 +22,12 @@ from reportgen.model.brief import (
     RoleLine,
     Saying,
     SourceLine,
-    Unit,
     When,
 )
 
-FEWEST_BARS = 3
 FEWEST_MOMENTS = 3
 NOT_WORTH_A_ROW = 4
 """What a figure in the table of numbers weighs more than."""
-CHARTED = ("count", "money", "area", "length", "mass", "volume", "energy", "power", "share")
 
 
 def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: bool) -> ArticleBrief:
@@ -82,7 +78,7 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         sayings_more=max(len(unnamed) - limits.sayings, 0) if limits.sayings else 0,
         numbers=figures_of([w.number for w in table], shelf),
         numbers_more=len(rest) - len(table) if limits.numbers else 0,
-        charts=_charts(article, figures, shelf, limits=limits),
+        charts=charts_of(article, figures, shelf, limits=limits),
         timeline=_timeline(article, shelf, limit=limits.moments),
         source=source_line(article, shelf),
     )
@@ -164,56 +160,6 @@ def _actor_line(actor: Actor, *, shelf: Shelf, sayings: tuple[Saying, ...] = ())
 def _unnamed(quotes: Sequence[Quote], shelf: Shelf, *, words: int) -> tuple[tuple[str | None, Saying], ...]:
     """Direct speech of those who are no actor of the article."""
     return tuple((q.speaker, saying_of(q, shelf, words=words)) for q in quotes)
-
-
-def _charts(article: ArticleFacts, figures: Sequence[Weighed], shelf: Shelf, *, limits: Limits) -> tuple[Chart, ...]:
-    """A chart for each of the weightiest units that three or more named figures share, each value once."""
-    by_unit: dict[tuple[str, str | None], list[Weighed]] = defaultdict(list)
-    for figure in figures:
-        number = figure.number
-        if number.of and number.dimension in CHARTED and number.qualifier != "vague" and number.out_of is None:
-            by_unit[number.dimension, number.unit].append(figure)
-    drawn = {
-        (dimension, unit): heaviest(same, limits.bars, weight=lambda w: w.weight)
-        for (dimension, unit), same in by_unit.items()
-        if len(same) >= FEWEST_BARS and (unit or dimension == "share")
-    }
-    units = heaviest(drawn, limits.charts, weight=lambda unit: sum(w.weight for w in drawn[unit]))
-    return tuple(_chart_of_unit(article, unit, drawn[unit], shelf) for unit in units)
-
-
-def _chart_of_unit(
-    article: ArticleFacts, unit: tuple[str, str | None], figures: Sequence[Weighed], shelf: Shelf
-) -> Chart:
-    label = f"{article.id}-{unit[0]}-{unit[1] or ''}".lower()
-    bars = [(w.number, w.number.of or "", None) for w in figures]
-    return chart_of(label, "", unit=unit[1], figures=bars, shelf=shelf)
-
-
-def differing(numbers: Sequence[Number]) -> int:
-    """How many values there are: figures that are all the same make no chart."""
-    return len({n.value for n in numbers})
-
-
-def chart_of(
-    label: str, title: str, *, unit: str | None, figures: Sequence[tuple[Number, str, When | None]], shelf: Shelf
-) -> Chart:
-    """Figures that share a unit, each with its bar's label and date, longest bar first."""
-    ordered = sorted(figures, key=lambda figure: -figure[0].value)
-    bars = (
-        Bar(
-            label=name,
-            date=date,
-            shown=n.text,
-            value=n.value,
-            status=n.standing,
-            article=shelf.article_of(n.id),
-            marks=shelf.mark(n),
-        )
-        for n, name, date in ordered
-    )
-    chart_id = "".join(c if c.isascii() and c.isalnum() else "-" for c in label).strip("-")
-    return Chart(id=chart_id, title=title, unit=Unit(unit) if unit else None, bars=tuple(bars))
 
 
 def _timeline(article: ArticleFacts, shelf: Shelf, *, limit: int) -> tuple[Moment, ...]:

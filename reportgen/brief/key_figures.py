@@ -129,14 +129,14 @@ class _Signs:
 
     def _counted(self, number: Number) -> int:
         """What is counted is named, and is what the article speaks of: not where it is, and not whose it is."""
-        noun = _noun(number, self._article.language)
+        noun = noun_of(number, self._article.language)
         if not noun or number.of in self._names:
             return _UNNAMED if number.dimension == "count" or not noun else 0
         weight = _COUNTED + min(self._about[noun] // 3, 3) + (_IN_TITLE if noun in self._title else 0)
         return weight + (_CONCERNED if self._concerns(number) else 0)
 
     def _concerns(self, number: Number) -> bool:
-        return _noun(number, self._article.language) in _people_and_homes(self._article.language)
+        return noun_of(number, self._article.language) in _people_and_homes(self._article.language)
 
     def _size(self, number: Number) -> int:
         """How large it is beside the largest of its unit: less for each digit that it is shorter.
@@ -189,7 +189,7 @@ def _told_before(number: Number, chosen: Iterable[Weighed], language: str) -> in
 def _figure(number: Number, language: str) -> Hashable:
     """What a figure is known by when it comes again; a small count is another one where it is of another thing."""
     same_thing = number.unit or abs(number.value) >= _RARE
-    return number.value, number.unit, None if same_thing else _noun(number, language)
+    return number.value, number.unit, None if same_thing else noun_of(number, language)
 
 
 def _converted(amount: Number, mentions: Sequence[Number]) -> bool:
@@ -201,11 +201,11 @@ def _converted(amount: Number, mentions: Sequence[Number]) -> bool:
 def _thing(number: Number, language: str) -> tuple[str, str | None] | None:
     """What amounts are of that can be set against each other: the noun and the unit."""
     adds_up = number.dimension in _ADDED_UP and " per " not in (number.unit or "")
-    noun = _noun(number, language) if adds_up else ""
+    noun = noun_of(number, language) if adds_up else ""
     return (noun, number.unit) if noun else None
 
 
-def _noun(number: Number, language: str) -> str:
+def noun_of(number: Number, language: str) -> str:
     """The noun of what is counted, before any preposition; nothing where it is not named."""
     words = (number.of or "").split()
     pack = load_pack(language)
