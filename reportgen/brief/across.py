@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from reportgen.brief.article import chart_of, differing, figures_of, moment, motto_line
+from reportgen.brief.article import figures_of, moment, motto_line
+from reportgen.brief.charts import FEWEST_BARS, chart_of, differing
 from reportgen.brief.claims import Shelf, figure_of
 from reportgen.brief.extent import CrossLimits
 from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
+from reportgen.brief.matrix import matrix_of
 from reportgen.brief.ranking import heaviest, holder_of
-from reportgen.brief.themes import theme_blocks, told_in
+from reportgen.brief.themes import theme_blocks, told_in, told_of, topics_of
 from reportgen.model import (
     Actor,
     ArticleFacts,
@@ -29,8 +30,6 @@ from reportgen.model.brief import (
     Comparison,
     CrossBrief,
     Figure,
-    Matrix,
-    MatrixRow,
     MeasureTable,
     Moment,
     MottoLine,
@@ -40,10 +39,8 @@ from reportgen.model.brief import (
     When,
 )
 
-FEWEST_BARS = 3
 _OF_THE_SAME_ARTICLE = -6
 """How much less a figure weighs for each that is told of its article before it."""
-MATRIX_ARTICLES = 14
 MARKS, ROLES, COMPARED = 2, 2, 6
 """Evidence for a line, positions of one actor and figures of one comparison, at most: what a hundred articles say is
 not said a hundred times."""
@@ -66,11 +63,13 @@ def cross_brief(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> C
         if len(shelf.articles_of(m.facts)) > 1
     )[: max(limits.mottos, 1)]
     told = {fact for m in cross.mottos for fact in m.facts if len(shelf.articles_of(m.facts)) > 1}
+    outcomes = told_of(document, shelf, limits)
+    topics = topics_of(document, shelf, outcomes)
     return CrossBrief(
         mottos=shared,
         other_mottos=_other_mottos(document, shelf, told=told, limit=limits.mottos - len(shared)),
         figures=_key_figures(document.articles, shelf, limits),
-        themes=(themes := theme_blocks(document, shelf, limits)),
+        themes=(themes := theme_blocks(topics, outcomes, shelf, limits)),
         outcomes_more=sum(len(a.outcomes) for a in document.articles) - told_in(themes),
         measures=_measures(document, shelf, limits),
         actors=_actors(document, shelf, limits),
@@ -78,7 +77,7 @@ def cross_brief(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> C
         timeline=_timeline(document, shelf, limits),
         agreements=tuple(_comparison(a.of, a.facts, shelf=shelf) for a in cross.agreements[: limits.comparisons]),
         differences=tuple(_comparison(d.of, d.facts, shelf=shelf) for d in cross.differences[: limits.comparisons]),
-        matrix=_matrix(document, shelf, limits),
+        matrix=matrix_of(document, topics, shelf, limits),
         namesakes=_namesakes(document, shelf),
         reprints=tuple((r.of, r.articles) for r in cross.reprints),
     )
@@ -250,16 +249,3 @@ def _timeline(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> tup
 def _comparison(of: str, facts: Sequence[str], *, shelf: Shelf) -> Comparison:
     numbers = shelf.pick(facts, Number)
     return Comparison(of=of, figures=figures_of(numbers[:COMPARED], shelf), more=max(len(numbers) - COMPARED, 0))
-
-
-def _matrix(document: FactsDocument, shelf: Shelf, limits: CrossLimits) -> Matrix | None:
-    """Themes against articles, where both are several and the table still fits a page."""
-    themes = document.cross.themes[: limits.matrix]
-    articles = tuple(a.id for a in document.articles)
-    if len(themes) < 2 or not 2 <= len(articles) <= MATRIX_ARTICLES:
-        return None
-    rows = []
-    for theme in themes:
-        counts = Counter(shelf.article_of(o) for o in theme.outcomes if o in shelf.owner)
-        rows.append(MatrixRow(theme.label, tuple(counts[a] if a in theme.articles else None for a in articles)))
-    return Matrix(articles, tuple(rows))

@@ -7,10 +7,10 @@ from itertools import count
 
 import pytest
 
-from reportgen.brief import compose
+from reportgen.brief import Extent, compose
 from reportgen.documents import facts_document
 from reportgen.model import ArticleFacts, CrossFacts, Measure, MeasureRow, Sentence, Status, Theme
-from reportgen.model.brief import CrossBrief
+from reportgen.model.brief import CrossBrief, Detail
 from tests.unit.factories import Story
 
 STATED = ("numbers", "dates", "outcomes", "places", "actors")
@@ -24,9 +24,9 @@ def stated(story: Story) -> ArticleFacts:
     return replace(facts, sentences=kept, content=((0, kept[-1].span.end),), title="Mills")
 
 
-def told(articles: list[ArticleFacts], cross: CrossFacts) -> CrossBrief:
+def told(articles: list[ArticleFacts], cross: CrossFacts, detail: Detail = "standard") -> CrossBrief:
     document = replace(facts_document("Mills", articles), cross=cross)
-    brief = compose(document).cross
+    brief = compose(document, extent=Extent(detail=detail)).cross
     assert brief is not None
     return brief
 
@@ -63,9 +63,22 @@ def test_an_outcome_stands_under_the_narrowest_of_its_themes(many: list[ArticleF
     assert (themes["mills"], themes["wheels"]) == (["a-o1", "b-o1", "c-o1"], ["a-o2", "b-o2"])
 
 
-def test_one_outcome_makes_no_theme(many: list[ArticleFacts]) -> None:
+def test_one_outcome_has_a_heading_where_there_is_room(many: list[ArticleFacts]) -> None:
     alone = Theme(label="wheels", articles=("a", "b"), terms=(), outcomes=("a.o1", "b.o10"))
-    assert list(outcomes_of(told(many, CrossFacts(themes=(alone,))))) == [None]
+    assert list(outcomes_of(told(many, CrossFacts(themes=(alone,))))) == ["wheels", None]
+    topics = {"wheels": ("a.o1", "b.o1"), "sails": ("a.o2", "b.o2"), "weirs": ("c.o1",), "sluices": ("c.o2",)}
+    themes = tuple(Theme(label=name, articles=("a", "b"), terms=(), outcomes=ids) for name, ids in topics.items())
+    assert list(outcomes_of(told(many, CrossFacts(themes=themes), detail="short"))) == [
+        "wheels",
+        "weirs",
+        "sails",
+        None,
+    ]
+
+
+def test_no_heading_is_called_by_a_body(many: list[ArticleFacts]) -> None:
+    body = Theme(label="River Committee", articles=("a", "b"), terms=(), outcomes=("a.o1", "b.o1"))
+    assert list(outcomes_of(told(many, CrossFacts(themes=(body,))))) == [None]
 
 
 def test_an_article_has_no_more_than_twice_its_share_of_the_outcomes() -> None:
