@@ -36,13 +36,12 @@ class Limits:
 
 @frozen
 class CrossLimits:
-    """How many lines of a kind the cross part has at most; `outcomes` is of a theme, `outcomes_in_all` of all."""
+    """How many lines of a kind the cross part has at most; `themes` are the headings of its outcomes."""
 
     mottos: int
     figures: int
     figures_of_one: int
     themes: int
-    outcomes: int
     outcomes_in_all: int
     measures: int
     rows: int
@@ -60,7 +59,7 @@ ALONE = {
     "full": Limits(6, 3, 6, 30, 90, 40, 9, 40, 80, 4, 10, 20, 500),
 }
 """Of an article whose brief stands alone, or whose section is asked for in full."""
-HEIGHT = {"short": 900, "standard": 1800}
+HEIGHT = {"short": 950, "standard": 1830}
 """Of the brief of one article, in thousandths of a page: it stands on one page, and on two."""
 STEPS = (
     {"charts": 1, "moments": 4},
@@ -92,9 +91,9 @@ TERSE = Limits(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 LEAST = {"summary": 1, "figures": 3, "figures_of_one": 1, "themes": 1, "outcomes": 1, "outcomes_in_all": 3}
 """What stays, however much is cut."""
 CROSS = {
-    "short": CrossLimits(2, 3, 1, 2, 3, 7, 2, 3, 0, 4, 6, 3, 2, 0),
-    "standard": CrossLimits(4, 6, 2, 4, 5, 14, 4, 4, 1, 6, 10, 5, 4, 10),
-    "full": CrossLimits(10, 9, 3, 10, 18, 120, 10, 8, 4, 30, 30, 20, 20, 14),
+    "short": CrossLimits(2, 3, 1, 3, 7, 2, 3, 0, 4, 6, 3, 2, 0),
+    "standard": CrossLimits(4, 6, 2, 7, 14, 4, 4, 1, 6, 10, 5, 4, 10),
+    "full": CrossLimits(10, 9, 3, 16, 120, 10, 8, 4, 30, 30, 20, 20, 14),
 }
 NEWS = {"short": 4, "standard": 8, "full": 20}
 FEW = 12

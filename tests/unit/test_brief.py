@@ -12,6 +12,7 @@ import pytest
 from reportgen.api import read_facts
 from reportgen.brief import LAST_CUT, Extent, compose
 from reportgen.brief.claims import Shelf, best_of
+from reportgen.brief.extent import HEIGHT
 from reportgen.brief.length import height
 from reportgen.brief.measured import measured
 from reportgen.brief.ranking import holder_of
@@ -84,7 +85,13 @@ def test_outcomes_stand_under_their_theme_once() -> None:
     assert brief.cross is not None
     told = [c.marks for theme in brief.cross.themes for group in theme.groups for c in group.claims]
     assert len(told) == len(set(told)) == 12
-    assert [theme.label for theme in brief.cross.themes] == ["wells and pipe", "trees", None]
+    assert [theme.label for theme in brief.cross.themes] == [
+        "wells, water",
+        "trees",
+        "goats, seedlings",
+        "ferry",
+        None,
+    ]
 
 
 def test_what_is_left_out_for_length_is_counted() -> None:
@@ -461,6 +468,34 @@ def test_three_figures_of_a_unit_make_a_chart_key_figures_too() -> None:
     assert [[bar.label for bar in chart.bars] for chart in article.charts] == [["barley", "rye", "oats"]]
 
 
+def test_only_what_is_alike_is_drawn() -> None:
+    unlike = [
+        [("share", "percent", of) for of in ("pupils", "turnout", "road project")],
+        [("money", "GBP", of) for of in ("deficit", "library repairs", "parking charges")],
+        [("area", "hectare", of) for of in ("rye", "school yard", "lake")],
+        [("count", None, of) for of in ("people killed", "people moved", "people")],
+    ]
+    alike = [
+        [("share", "percent", of) for of in ("turnout in Larch", "turnout in Bray", "turnout")],
+        [("money", "GBP", of) for of in ("rebuilding cost", "total cost", "cost")],
+    ]
+    for told, charts in ((unlike, 0), (alike, 1)):
+        for figures in told:
+            story = Story("q", title="Mills")
+            for value, (dimension, unit, of) in enumerate(figures, 20):
+                story.number(value, of, unit, dimension=dimension, standing="achieved")
+            assert len(section_of(story).charts) == charts, figures
+
+
+def test_bars_of_one_thing_are_told_apart_by_place_or_time() -> None:
+    for places in (("Larch", "Bray", "Orme"), ("Larch", "Bray", "Bray")):
+        story = Story("q", title="Mills")
+        for value, place in enumerate(places, 20):
+            story.number(value, "houses", None, dimension="count", place=story.place(place), standing="achieved")
+        charts = section_of(story).charts
+        assert [chart.title for chart in charts] == (["houses"] if len(set(places)) == 3 else [])
+
+
 def test_two_figures_of_a_unit_and_a_figure_told_twice_make_no_chart() -> None:
     story = Story("q", title="Mills")
     for of, value in (("oats", 40), ("barley", 300), ("barley", 300)):
@@ -493,7 +528,7 @@ def compose_each() -> list[ArticleBrief]:
     return [compose(document, article=a.id).articles[0] for a in document.articles]
 
 
-@pytest.mark.parametrize(("detail", "highest"), [("short", 900), ("standard", 1800)])
+@pytest.mark.parametrize(("detail", "highest"), HEIGHT.items())
 def test_the_brief_of_one_article_is_a_page_or_two(detail: str, highest: int) -> None:
     document = read_facts(GOLDEN)
     for article in document.articles:
