@@ -88,11 +88,9 @@ def _expressions(document: Document, rules: Rules) -> Iterator[_Found]:
     behind = 0
     for index in document.indices_of(opening):
         token = document.tokens[index]
-        if token.start < behind:
+        if token.start < behind or rules.no_opening.match(document.text, token.start):
             continue
         sentence = document.sentence_at(token.start)
-        if rules.no_opening.match(document.text, token.start, sentence.end):
-            continue
         for rule in opening[token.lower]:
             match = rule.pattern.match(document.text, token.start, sentence.end)
             if match and _stands(match, rule, document.text, sentence) and _is_date(match, rule, document, index):

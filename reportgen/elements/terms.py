@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
 
 from reportgen.language.document import Document, Token
 from reportgen.language.lemmas import lemma
@@ -42,7 +43,11 @@ def find_terms(document: Document) -> tuple[Term, ...]:
         document: the article's content.
     """
     stands, inside = _standing(document)
-    weights = {key: weight for key, ranges in stands.items() if (weight := _c_value(key, len(ranges), inside.get(key)))}
+    weights = {
+        key: weight
+        for key, ranges in stands.items()
+        if (len(ranges) > 1 or " " in key) and (weight := _c_value(key, len(ranges), inside.get(key)))
+    }
     kept = weights if len(weights) <= MOST else sorted(weights, key=lambda key: (-weights[key], stands[key][0], key))
     terms = sorted([(stands[key][0], key) for key in [*kept][:MOST]])
     return tuple(
@@ -91,12 +96,11 @@ def _phrases(document: Document) -> Iterator[_Range]:
 
 def _runs(document: Document, blank: frozenset[str]) -> Iterator[_Range]:
     """The runs of words that may belong to a phrase, within their sentences."""
-    tokens = document.tokens
-    modifying = [at for at, tag in enumerate(document.tags) if tag in _MODIFIERS]
-    belonging = [at for at in modifying if _may_belong(tokens[at], blank)]
+    tokens, lowers = document.tokens, document.lowers
+    modifying = compress(count(), map(_MODIFIERS.__contains__, document.tags))
     starts = {sentence.first for sentence in document.sentences}
     first = last = -1
-    for at in belonging:
+    for at in [at for at in modifying if lowers[at] not in blank and _may_belong(tokens[at])]:
         if at != last or at in starts:
             if last > first:
                 yield first, last
@@ -106,10 +110,10 @@ def _runs(document: Document, blank: frozenset[str]) -> Iterator[_Range]:
         yield first, last
 
 
-def _may_belong(token: Token, blank: frozenset[str]) -> bool:
+def _may_belong(token: Token) -> bool:
     """Whether a noun or a modifier may belong to a term: no initial, no figure, no person or place."""
     text = token.text
-    return len(text) > 1 and text[0].isalpha() and token.entity not in _NAMED and token.lower not in blank
+    return token.entity not in _NAMED and text[0].isalpha() and len(text) > 1
 
 
 def _is_gerund(document: Document, at: int, blank: frozenset[str]) -> bool:
@@ -142,16 +146,16 @@ def _base(word: str, tag: str) -> str:
 
 
 def _c_value(key: str, frequency: int, longer: Sequence[str] | None) -> int:
-    """Termhood times a hundred; zero for what only longer phrases hold, and for a single word that stands once.
+    """Termhood times a hundred; zero for what only longer phrases hold.
 
     Args:
         key: the phrase.
-        frequency: how often it stands.
+        frequency: how often it stands; more than once where it is a single word.
         longer: the longer phrase around it, for each time that there is one; None where there is none.
     """
-    words = key.count(" ") + 1
     if frequency == 1:
-        return 0 if longer or words == 1 else _ONCE
+        return 0 if longer else _ONCE
+    words = key.count(" ") + 1
     own = frequency - (len(longer) // len(set(longer)) if longer else 0)
     return min(_LOG[words], _ONCE) if own == 1 else _LOG[words] * own
 
@@ -164,7 +168,7 @@ def _spans(document: Document, ranges: Sequence[_Range]) -> tuple[Span, ...]:
 
 def _name(spans: Sequence[Span]) -> str:
     """The commonest form, the first of equals."""
-    if len({span.text for span in spans}) == 1:
+    if len(spans) == 1 or len({span.text for span in spans}) == 1:
         return spans[0].text
     counts = Counter([span.text for span in spans])
     return max(counts, key=counts.__getitem__)

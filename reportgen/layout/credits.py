@@ -13,24 +13,29 @@ _REACH = 140
 _CAPTION_WORDS = 5
 _CLOSED_WORDS = 3
 _CAPTION = "aption"
-# No credit is without one of these: most lines hold none, and are left at once.
-_HINT = re.compile(r"[(\[/©|:–—]| -|[Ww]ith |by |ourtesy|Credit|PTI|ANI|IANS|\.(?:jpe?g|png|webp|gif)")
-# Nor does one begin within a word, or within a clause in small letters: told before each way of naming one is tried.
+# No credit begins within a word, or within a clause in small letters: told before each way of naming one is tried.
 _BEFORE_CREDIT = r"(?:(?=\s*[(\[/|–—-])|(?=\s+[A-Z])|(?<=[.!?…”\"’)\]]))"
 _SENTENCE = re.compile(r"[.!?][\"'”’]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """How photographers and agencies are named beside what a line says."""
+    """How photographers and agencies are named beside what a line says.
 
+    Attributes:
+        hints: no line has a credit at its end without one of these.
+        tail: a credit at the end of a line.
+        lead: one at its beginning.
+    """
+
+    hints: tuple[str, ...]
     tail: re.Pattern[str]
     lead: re.Pattern[str]
 
     def trimmed(self, line: Line) -> tuple[int, int]:
         """Half-open offsets of what a line says without its credits; the whole line where that leaves little."""
         start, end = 0, len(line.text)
-        if not _HINT.search(line.text, max(0, end - _REACH)) and not self.lead.match(line.text):
+        if not any(map(line.text[-_REACH:].__contains__, self.hints)) and not self.lead.match(line.text):
             return line.start, line.end
         while (match := self.tail.search(line.text, max(start, end - _REACH), end)) and match.start() < end:
             end = len(line.text[: match.start()].rstrip())
@@ -54,6 +59,7 @@ def load_credits(pack: Pack) -> Credits:
 
     tail = "|".join(f"(?:{filled(pattern)})" for pattern in table["tail"])
     return Credits(
+        hints=tuple(table["hints"]),
         tail=re.compile(rf"{_BEFORE_CREDIT}\s*(?:{tail})\s*\Z"),
         lead=re.compile(filled(table["lead"])),
     )
