@@ -111,10 +111,12 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     paragraphs = first_paragraphs(page)
     last = last_above_text(page, paragraphs)
     shaped = [at for at in shaped if at < last] + [at for at in range(body, last) if has_headline_shape(page, at)]
+    if body not in shaped and _is_signed(page, body):
+        shaped = sorted([*shaped, body])
     candidates = shaped[-_CANDIDATES:]
     candidates = [at for at in candidates if not _DATELINE.fullmatch(page.lines[at].text)] or candidates
     if not candidates:
-        return body if _is_signed(page, body) else None
+        return None
     above_text = above_their_text(page, candidates)
     return _in_full(page, heaviest(page, above_text, paragraphs), above_text)
 
@@ -140,7 +142,12 @@ def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
 def _is_signed(page: Page, at: int) -> bool:
     """Whether a short sentence is the title all the same: the author's name follows."""
     following = page.lines[at + 1 : at + 2]
-    return bool(following) and page.lines[at].words <= HEADLINE_WORDS and page.bylines.opened(following[0]) is not None
+    return (
+        at < len(page.lines)
+        and bool(following)
+        and page.lines[at].words <= HEADLINE_WORDS
+        and page.bylines.opened(following[0]) is not None
+    )
 
 
 def _without_outlet(text: str) -> str:

@@ -24,6 +24,7 @@ _SHORT_NAME = re.compile(r"\s+\([^()]{2,60}\)\Z")
 _TOWN_WORDS = 2
 _BEFORE_DAY = " |·•,–—-"
 _MENU_WORDS = 4
+_LONG_MENU = 8
 _MENU_JOINTS = frozenset("&-–—/|•·")
 _MACRO = re.compile(r"\{(\w*[a-z]\w*)\}")
 
@@ -114,6 +115,8 @@ class Phrases:
     strips: frozenset[str]
     anywhere: frozenset[str]
     small: frozenset[str]
+    house: re.Pattern[str]
+    credited: re.Pattern[str]
     narrative: re.Pattern[str]
     stamped: re.Pattern[str]
     published: re.Pattern[str]
@@ -180,9 +183,13 @@ class Phrases:
             if 2 * known >= len(labels):
                 return True
         words = [word for word in text.split() if word not in _MENU_JOINTS]
-        if len(words) < _MENU_WORDS or not all(word[0].isupper() for word in words):
+        if len(words) < _MENU_WORDS:
             return False
-        return 3 * sum(word.casefold() in self.menu for word in words) >= 2 * len(words)
+        known = sum(word.casefold() in self.menu for word in words)
+        capitals = sum(word[0].isupper() for word in words)
+        if capitals == len(words) and 3 * known >= 2 * len(words):
+            return True
+        return len(words) >= _LONG_MENU and 5 * capitals >= 4 * len(words) and 5 * known >= 2 * len(words)
 
     def has_stamp(self, line: Line) -> bool:
         """Whether one of the parts of a line says when the page was published or changed."""
@@ -260,6 +267,8 @@ def load_phrases(pack: Pack) -> Phrases:
         strips=frozenset(table["strips"]["labels"]),
         anywhere=frozenset(table["headlines"]["anywhere"]),
         small=frozenset(table["headlines"]["small"]),
+        house=re.compile(rf"\b(?:{'|'.join(table['headlines']['house'])})\b"),
+        credited=re.compile(table["headlines"]["credited"]),
         narrative=re.compile(table["macros"]["narrative"]),
         stamped=re.compile(
             rf"\b(?:last |first )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|{'|'.join(dated['beside'])}",
