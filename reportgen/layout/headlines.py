@@ -85,6 +85,7 @@ class Look(NamedTuple):
         long: whether it has more than eighteen.
         capitals: whether it stands in capitals throughout.
         name: whether it is a few words with a capital each.
+        rest: whether it begins with a small letter, as what is left of a line does.
         small: words with a small letter, but for those that names have too, up to three.
         quoted: whether it opens with a quotation mark.
         house: words by which papers, stations and ministries say what they are, up to two.
@@ -99,6 +100,7 @@ class Look(NamedTuple):
     long: int
     capitals: int
     name: int
+    rest: int
     small: int
     quoted: int
     house: int
@@ -125,6 +127,7 @@ WEIGHTS = Signs(
         long=-10,
         capitals=-6,
         name=-13,
+        rest=-20,
         small=9,
         quoted=9,
         house=-10,
@@ -260,6 +263,7 @@ def _look(page: Page, at: int) -> Look:
         long=line.words > HEADLINE_WORDS,
         capitals=line.text.isupper(),
         name=line.words <= _NAME_WORDS and _is_name(line.text, phrases.small),
+        rest=line.text[0].islower(),
         small=min(_small_letters(line.text, phrases.small), 3),
         quoted=line.text[0] in OPENS_SPEECH,
         house=min(len(phrases.house.findall(line.folded)), 2),
