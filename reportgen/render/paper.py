@@ -18,6 +18,7 @@ _NAME = re.compile(r" id=([ahme]-[^\s>]+)")
 _LINK = re.compile(r" href=\"#([^\"]+)\"")
 _PROOF = re.compile(r"<aside class=proof><p class=locus>(.*?)</p> <p([^>]*)>(.*?)</p></aside>")
 _LOCUS = re.compile(r"<span( id=[^ >]*)>((?:(?!<span id=).)*)</span>")
+_BREAK = re.compile(r"\n(?=<div class=\"?row\b)")
 _CHART = re.compile(r"<svg viewBox[^>]*>.*?</svg>", re.DOTALL)
 _BAR = re.compile(
     r"<text [^>]*><tspan [^>]*>([^<]*)</tspan> <tspan [^>]*>([^<]*)</tspan></text>"
@@ -45,12 +46,13 @@ def for_paper(page: str) -> str:
     - An ellipsis stands for the words that paper leaves out.
     - A mark has the space in it that stands before it, and needs no element around both.
     - What stands beside a claim is one paragraph.
+    - No space stands between claims: some are set in a line.
     - The words of a chart stand in front of it: WeasyPrint sets and tells each letter of a drawing alone.
     """
     page = _CHART.sub(_lettered, _THINNED.sub("…", _BACK.sub("", bare(page))))
     ends = set(_LINK.findall(page))
     page = _NAME.sub(lambda name: name[0] if name[1] in ends else "", page)
-    return _PROOF.sub(_paragraph, _MARK.sub(r"<a class=mark\1 \2", page))
+    return _BREAK.sub("", _PROOF.sub(_paragraph, _MARK.sub(r"<a class=mark\1 \2", page)))
 
 
 def _paragraph(proof: re.Match[str]) -> str:

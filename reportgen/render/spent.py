@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import wraps
 from typing import Any
 
@@ -65,8 +66,23 @@ def _spending(lay_out: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[A
             if not (again or kept):
                 _spend(root_box, start, end)
             yield page
+        _number(context)
 
     return spend
+
+
+def _number(context: Any) -> None:
+    """Put page numbers where they are asked for, now that all pages are known.
+
+    WeasyPrint does so while it lays out such a page, when none behind it is known: a round later it finds that their
+    count has changed, puts other numbers, and lays out the page for the third time.
+    """
+    pages = len(context.page_maker) - 1
+    for (_, wanted), lookup in context.target_collector.counter_lookup_items.items():
+        if wanted == "content" and lookup.page_maker_index is not None:
+            counters = context.page_maker[lookup.page_maker_index + 1][3][1]
+            lookup.cached_page_counter_values = {**deepcopy(counters), "pages": [pages]}
+            lookup.parse_again(lookup.cached_page_counter_values)
 
 
 def _forget_styles(styles: dict[Any, Any], root: Any) -> None:
