@@ -19,6 +19,7 @@ class BodyExtent:
         self.tokens = names.reader.tokens
         self.words = names.reader.words
         self.lists = names.reader.words.actors
+        self.titled = frozenset(p.first for p in names.parts if p.titled and p.form == "name" and p.last - p.first > 1)
 
     def _grow_left(self, index: int, part: Part, taken: int) -> int:
         """Over a kind and its place, an adjective of administration, or a part joined by “for” or “and”."""
@@ -73,6 +74,8 @@ class BodyExtent:
         while last + 1 < end and tokens[last].lower in ("of", "for", "on", "against", "in"):
             if tokens[last].lower in ("on", "in") and head not in self.lists["heads_on"]:
                 break
+            if tokens[last].lower == "for" and head in self.lists["chambers"]:
+                break  # the Member of Parliament for X
             i = last + 1 + (tokens[last + 1].lower == "the" and last + 2 < end)
             stop = self._words_end(i, end)
             if stop == i:
@@ -87,9 +90,9 @@ class BodyExtent:
         return last
 
     def _words_end(self, i: int, end: int) -> int:
-        """The end of the capitalised words from `i`, possessives between them included."""
-        end = min(end, i + _LONGEST_TAIL)
-        while i < end and self.tokens[i].text not in self.words.calendar:
+        """The end of the capitalised words from `i`, possessives between them included, before who leads the body."""
+        first, end = i, min(end, i + _LONGEST_TAIL)
+        while i < end and self.tokens[i].text not in self.words.calendar and not (i > first and i in self.titled):
             token = self.tokens[i]
             joins = token.lower in POSSESSIVES and i + 1 < end and self.tokens[i + 1].text[0].isupper()
             if not token.text[0].isupper() and not (joins and self.tokens[i - 1].text[0].isupper()):

@@ -140,7 +140,7 @@ class NameWords:
         if any(map(str.isdigit, text)) and self.body_end(i, i + 1) == i:
             return True
         abbreviated = text[-1] == "." and text in self.words.states
-        return abbreviated or ("-" in text and text.endswith(self.words.actors["tails"]))
+        return abbreviated or ("-" in text and (text.endswith(self.words.actors["tails"]) or "-turned-" in text))
 
     def _is_name_of_day(self, i: int, sentence: Sentence) -> bool:
         """Whether the name of a month or a day is a person's: Theresa May, Tran Thu Ha, Jan Kubelin."""
@@ -150,13 +150,21 @@ class NameWords:
         if text in ("BC", "AD"):
             return goes_on and self.tokens[i - 1].tag != "CD"
         if text in ("May", "April", "June", "August"):
-            return i > sentence.first and self.folded[i - 1] in self.words.given
+            return i > sentence.first and (
+                self.folded[i - 1] in self.words.given or (goes_on and self._stands_in_name(i))
+            )
         if len(text) != 3 or not text.isalpha():
             return False
         before = self.tokens[i - 1] if i > sentence.first else None
         if before and self.folded[i - 1] in self.words.surnames and before.text[0].isupper():
             return not following[:1].isdigit()
         return goes_on and (self.folded[i] in self.words.given or bool(before and before.text[0].isupper()))
+
+    def _stands_in_name(self, i: int) -> bool:
+        """Whether the words on both sides of token `i` are of a person: Lo May Quang."""
+        before = self.tokens[i - 1]
+        plain = before.lower in self.words.function or before.lower in self.words.common
+        return before.text[0].isupper() and not plain and self._is_of_person(i + 1)
 
     def _is_code(self, i: int) -> bool:
         """Whether capitals only mark a sum or a number: RM6.5, SDG 7."""
@@ -191,6 +199,6 @@ class NameWords:
 
     def _goes_on(self, i: int, sentence: Sentence) -> bool:
         """Whether a capitalised word follows directly."""
-        return (
-            i + 1 < sentence.last and self.texts[i + 1][0].isupper() and sentence.index not in self.loud
-        ) and self.texts[i + 1] not in self.words.calendar
+        if i + 1 >= sentence.last or not self.texts[i + 1][0].isupper() or sentence.index in self.loud:
+            return False
+        return self.texts[i + 1] not in self.words.calendar or self._is_name_of_day(i + 1, sentence)

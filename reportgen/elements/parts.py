@@ -82,7 +82,7 @@ class PartReader(RunReader):
                 start, titled = i, rank
             elif i > start and self._ends_body(i) and self._opens_next(i + 1, end):
                 yield start, i + 1, titled
-                start, titled = i + 1, 0
+                start, titled = i + 1, rank if self._is_led(start, i + 1, end) else 0
             i += 1
         yield start, end, titled
 
@@ -109,20 +109,24 @@ class PartReader(RunReader):
 
     def _opens_named(self, start: int, i: int, end: int) -> bool:
         """Whether a person's name starts at `i` behind an office: Secretary of Health | Oto Brennig."""
-        if (
-            end - i < 2
-            or start < 2
-            or self._ends_as_thing(end)
-            or self.lowers[start - 1] not in ("of", "for", "and", "in", "to")
-        ):
+        if end - i < 2 or self._ends_as_thing(end) or not self._is_held(start):
             return False
-        back = max(start - 8, 0)
-        office = any(self.is_title(k) or self.lowers[k] in self.words.role_nouns for k in range(back, start - 1))
+        if self.texts[i - 1] in self.words.places["before"] or any(self._ends_body(k) for k in range(i, end)):
+            return False  # member for St Thomas, chairman of the Ban Lo Commune People's Committee
+        known = self.gazetteer_end(i, end)
         labelled = self.tokens[i].entity == "B-person" and not self.tokens[i - 1].entity.endswith("person")
         given = self.folded[i] in self.words.given and self.folded[i - 1] not in self.words.given
-        field = self.lowers[i - 1] in self.words.actors["portfolio_fields"]
+        bounded = self.lowers[i - 1] in self.words.actors["portfolio_fields"] or self.lowers[i - 1] in self.words.kinds
         accredited = self.lowers[start - 1] == "to" and self.gazetteer_end(start, end) == i
-        return office and (labelled or given or accredited or field) and self.gazetteer_end(i, end) == i
+        return (labelled or given or accredited or bounded) and (known == i or (bounded and given and known == i + 1))
+
+    def _is_held(self, start: int) -> bool:
+        """Whether what starts at a token is what an office is of: Secretary of | Health, head of the | Court."""
+        opener = start - 1 - (start > 1 and self.lowers[start - 1] == "the")
+        if opener < 1 or self.lowers[opener] not in ("of", "for", "and", "in", "to"):
+            return False
+        back = range(max(start - 8, 0), opener)
+        return any(self.is_title(k) or self.lowers[k] in self.words.role_nouns for k in back)
 
     def _is_honorific(self, i: int) -> bool:
         text, following = self.texts[i], self.texts[i + 1]
@@ -175,6 +179,13 @@ class PartReader(RunReader):
         word = self.folded[i]
         known = word in self.words.given or word in self.words.surnames
         return known or self.tokens[i].entity == "B-person" or self.is_title(i)
+
+    def _is_led(self, start: int, i: int, end: int) -> bool:
+        """Whether whoever leads a body is named behind it: Chairman of the Ban Lo People's Committee | Vi A Lenh."""
+        k = start
+        while k > max(start - _LONGEST_OFFICE, 1) and self.texts[k - 1][0].islower() and self.lowers[k - 1] != "of":
+            k -= 1
+        return self._is_held(k) and end - i > 1
 
     # ------------------------------------------------------------ parts
     def _part(self, first: int, end: int, sentence: Sentence, titled: int) -> Part | None:

@@ -68,9 +68,11 @@ def _plain_surnames(names: Names, people: Mapping[Phrase, Person]) -> Iterator[t
 
 def _is_person(names: Names, part: Part) -> bool:
     """Whether a part names a person: by all the signs, or because of a title beside a name that is no body."""
+    kind = names.kind(part)
+    if part.form == "place" and part.kind is None:
+        return kind == "person"  # a surname that is a word for a kind of place: Ida Marsh
     if part.form != "name":
         return False
-    kind = names.kind(part)
     return kind == "person" or bool(part.titled and kind != "organization" and not part.weak)
 
 

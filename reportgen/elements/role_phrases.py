@@ -23,6 +23,7 @@ _TAIL_WINDOW = 30
 _HEAD_WINDOW = 14
 _MODIFIER_WINDOW = 40
 _LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "&", "under", "between", "/"})
+_TAIL_OPENERS = frozenset({"of", "for", "at", "in", "from", "with", "by", "to", "on"})
 _INSIDE = _LINKS | ARTICLES | POSSESSIVES
 _CLOSERS = frozenset({*',;:.()“”"?!‘'}) | DASHES
 _CLAUSES = frozenset({"that", "because", "when", "while", "who", "after", "before", "since", "as"})
@@ -102,7 +103,7 @@ class RolePhrases:
             token = self.tokens[i - 1]
             if i in self.body_start and self.body_start[i] >= start:
                 i = self.body_start[i]
-            elif token.tag == "PRP$" and i == head and self.tokens[head].lower in self.lists["kin"]:
+            elif token.tag == "PRP$" and self.tokens[head].lower in self.lists["kin"]:
                 return i - 1
             elif token.lower in self.lists["adjectives"] or self._modifies(i - 1, start):
                 i -= 1
@@ -182,8 +183,7 @@ class RolePhrases:
             if i in self.body_end and self.body_end[i] <= end:
                 i = self.body_end[i]
                 continue
-            dated = self.tokens[i].text in self.words.calendar and self.tokens[i - 1].lower in ("in", "on", "from")
-            if dated or self.stops(i) or self.tokens[i].lower in _CLAUSES:
+            if self._is_dated(i) or self.stops(i) or self.tokens[i].lower in _CLAUSES:
                 break
             if i in self.owner and self.tokens[i - 1].lower not in ("of", "to", "the", "with"):
                 break
@@ -192,20 +192,45 @@ class RolePhrases:
             i -= 1
         return i
 
+    def _is_dated(self, i: int) -> bool:
+        """Whether a day, a month or a year stands at token `i`, which is no part of a role: “director in 2023”."""
+        text = self.tokens[i].text
+        dated = text in self.words.calendar or (len(text) == 4 and text.isdigit())
+        return dated and self.tokens[i - 1].lower in ("in", "on", "from", "until")
+
     def split(self, first: int, last: int) -> Iterator[Range]:
-        """Two roles joined by “and”, each with a tail of its own."""
+        """The roles that “and” joins in a phrase, adverbs before a role left out: “a civil engineer | head of …”."""
         start, tail, k = first, False, first
         while k < last:
             if k in self.body_end and self.body_end[k] <= last:
                 k = self.body_end[k]
                 continue
             lower = self.tokens[k].lower
-            tail = tail or lower in ("of", "for", "at")
-            if lower == "and" and tail and self._opens_role(k + 1, last):
+            tail = tail or lower in _TAIL_OPENERS
+            if lower == "and" and k > start and self._joins_roles(start, k, last, tail=tail):
                 yield start, k
                 start, tail = k + 1, False
+                while start < last - 1 and self.tokens[start].lower in self.lists["adverbs"]:
+                    start += 1
+                k = start - 1
             k += 1
         yield start, last
+
+    def _joins_roles(self, start: int, k: int, last: int, *, tail: bool) -> bool:
+        """Whether “and” at token `k` stands between two roles, not between two words of one."""
+        if not self._opens_role(k + 1, last):
+            return False
+        held = self.is_role_noun(k - 1)
+        opener = self.tokens[k + 1].lower
+        if opener in ("a", "an") or opener in self.lists["adverbs"]:
+            return held or tail
+        if tail:
+            return not held  # adviser to the president and the prime minister
+        if not held:
+            return False
+        shared = any(t.lower in _TAIL_OPENERS for t in self.tokens[k + 1 : last])
+        indefinite = not {t.lower for t in self.tokens[max(0, start - 1) : start + 1]}.isdisjoint(("a", "an"))
+        return not shared or opener == "the" or indefinite
 
     def _opens_role(self, i: int, last: int) -> bool:
         for k in range(i, min(i + 6, last)):

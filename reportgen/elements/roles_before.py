@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from reportgen.elements.role_phrases import ARTICLES, Range, RolePhrases
 from reportgen.elements.runs import POSSESSIVES
 
+_OBLIQUE = frozenset({"of", "to", "for"})
+
 
 class RolesBefore(RolePhrases):
     """Reads the roles to the left of the people of one document."""
@@ -50,7 +52,7 @@ class RolesBefore(RolePhrases):
         head = self.head_before(i, start)
         if head is not None:
             left = self.left_end(head, start)
-            yield left, i + 1
+            yield from self.split(left, i + 1)
             if (left < head or head < i) and not self._is_rank(left, i + 1):
                 return
             i = left - 1
@@ -66,17 +68,26 @@ class RolesBefore(RolePhrases):
         i = comma - 1
         if self.tokens[i].text == ")":
             i = next((k - 1 for k in range(i, max(start, i - 6), -1) if self.tokens[k].text == "("), i)
-        lettered = last + 2 < end and self.tokens[last].text == "(" and self.tokens[last + 2].text == ")"
-        last += 3 * lettered  # Ida Brandt (SAN), said
-        closed = last < end and (self.tokens[last].text in (",", ":", ".") or self.tokens[last].lower in self.speech)
-        if not closed or self.names_person(i):
+        if not self._is_closed(last, end) or self.names_person(i):
             return
         head = self.head_before(i, start)
         if head is None:
             return
+        if (
+            head - 3 >= start
+            and self.tokens[head - 1].tag in ("DT", "PRP$")
+            and self.tokens[head - 2].lower in _OBLIQUE
+        ):
+            head -= 3 * self.is_role_noun(head - 3)  # the widow of the victim, Ida Brandt,
         left = self.left_end(head, start)
         if self._is_definite(left, start) and not self._is_apposed(left, start):
-            yield left, i + 1
+            yield from self.split(left, i + 1)
+
+    def _is_closed(self, last: int, end: int) -> bool:
+        """Whether a comma, a full stop or a speech verb follows a name that ends before token `last`."""
+        lettered = last + 2 < end and self.tokens[last].text == "(" and self.tokens[last + 2].text == ")"
+        last += 3 * lettered  # Ida Brandt (SAN), said
+        return last < end and (self.tokens[last].text in (",", ":", ".") or self.tokens[last].lower in self.speech)
 
     def _is_definite(self, left: int, start: int) -> bool:
         """Whether a phrase can be one person's: “the …”, “Lindora's …”, “Regional …”."""
@@ -95,11 +106,14 @@ class RolesBefore(RolePhrases):
             i -= 1
         return i > start and self.tokens[i].text == "," and self.names_person(i - 1)
 
-    def _as(self, first: int, start: int) -> Iterator[Range]:
-        """“As head of the school, Ms. X …”."""
-        i = first - 1
-        while i > start and self.tokens[i].text in self.words.honorifics:
-            i -= 1
-        opens = i > start and self.tokens[i].text == "," and self.tokens[start].text == "As"
-        if opens and self.phrase_end(start + 1, i) == i:
-            yield start + 1, i
+    def _fronted(self, first: int, last: int, start: int, end: int) -> Iterator[Range]:
+        """“As head of the school, Ms. X …”, “A former district nurse, X …”."""
+        i = self._before_honorifics(first - 1, start)
+        if i <= start or self.tokens[i].text != ",":
+            return
+        opener = self.tokens[start].text
+        left = start + (opener in self.lists["fronting"])
+        if left == start and (opener not in ("A", "An") or self._is_closed(last, end)):
+            return
+        if self.phrase_end(left, i) == i:
+            yield from self.split(left, i)

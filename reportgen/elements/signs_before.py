@@ -109,6 +109,8 @@ class SignsBefore:
             signs.add(self.cues["kind-before"])
         elif lower == "for" and before and self.texts[i - 1] in self.words.actors["members"]:
             signs.organization -= 6
+        elif lower == "for" and before in self.words.actors["chambers"]:
+            signs.place += 8  # the Member of Parliament for X
         elif lower in ("from", "at", "with") and before and self._is_somebody(i - 1):
             signs.organization += 4
         elif lower.endswith(_FIRM_TAILS):

@@ -140,14 +140,16 @@ class SignsBehind:
                 signs.add(self.cues[name])
                 return
         article = first.lower in ("a", "an", "the")
-        for token in self.tokens[i : min(i + 8, end)]:
+        for k in range(i, min(i + 8, end)):
+            token = self.tokens[k]
             if token.lower in self.words.role_nouns:
                 signs.person += 5
                 return
-            if article and token.lower in self.cues["body-noun-after"].words:
+            headed = article and not (k + 1 < end and self.tokens[k + 1].tag == "NN")  # the district surveyor is none
+            if headed and token.lower in self.cues["body-noun-after"].words:
                 signs.add(self.cues["body-noun-after"])
                 return
-            if article and token.lower in self.words.kinds and token.text[0].islower():
+            if headed and token.lower in self.words.kinds and token.text[0].islower():
                 signs.place += 6
                 return
             if token.text in _STOPS or token.tag in ("VBD", "VBZ", "MD", "IN"):
