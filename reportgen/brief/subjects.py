@@ -28,8 +28,6 @@ _PHRASE = 2
 """Words of the longest phrase that tells of a subject."""
 _SHORTEST = 4
 """Letters of a word that may be a plural."""
-_HEADLINE = 2
-"""The rank of a headline's words: behind those of the outcomes that are told, and of the others."""
 _Key = tuple[str, ...]
 
 
@@ -57,7 +55,9 @@ def subject_of(outcome: Outcome, shelf: Shelf) -> str | None:
 
 
 def called(subject: str, told: Sequence[Outcome], every: Sequence[Outcome], shelf: Shelf) -> str:
-    """What a subject is called: the words that most of its outcomes have, those for who takes part only if none other.
+    """What a subject is called: the word that most of its outcomes have, then that of most that do not have this one.
+
+    Those for who takes part are taken only if there is no other, those of a headline only if outcomes have none.
 
     Args:
         subject: of the pack.
@@ -66,24 +66,31 @@ def called(subject: str, told: Sequence[Outcome], every: Sequence[Outcome], shel
         shelf: all facts by id.
     """
     forms: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
-    things: set[_Key] = set()
-    support: defaultdict[_Key, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for rank, outcomes in enumerate((told, every)):
-        for outcome in outcomes:
-            own = _own(outcome, shelf)
-            signs = [sign for sign in own or _headline(outcome, shelf) if sign.subject == subject]
-            for sign in signs:
-                forms[sign.key][sign.words] += 1
-                things |= {sign.key} if sign.weight == _THING else set()
-            for key in {sign.key for sign in signs}:
-                support[key][rank if own else _HEADLINE] += 1
-    ranked = sorted(support, key=lambda key: ([-n for n in support[key]], key))
-    shown = [key for key in ranked if support[key][0]] or ranked
+    bearers: defaultdict[_Key, set[str]] = defaultdict(set)
+    own = {o.id: [sign for sign in _own(o, shelf) if sign.subject == subject] for o in every}
+    if not any(own.values()):
+        own = {o.id: [sign for sign in _headline(o, shelf) if sign.subject == subject] for o in every}
+    for outcome, sign in ((outcome, sign) for outcome, signs in own.items() for sign in signs):
+        forms[sign.key][sign.words] += 1
+        bearers[sign.key].add(outcome)
+    things = {sign.key for signs in own.values() for sign in signs if sign.weight == _THING}
+    shown = {o.id for o in told if own[o.id]} or {outcome for outcome, signs in own.items() if signs}
+    known = [key for key in bearers if bearers[key] & shown]
+    known = [key for key in known if key in things] or known
     best: list[_Key] = []
-    for key in [key for key in shown if key in things] or shown:
-        if len(best) < CALLED and not any(set(key) & set(kept) for kept in best):
-            best.append(key)
+    left = shown
+    while known and len(best) < CALLED:
+        best.append(
+            max(known, key=lambda key: (len(bearers[key] & left), len(bearers[key] & shown), len(bearers[key])))
+        )
+        left = left - bearers[best[-1]]
+        known = [key for key in known if _adds(key, best, bearers[key] & left, bearers[key] & shown)]
     return ", ".join(_form(key, forms[key]) for key in best)
+
+
+def _adds(key: _Key, best: Sequence[_Key], left: set[str], shown: set[str]) -> bool:
+    """Whether a word says more than those before it: of outcomes that these leave out, or of several."""
+    return bool(left or len(shown) > 1) and not any(set(key) & set(other) for other in best)
 
 
 @lru_cache(maxsize=4096)

@@ -36,6 +36,9 @@ _UNPARTED = re.compile("[^ \n\u2009\ue000-\ue002]+")
 _RANGE = re.compile("[\u00a0\u202f]–[\u00a0\u202f]|[0-9]–(?=[0-9]+\u00a0)")
 _LONG = 10
 """Letters from which on a key figure is set smaller, so that it stands in one line."""
+_TOGETHER = 20
+"""Letters of the last two words of a heading, up to which a line does not part them."""
+_PLAIN_WORDS = re.compile("[^<>\ue000-\ue002]*")
 _TALL = 2000
 """Letters of a claim, or of its evidence, from which on one page may not hold it."""
 _SCHEMES = ("http://", "https://", "mailto:", "#")
@@ -156,7 +159,7 @@ class Page:
         if level == "h2" and self._sections[-1:] in (["article"], ["sources"]):
             language = language_of(node.children[0].content)
             self._contents.append(ContentsEntry(identity, _text(node), language, self._article))
-        return f"<{level} id={identity}>{self._inline_of(node)}</{level}>\n"
+        return f"<{level} id={identity}>{_unwidowed(self._inline_of(node))}</{level}>\n"
 
     def _step_to(self, level: int, title: str) -> None:
         """Refuse a page whose outline has holes: screen readers and PDF bookmarks walk it step by step."""
@@ -322,6 +325,15 @@ def _unbroken(text: str) -> str:
     """A text as HTML; a range is kept in one line, because a line may end behind any dash."""
     escaped = escape(text, quote=False)
     return _UNPARTED.sub(_kept_together, escaped) if "–" in escaped else escaped
+
+
+def _unwidowed(heading: str) -> str:
+    """A heading whose last word does not stand alone on a line."""
+    words = heading.rsplit(" ", 2)
+    last = " ".join(words[1:])
+    if len(words) < 3 or " " not in words[0] or len(last) > _TOGETHER or not _PLAIN_WORDS.fullmatch(last):
+        return heading
+    return f"{words[0]} <span class=range>{last}</span>"
 
 
 def _kept_together(word: re.Match[str]) -> str:

@@ -88,7 +88,7 @@ def test_outcomes_stand_under_their_theme_once() -> None:
     assert [theme.label for theme in brief.cross.themes] == [
         "wells, water",
         "trees",
-        "goats, seedlings",
+        "goats",
         "ferry",
         None,
     ]
