@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.layout.head import bare
+from reportgen.layout.headlines import first_paragraphs
 from reportgen.layout.portraits import drop_portraits
 from reportgen.layout.shapes import OPENS_SPEECH
 from reportgen.layout.tail import clear_tail
@@ -23,6 +24,8 @@ _CLOSING_REACH = 4
 _SIGNATURE_WORDS = 2
 _SIGNATURES = 7
 _SIGNED_WORDS = 18
+_TEASER_WORDS = 40
+_FEW = 3
 
 
 def drop_lists(page: Page, body: int) -> None:
@@ -136,9 +139,11 @@ def _entry_end(page: Page, at: int) -> int:
 
 
 def _is_teaser(page: Page, at: int, entries: int) -> bool:
-    """Whether running text in a list belongs to the headline above it."""
+    """Whether running text in a list belongs to the headline above it; it stands close where paragraphs stand apart."""
     line = page.lines[at]
     if at + 1 < len(page.lines) and page.marks[at + 1] in ("stamp", "form"):
+        return True
+    if not line.gap and line.words <= _TEASER_WORDS and _stand_apart(page):
         return True
     following = next((i for i in range(at + 1, min(at + 4, len(page.lines))) if not page.marks[i]), None)
     ends = following is None or page.marks[at + 1] in _OPENS
@@ -148,6 +153,12 @@ def _is_teaser(page: Page, at: int, entries: int) -> bool:
         return entries > 1
     assert following is not None
     return _stands_twice(page, following) or page.lines[following].bullet
+
+
+def _stand_apart(page: Page) -> bool:
+    """Whether blank lines part the paragraphs of the text: three of four of the first have one above them."""
+    gaps = [page.lines[paragraph.at].gap > 0 for paragraph in first_paragraphs(page)]
+    return len(gaps) > _FEW and 4 * sum(gaps) >= 3 * len(gaps)
 
 
 def _alternates(page: Page, at: int) -> bool:
