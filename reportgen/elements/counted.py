@@ -10,16 +10,19 @@ from typing import Any
 
 from reportgen.elements.bearers import Bearers
 from reportgen.elements.counted_again import CountedAgain
+from reportgen.elements.counted_before import CountedBefore
 from reportgen.elements.counted_behind import CountedBehind
 from reportgen.elements.counted_objects import CountedObjects
 from reportgen.elements.lasting import Lasting
 from reportgen.elements.measured import MeasuredPhrases
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
+from reportgen.elements.units import load_units
 from reportgen.elements.verb_phrases import VerbPhrases
 from reportgen.language.document import Document, Sentence
 
 _WINDOW = 60
+_APART = frozenset({"-", "–", "—", ",", "("})
 
 
 class Counting:
@@ -49,6 +52,7 @@ class Counting:
         self.earlier = earlier
         self.count = earlier[1] if earlier and earlier[0].dimension == "count" else None
         self.told = count
+        self.acted = False
         self.tokens = document.tokens
         self.words: Mapping[str, Any] = phrases.words
         self.blocked = phrases.blocked
@@ -56,6 +60,7 @@ class Counting:
         self.measured = MeasuredPhrases(phrases)
         self.behind = CountedBehind(phrases)
         self.again = CountedAgain(document, patterns, phrases, self.behind)
+        self.before = CountedBefore(document, phrases, load_units(document.pack).opening)
 
     @cached_property
     def lasting(self) -> Lasting:
@@ -96,25 +101,47 @@ class Counting:
             return self._compounded(quantity, last, sentence)
         if " per " in (quantity.unit or "") and (thing := self.behind.within(first, last)):
             return self._said(thing)
-        part = self.verbs.predicate(first, last, sentence)
+        part = self.before.set_against(quantity, first, last, sentence)
+        part = part or self.verbs.predicate(first, last, sentence)
+        if not part and not (self.count and first > sentence.first):
+            part = self.before.things(quantity, first, last, sentence)
         if part:
             return self._said(part)
+        whole = self.before.whole(quantity, last, sentence, told=previous or self.earlier)
+        if whole:
+            return whole
         if previous and self.again.goes_on(quantity, previous[0], (first, last), sentence):
-            return previous[1]
+            if not self.acted or quantity.unit or not (own := self.verbs.deed(first, last, sentence)):
+                return previous[1]
+            return self._said(own)  # “eight were given rafts, three received engines”
         if self.count and quantity.dimension == "share" and self.again.is_shift(first, last, sentence):
             return self.count
         if quantity.dimension == "age":
             return ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence)) or None
         found = self._phrase(quantity, first, last, sentence)
+        if self._is_unsaid(quantity, found):
+            return self.count or self.told or (self._said(found) if found else None)
         if found is None:
-            return self._left_out(quantity, first, last, sentence)
+            return self._left_out(quantity, first, last, sentence, previous=previous)
         again = self._again(quantity, found, first, sentence, previous=previous)
         if again is not None:
             return again
         of = self._said(found)
+        self.acted = quantity.unit is None and not any(self.tokens[i].tag in NOUNS for i in range(*found))
         if quantity.unit is None and self.phrases.word_before(first, sentence) not in self.words["including"]:
             self.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None
         return of
+
+    def _is_unsaid(self, quantity: Quantity, found: TokenRange | None) -> bool:
+        """Whether a part of so many, or “the number”, leaves what is counted to what was told before."""
+        if quantity.unit is not None or not (self.count or self.told):
+            return False
+        if found is None:
+            return quantity.out_of is not None
+        first, last = found
+        if last - first == 1 and self.tokens[first].lower in self.words["tallies"]:
+            return True
+        return quantity.out_of is not None and not any(self.tokens[i].tag in NOUNS for i in range(first, last))
 
     def _again(
         self,
@@ -139,10 +166,14 @@ class Counting:
                 return previous[1]
         return None
 
-    def _left_out(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> str | None:
+    def _left_out(
+        self, quantity: Quantity, first: int, last: int, sentence: Sentence, *, previous: tuple[Quantity, str] | None
+    ) -> str | None:
         """What was counted before, where a figure without a noun stands for it: “eight of them”, “Nine stood”."""
         if quantity.unit is None and self.count and self.again.is_headless(first, last, sentence):
             return self.count
+        if previous and quantity.unit is None is previous[0].unit and self.again.is_of_them(last, sentence):
+            return previous[1]  # “37 were hurt, four of them badly”
         opens = self.earlier is not None and self.earlier[0].unit is None and first == sentence.first and quantity.bare
         return self.earlier[1] if self.earlier and opens else None
 
@@ -152,7 +183,7 @@ class Counting:
             return self._counts(first, last, sentence)
         if quantity.dimension == "duration":
             return self.lasting.of(first, last, sentence) or self._measures(quantity, first, last, sentence)
-        if quantity.dimension == "money":
+        if quantity.dimension in ("money", "rate"):
             return self._priced(first, sentence) or self._measures(quantity, first, last, sentence)
         if quantity.dimension == "length" and last < sentence.last and self.tokens[last].lower in self.words["extents"]:
             return self._extended(first, sentence)
@@ -174,6 +205,10 @@ class Counting:
     def _priced(self, first: int, sentence: Sentence) -> TokenRange | None:
         """What is sold for so much money, or worth it."""
         before = self.phrases.word_before(first, sentence)
+        led = before in self.words["price"] and first - 3 >= sentence.first
+        traded = led and self.tokens[first - 3].lemma in self.words["trades"]
+        if traded and self.tokens[first - 2].lower in self.words["things_told"]:
+            return self.before.many(first, sentence)  # “and sold them for $4 a kilo”
         sold = self.verbs.sold(first - 1, sentence) if before in self.words["price"] else None
         valued = self.phrases.ending_at(first - 2, sentence) if before in self.words["worth"] else None
         return sold or valued
@@ -193,22 +228,33 @@ class Counting:
                 return doer  # but not of “an estimate of $5m compiled by the bank”
         if kind == "duration":
             return self.lasting.activity(first, last, sentence) or self.measured.left(first, sentence)
+        if not parted and self._is_subject(first, last, sentence):
+            return self.verbs.fate(first, last, sentence) or self.measured.left(first, sentence)
         found = self.behind.offset(last, sentence) if parted and last < sentence.last else None
         if kind == "length":
             found = self._apart(first, last, sentence) or self.verbs.infinitive(first, sentence)
         elif money:
             found = found or self._paid(first, last, sentence)
-        return (
+        found = (
             found
             or self.objects.done(first, last, sentence, money=False)
             or self.measured.left(first, sentence)
             or self.verbs.verb(first, sentence)
-            or self._opening(sentence)
-            or self.lasting.event(last, sentence)
         )
+        if found and self.tokens[found[0]].tag in VERBS and found[0] + 1 == found[1] <= first:
+            found = self.before.one(found[0], sentence) or found  # “in town it sells for $4”
+        return found or self._opening(sentence) or self.lasting.event(last, sentence)
+
+    def _is_subject(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a measure is what a clause speaks of: “…, and 31ha are certified”."""
+        opens = self.phrases.word_before(first, sentence) in self.words["new_clause"]
+        return opens and last < sentence.last and self.tokens[last].lemma in self.words["copula"]
 
     def _apart(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What lies so far off: the subject of “is 34 km away”, else from the direction on."""
+        away = last < sentence.last and self.tokens[last].lower in self.words["apart"]
+        if away and self.phrases.word_before(first, sentence) == "," and first - 2 > sentence.first:
+            return self.phrases.ending_at(first - 2, sentence, chained=True)  # “a plant in Orla, 12 km away”
         found = self.behind.direction(last, sentence)
         linked = found and first > sentence.first and self.tokens[first - 1].lemma in self.words["copula"]
         return (self.phrases.subject(first - 1, sentence) if linked else None) or found
@@ -245,8 +291,13 @@ class Counting:
 
     def _extended(self, first: int, sentence: Sentence) -> TokenRange | None:
         """What is so long or wide: the noun before the figure, the subject of “is”, else of the sentence."""
+        before = self.phrases.word_before(first, sentence)
         if first > sentence.first and self.tokens[first - 1].tag in NOUNS:
             return self.phrases.ending_at(first - 1, sentence)
+        if before in self.words["things_told"]:
+            return self.before.many(first, sentence)
+        if before in _APART and first - 2 > sentence.first and self.tokens[first - 2].tag in NOUNS:
+            return self.phrases.ending_at(first - 2, sentence)  # “the carrot – 19cm long – won”
         is_said = first > sentence.first and self.tokens[first - 1].tag in VERBS
         return (self.phrases.subject(first - 1, sentence) if is_said else None) or self._opening(sentence)
 

@@ -12,6 +12,7 @@ from reportgen.elements.quantity import Quantity
 from reportgen.language.document import Document, Sentence
 
 _OPEN = frozenset({",", "(", "–", "—"})
+_STOPS = frozenset({".", ";"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 
 
@@ -68,6 +69,8 @@ class CountedAgain:
             return False
         if tokens[first - 1].lower in words["opens"] and last < sentence.last and tokens[last].tag in _FINITE | {"MD"}:
             return True
+        if tokens[first - 1].text == "," and (last >= sentence.last or tokens[last].text in _STOPS):
+            return True  # “the first found 310 nests; the second, 402”
         before = first - 1
         while before > sentence.first and tokens[before].tag == "RB":
             before -= 1
@@ -112,11 +115,15 @@ class CountedAgain:
         """Whether two figures stand side by side with a place behind each: “61 cm in Orvel and 58 cm in Tarn”."""
         tokens, words, (first, last) = self.phrases.tokens, self.phrases.words, bounds
         behind = self.document.token_range(before.start, before.end)[1]
-        if last >= sentence.last or first - behind > REACH or tokens[behind].lower not in words["inside"]:
+        while before.unit is None and behind < first and tokens[behind].tag in (*NOUNS, "JJ"):
+            behind += 1  # “6 arrests in Lyon, 4 in Lille”
+        if last >= sentence.last or first - behind > REACH or tokens[behind].lower not in words["at_which"]:
             return False
         if tokens[last].lower != tokens[behind].lower or tokens[first - 1].tag not in ("CC", ","):
             return False
-        return all(tokens[i].tag in ("NNP", "NNPS", "CC", ",", "DT", "JJ", "NN") for i in range(behind + 1, first - 1))
+        return all(
+            tokens[i].tag in ("NNP", "NNPS", "NNS", "CC", ",", "DT", "JJ", "NN") for i in range(behind + 1, first - 1)
+        )
 
     def _is_compared(self, quantity: Quantity, before: Quantity, last: int, sentence: Sentence) -> bool:
         """Whether a figure sets what was counted against another time: “40 boats, 12 fewer than in May”."""

@@ -40,10 +40,29 @@ class CountedBehind:
             return self.phrases.with_complement(found, sentence) if found else self._odd_noun(at + 1, sentence)
         if link in self.words["worth"] or (link in self.words["inside"] and money):
             return self._after_preposition(at, sentence)
-        found = self.phrases.beginning_at(at, sentence, skip=counted)
+        found = self.phrases.beginning_at(at, sentence, skip=counted) or (
+            self._plural(at, sentence) if counted else None
+        )
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
+
+    def _plural(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What the tagger took for the verb of one, or for a verb before the noun, behind a figure: “said 146 pumps had
+        come”, “two failed bids”.
+        """
+        tokens = self.tokens
+        if at < sentence.first + 2 or at + 1 >= sentence.last or tokens[at - 1].lower in self.words["single_figures"]:
+            return None
+        led = tokens[at - 2].tag in (*VERBS, "IN", "TO", "DT", "CC", "RB")
+        if (
+            tokens[at].tag == "VBZ"
+            and led
+            and tokens[at + 1].tag in ("IN", "TO", ",", ".", "MD", "VBD", "VBP", "VBN", "VBG")
+        ):
+            return at, at + 1
+        governed = tokens[at - 2].tag in VERBS and tokens[at].tag == "VBD" and tokens[at + 1].tag == "NNS"
+        return (at, at + 2) if governed else None
 
     def _among(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What some of those just told of are: “forty of them women”."""

@@ -37,6 +37,11 @@ class MeasuredPhrases:
             or tokens[at].lower in self.phrases.words["days"]
         ):
             at -= 1
+        at = self.phrases.before_time(at, sentence)
+        if at > low + 1 and tokens[at].lower in self.phrases.words["amounts_to"] and tokens[at - 1].text == ",":
+            return self.phrases.ending_at(at - 2, sentence)  # “the traders, numbering 350, …”
+        if at > low + 1 and self._is_of_each(at, low):
+            return self.phrases.ending_at(at - 2 - (tokens[at].lower not in self.phrases.words["each"]), sentence)
         if at < low:
             return None
         token = tokens[at]
@@ -49,6 +54,15 @@ class MeasuredPhrases:
         if token.lemma in self.phrases.words["empty_verbs"] and token.lemma not in _HELPING:
             return None  # whoever says a figure is not measured by it
         return self.phrases.subject(at, sentence)
+
+    def _is_of_each(self, at: int, low: int) -> bool:
+        """Whether a measure is that of each thing before a comma: “six houses, each from 55 to 60m2”."""
+        tokens = self.phrases.tokens
+        each = at if tokens[at].lower in self.phrases.words["each"] else at - 1
+        led = each == at or tokens[at].tag in _PREPOSITIONS
+        return (
+            led and each > low + 1 and tokens[each].lower in self.phrases.words["each"] and tokens[each - 1].text == ","
+        )
 
     def _bracket(self, first: int, low: int) -> int | None:
         """The opening bracket that the figure stands in, with only fillers between them."""

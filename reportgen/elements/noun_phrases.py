@@ -72,6 +72,11 @@ class Phrases:
             head in self.words["times"] and self.tokens[start].lower in self.words["which"]
         )
 
+    def before_time(self, at: int, sentence: Sentence) -> int:
+        """The token before a time that ends at token `at`, else `at`: “rose to $24 last week, up 4%”."""
+        step = at - (self.tokens[at].text == ",") if at >= sentence.first else at
+        return step - 2 if step - 2 >= sentence.first and self._is_time(step - 1, step + 1) else at
+
     def _coordinated(self, at: int, last: int) -> bool:
         """Whether “and” at `at` joins a second noun: “officers and soldiers”, not “and won the cup”."""
         if self.tokens[at].lower not in self.words["joins"] or at + 1 >= last:
@@ -137,6 +142,8 @@ class Phrases:
         if clause is None or clause.group.last <= verb:
             return None
         first, last = clause.subject
+        if first == last and clause.kind == "coordinate":
+            first, last = self._shared_subject(clause)
         first = next((i + 1 for i in range(first, min(last, first + REACH)) if tokens[i].tag == "WP$"), first)
         while first < last and tokens[first].tag in ("DT", "PRP$", "RB", "PDT", "CC"):
             first += 1
@@ -156,6 +163,16 @@ class Phrases:
         if end == first or tokens[end - 1].lower in self.words["pronouns"]:
             return None
         return first, end
+
+    def _shared_subject(self, clause: Clause) -> TokenRange:
+        """The subject that a clause has from the one it is joined to: “turmeric grew wild and fetched $4”."""
+        index = bisect_left(self._verbs, clause.group.first)
+        before = self.clauses[index - 1] if index else clause
+        opens = clause.group.first
+        joined = before.kind in ("main", "coordinate") and self.tokens[opens - 1].tag == "CC"
+        plural = self.tokens[opens].tag != "VBD" and self.tokens[opens - 2].tag in NOUNS  # roads and drains
+        person = any(token.entity.endswith("person") for token in self.tokens[slice(*before.subject)])
+        return before.subject if joined and not plural and not person else clause.subject
 
     def _lists(self, at: int, last: int) -> bool:
         """Whether a comma goes on with a list: “interest, tax and rent”."""

@@ -58,7 +58,7 @@ def find_numbers(document: Document, dates: Sequence[Date], *, mottos: Sequence[
         before = sentence
         last, what = counted[-1] if counted else (None, None)
         earlier = (last, what) if last and what else None
-        count = next((of for quantity, of in reversed(counted) if of and quantity.dimension == "count"), None)
+        count = next((of for quantity, of in reversed(counted) if of and quantity.unit is None), None)
         for quantity, of in counted:
             fact = fact_at(document, f"n{len(numbers) + 1}", (quantity.start, quantity.end))
             numbers.append(

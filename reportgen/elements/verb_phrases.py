@@ -67,7 +67,11 @@ class VerbPhrases:
         opens = first == sentence.first or tokens[first - 1].lower in words["new_clause"]
         while at < sentence.last and tokens[at].tag == "RB":
             at += 1
-        if not opens or at >= sentence.last or tokens[at].tag != "VBD" or tokens[at].lemma in words["empty_verbs"]:
+        may = at < sentence.last - 1 and tokens[at].tag == "MD" and tokens[at + 1].tag == "VB"
+        at += may
+        if not opens or at >= sentence.last or tokens[at].lemma in words["empty_verbs"]:
+            return None
+        if tokens[at].tag != "VBD" and not may:
             return None
         found = self.phrases.beginning_at(at + 1, sentence, skip=True)
         return at, found[1] if found and found[1] - at <= MOST_TOKENS else at + 1

@@ -1,0 +1,98 @@
+"""What was told of before a figure that stands for it: “144 of them”, “a third of it”, “where it sells for $4”."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.elements.noun_phrases import NOUNS, Phrases, TokenRange
+from reportgen.elements.quantity import Quantity
+from reportgen.language.document import Document, Sentence
+
+_FURTHEST = 60
+"""Tokens: what “them” stands for was named no further back."""
+_SENTENCES = 2
+_PLURALS = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True)
+class CountedBefore:
+    """Finds what the pronouns beside the figures of one sentence stand for.
+
+    Attributes:
+        document: the article's content.
+        phrases: of the sentence, its dates and quantities blocked.
+        measures: the words that names of units begin with, in small letters.
+    """
+
+    document: Document
+    phrases: Phrases
+    measures: frozenset[str]
+
+    def many(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """The last things told of in the plural before a figure that begins at token `first`, in small letters."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        for at in range(first - 1, max(first - _FURTHEST, self._earliest(sentence)) - 1, -1):
+            token = tokens[at]
+            if token.tag not in _PLURALS or token.lower in words["times"] or token.lower in words["no_things"]:
+                continue
+            if token.lower in self.measures:
+                continue
+            if at in self.phrases.blocked or token.text[0].isupper():
+                continue
+            if at + 1 < len(tokens) and tokens[at + 1].tag in NOUNS:
+                continue
+            return self.phrases.ending_at(at, self.document.sentence_at(token.start))
+        return None
+
+    def one(self, verb: int, sentence: Sentence) -> TokenRange | None:
+        """What “it” or “they” as the subject of a verb stands for: the subject of a clause before."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        clause = self.phrases.clause_before(verb + 1)
+        if clause is None or clause.subject[1] == clause.subject[0]:
+            return None
+        pronoun, priced = tokens[clause.subject[1] - 1].lower, tokens[verb].lemma in words["costs"]
+        if pronoun not in words["takes_up"] and not (priced and pronoun in words["take_up_prices"]):
+            return None
+        before = [c for c in self.phrases.clauses if c.group.first < clause.subject[0]]
+        if not before and sentence.index:
+            told = self.document.sentences[sentence.index - 1]
+            before = list(self.document.clauses[told.index]) if told.paragraph == sentence.paragraph else []
+        for other in reversed(before):
+            first, last = other.subject
+            if last > first and tokens[last - 1].tag in NOUNS:
+                return self.phrases.ending_at(last - 1, self.document.sentence_at(tokens[first].start), chained=True)
+        return None
+
+    def things(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """The things told of before that a figure with “of them” counts, where it does not say itself what they are."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if quantity.unit is not None or quantity.out_of or last + 1 >= sentence.last:
+            return None
+        if tokens[last].lower not in words["of"] or tokens[last + 1].lower not in words["things_told"]:
+            return None
+        named = last + 2 < sentence.last and tokens[last + 2].tag in (*NOUNS, "JJ", "VBN", "DT", "PRP$")
+        return None if named else self.many(first, sentence)
+
+    def set_against(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """Of what a share is that another is held against: “…, against 11 per cent for the workforce”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        led = quantity.dimension == "share" and self.phrases.word_before(first, sentence) in words["against"]
+        if not led or last + 1 >= sentence.last or tokens[last].lower not in words["share_of"]:
+            return None
+        return self.phrases.beginning_at(last + 1, sentence, skip=True)
+
+    def whole(
+        self, quantity: Quantity, last: int, sentence: Sentence, *, told: tuple[Quantity, str] | None
+    ) -> str | None:
+        """What the figure before measures, where a share is of that: “the fund has $9m, a third of it in land”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if told is None or quantity.dimension != "share" or last + 1 >= sentence.last:
+            return None
+        if tokens[last].lower not in words["of"] or tokens[last + 1].lower not in words["whole_told"]:
+            return None
+        named = last + 2 < sentence.last and tokens[last + 2].tag in (*NOUNS, "JJ")
+        return None if named or told[0].dimension != "money" else told[1]
+
+    def _earliest(self, sentence: Sentence) -> int:
+        """The first token of the sentence that stands _SENTENCES before a sentence."""
+        return self.document.sentences[max(sentence.index - _SENTENCES, 0)].first
