@@ -59,6 +59,8 @@ def _paragraph(proof: re.Match[str]) -> str:
     loci, attributes, sentence = proof.groups()
     alone = _LOCUS.fullmatch(loci)
     locus = f"<span class=locus{alone[1]}>{alone[2]}</span>" if alone else f"<span class=locus>{loci}</span>"
+    # A line that ends with the space before a mark is broken behind its first word: WeasyPrint 70 counts the space.
+    sentence = sentence.replace(" <strong>", "<strong> ")
     said = f"<span{attributes}>{sentence}</span>" if attributes else sentence
     return f"<p class=proof>{locus} {said}</p>"
 

@@ -19,7 +19,7 @@ from reportgen.render.templates import load_template, names
 from tests import briefs
 
 TEXTS = {"larch": briefs.LARCH, "bray": briefs.BRAY, "orme": briefs.ORME}
-SPAN = re.compile(r"(\w+)\s(?:¶\d+|title) ·\s(\d+)–(\d+)((?:, \d+–\d+)*)")
+SPAN = re.compile(r"(\w+)\s(?:¶\d+|title)\s·\s(\d+)–(\d+)((?:, \d+–\d+)*)")
 
 
 def flat(html: str) -> str:
