@@ -17,11 +17,11 @@ from typing import Any
 
 from reportgen.errors import LimitError, OutputError, TemplateError, UsageError
 from reportgen.render.archive import VARIANT, finish, languages_told
-from reportgen.render.freed import Fresh, freed
 from reportgen.render.paper import for_paper, sheet_of
 from reportgen.render.press import write
 from reportgen.render.seal import Seal
 from reportgen.render.spent import SpentError, spending
+from reportgen.render.swift import swift
 from reportgen.render.templates import Template
 from reportgen.render.thin import thinned
 from reportgen.sweeping import sweep, unswept
@@ -63,7 +63,7 @@ def render_pdf(
     page = _showable(for_paper(html), template)
     require_libraries(template)
     alone = _only_fonts_of(template.fonts_folder)
-    with unswept(), thinned(), freed(), alone, languages_told(), _closed(template) as fetcher:
+    with unswept(), thinned(), swift(), alone, languages_told(), _closed(template) as fetcher:
         document = _lay_out(page, template, fetcher)
         if most is not None and len(document.pages) > most:
             message = f"the PDF would have {len(document.pages):,} pages, more than {most:,}"
@@ -82,7 +82,7 @@ def render_pdf(
 def count_pages(html: str, template: Template) -> int:
     """How many pages `render_pdf` would make of a page; raises what it raises."""
     require_libraries(template)
-    with unswept(), freed(), _only_fonts_of(template.fonts_folder), _closed(template) as fetcher:
+    with unswept(), swift(), _only_fonts_of(template.fonts_folder), _closed(template) as fetcher:
         return len(_lay_out(_showable(for_paper(html), template), template, fetcher).pages)
 
 
@@ -92,7 +92,6 @@ def _lay_out(page: str, template: Template, fetcher: Any) -> Any:
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
 
     fonts = FontConfiguration()
-    fonts.font_features = Fresh()
     where: dict[str, Any] = {"base_url": "about:blank", "url_fetcher": fetcher}
     style = template.read(PAPER)
     paper = CSS(string=style, font_config=fonts, **where)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.render import freed, pdf, press, spent, thin
+from reportgen.render import pdf, press, spent, thin
 from reportgen.render.pdf import count_pages, render_pdf
 from reportgen.render.templates import load_template
 
@@ -44,9 +44,8 @@ def test_what_is_let_go_of_changes_no_byte(monkeypatch) -> None:
     template = load_template("brief")
     assert count_pages(PAGE, template) >= press.LONG
     made = render_pdf(PAGE, template)
-    for part in ("thinned", "spending", "freed"):
+    for part in ("thinned", "spending", "swift"):
         monkeypatch.setattr(pdf, part, nullcontext)
-    monkeypatch.setattr(pdf, "Fresh", dict)
     monkeypatch.setattr(press, "_part", lambda pages: None)
     monkeypatch.setattr(press, "_forget", lambda box: None)
     monkeypatch.setattr(press, "_write", lambda pdf, *arguments: type(pdf).write(pdf, *arguments))
@@ -123,15 +122,3 @@ def test_what_is_spent_cannot_be_laid_out() -> None:
     with pytest.raises(spent.SpentError):
         spent._SPENT.position_x = 0
     assert not spent._SPENT.is_in_normal_flow()
-
-
-@pytest.mark.usefixtures("pango")
-def test_the_features_of_a_text_belong_to_its_layout_alone() -> None:
-    from weasyprint.text import line_break  # noqa: PLC0415 - needs Pango
-
-    before = line_break.Layout.setup
-    with freed.freed():
-        assert line_break.Layout.setup is not before
-    assert line_break.Layout.setup is before
-    known = freed.Fresh()
-    assert [known.setdefault(b"lnum", made) for made in (1, 2)] == [1, 2]
