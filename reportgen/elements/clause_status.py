@@ -7,9 +7,10 @@ it holds. The weights are those of a reader's judgement, not fitted to articles;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportgen.elements.clause_future import is_future, is_scheduled, object_of, with_goal
 from reportgen.elements.clause_harm import denies_harm, harm_in, is_denied, is_phrasal, just_stops
 from reportgen.elements.clause_movement import rises
 from reportgen.elements.clause_view import View, governs_infinitive
@@ -26,6 +27,9 @@ ACCEPT = 4
 OTHER = 3
 """What a verb weighs that is in no class."""
 
+_LEAD = 10
+"""In tokens: what opens a sentence before its subject is not longer."""
+_OPENS = frozenset('.?!“":')
 _OPENS_SPEECH = frozenset('“"‘:')
 _OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
 
@@ -36,68 +40,6 @@ class Reading:
 
     status: Status
     score: int
-
-
-def _is_future(view: View, rules: Grammar, known: Words) -> bool:
-    """Whether what the clause says is still ahead."""
-    group = view.clause.group
-    if _plan_speaks(view, known) or (view.to_come and not group.past and not group.perfect):
-        return True
-    if view.to_come and group.lemma in known.summoning and any(t.tag == "TO" for t in view.behind):
-        return True
-    if group.modal in rules.future or group.modal in rules.remote or _sets_a_goal(view, known):
-        return True
-    if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view.behind)):
-        return governs_infinitive(view.behind) or group.lemma not in known.reporting
-    if group.lemma not in known.prospecting or not any(t.tag == "TO" for t in view.behind[:4]):
-        return False
-    after = [t for t in view.behind[:4] if not t.tag.startswith("RB")]
-    if [t.tag for t in after[1:2]] == ["TO"] and after[0].lower in known.prospective:
-        return True
-    if [t.tag for t in after[2:3]] == ["TO"] and after[1].lower in known.on_course:
-        return True
-    return bool(view.nouns & known.plan_nouns) or (not group.past and governs_infinitive(view.behind))
-
-
-def _sets_a_goal(view: View, known: Words) -> bool:
-    """Whether somebody is given something to reach: “set a target of 5%”, “gave the firm 30 days to pay”."""
-    group = view.clause.group
-    if group.negated or (group.lemma not in known.setting and group.lemma not in known.giving):
-        return False
-    if group.lemma in known.setting and _object(view) in known.goals:
-        return True
-    if group.lemma not in known.giving:
-        return False
-    behind = view.tokens[group.last : view.clause.last]
-    time = next((i for i, t in enumerate(behind[:12]) if t.lemma in known.spans), len(behind))
-    return any(t.tag == "TO" and n.tag == "VB" for t, n in pairwise(behind[time : time + 6]))
-
-
-def _plan_speaks(view: View, known: Words) -> bool:
-    """Whether a plan is the subject, in the present tense: “the bill raises …” tells what it would do."""
-    group, (first, last) = view.clause.group, view.clause.subject
-    if not group.finite or group.past or group.perfect or group.lemma in known.light or group.passive:
-        return False
-    if view.clause.kind == "relative":
-        first, last = max(view.clause.first - 3, 0), view.clause.first
-    before_of = takewhile(lambda t: t.tag != "IN", view.tokens[first:last])
-    nouns = [t.lemma for t in before_of if t.tag.startswith("NN")]
-    return bool(nouns) and nouns[-1] in known.plan_nouns
-
-
-def _is_scheduled(view: View, rules: Grammar, known: Words) -> bool:
-    """Whether a step that does harm is announced: “will close in May”, “will be demolished”."""
-    group = view.clause.group
-    if group.modal not in rules.future or group.negated or not view.nouns.isdisjoint(known.problem_nouns):
-        return False
-    return group.passive or group.lemma in known.stop or view.to_come
-
-
-def _with_goal(view: View, known: Words) -> bool:
-    """Whether the clause stands under a goal: “with the aim of raising …”."""
-    opening = view.tokens[view.clause.first : min(view.clause.first + 6, view.clause.group.first)]
-    nouns = [i for i, t in enumerate(opening[:-1]) if t.tag == "NN" and t.lower in known.plan_nouns]
-    return bool(nouns) and opening[nouns[0] + 1].tag in ("IN", "TO")
 
 
 def _gain(view: View, rules: Grammar, known: Words) -> int:
@@ -151,13 +93,6 @@ def is_of_now(view: View, known: Words) -> bool:
     """Whether a clause in the present tense says how things have become: “today, the village has a road”."""
     span = view.tokens[max(view.clause.first - 2, 0) : view.clause.last]
     return any(t.lower in known.nowadays for t in span)
-
-
-def _object(view: View) -> str:
-    """The noun that a verb governs: “losses” in “reported losses of a million”; empty where it governs none."""
-    behind = takewhile(lambda t: t.tag not in ("IN", "TO", ",", "CC"), view.behind)
-    nouns = [t.lemma for t in behind if t.tag in ("NN", "NNS")]
-    return nouns[-1] if nouns else ""
 
 
 def _is_supposed(clause: Clause, tokens: Sequence[Token], rules: Grammar) -> bool:
@@ -220,19 +155,23 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
         known: the words that tell a status.
     """
     clause, group = view.clause, view.clause.group
-    if view.tokens[clause.first].tag == "IN" and _with_goal(view, known):
+    if view.tokens[clause.first].tag == "IN" and with_goal(view, known):
         return Reading("planned", 5 + min(view.figures, 2))
     harm = harm_in(view, rules, known)
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
         return _read_dependent(view, parent, rules, known=known, harm=harm)
-    if _is_future(view, rules, known):
+    if is_future(view, rules, known):
         return _read_future(view, rules, known, harm=harm)
     if group.modal:
         if group.modal in rules.obligation and not group.negated and (view.figures or view.to_come):
             return Reading("planned", 4 + min(view.figures, 2))
+        if group.modal in rules.ability and not group.negated and not harm and is_of_now(view, known):
+            return Reading("achieved", ACCEPT + 1)  # “can now reach the clinic”
         return Reading("problem", harm - 1) if harm >= 4 else None
-    if harm and group.lemma in known.cause and _object(view) in known.problem_nouns:
+    if harm and group.lemma in known.cause and object_of(view) in known.problem_nouns:
         return Reading("problem", harm + 1)
+    if not harm and _was_once(view, rules, known):
+        return Reading("problem", ACCEPT + 1)
     gain = _gain_unless_harmed(view, rules, known, harm=harm)
     if harm and harm < gain <= harm + 2 and not _brings_about(view, known):
         harm = gain  # “doctors counted 44 cases of cholera”
@@ -262,7 +201,7 @@ def _read_future(view: View, rules: Grammar, known: Words, *, harm: int) -> Read
     group = view.clause.group
     if group.negated and any(t.lower in known.until for t in view.behind):
         return Reading("planned", ACCEPT + 1)  # “will not be charged until May”
-    if _is_scheduled(view, rules, known):
+    if is_scheduled(view, rules, known):
         return Reading("planned", ACCEPT + 1)
     if harm >= 5 or (harm >= 3 and group.lemma in known.cause):
         return Reading("problem", max(harm, ACCEPT))
@@ -282,6 +221,31 @@ def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int) 
     if harm and (moved or is_phrasal(view, known) or just_stops(view, known)):
         return 0
     return _gain(view, rules, known)
+
+
+def _was_once(view: View, rules: Grammar, known: Words) -> bool:
+    """Whether a clause tells how things were before what came of it: “traders used to close early”."""
+    clause, (first, last) = view.clause, view.clause.subject
+    personal = last - first == 1 and view.tokens[first].lower in rules.individuals | rules.plural_pronouns
+    if personal or not clause.group.past:
+        return False
+    if clause.group.lemma in known.once and [t.tag for t in view.behind[:2]] == ["TO", "VB"]:
+        return True
+    return clause.kind == "main" and _opens_formerly(view, known)
+
+
+def _opens_formerly(view: View, known: Words) -> bool:
+    """Whether the sentence of a clause opens with a time that is over: “Until 2019, …”, “In the past, …”."""
+    at, tokens = view.clause.first, view.tokens
+    while at > 0 and view.clause.first - at < _LEAD and tokens[at - 1].text not in _OPENS and not _parted(tokens, at):
+        at -= 1
+    opening = [t.lower for t in tokens[at : at + 3]]
+    return opening[0] in known.formerly or " ".join(opening) in known.formerly
+
+
+def _parted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a line ends before a token."""
+    return tokens[at].start > tokens[at - 1].end + 1
 
 
 def _brings_about(view: View, known: Words) -> bool:

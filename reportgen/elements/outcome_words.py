@@ -34,6 +34,7 @@ class Words:
     existing: frozenset[str]
     stepping: frozenset[str]
     cuts: frozenset[str]
+    once: frozenset[str]
     summoning: frozenset[str]
     resolving: frozenset[str]
     prospecting: frozenset[str]
@@ -82,6 +83,7 @@ class Words:
     trailing: frozenset[str]
     beyond: frozenset[str]
     contrasting: frozenset[str]
+    formerly: frozenset[str]
     scanty: frozenset[str]
     nowadays: frozenset[str]
     lesser: frozenset[str]
@@ -141,6 +143,7 @@ _SOURCES = {
     "trailing": ("adverbs", "trailing"),
     "beyond": ("adverbs", "beyond"),
     "contrasting": ("adverbs", "contrasting"),
+    "formerly": ("adverbs", "formerly"),
     "scanty": ("adverbs", "scanty"),
     "lesser": ("adverbs", "lesser"),
     "than": ("adverbs", "than"),

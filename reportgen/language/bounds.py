@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.frozen import changed, frozen
-from reportgen.language.verbs import Grammar, VerbGroup, verb_groups
+from reportgen.language.verbs import QUOTES, Grammar, VerbGroup, verb_groups
 
 if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
@@ -21,6 +21,8 @@ _MAY_OPEN = frozenset({"WDT", "WP", "WP$", "WRB", "IN", "RB", "CC"})
 """Of marks apart, what may open a clause; asked first, since most words are none of it."""
 _FURTHEST = 40
 """In clauses: what a clause hangs on is not further back."""
+_TELLER = 30
+"""In tokens: the name and office of who tells are not longer."""
 _REACH = 300
 """In tokens: what opens a clause is not further before its verb; a text without marks would take its length squared."""
 
@@ -51,7 +53,7 @@ def clause_bounds(tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *
     bounds: list[Bound] = []
     for group in verb_groups(tokens, sentence, rules, verbs=verbs):
         bound = _bound(tokens, sentence, group, before=bounds, rules=rules)
-        if bound is not None and bounds and _is_gerund_subject(bounds[-1], bound):
+        if bound is not None and bounds and _is_gerund_subject(bounds[-1], bound, rules):
             bounds[-1] = _with_subject(bounds[-1], bound)
         elif bound is not None and bound.resumes:
             bounds[-1] = bound
@@ -88,6 +90,13 @@ def _bound(
     floor = before[-1].group.last
     if group.infinitive:
         return _infinitive_bound(tokens, group, before[-1].group, parent=parent)
+    told = (
+        _told_behind(tokens, group, floor)
+        if tokens[group.first - 1].text == "," and group.lemma in rules.telling
+        else 0
+    )
+    if told:
+        return Bound(group, told, told, "coordinate", ",", parent)
     reduced = group.finite and _is_reduced(tokens, before[-1])
     between = False
     for at in range(group.first - 1, max(floor, group.first - _REACH) - 1, -1):
@@ -113,6 +122,19 @@ def _bound(
     if reduced:
         return changed(before[-1], group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
     return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
+
+
+def _told_behind(tokens: Sequence[Token], group: VerbGroup, floor: int) -> int:
+    """Where the naming of who tells begins behind what is told: “…, Ana Ruiz, head of the port, said”; 0 if nowhere."""
+    commas: list[int] = []
+    for at in range(group.first - 2, max(floor, group.first - _TELLER) - 1, -1):
+        if tokens[at].tag[:2] in ("VB", "MD") or tokens[at].text in QUOTES:
+            return 0
+        if tokens[at].text == ",":
+            commas.append(at)
+            if len(commas) == 2:
+                return at + 1
+    return 0
 
 
 def _is_reduced(tokens: Sequence[Token], bound: Bound) -> bool:
@@ -158,8 +180,10 @@ def _resumed(tokens: Sequence[Token], sentence: Sentence, before: Sequence[Bound
     return Bound(group, start, start, "complement", "", len(before) - 2, resumes=True)
 
 
-def _is_gerund_subject(before: Bound, bound: Bound) -> bool:
+def _is_gerund_subject(before: Bound, bound: Bound, rules: Grammar) -> bool:
     """Whether a gerund and what follows it are the subject of the next verb: “Building roads has taken years”."""
+    if before.group.lemma in rules.telling:
+        return False  # “…, saying Kenya and Uganda could supply it”
     return before.kind == "participial" and bound.kind == "complement" and not bound.opener
 
 
@@ -171,7 +195,8 @@ def _with_subject(subject: Bound, bound: Bound) -> Bound:
 def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> Bound:
     first, start = tokens[sentence.first].lower, sentence.first
     counted = start + 2 < sentence.last and tokens[start + 2].lower == first  # “As many as 12 …”
-    conjunction = first in rules.subordinators and tokens[start + 1].tag != "CD" and not counted  # “Since 2013 the …”
+    dated = tokens[start + 1].tag == "CD" or tokens[start + 1].lower in rules.partitive  # “Since 2013”, “As of May”
+    conjunction = first in rules.subordinators and not dated and not counted
     if group.finite and conjunction and not _has_break(tokens, start, group.first):
         return Bound(group, start + 1, start, "adverbial", first, -1)
     return Bound(group, start, start, "main" if group.finite else "participial", "", -1)
@@ -258,7 +283,7 @@ def _joins_nouns(tokens: Sequence[Token], floor: int, at: int, rules: Grammar) -
         if tokens[i].text in BREAKS or tokens[i].tag == "CC" or _opens_subject(tokens, i, rules):
             return nominal
         nominal |= tokens[i].tag in NOMINAL
-    return False
+    return nominal and floor > 0 and tokens[floor - 1].lemma in rules.telling
 
 
 def _opens_subject(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:

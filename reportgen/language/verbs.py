@@ -75,6 +75,8 @@ class Grammar:
     future: frozenset[str]
     obligation: frozenset[str]
     remote: frozenset[str]
+    telling: frozenset[str]
+    ability: frozenset[str]
     prepositional: frozenset[str]
     comparative: frozenset[str]
     openers: frozenset[str]
@@ -163,7 +165,7 @@ def _as_finite(
     if group.last - group.first > 1 or tokens[group.head].tag != "VBN" or sentence.kind != "paragraph":
         return group
     before = tokens[group.first - 1] if group.first > sentence.first else None
-    after = tokens[group.last] if group.last < sentence.last else None
+    after = next((t for t in tokens[group.last : sentence.last] if t.tag != "RB"), None)
     if before is None or not (before.tag in _SUBJECT_ENDS or (bare and before.text in ("-", "–", "—", ",", ")"))):
         return group
     moves = after is not None and tokens[group.head].lower in rules.moving and after.tag in ("IN", "TO", "CD", "RB")
