@@ -16,7 +16,7 @@ _ORDERED = frozenset({"sizes", "seats", "tails", "small_heads", "endings", "agen
 """Lists of which one entry is chosen by its place, or which are the ends of words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A rule of the pack: words in one position beside a name, and what they say of it."""
 
@@ -26,7 +26,7 @@ class Cue:
     organization: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Folded word lists; `*_nouns` are in small letters, lists of names are folded.
 

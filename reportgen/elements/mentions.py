@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 
 from reportgen.elements.speech_words import is_person_noun, vocabulary
 from reportgen.language.document import Document, Sentence
@@ -91,7 +92,7 @@ class Mentions:
 
     def _labelled(self) -> Iterator[tuple[int, int]]:
         """The longest ranges of tokens that the tagger labels as persons."""
-        labelled = [i for i, token in enumerate(self._tokens) if token.entity in _PERSON]
+        labelled = list(compress(count(), map(_PERSON.__contains__, self._document.entities)))
         first = 0
         for behind in range(1, len(labelled) + 1):
             if behind == len(labelled) or labelled[behind] > labelled[behind - 1] + 1:

@@ -19,6 +19,7 @@ from reportgen.elements.people import Person
 from reportgen.elements.quotations import quotations
 from reportgen.elements.role_phrases import Range
 from reportgen.elements.roles_behind import RolesBehind
+from reportgen.language.document import Sentence
 from reportgen.model import Role, Span
 
 _RECENT = 8
@@ -96,20 +97,26 @@ class RoleFinder(RolesBehind):
     # ------------------------------------------------------------ descriptions
     def _descriptions(self) -> Iterator[tuple[Phrase, Range]]:
         """“The mother of three says”, “said the government spokesman”: whoever spoke last."""
-        speech = self.document.indices_of(self.speech)
-        for i in self.document.indices_of(("the",)):
-            sentence = self.document.sentence_at(self.tokens[i].start)
-            verb = bisect_left(speech, max(i - 1, sentence.first))  # without one in the sentence, nobody speaks
-            if verb == len(speech) or speech[verb] >= sentence.last or i + 1 == sentence.last or self.quoted[i]:
-                continue
-            stop = self.phrase_end(i, sentence.last)
-            if stop is None or stop - i < 3 or stop in self.owner:
-                continue
-            spoken = i > sentence.first and self._turns_round(i - 1) and self.stops(stop)
-            spoken = spoken and self.tokens[stop].tag not in _CLAUSAL
-            speaks = stop < sentence.last and self.tokens[stop].lower in self.speech
-            if (spoken or speaks) and (key := self._last_speaker(i)):
-                yield key, (i + 1, stop)
+        articles, document = self.document.indices_of(("the",)), self.document
+        verbs = document.indices_of(self.speech)
+        spoken = {document.sentence_at(self.tokens[verb].start).index: verb for verb in verbs}
+        for index, verb in spoken.items():  # the last of its sentence: behind it nobody speaks
+            sentence = document.sentences[index]
+            first, last = sentence.first, min(verb + 2, sentence.last - 1)
+            for i in articles[bisect_left(articles, first) : bisect_left(articles, last)]:
+                stop = None if self.quoted[i] else self._description_end(i, sentence)
+                if stop is not None and (key := self._last_speaker(i)):
+                    yield key, (i + 1, stop)
+
+    def _description_end(self, i: int, sentence: Sentence) -> int | None:
+        """The end of the description that “the” at token `i` opens beside a speech verb, None where none does."""
+        stop = self.phrase_end(i, sentence.last)
+        if stop is None or stop - i < 3 or stop in self.owner:
+            return None
+        spoken = i > sentence.first and self._turns_round(i - 1) and self.stops(stop)
+        spoken = spoken and self.tokens[stop].tag not in _CLAUSAL
+        speaks = stop < sentence.last and self.tokens[stop].lower in self.speech
+        return stop if spoken or speaks else None
 
     def _turns_round(self, i: int) -> bool:
         """Whether a speech verb at token `i` may stand before who speaks; “told the mayor” never does."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
 
-from reportgen.language.document import Document, Token
+from reportgen.language.document import Document
 from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
 from reportgen.model import Span, Term
@@ -20,6 +20,8 @@ MOST = 120
 """Terms an article."""
 _LONGEST = 4
 """Words."""
+_SHORTEST = 2
+"""Characters."""
 _LOG = {1: 45, 2: 158, 3: 200, 4: 232}
 """A hundred times the binary logarithm of one more than the number of words; a single word counts for less."""
 _ONCE = 100
@@ -95,12 +97,14 @@ def _phrases(document: Document) -> Iterator[_Range]:
 
 
 def _runs(document: Document, blank: frozenset[str]) -> Iterator[_Range]:
-    """The runs of words that may belong to a phrase, within their sentences."""
-    tokens, lowers = document.tokens, document.lowers
+    """The runs of words that may belong to a phrase, within their sentences: no initial, figure, person or place."""
+    texts, lowers, entities = document.texts, document.lowers, document.entities
     modifying = compress(count(), map(_MODIFIERS.__contains__, document.tags))
     starts = {sentence.first for sentence in document.sentences}
     first = last = -1
-    for at in [at for at in modifying if lowers[at] not in blank and _may_belong(tokens[at])]:
+    for at in [at for at in modifying if lowers[at] not in blank and entities[at] not in _NAMED]:
+        if not texts[at][0].isalpha() or len(texts[at]) < _SHORTEST:
+            continue
         if at != last or at in starts:
             if last > first:
                 yield first, last
@@ -108,12 +112,6 @@ def _runs(document: Document, blank: frozenset[str]) -> Iterator[_Range]:
         last = at + 1
     if last > first:
         yield first, last
-
-
-def _may_belong(token: Token) -> bool:
-    """Whether a noun or a modifier may belong to a term: no initial, no figure, no person or place."""
-    text = token.text
-    return token.entity not in _NAMED and text[0].isalpha() and len(text) > 1
 
 
 def _is_gerund(document: Document, at: int, blank: frozenset[str]) -> bool:

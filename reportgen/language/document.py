@@ -78,7 +78,7 @@ class Document:
         text: the whole text that offsets count in, furniture included.
         segments: the content segments, in order (the byline is not among them).
         sentences, tokens: of all segments, in order.
-        texts, starts, lowers, tags: one field of each token: where many are asked, a list is two steps less.
+        texts, starts, lowers, tags, entities: one field of each token: where many are asked, a list is two steps less.
         index: where the words stand among the tokens, those in small letters written as in `Token.lower`.
         pack: the language pack it was read with.
         byline: the author, who is no actor; None where unknown.
@@ -94,6 +94,7 @@ class Document:
     starts: Sequence[int] = field(repr=False)
     lowers: Sequence[str] = field(repr=False)
     tags: Sequence[str] = field(repr=False)
+    entities: Sequence[str] = field(repr=False)
     index: WordIndex = field(repr=False)
     pack: Pack
     byline: str | None = None
@@ -205,6 +206,7 @@ def analyse(
         starts=starts,
         lowers=lowers,
         tags=tags,
+        entities=labels,
         index=WordIndex(texts, lower_of),
         pack=pack,
         byline=byline,

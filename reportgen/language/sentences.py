@@ -25,7 +25,8 @@ _CANDIDATE = re.compile(
     rf"(?P<mark>[.!?…](?<![.!?…][.!?…])[.!?…]*+)(?P<closers>[{_CLOSERS}]*+(?:\s?\[\d{{1,3}}\])*+)"
     rf"(?:(?P<space>\s+)|(?=[“‘])|(?<={_LETTER}{{2}}\.)(?=[A-Z][a-z]+[ ,])|(?<=[.!?…][”’»])(?=[A-Z“]))"
 )
-_LAST_WORD = re.compile(r"[\w.&-]*\w\Z|\w\Z")
+_LAST_WORD = re.compile(r"\w[\w.&-]*")
+"""A word read backwards, from the full stop behind it."""
 _NEXT_WORD = re.compile(rf"[{_OPENERS}…]*\s*(?P<word>[\w'’.&-]*)")
 _LONGEST_WORD = 24
 _LONGEST_CLAUSE = 90
@@ -102,18 +103,19 @@ def _ends(text: str, start: int, candidate: re.Match[str]) -> bool:
 def _full_stop_ends(text: str, start: int, stop: int, word: str) -> bool:
     """Whether the full stop at `stop` ends a sentence, rather than an abbreviation before `word`."""
     rules = _rules()
-    before = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD), stop)
+    before = _LAST_WORD.match(text[max(start, stop - _LONGEST_WORD) : stop][::-1])
     if before is None:
         return True
-    last = before[0]
+    last = before[0][::-1]
+    opens = stop - len(last)
     if last in rules.titles:
         return False
     if word[:1].isdigit() and last in rules.before_number:
         return False
-    if last.isdigit() and before.start() == start:
+    if last.isdigit() and opens == start:
         return False
     if len(last) == 1 and last.isalpha():
-        return word in rules.openers and last != "I" and not _is_initial(text, start, before.start())
+        return word in rules.openers and last != "I" and not _is_initial(text, start, opens)
     if last in rules.open or (len(last) == 3 and last[1] == ".") or _is_letters(last):
         return word in rules.openers or not word
     return True
