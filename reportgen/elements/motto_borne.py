@@ -102,6 +102,8 @@ def borne_behind(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign |
         return None
     if is_inscribed(tokens, stretch, signs):
         return Sign(_BORNE)
+    if stretch[0] < stretch[1] and tokens[stretch[0]].lower in signs.worn_words:
+        return Sign(_BORNE)  # in a “Fish, not oil” T-shirt
     reach = range(stretch[0], min(stretch[1], stretch[0] + 2 * NEAR))
     says = next((i for i in reach if tokens[i].lower in signs.bears and tokens[i].tag.startswith("VB")), None)
     board = next((i for i in reach if _is_board(tokens, i, signs)), None)

@@ -74,8 +74,11 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
             owned = any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
             if owned and _is_placed(between, cues):
                 return Called(cue)
-            owned = owned and between[-1].text == ":"
-            thought = between[0].lower == "of" and between[-1].lower == "that"  # the thought of Nyerere that “…”
+            thought = between[-1].lower == "that" and (between[0].lower == "of" or (owned and len(between) == 1))
+            owned = owned and (between[-1].text == ":" or thought)  # the thought of Nyerere that, her teaching that “…”
+            weak = cues.strength[key_of(document, cue)] == "weak"
+            if weak and between[0].lower == "of" and between[-1].text == "," and _is_nominal(between[1:-1]):
+                return Called(cue, close=False)  # the rule of the order, “…”
             return Called(cue, close=False, owned=owned or thought) if thought or between[-1].text in _LEADS else None
     if opening == sentence.first and sentence.index:
         return _told_before(document, document.sentences[sentence.index - 1], cues)
@@ -125,6 +128,11 @@ def _is_placed(between: Sequence[Token], cues: Cues) -> bool:
     """Whether a noun and its formula have but the place of both between them: “their motto across the front, “…””."""
     placed = between[0].lower in cues.places and between[-1].text == ","
     return placed and not any(t.tag.startswith(("VB", "MD")) for t in between)
+
+
+def _is_nominal(words: Sequence[Token]) -> bool:
+    """Whether words are but a name or a noun with what belongs to it."""
+    return bool(words) and all(t.tag.startswith(("NN", "DT", "JJ", "PRP$", "POS", "CD")) for t in words)
 
 
 def _is_apposed(tokens: Sequence[Token], cue: Range, between: Sequence[Token]) -> bool:
@@ -185,12 +193,24 @@ def cue_next(document: Document, following: Range, cues: Cues) -> Called | None:
         noun = first if first < last and tokens[first].lower in cues.taking_up else None
     if noun is None:
         return None
-    for at in range(noun + 1, last):
+    opens = _behind_aside(tokens, noun + 1, last)
+    for at in range(opens, last):
         if tokens[at].tag.startswith("VB") and tokens[at].lower not in cues.identifies:
             return None
-        if (cue := cue_at(document, at, cues)) and cues.strength[key_of(document, cue)] == "strong":
+        cue = cue_at(document, at, cues)
+        strength = cues.strength[key_of(document, cue)] if cue else ""
+        if cue and strength == "strong":
             return Called(cue)
+        if cue and strength == "weak" and opens <= at - 1 and _is_owned(tokens, cue):
+            return Called(cue, close=False)  # “…” That is the firm's whole philosophy.
     return None
+
+
+def _behind_aside(tokens: Sequence[Token], at: int, last: int) -> int:
+    """The token behind what stands between commas at token `at`: “That, says Ada Brook, is our rule”."""
+    if at >= last or tokens[at].text != ",":
+        return at
+    return next((i + 1 for i in range(at + 1, last) if tokens[i].text == ","), at)
 
 
 def cue_taken_up(document: Document, opening: int, following: Range, *, cues: Cues) -> Called | None:

@@ -66,6 +66,7 @@ def campaigned_on(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign 
     if link <= first or tokens[link].lower not in (signs.upon if link == last - 1 else signs.by_way):
         return None
     verb = next((i for i in range(link - 1, max(first, link - NEAR), -1) if tokens[i].tag.startswith("VB")), first)
+    verb = link - 1 if tokens[link - 1].tag == "NN" and tokens[link - 2].tag == "NNS" else verb  # rivals campaign under
     verbs = signs.campaigns if link == last - 1 else signs.advertises
     if verbs.isdisjoint(lemmas_of(tokens[verb])) or (link == last - 1 and verb != link - 1):
         return None

@@ -179,7 +179,8 @@ def _is_counted_further_on(document: Document, tokens: Range, closing: int, cues
     colon = next((i for i in reach if document.tokens[i].text in (":", "(", ";", ",")), None)
     if colon is None or document.tokens[colon].text not in (":", "("):
         return False
-    parts = parts_of(document.tokens[colon + 1 : last], frozenset({",", ";", "and", ")"}))
+    shut = next((i for i in range(colon, last) if document.tokens[i].text in (")", "”")), last)
+    parts = parts_of(document.tokens[colon + 1 : shut], frozenset({",", ";", "and"}))
     return len(parts) == cues.numerals[document.tokens[tokens[0]].lower] and min(map(len, parts)) > 1
 
 

@@ -17,6 +17,8 @@ _REACH = 18
 _RELATIVE = ("WDT", "WP", "PRP", "DT", "NNP", "NNPS")
 _DEED = ("VBG", "VB")
 _LEAST = 3
+_LEAD = 7
+_SUBJECT = ("DT", "NNP", "NNPS", "PRP", "PRP$")
 
 
 def behind_far_colon(document: Document, sentence: Sentence, cue: Range) -> Range | None:
@@ -104,6 +106,29 @@ def of_deeds(document: Document, sentence: Sentence, cue: Range, *, cues: Cues, 
         at += 1
     ends = at >= sentence.last or tokens[at].text in (*STOPS, ",")
     return (first, at) if ends and parts >= least and at - first >= _LEAST else None
+
+
+def led_in(document: Document, sentence: Sentence, cue: Range) -> Range | None:
+    """Words right behind the noun that a sentence leads in with: “Following the motto State and people together, …”.
+
+    Args:
+        document: the article's content.
+        sentence: where the noun stands.
+        cue: half-open range of the noun.
+    """
+    tokens, first = document.tokens, cue[1]
+    opens = cue[0] - sentence.first <= _LEAD and tokens[sentence.first].tag in ("IN", "VBG", "VBN")
+    if not opens or first + _LEAST >= sentence.last or not tokens[first].text[0].isalpha():
+        return None
+    capital = tokens[first].text[0].isupper() and tokens[first].entity == "O"
+    if tokens[first].tag in ("IN", "WDT", "WP", "TO", "VBD", "VBZ", "MD") and not capital:
+        return None
+    reach = range(first + _LEAST, min(sentence.last - 1, first + LONGEST + 1))
+    shut = next((i for i in reach if tokens[i].text == "," and tokens[i + 1].tag in _SUBJECT), None)
+    if shut is None or any(tokens[i].text in STOPS for i in range(first, shut)):
+        return None
+    shape = _shape(document, (first, shut))
+    return (first, shut) if shape == WROUGHT or (capital and shape > PLAIN) else None
 
 
 def _opens_deed(token: Token, cues: Cues) -> bool:

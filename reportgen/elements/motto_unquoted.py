@@ -13,7 +13,7 @@ from reportgen.elements.motto_borne import displayed
 from reportgen.elements.motto_counted import LONGEST, STOPS, Bare, counted_out, numbered, of_so_many_words, to_the_end
 from reportgen.elements.motto_cues import cue_at, key_of
 from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
-from reportgen.elements.motto_stated import behind_far_colon, behind_far_copula, is_told, of_deeds
+from reportgen.elements.motto_stated import behind_far_colon, behind_far_copula, is_told, led_in, of_deeds
 from reportgen.elements.motto_words import DASHES, Cues, Range
 from reportgen.language.document import Document, Sentence, Token
 
@@ -101,6 +101,7 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
             or behind_far_colon(document, sentence, cue)
             or behind_far_copula(document, sentence, cue)
             or of_deeds(document, sentence, cue, cues=cues, least=1)
+            or led_in(document, sentence, cue)
             or _before_that(document, sentence, cue, cues=cues)
             or numbered(document, cue, cues)
             or _before_copula(document, sentence, cue)
@@ -114,6 +115,9 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
             return words
         deeds = of_deeds(document, sentence, cue, cues=cues, least=2)
         return deeds or counted_out(document, cue, cues) or _before_copula(document, sentence, cue)
+    if document.tokens[cue[1] - 1].lower in cues.codes and document.tokens[cue[0] - 1].lower in cues.single:
+        words = _behind_colon(document, sentence, cue[1])
+        return words if words and _shape(document, words) > PLAIN else None
     return None
 
 
@@ -158,21 +162,25 @@ def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | No
     mark = tokens[first - 1].text
     reach = range(first, min(sentence.last - 1, first + _APPOSED)) if mark in (",", *DASHES) else ()
     verbal = mark != "," or not tokens[first].text[0].isupper()
-    shut = next((i for i in reach if tokens[i].text == mark and (verbal or _is_finite(tokens[i + 1]))), None)
+    hung = load_signs(document.pack).hung
+    shut = next((i for i in reach if tokens[i].text == mark and (verbal or _is_finite(tokens[i + 1], hung))), None)
     if shut is None or shut - first < 2:
         return None
     if mark != ",":
         return (first, shut) if _shape(document, (first, shut)) > PLAIN else None
     owned = any(t.tag in _OWNED for t in tokens[max(sentence.first, cue[0] - 3) : cue[0]])
     owned = owned or (cue[0] > sentence.first and tokens[cue[0] - 1].lower in load_signs(document.pack).bodies)
-    named = tokens[first].text[0].isupper() and _is_finite(tokens[shut + 1])
+    named = tokens[first].text[0].isupper() and _is_finite(tokens[shut + 1], hung)
     named = named and tokens[shut - 1].lemma != "say"  # the school's motto, Ada Brook said, is old
     return (first, shut) if owned and named else None
 
 
-def _is_finite(token: Token) -> bool:
-    """Whether a token may be the verb that a sentence goes on with behind what stands between commas."""
-    return token.tag.startswith(("VB", "MD"))
+def _is_finite(token: Token, hung: frozenset[str]) -> bool:
+    """Whether a token may be the verb that a sentence goes on with behind what stands between commas.
+
+    The tagger takes some of those for how a motto hangs for nouns: “the party's slogan, Work Not Words, hangs …”.
+    """
+    return token.tag.startswith(("VB", "MD")) or (token.tag.startswith("NN") and token.lower in hung)
 
 
 def _in_capitals(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:

@@ -65,6 +65,7 @@ class Cues:
     places: frozenset[str]
     under: frozenset[str]
     biddings: frozenset[str]
+    codes: frozenset[str]
     numbered: frozenset[str]
 
 
@@ -82,6 +83,7 @@ _LISTS = {
         "single",
         "under",
         "biddings",
+        "codes",
     ),
     "lived_by": (
         "roughly",
@@ -115,7 +117,7 @@ def load_cues(pack: Pack) -> Cues:
     return Cues(
         strength=strength,
         endings=_forms(strength),
-        calling=_forms(cue for cue in strength if strength[cue] != "balanced") | lists["counted"],
+        calling=_forms(cue for cue in strength if strength[cue] != "balanced") | lists["counted"] | lists["codes"],
         links=frozenset(table["links"]["words"]),
         weak_links=frozenset(table["links"]["weak"]),
         identifies=frozenset(table["identifies"]["words"]),
