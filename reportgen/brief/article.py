@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportgen.brief.charts import charts_of
-from reportgen.brief.claims import Shelf, best_of, claim_of, figure_of, groups_of, says_today
+from reportgen.brief.claims import Chosen, Shelf, best_of, claim_of, figure_of, groups_of, says_today
 from reportgen.brief.extent import Limits
-from reportgen.brief.key_figures import key_figures, weighed_figures
+from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
 from reportgen.brief.ranking import heaviest, holder_of
 from reportgen.brief.sayings import saying_of
-from reportgen.model import Actor, ArticleFacts, Date, Number, Outcome, Quote
+from reportgen.model import Actor, ArticleFacts, Date, Motto, Number, Outcome, Quote
 from reportgen.model.brief import (
     ActorLine,
     ArticleBrief,
@@ -39,18 +39,14 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         limits: how much of it.
         read: whether its language has a pack.
     """
-    people = _heard_of(article)
+    people = heaviest(_heard_of(article), limits.actors, weight=lambda a: a.weight)
     bodies = [a for a in article.actors if a.kind == "organization"]
-    chosen = heaviest(people, limits.actors, weight=lambda a: a.weight)
     shown_bodies = heaviest(bodies, limits.bodies, weight=lambda a: a.weight)
+    unnamed = [q for q in article.quotes if not q.actor]
     figures = weighed_figures(article)
     key = key_figures(article, figures, most=limits.figures)
     shown = best_of(article.outcomes, shelf, each=limits.outcomes, most=limits.outcomes_in_all)
-    told = {n for group in shown for o in group.outcomes for n in o.numbers}
-    rest = [w for w in figures if all(w.number is not k.number for k in key) and told.isdisjoint(w.ids)]
-    unnamed = [q for q in article.quotes if not q.actor]
-    telling = [w for w in rest if w.number.of and w.weight > NOT_WORTH_A_ROW]
-    table = heaviest(telling, limits.numbers, weight=lambda w: w.weight)
+    rest, table = _table(figures, key, shown, most=limits.numbers)
     return ArticleBrief(
         id=article.id,
         title=shelf.ledger.headline(article.id),
@@ -61,17 +57,14 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         language=article.language,
         read=read,
         empty=read and not any((article.summary, article.mottos, article.actors, article.numbers, article.outcomes)),
-        mottos=tuple(
-            motto_line(m.text, holder_of(m.holder, article), article=article.id, marks=shelf.mark(m))
-            for m in _distinct(article)[: limits.mottos]
-        ),
+        mottos=_mottos(article, shelf, most=limits.mottos),
         summary=tuple(
             Claim(text=s.text, article=article.id, marks=shelf.mark(s)) for s in article.summary[: limits.summary]
         ),
         figures=figures_of([w.number for w in key], shelf),
         outcomes=groups_of(shown, shelf),
-        actors=_people(article, chosen, shelf=shelf, limits=limits),
-        actors_more=sum(a.kind == "person" for a in article.actors) - len(chosen) if limits.actors else 0,
+        actors=_people(article, people, shelf=shelf, limits=limits),
+        actors_more=sum(a.kind == "person" for a in article.actors) - len(people) if limits.actors else 0,
         bodies=tuple(_actor_line(a, shelf=shelf) for a in shown_bodies),
         bodies_more=len(bodies) - len(shown_bodies) if limits.bodies else 0,
         sayings=_unnamed(unnamed[: limits.sayings], shelf, words=limits.words),
@@ -82,6 +75,16 @@ def article_brief(article: ArticleFacts, shelf: Shelf, *, limits: Limits, read: 
         timeline=_timeline(article, shelf, limit=limits.moments),
         source=source_line(article, shelf),
     )
+
+
+def _table(
+    figures: Sequence[Weighed], key: Sequence[Weighed], shown: Sequence[Chosen], *, most: int
+) -> tuple[Sequence[Weighed], Sequence[Weighed]]:
+    """The figures that neither stand large nor in an outcome that is shown, and those of them that are worth a row."""
+    told = {n for group in shown for o in group.outcomes for n in o.numbers}
+    rest = [w for w in figures if all(w.number is not k.number for k in key) and told.isdisjoint(w.ids)]
+    telling = [w for w in rest if w.number.of and w.weight > NOT_WORTH_A_ROW]
+    return rest, heaviest(telling, most, weight=lambda w: w.weight)
 
 
 def motto_line(
@@ -109,12 +112,15 @@ def source_line(article: ArticleFacts, shelf: Shelf) -> SourceLine:
     )
 
 
-def _distinct(article: ArticleFacts) -> list:  # type: ignore[type-arg]
+def _mottos(article: ArticleFacts, shelf: Shelf, *, most: int) -> tuple[MottoLine, ...]:
     """An article's mottos, each wording once, the weightiest first."""
-    seen: dict[str, object] = {}
+    seen: dict[str, Motto] = {}
     for motto in sorted(article.mottos, key=lambda m: -m.weight):
         seen.setdefault(motto.text.casefold().strip(" .,"), motto)
-    return list(seen.values())
+    chosen = list(seen.values())[:most]
+    return tuple(
+        motto_line(m.text, holder_of(m.holder, article), article=article.id, marks=shelf.mark(m)) for m in chosen
+    )
 
 
 def _heard_of(article: ArticleFacts) -> list[Actor]:

@@ -57,7 +57,8 @@ def subject_of(outcome: Outcome, shelf: Shelf) -> str | None:
 def called(subject: str, told: Sequence[Outcome], every: Sequence[Outcome], shelf: Shelf) -> str:
     """What a subject is called: the word that most of its outcomes have, then that of most that do not have this one.
 
-    Those for who takes part are taken only if there is no other, those of a headline only if outcomes have none.
+    Of an outcome without a word of its own, the headline's count. Those for who takes part are taken only if there is
+    no other.
 
     Args:
         subject: of the pack.
@@ -67,9 +68,7 @@ def called(subject: str, told: Sequence[Outcome], every: Sequence[Outcome], shel
     """
     forms: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
     bearers: defaultdict[_Key, set[str]] = defaultdict(set)
-    own = {o.id: [sign for sign in _own(o, shelf) if sign.subject == subject] for o in every}
-    if not any(own.values()):
-        own = {o.id: [sign for sign in _headline(o, shelf) if sign.subject == subject] for o in every}
+    own = {o.id: [s for s in _own(o, shelf) or _headline(o, shelf) if s.subject == subject] for o in every}
     for outcome, sign in ((outcome, sign) for outcome, signs in own.items() for sign in signs):
         forms[sign.key][sign.words] += 1
         bearers[sign.key].add(outcome)

@@ -285,7 +285,9 @@ class Page:
     # Inline
 
     def _inline_of(self, node: SyntaxTreeNode) -> str:
-        return "".join(self._inline(child.children) for child in node.children if child.type == "inline")
+        inline = "".join(self._inline(child.children) for child in node.children if child.type == "inline")
+        # WeasyPrint 70 breaks a line that ends with the space before an element behind its first word.
+        return inline.replace(" <strong>", "<strong> ") if self._sections[-1:] != [FIGURES] else inline
 
     def _inline(self, nodes: Sequence[SyntaxTreeNode]) -> str:
         return "".join(self._inline_node(node, nodes[n + 1 : n + 2]) for n, node in enumerate(nodes))

@@ -51,9 +51,7 @@ def render_html(
     """
     words, brand = words_of(template), template.brand
     body = Page(brief, words, evidence, brand).render(_parser().parse(markdown))
-    style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
-    style = _INDENT.sub("\n", _REMARK.sub("", style)).lstrip()
-    style += brand.css() if brand else ""
+    style = _style(template, evidence)
     written = brief.title, body.head, body.rest, style, template.read(PAGE), *words.letters
     fonts = embedded(template, "\n".join(written))
     logo = brand.logo if brand else None
@@ -74,9 +72,20 @@ def render_html(
         contents=body.contents,
         facts=Markup(f"{FACTS_OPEN}{_inert(facts)}{FACTS_CLOSE}") if facts else None,
     )
+    return _checked(context, template)
+
+
+def _style(template: Template, evidence: EvidenceOn) -> str:
+    """The style of a page, without what is only for those who write it."""
+    style = template.read("style.css") + (template.read(f"evidence-{evidence}.css") if evidence != "margin" else "")
+    return _INDENT.sub("\n", _REMARK.sub("", style)).lstrip() + (template.brand.css() if template.brand else "")
+
+
+def _checked(context: PageContext, template: Template) -> str:
+    """The page, refused where it may load something or keeps readers out."""
     values = {field.name: getattr(context, field.name) for field in fields(context)}
     page = fill(page_environment(template), PAGE, template=template, values=values)
-    if escape(policy) not in page:
+    if escape(context.policy) not in page:
         raise TemplateError(
             f"the template “{template.name}” leaves out the policy that keeps a page from loading anything",
             hint=f'write <meta http-equiv="Content-Security-Policy" content="{{{{ policy }}}}"> into {PAGE}',

@@ -87,7 +87,7 @@ def test_outcomes_stand_under_their_theme_once() -> None:
     assert len(told) == len(set(told)) == 12
     assert [theme.label for theme in brief.cross.themes] == [
         "wells, water",
-        "trees",
+        "trees, forest",
         "goats",
         "ferry",
         None,
