@@ -118,7 +118,7 @@ class NameWords:
         opening = i == sentence.first or self.texts[i - 1] in _OPENERS
         if len(text) == 1:
             before = not opening and self.texts[i - 1][0].isupper()
-            return text != "I" and (before or (text != "A" and not opening and self._goes_on(i, sentence)))
+            return text != "I" and (before or (not opening and self._goes_on(i, sentence)))
         if text in words.breaks or (not text.isalpha() and self._is_no_word(i)):
             return False
         if text in words.currencies and i + 1 < sentence.last and self.texts[i + 1][0].isdigit():
@@ -140,7 +140,8 @@ class NameWords:
         if any(map(str.isdigit, text)) and self.body_end(i, i + 1) == i:
             return True
         abbreviated = text[-1] == "." and text in self.words.states
-        return abbreviated or ("-" in text and (text.endswith(self.words.actors["tails"]) or "-turned-" in text))
+        tailed = "-" in text and (text.endswith(self.words.actors["tails"]) or "-turned-" in text)
+        return abbreviated or tailed or text[:2] in self.words.actors["party_tags"]
 
     def _is_name_of_day(self, i: int, sentence: Sentence) -> bool:
         """Whether the name of a month or a day is a person's: Theresa May, Tran Thu Ha, Jan Kubelin."""

@@ -24,6 +24,9 @@ _HEAD_WINDOW = 14
 _MODIFIER_WINDOW = 40
 _LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "&", "under", "between", "/"})
 _TAIL_OPENERS = frozenset({"of", "for", "at", "in", "from", "with", "by", "to", "on"})
+_FIELD_OPENERS = frozenset({"on", "for", "of"})
+_FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
+_LONGEST_FIELDS = 14
 _INSIDE = _LINKS | ARTICLES | POSSESSIVES
 _CLOSERS = frozenset({*',;:.()“”"?!‘'}) | DASHES
 _CLAUSES = frozenset({"that", "because", "when", "while", "who", "after", "before", "since", "as"})
@@ -57,7 +60,8 @@ class RolePhrases:
         if token.text in self.words.ranks:
             return True
         if i + 1 in self.owner and token.tag in ("NN", "NNP"):
-            return lower.endswith(self.lists["agents"]) or (token.text.isupper() and 1 < len(token.text) < 6)
+            agent = lower in self.words.role_nouns or lower.endswith(self.lists["agents"])
+            return agent or (token.text.isupper() and 1 < len(token.text) < 6)
         if token.tag == "VB" and i + 1 in self.owner and i and self.tokens[i - 1].tag.startswith("NNP"):
             return lower in self.words.role_nouns
         if token.tag in _NOT_HEADS:
@@ -183,7 +187,10 @@ class RolePhrases:
             if i in self.body_end and self.body_end[i] <= end:
                 i = self.body_end[i]
                 continue
-            if self._is_dated(i) or self.stops(i) or self.tokens[i].lower in _CLAUSES:
+            if self.tokens[i].text == "," and (stop := self._fields_end(i, limit)):
+                i = stop
+                break
+            if self._is_dated(i) or self._is_participle(i) or self.stops(i) or self.tokens[i].lower in _CLAUSES:
                 break
             if i in self.owner and self.tokens[i - 1].lower not in ("of", "to", "the", "with"):
                 break
@@ -191,6 +198,29 @@ class RolePhrases:
         while i > 0 and self.tokens[i - 1].lower in _INSIDE:
             i -= 1
         return i
+
+    def _is_participle(self, i: int) -> bool:
+        """Whether a participle tells more of somebody or something: “a mother of twins born in May”."""
+        token, following = self.tokens[i], self.tokens[min(i + 1, len(self.tokens) - 1)]
+        return token.tag == "VBN" and token.text[0].islower() and following.tag in ("IN", "TO")
+
+    def _fields_end(self, comma: int, end: int) -> int | None:
+        """The end of the fields of an office behind its first: “on farming, food and land reform”."""
+        if self.tokens[comma - 2].lower not in _FIELD_OPENERS and self.tokens[comma - 3].lower not in _FIELD_OPENERS:
+            return None
+        joined = False
+        for k in range(comma + 1, min(comma + _LONGEST_FIELDS, end)):
+            token = self.tokens[k]
+            if joined and (token.text in _CLOSERS or k in self.owner):
+                return k if self.tokens[k - 1].lower != "and" and not self._is_person_at(comma + 1, k) else None
+            joined = joined or token.lower == "and"
+            if token.text != "," and token.lower != "and" and token.tag not in _FIELD_TAGS:
+                return None
+        return None
+
+    def _is_person_at(self, first: int, last: int) -> bool:
+        """Whether a person or a role stands in a stretch."""
+        return any(k in self.owner or self.is_role_noun(k) for k in range(first, last))
 
     def _is_dated(self, i: int) -> bool:
         """Whether a day, a month or a year stands at token `i`, which is no part of a role: “director in 2023”."""

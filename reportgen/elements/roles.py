@@ -17,7 +17,7 @@ from reportgen.elements.evidence import Names
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.people import Person
 from reportgen.elements.quotations import quotations
-from reportgen.elements.role_phrases import Range
+from reportgen.elements.role_phrases import ARTICLES, Range
 from reportgen.elements.roles_behind import RolesBehind
 from reportgen.language.document import Sentence
 from reportgen.model import Role, Span
@@ -83,7 +83,7 @@ class RoleFinder(RolesBehind):
             )
             found.setdefault(key, []).extend(beside)
         holders = {self._plain(role): key for key, roles in found.items() for role in roles}
-        for key, role in self._descriptions():
+        for key, role in (*self._descriptions(), *self._openings()):
             found.setdefault(holders.get(self._plain(role), key), []).append(role)
         for _, last, key in self.mentions:
             if not found[key] and (home := self._home(last)):
@@ -106,7 +106,8 @@ class RoleFinder(RolesBehind):
             for i in articles[bisect_left(articles, first) : bisect_left(articles, last)]:
                 stop = None if self.quoted[i] else self._description_end(i, sentence)
                 if stop is not None and (key := self._last_speaker(i)):
-                    yield key, (i + 1, stop)
+                    for role in self.split(i + 1, stop):
+                        yield key, role
 
     def _description_end(self, i: int, sentence: Sentence) -> int | None:
         """The end of the description that “the” at token `i` opens beside a speech verb, None where none does."""
@@ -117,6 +118,34 @@ class RoleFinder(RolesBehind):
         spoken = spoken and self.tokens[stop].tag not in _CLAUSAL
         speaks = stop < sentence.last and self.tokens[stop].lower in self.speech
         return stop if spoken or speaks else None
+
+    def _openings(self) -> Iterator[tuple[Phrase, Range]]:
+        """“The 52-year-old village head grows …”, “A nurse for ten years, she …”: whom the sentence before names."""
+        for sentence in self.document.sentences[1:]:
+            i, end = sentence.first, sentence.last
+            if self.tokens[i].lower not in ARTICLES or i + 3 >= end or self.quoted[i]:
+                continue
+            aged = self.tokens[i].lower == "the" and self.tokens[i + 1].lower.endswith("-year-old")
+            stop = self.phrase_end(i, end) if aged or self.tokens[i].lower != "the" else None
+            if stop is None or stop + 1 >= end or not self._takes_up(stop, aged=aged):
+                continue
+            if key := self._only_person(sentence.index - 1):
+                for role in self.split(i + aged, stop):
+                    yield key, role
+
+    def _takes_up(self, stop: int, *, aged: bool) -> bool:
+        """Whether what follows the description that ends before token `stop` says something of whoever is described."""
+        token = self.tokens[stop]
+        if aged:
+            return token.tag in _CLAUSAL and token.lower not in self.speech
+        return token.text == "," and self.tokens[stop + 1].lower in ("he", "she")
+
+    def _only_person(self, sentence: int) -> Phrase | None:
+        """The person that a sentence names, None where it names none or several."""
+        first, last = self.document.sentences[sentence].first, self.document.sentences[sentence].last
+        named = self.mentions[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+        keys = {key for at, _, key in named if not self.quoted[at]}
+        return keys.pop() if len(keys) == 1 else None
 
     def _turns_round(self, i: int) -> bool:
         """Whether a speech verb at token `i` may stand before who speaks; “told the mayor” never does."""

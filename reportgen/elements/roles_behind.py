@@ -34,6 +34,7 @@ class RolesBehind(RolesBefore):
                 yield from self._relative(i, end)
             else:
                 yield from self._apposition(i, end, comma=mark.text == ",")
+                yield from self._predicate_behind(i, end)
         elif mark.lower == "who":
             yield from self._relative(last, end)
         elif mark.lower == "as":
@@ -43,11 +44,17 @@ class RolesBehind(RolesBefore):
         elif mark.tag in _CLAUSAL:
             yield from self._appointed(last, end)
 
-    def _predicate(self, i: int, end: int) -> Iterator[Range]:
-        """“a …”, “also a …”, “now head of …” behind a copula."""
+    def _predicate_behind(self, i: int, end: int) -> Iterator[Range]:
+        """“is a mother of twins” behind the comma that ends an apposition at token `i`."""
+        stop = self.phrase_end(i, end) if i < end and self.tokens[i].lower in ARTICLES else None
+        if stop and stop + 2 < end and self.tokens[stop].text == "," and self.tokens[stop + 1].lower in ("is", "was"):
+            yield from self._predicate(stop + 2, end)
+
+    def _predicate(self, i: int, end: int, *, relative: bool = False) -> Iterator[Range]:
+        """“a …”, “also a …”, “now head of …” behind a copula, also “head of …” in a relative clause."""
         bare = self._behind_adverbs(i, end)
         articled = bare < end and self.tokens[bare].lower in ARTICLES
-        if articled or (i < bare < end and self.tokens[bare].tag not in _PARTICIPLES):
+        if articled or ((relative or i < bare) and bare < end and self.tokens[bare].tag not in _PARTICIPLES):
             yield from self._apposition(bare, end)
 
     def _behind_adverbs(self, i: int, end: int) -> int:
@@ -96,7 +103,7 @@ class RolesBehind(RolesBefore):
             if stop > i + 1:
                 yield i, stop
             return
-        if verb in self.lists["copulas"] and (predicates := list(self._predicate(i + 1, end))):
+        if verb in self.lists["copulas"] and (predicates := list(self._predicate(i + 1, end, relative=True))):
             yield from predicates
             return
         for k in range(i, min(i + 14, end - 1)):
@@ -125,6 +132,8 @@ class RolesBehind(RolesBefore):
                 return
             yield from self.split(stop + 1, following)
             stop = following
+        if stop + 1 < end and self.tokens[stop].text == "," and self._closes_list(stop + 1, end):
+            yield from self.split(stop + 1, self.phrase_end(stop + 1, end) or end)
 
     def _with_relative(self, i: int, who: int, end: int) -> Iterator[Range]:
         """“a grower who runs a mill” is one role, “a health worker who is also head of …” are two."""
@@ -151,6 +160,14 @@ class RolesBehind(RolesBefore):
     def _opens_office(self, i: int) -> bool:
         """Whether one more office of the same person starts at token `i`: “…, Secretary of …, Chairman of …”."""
         return i not in self.owner and self.tokens[i].text[0].isupper() and self.is_role_noun(i)
+
+    def _closes_list(self, i: int, end: int) -> bool:
+        """Whether the last of several roles stands at token `i`: “chairman, chief executive and founder of …,”."""
+        following = self.phrase_end(i, end)
+        if following is None or following >= end or self.tokens[following].text not in (",", "."):
+            return False
+        joined = any(t.lower == "and" for t in self.tokens[i:following]) and self.tokens[i].tag in ("NN", "JJ")
+        return joined and i not in self.owner and following + 1 not in self.owner
 
     # ------------------------------------------------------------ homes
     def _home(self, last: int) -> Range | None:

@@ -38,6 +38,8 @@ class SignsBefore:
             signs.organization += 20  # Orvel Revenue Authority (Orvra)
         if self.texts[part.first].isupper():
             self._before_capitals(i, start, signs)
+        if self.lowers[i] in ("a", "an"):
+            signs.person -= 6  # a Picasso drawing, a Dalit farmer
         if self.lowers[i] == "the":
             signs.person -= 3
             listed = part.last < len(self.tokens) and self.lowers[part.last] in ("and", ",")
@@ -107,8 +109,13 @@ class SignsBefore:
             signs.place += 4
         elif lower == "," and self._is_explained(i - 1, start, part):
             signs.add(self.cues["kind-before"])
+        elif lower == "," and self._is_named_body(i - 1, start, part):
+            signs.add(self.cues["body-noun-before"])
         elif lower == "for" and before and self.texts[i - 1] in self.words.actors["members"]:
             signs.organization -= 6
+        elif lower in self.words.actors["holding"]:
+            signs.person -= 5
+            signs.organization += 5  # who owns Brightlode
         elif lower == "for" and before in self.words.actors["chambers"]:
             signs.place += 8  # the Member of Parliament for X
         elif lower in ("from", "at", "with") and before and self._is_somebody(i - 1):
@@ -127,6 +134,13 @@ class SignsBefore:
         if not kind or i - 2 < start or part.last >= len(self.tokens) or self.texts[part.last] != ",":
             return False
         return self.tokens[i - 1].tag in ("JJ", "JJS", "JJR") and self.tokens[i - 2].tag in ("DT", "PRP$")
+
+    def _is_named_body(self, i: int, start: int, part: Part) -> bool:
+        """Whether a name between commas says which body is meant: “the power distributor, X, is”."""
+        noun = self.lowers[i] in self.cues["body-noun-before"].words and self.texts[i][0].islower()
+        if not noun or part.last >= len(self.tokens) or self.texts[part.last] != ",":
+            return False
+        return any(self.tokens[k].lower == "the" for k in range(max(i - 3, start), i))
 
     def _follows_kin(self, i: int, start: int) -> bool:
         """Whether kin stands before the comma at token `i`, with at most a list of names between: “her sons, X, Y”."""
