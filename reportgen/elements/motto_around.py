@@ -89,6 +89,7 @@ class Signs:
     fond: frozenset[str]
     always: frozenset[str]
     campaigns: frozenset[str]
+    protests: frozenset[str]
     worn_words: frozenset[str]
     upon: frozenset[str]
     advertises: frozenset[str]

@@ -65,13 +65,13 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
             between = tokens[cue[1] : opening]
             if cues.strength[key_of(document, cue)] == "strong":
                 return Called(cue) if _is_linked(between, cues) else None
+            owned = any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
             if (
                 not between
                 or " ".join(t.lower for t in between) in cues.weak_links
                 or _is_apposed(tokens, cue, between)
             ):
-                return Called(cue)
-            owned = any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
+                return Called(cue, owned=owned and bool(between) and between[-1].lower == "that")
             if owned and _is_placed(between, cues):
                 return Called(cue)
             thought = between[-1].lower == "that" and (between[0].lower == "of" or (owned and len(between) == 1))
@@ -188,6 +188,11 @@ def cue_next(document: Document, following: Range, cues: Cues) -> Called | None:
     first, last = following
     tokens = document.tokens
     reach = range(first + 1, min(first + _OPENING, last))
+    if _so_runs(tokens, following, cues):
+        cue = next(
+            (cue for i in range(first + 2, min(first + _OPENING + 2, last)) if (cue := cue_at(document, i, cues))), None
+        )
+        return Called(cue, close=False) if cue else None
     noun = next((i for i in reach if tokens[i].lower in cues.wording), None)
     if noun is None or tokens[first].lower not in cues.takes_up:
         noun = first if first < last and tokens[first].lower in cues.taking_up else None
@@ -204,6 +209,12 @@ def cue_next(document: Document, following: Range, cues: Cues) -> Called | None:
         if cue and strength == "weak" and opens <= at - 1 and _is_owned(tokens, cue):
             return Called(cue, close=False)  # “…” That is the firm's whole philosophy.
     return None
+
+
+def _so_runs(tokens: Sequence[Token], following: Range, cues: Cues) -> bool:
+    """Whether a sentence tells what the words before it are: “So runs the motto of the guild.”."""
+    first, last = following
+    return last - first > _OPENING - 1 and tokens[first].lower in cues.so and tokens[first + 1].lower in cues.runs
 
 
 def _behind_aside(tokens: Sequence[Token], at: int, last: int) -> int:

@@ -80,7 +80,7 @@ def shape_of(words: Sequence[Token], shapes: Shapes) -> int:
         return PLAIN
     anybody = parts[0][0].lower in shapes.universal  # no child leaves his bowl unwashed
     tales = shapes.tales - shapes.theirs if anybody else shapes.tales
-    tale = any(t.tag == "VBD" or t.lower in tales for part in parts for t in part)
+    tale = any((t.tag == "VBD" and t is not parts[0][0]) or t.lower in tales for part in parts for t in part)
     if _is_paired(parts) or (
         not tale and (_is_listed(parts, words) or _says_again(parts) or _is_set_against(parts, shapes))
     ):

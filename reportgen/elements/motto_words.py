@@ -61,6 +61,7 @@ class Cues:
     wording: frozenset[str]
     tongues: frozenset[str]
     runs: frozenset[str]
+    so: frozenset[str]
     takes_up: frozenset[str]
     places: frozenset[str]
     under: frozenset[str]
@@ -70,7 +71,7 @@ class Cues:
 
 
 _LISTS = {
-    "links": ("marks", "auxiliaries", "indefinite", "tongues", "runs"),
+    "links": ("marks", "auxiliaries", "indefinite", "tongues", "runs", "so"),
     "kept": ("names",),
     "unquoted": (
         "behind",
