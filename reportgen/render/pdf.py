@@ -20,7 +20,7 @@ from reportgen.render.archive import VARIANT, finish, languages_told
 from reportgen.render.paper import for_paper, sheet_of
 from reportgen.render.press import write
 from reportgen.render.seal import Seal
-from reportgen.render.spent import SpentError, spending
+from reportgen.render.spent import SpentError, parting, spending
 from reportgen.render.swift import swift
 from reportgen.render.templates import Template
 from reportgen.render.thin import thinned
@@ -99,11 +99,12 @@ def _lay_out(page: str, template: Template, fetcher: Any) -> Any:
     if len(page) > _LONG:
         sweep()
     rendered = partial(sheet.render, font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT)
-    try:
-        with spending():
+    with parting():
+        try:
+            with spending():
+                return rendered()
+        except SpentError:
             return rendered()
-    except SpentError:
-        return rendered()
 
 
 def _attachment(facts: str, created: datetime) -> Any:

@@ -8,15 +8,11 @@ from typing import Any
 
 from reportgen.render.archive import compress
 from reportgen.render.bindery import bind
-from reportgen.sweeping import sweep
+from reportgen.render.thin import every
 
-LONG = 16
-"""From how many pages on it is worth a look for rubbish: that takes a tenth of a second, however few there are."""
 _TAGGED = ("element", "element_tag", "children", "colspan", "rowspan", "is_table_wrapper", "link_annotation", "mark")
 """What WeasyPrint asks of a box when it tells what it is, after all pages are painted."""
 _LISTED = ("li", "dt", "dd")
-_DRAWN = ("font_config", "get_image_from_uri", "dictionaries")
-"""What a drawing asks of the layout that it was found in."""
 
 
 def write(document: Any, *, finisher: Callable[[Any, Any], None], **options: Any) -> bytes:
@@ -38,8 +34,6 @@ def write(document: Any, *, finisher: Callable[[Any, Any], None], **options: Any
 
     for page in document.pages:
         page.paint = partial(_paint, page)
-    if len(document.pages) >= LONG:
-        _part(document.pages)
     made: bytes = document.write_pdf(finisher=last, **options)
     return made
 
@@ -50,26 +44,11 @@ def _write(pdf: Any, output: Any, version: str, identifier: bytes, compress: boo
     output.write(bind(pdf, version=version.encode(), identifier=identifier))
 
 
-def _part(pages: list[Any]) -> None:
-    """Let go of what pages were laid out from, styles and boxes: each drawing on them holds it all."""
-    from weasyprint.formatting_structure.boxes import ReplacedBox  # noqa: PLC0415 - start-up
-
-    for page in pages:
-        for box in page._page_box.descendants():
-            context = getattr(box.replacement, "_context", None) if isinstance(box, ReplacedBox) else None
-            if context is not None:
-                context.__dict__ = {name: known for name, known in vars(context).items() if name in _DRAWN}
-    sweep()
-
-
 def _let_go(pages: list[Any]) -> None:
     """Let go of painted pages, and empty their list, before the file is written, which takes room of its own."""
-    long = len(pages) >= LONG
     for page in pages:
         vars(page).clear()
     pages.clear()
-    if long:
-        sweep()
 
 
 def _paint(page: Any, stream: Any, scale: float = 1) -> None:
@@ -98,11 +77,9 @@ def _mark_as_artifact(parts: list[Any], furniture: set[int]) -> None:
 
 def _forget(page_box: Any) -> None:
     """Leave of the boxes of a painted page what their tags are made of."""
-    from weasyprint.formatting_structure.boxes import Box, ReplacedBox, TextBox  # noqa: PLC0415 - start-up
+    from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox  # noqa: PLC0415 - start-up
 
-    for box in list(page_box.descendants()):
-        if not isinstance(box, Box):
-            continue
+    for box in every(page_box):
         known = vars(box)
         if isinstance(box, ReplacedBox):
             known.pop("replacement", None)

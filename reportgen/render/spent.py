@@ -28,6 +28,8 @@ class _Spent:
 
 
 _SPENT = _Spent()
+DRAWN = ("font_config", "get_image_from_uri", "dictionaries")
+"""What a drawing asks of the layout that it was found in."""
 
 
 @contextmanager
@@ -48,6 +50,30 @@ def spending() -> Iterator[None]:
         yield
     finally:
         layout.make_all_pages = before
+
+
+@contextmanager
+def parting() -> Iterator[None]:
+    """While it lasts, a document lets go of all that it was laid out by, styles and boxes, once it is.
+
+    Each drawing in it holds that to be painted, and asks for next to nothing of it.
+    """
+    from weasyprint import document  # noqa: PLC0415 - start-up
+
+    before = document.layout_document
+
+    @wraps(before)
+    def part(html: Any, root_box: Any, context: Any) -> Iterator[Any]:
+        yield from before(html, root_box, context)
+        # What knows the pages that are referred to knows itself.
+        context.target_collector.__dict__.clear()
+        context.__dict__ = {name: known for name, known in vars(context).items() if name in DRAWN}
+
+    document.layout_document = part
+    try:
+        yield
+    finally:
+        document.layout_document = before
 
 
 def _spending(lay_out: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:

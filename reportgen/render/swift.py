@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any
@@ -29,6 +30,7 @@ def swift() -> Iterator[None]:
     For each piece of a line it describes its font, its language and its features to Pango anew, and frees none of the
     lists of features, half a kilobyte each; a property that no rule tells of is looked for as one that does.
     """
+    from tinyhtml5 import inputstream  # type: ignore[import-untyped]  # noqa: PLC0415 - start-up
     from weasyprint.css import ComputedStyle  # noqa: PLC0415 - start-up
     from weasyprint.formatting_structure.boxes import Box  # noqa: PLC0415 - start-up
     from weasyprint.layout import percent  # noqa: PLC0415 - start-up
@@ -39,6 +41,7 @@ def swift() -> Iterator[None]:
         (ComputedStyle, "__missing__", _computing),
         (line_break, "_font_style_cache_key", _telling),
         (line_break.Layout, "setup", _setting_up),
+        (inputstream, "characters_until_regex", lambda _: _Stretches()),
         (percent, "resolve_one_percentage", _resolving),
     )
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in ways]
@@ -49,6 +52,16 @@ def swift() -> Iterator[None]:
     finally:
         for owner, name, known in before:
             setattr(owner, name, known)
+
+
+class _Stretches(dict[tuple[Iterable[str], bool], re.Pattern[str]]):
+    """The patterns of the characters up to some others: tinyhtml5 2 files each under itself and never finds it."""
+
+    def __missing__(self, sought: tuple[Iterable[str], bool]) -> re.Pattern[str]:
+        characters, opposite = sought
+        listed = "".join(f"\\x{ord(character):02x}" for character in characters)
+        pattern = self[sought] = re.compile(f"[{listed}]+" if opposite else f"[^{listed}]+")
+        return pattern
 
 
 def _flowing(asked: Callable[[Any], bool]) -> Callable[[Any], bool]:

@@ -90,13 +90,11 @@ def _thinning(lay_out: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[A
 
 
 def _thin(page: Any) -> None:
-    from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox  # noqa: PLC0415 - start-up
+    from weasyprint.formatting_structure.boxes import LineBox, TextBox  # noqa: PLC0415 - start-up
 
     known = {LineBox: _LINE, TextBox: _TEXT}
     cut: dict[frozenset[str], frozenset[str]] = {}
-    for box in page.descendants():
-        if not isinstance(box, Box):
-            continue
+    for box in every(page):
         usual = known.get(type(box), _ANY)
         said = {name: value for name, value in vars(box).items() if usual.get(name, _KEPT) != value}
         if sides := said.get("remove_decoration_sides"):
@@ -104,3 +102,16 @@ def _thin(page: Any) -> None:
         if usual is _TEXT and said["pango_layout"].text == said["text"]:
             said["pango_layout"].text = said["text"]
         box.__dict__ = said
+
+
+def every(page: Any) -> Iterator[Any]:
+    """All boxes of a page, each before those in it; WeasyPrint's own way asks each box for those of each in it."""
+    from weasyprint.formatting_structure.boxes import Box  # noqa: PLC0415 - start-up
+
+    ahead = [page]
+    while ahead:
+        box = ahead.pop()
+        if isinstance(box, Box):
+            # A caller may change what the box holds.
+            ahead.extend(box.children)
+            yield box

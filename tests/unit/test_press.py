@@ -12,6 +12,7 @@ from reportgen.render import pdf, press, spent, thin
 from reportgen.render.pdf import count_pages, render_pdf
 from reportgen.render.templates import load_template
 
+POOLS = 16
 CHART = '<svg viewBox="0 0 90 9" width="90" height="9"><title>Eels</title><text x="1" y="8">Nine eels</text></svg>'
 PAGE = (
     '<!DOCTYPE html><html lang="en"><title>The eels of Lowmere</title><h1>The eels of Lowmere</h1>'
@@ -20,7 +21,7 @@ PAGE = (
         f'<p style="break-before: page; margin: {number}px">Pool {number}: <b style="border: 1px solid">eels</b> and '
         f'<a href="https://example.org/{number}">pike</a>.</p><ul><li>two</li></ul>'
         '<table style="border-collapse: collapse"><tr><th style="border: 2px solid">Pool</th><td>Eels</td></tr></table>'
-        for number in range(press.LONG)
+        for number in range(POOLS)
     )
     + CHART
 )
@@ -42,11 +43,10 @@ def listed(pools: int, *, ends: bool) -> str:
 @pytest.mark.usefixtures("pango")
 def test_what_is_let_go_of_changes_no_byte(monkeypatch) -> None:
     template = load_template("brief")
-    assert count_pages(PAGE, template) >= press.LONG
+    assert count_pages(PAGE, template) >= POOLS
     made = render_pdf(PAGE, template)
-    for part in ("thinned", "spending", "swift"):
+    for part in ("thinned", "spending", "parting", "swift"):
         monkeypatch.setattr(pdf, part, nullcontext)
-    monkeypatch.setattr(press, "_part", lambda pages: None)
     monkeypatch.setattr(press, "_forget", lambda box: None)
     monkeypatch.setattr(press, "_write", lambda pdf, *arguments: type(pdf).write(pdf, *arguments))
     assert render_pdf(PAGE, template) == made
@@ -66,7 +66,7 @@ def test_nothing_that_pages_were_laid_out_from_is_there_when_they_are_painted(mo
     original = press._paint
     monkeypatch.setattr(press, "_paint", paint)
     render_pdf(PAGE, load_template("brief"))
-    assert painted == [[set(press._DRAWN)]]
+    assert painted == [[set(spent.DRAWN)]]
 
 
 @pytest.mark.usefixtures("pango")
