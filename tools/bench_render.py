@@ -45,7 +45,7 @@ HTML(string=page.read_text("utf-8")).write_pdf(out, stylesheets=[CSS(string=styl
 OWN = "from reportgen.cli import main\nmain()\n"
 PAGES = "import sys\nsys.path.insert(0, 'tools')\nfrom bench_render import grow\ngrow(int(sys.argv[1]))\n"
 MARKS = {50: "6 s", 500: "60 s, 700 MB"}
-PAGES_AN_ARTICLE = 1.87
+PAGES_AN_ARTICLE = 1.66
 
 
 def main() -> None:

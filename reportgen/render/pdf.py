@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -60,11 +60,15 @@ def render_pdf(
         OutputError: WeasyPrint or a library that it needs is missing.
         TemplateError: the page asks for a file or an address, or for a picture or a font that is broken.
     """
-    page = _showable(for_paper(html), template)
+    page, created = _showable(for_paper(html), template), _created(html)
+    identifier = hashlib.sha256(page.encode("utf-8")).digest()[:16]
     require_libraries(template)
     alone = _only_fonts_of(template.fonts_folder)
     with unswept(), thinned(), swift(), alone, languages_told(), _closed(template) as fetcher:
-        document = _lay_out(page, template, fetcher)
+        laid_out = _laying_out(page, template, fetcher)
+        # The page is in its tree: a long one takes as much once more.
+        del html, page
+        document = laid_out()
         if most is not None and len(document.pages) > most:
             message = f"the PDF would have {len(document.pages):,} pages, more than {most:,}"
             raise LimitError(message, hint="ask for less with --detail short, or for so many with --max-pages")
@@ -74,8 +78,8 @@ def render_pdf(
             document,
             finisher=partial(finish, seal=seal),
             pdf_variant=VARIANT,
-            pdf_identifier=hashlib.sha256(page.encode("utf-8")).digest()[:16],
-            attachments=[_attachment(facts, _created(html))] if facts else None,
+            pdf_identifier=identifier,
+            attachments=[_attachment(facts, created)] if facts else None,
         )
 
 
@@ -83,11 +87,11 @@ def count_pages(html: str, template: Template) -> int:
     """How many pages `render_pdf` would make of a page; raises what it raises."""
     require_libraries(template)
     with unswept(), swift(), _only_fonts_of(template.fonts_folder), _closed(template) as fetcher:
-        return len(_lay_out(_showable(for_paper(html), template), template, fetcher).pages)
+        return len(_laying_out(_showable(for_paper(html), template), template, fetcher)().pages)
 
 
-def _lay_out(page: str, template: Template, fetcher: Any) -> Any:
-    """WeasyPrint's document of a page."""
+def _laying_out(page: str, template: Template, fetcher: Any) -> Callable[[], Any]:
+    """What makes a page WeasyPrint's document, and needs the page no more."""
     from weasyprint import CSS  # noqa: PLC0415 - start-up
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - start-up
 
@@ -99,12 +103,16 @@ def _lay_out(page: str, template: Template, fetcher: Any) -> Any:
     if len(page) > _LONG:
         sweep()
     rendered = partial(sheet.render, font_config=fonts, stylesheets=[paper], pdf_variant=VARIANT)
-    with parting():
-        try:
-            with spending():
+
+    def lay_out() -> Any:
+        with parting():
+            try:
+                with spending():
+                    return rendered()
+            except SpentError:
                 return rendered()
-        except SpentError:
-            return rendered()
+
+    return lay_out
 
 
 def _attachment(facts: str, created: datetime) -> Any:
