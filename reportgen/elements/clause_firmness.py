@@ -25,6 +25,9 @@ def is_firm(view: View, reading: Reading, *, rules: Grammar, known: Words) -> bo
     told = last - first == 1 and view.tokens[first].lower in rules.speakers
     if reading.status == "achieved" and _is_own_affair(view, known):
         return False
+    loose = clause.kind == "relative" if reading.status == "problem" else clause.kind == "infinitive"
+    if loose and above < 1 + (reading.status == "achieved") and reading.status != "planned":
+        return False
     if view.spoken:
         return not personal and above >= (reading.status != "problem") + 3 * (not clause.group.finite)
     if reading.status == "problem" and last - first == 1 and view.tokens[first].lower in rules.complementisers:

@@ -25,7 +25,7 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
     """
     lemma = view.clause.group.lemma
     return (
-        (view.figures > 0 and _too_few(view, known))
+        (view.figures > 0 and _too_few(view, rules, known))
         or _too_much(view, known)
         or _strikes(view, known)
         or _is_for_want(view, known)
@@ -50,7 +50,7 @@ def _turns_hard(view: View, known: Words) -> bool:
     )
 
 
-def _too_few(view: View, known: Words) -> bool:
+def _too_few(view: View, rules: Grammar, known: Words) -> bool:
     """Whether a figure is called too small: “only 43 plots were sold”, “less than a third has been paid”."""
     clause = view.clause
     opening = view.tokens[clause.first : clause.first + 2]
@@ -60,8 +60,11 @@ def _too_few(view: View, known: Words) -> bool:
         return False
     span = view.tokens[clause.first : clause.last]
     stands = clause.group.lemma in known.tally or clause.group.lemma in known.linking
+    bare = rules.partitive | rules.complementisers
     limits = (
-        i for i, t in enumerate(span) if t.lower in known.scanty and (stands or i == 0 or span[i - 1].tag != "IN")
+        i
+        for i, t in enumerate(span)
+        if t.lower in known.scanty and (stands or i == 0 or span[i - 1].tag != "IN" or span[i - 1].lower in bare)
     )
     return any(n.tag in ("CD", "$") for i in limits for n in span[i + 1 : i + 4])
 

@@ -66,6 +66,8 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
         return 0
     else:
         score = OTHER
+    if lemma in known.opening and any(t.lower in known.beginnings for t in view.behind[:1]):
+        return 0  # “it began with a burial”
     if group.progressive and group.past and not group.perfect:
         score -= 2  # what was going on then came to nothing yet
     score += int(group.perfect) + int(group.passive and (group.past or group.perfect))
@@ -157,6 +159,8 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     clause, group = view.clause, view.clause.group
     if view.tokens[clause.first].tag == "IN" and with_goal(view, known):
         return Reading("planned", 5 + min(view.figures, 2))
+    if _is_word_of_mouth(view, known):
+        return None
     harm = harm_in(view, rules, known)
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
         return _read_dependent(view, parent, rules, known=known, harm=harm)
@@ -176,6 +180,17 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     if harm and harm < gain <= harm + 2 and not _brings_about(view, known):
         harm = gain  # “doctors counted 44 cases of cholera”
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
+
+
+def _is_word_of_mouth(view: View, known: Words) -> bool:
+    """Whether a clause tells only of words, given or kept back: “rejected the claim”, “declined to comment”."""
+    group, behind = view.clause.group, view.behind
+    if group.lemma in known.rebuffing:
+        return object_of(view) in known.claims
+    if group.lemma in known.declining:
+        told = (n.lemma for t, n in pairwise(behind[:3]) if t.tag == "TO")
+        return any(verb in known.reporting or verb in known.telling for verb in told)
+    return group.negated and group.lemma in known.telling and not view.nouns.isdisjoint(known.inquiries)
 
 
 def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known: Words, harm: int) -> Reading | None:

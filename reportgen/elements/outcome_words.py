@@ -33,6 +33,12 @@ class Words:
     turning: frozenset[str]
     existing: frozenset[str]
     stepping: frozenset[str]
+    rebuffing: frozenset[str]
+    declining: frozenset[str]
+    telling: frozenset[str]
+    opening: frozenset[str]
+    claims: frozenset[str]
+    inquiries: frozenset[str]
     cuts: frozenset[str]
     once: frozenset[str]
     summoning: frozenset[str]
@@ -84,6 +90,7 @@ class Words:
     beyond: frozenset[str]
     contrasting: frozenset[str]
     formerly: frozenset[str]
+    beginnings: frozenset[str]
     scanty: frozenset[str]
     nowadays: frozenset[str]
     lesser: frozenset[str]
@@ -111,6 +118,8 @@ _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
     "goals": ("nouns", "goals"),
+    "claims": ("nouns", "claims"),
+    "inquiries": ("nouns", "inquiries"),
     "times": ("nouns", "times"),
     "spans": ("nouns", "spans"),
     "burdens": ("nouns", "burdens"),
@@ -144,6 +153,7 @@ _SOURCES = {
     "beyond": ("adverbs", "beyond"),
     "contrasting": ("adverbs", "contrasting"),
     "formerly": ("adverbs", "formerly"),
+    "beginnings": ("adverbs", "beginnings"),
     "scanty": ("adverbs", "scanty"),
     "lesser": ("adverbs", "lesser"),
     "than": ("adverbs", "than"),

@@ -149,8 +149,11 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
         if tokens[start].tag == "$" or tokens[start].text[-1] in _MONEY:
             break
-        if tokens[start].tag == "RB" and tokens[start + 1].tag in ("CD", "JJR", "RBR", "$"):
-            break  # only 43, nearly a third more
+        counted = tokens[start + 1].tag in ("CD", "JJR", "RBR", "$") or (
+            start + 2 < verb and tokens[start + 2].tag == "CD"
+        )
+        if tokens[start].tag == "RB" and counted:
+            break  # only 43, nearly a third more, only Rs 7 million
         if tokens[start].lower in rules.negations and tokens[start + 1].tag == "DT":
             break  # not a single one
         if any(tokens[i].text in QUOTES or tokens[i].text == ")" for i in range(start + 1, verb)):

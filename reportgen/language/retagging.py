@@ -16,10 +16,10 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
         lowers: the words, in small letters.
         pack: which names the verbs that look like plurals.
     """
-    verbs = grammar(pack).verbs_like_plurals
+    verbs, never_nouns = grammar(pack).verbs_like_plurals, grammar(pack).never_nouns
     at = -1
     for _ in range(tags.count("TO")):
         at = tags.index("TO", at + 1)
-        joined = at > 1 and tags[at - 1] == "NNS" and tags[at - 2] == "CC"
-        if joined and lowers[at - 1] in verbs and tags[at + 1 : at + 2] == ["VB"]:
+        plural = at > 1 and tags[at - 1] == "NNS" and tags[at + 1 : at + 2] == ["VB"]
+        if plural and lowers[at - 1] in (verbs if tags[at - 2] == "CC" else never_nouns):
             tags[at - 1] = "VBZ"

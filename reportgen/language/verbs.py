@@ -86,6 +86,7 @@ class Grammar:
     coins: frozenset[str]
     outstanding: frozenset[str]
     verbs_like_plurals: frozenset[str]
+    never_nouns: frozenset[str]
     verbs_like_nouns: frozenset[str]
     complementisers: frozenset[str]
     singular_pronouns: frozenset[str]
