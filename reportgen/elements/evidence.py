@@ -66,8 +66,21 @@ def read_names(document: Document) -> Names:
     _share_lists(reader, parts, sums=sums, examples=witness.examples)
     _share_firms(reader, parts, sums)
     _share_short_forms(sums, beside)
+    _settle_places(reader, parts, sums)
     kinds = {key: kind for key, signs in sums.items() if (kind := kind_of(signs))}
     return Names(reader, parts, kinds, sums)
+
+
+def _settle_places(reader: PartReader, parts: Sequence[Part], sums: Mapping[Phrase, Signs]) -> None:
+    """A name of several words is a place where its kind stands behind it (Van Ban commune) and no title before it."""
+    named = [part for part in parts if part.form == "name" and len(part.key) > 1]
+    titled = {part.key for part in named if part.titled}
+    for part in named:
+        if part.last + 1 >= len(reader.tokens) or reader.lowers[part.last] not in reader.words.sizes:
+            continue
+        headed = not reader.tokens[part.last + 1].tag.startswith("NN") and reader.texts[part.last][0].islower()
+        if headed and part.key not in titled:
+            sums[part.key].place = max(sums[part.key].place, sums[part.key].person + 1)
 
 
 def kind_of(signs: Signs) -> Kind | None:

@@ -252,7 +252,7 @@ class RolePhrases:
             return False
         held = self.is_role_noun(k - 1)
         opener = self.tokens[k + 1].lower
-        if opener in ("a", "an") or opener in self.lists["adverbs"]:
+        if opener in ("a", "an", "one") or opener in self.lists["adverbs"]:
             return held or tail
         if tail:
             return not held  # adviser to the president and the prime minister
@@ -263,6 +263,8 @@ class RolePhrases:
         return not shared or opener == "the" or indefinite
 
     def _opens_role(self, i: int, last: int) -> bool:
+        if self.tokens[i].lower == "one" and i + 1 < last and self.tokens[i + 1].lower == "of":
+            return True  # a mother of two and one of the founders
         for k in range(i, min(i + 6, last)):
             if self.is_role_noun(k):
                 return True

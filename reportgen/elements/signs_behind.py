@@ -30,6 +30,8 @@ class SignsBehind:
         known = self.reader.body_end(part.first, part.last) == part.last
         if token.lower in self.words.kinds and part.form == "name" and not known:
             signs.add(self.cues["kind-after"])
+        if token.text in self.words.places["landforms"] and part.form == "name" and not known:
+            signs.place += 5
         if token.lower in self.cues["kind-of-body-after"].words:
             signs.add(self.cues["kind-of-body-after"])
         if token.lower in self.words.actors["works"] and part.last - part.first > 1 and part.form == "name":
@@ -49,6 +51,8 @@ class SignsBehind:
         self._officer(i, end, signs)
         if token.text in (",", "(") or token.text in DASHES:
             self._apposition(i + 1, end, signs)
+        if token.text == "," and self._is_near(i + 1, end):
+            signs.place += 4
         if token.text in (",", "in") and self.texts[i + 1][0].isupper():
             outer = self.reader.gazetteer_end(i + 1, min(i + 5, end))
             if outer > i + 1:
@@ -91,6 +95,12 @@ class SignsBehind:
                 if not self._is_field(i - 1):
                     signs.add(self.cues["staff"])
                 return
+
+    def _is_near(self, i: int, end: int) -> bool:
+        """Whether “near Y” or “north of Y” stands at token `i`."""
+        if i + 2 >= end or self.lowers[i] not in self.words.places["nearby"]:
+            return False
+        return self.texts[i + 1 + (self.lowers[i + 1] == "of")][0].isupper()
 
     def _is_field(self, i: int) -> bool:
         """Whether a word names the field of an office, and no body: the Trade executive."""
