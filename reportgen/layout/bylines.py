@@ -21,6 +21,10 @@ _PART = re.compile(r"[,;|/·•()–—]")
 _STATION = re.compile(r"[A-Z]{2,5}-")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
 _WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIALLED = re.compile(r"\s*[A-ZĐ][\w]?\.[^\W\d_]")
+_HELPED = re.compile(r"[:;/]| [Bb][Yy]\b")
+_SPACES = (" ", "\u00a0")
 _MARKS = "*_()[]—–-•·|~ \t\u00a0:"
 
 
@@ -47,6 +51,8 @@ class Bylines:
     portrait: re.Pattern[str]
     others: re.Pattern[str]
     contact: re.Pattern[str]
+    day: re.Pattern[str]
+    asks_to_write: re.Pattern[str]
 
     def opened(self, line: Line) -> tuple[int, int] | None:
         """The author's name in a line that says it is a byline: “By X”, “Text: X”, “X reports”."""
@@ -55,31 +61,35 @@ class Bylines:
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
         match = self.opener.match(line.text, lead)
         if match:
-            line = self._without_others(line, match.end())
+            line = self.without_others(line, at=match.end())
             first = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip("[*_"))
             at = self._behind_posts(line.text, first)
-            return self._authors(line, at, strict=match["weak"] is not None or at > first)
+            return self._authors(line, at, strict=match["weak"] is not None or at > first, listed=":" in match[0])
         close = self.closer.search(line.text)
-        if close and (span := self._authors(line, lead, strict=True)) and span[1] == line.start + close.start():
-            return span
-        return None
+        span = self._authors(line, lead, strict=True) if close else None
+        named = span and close and " " in line.text[span[0] - line.start : close.start()].strip()
+        return span if named and span and close and span[1] == line.start + close.start() else None
 
-    def _without_others(self, line: Line, at: int) -> Line:
+    def without_others(self, line: Line, *, at: int = 0) -> Line:
         """A byline without those who translated, edited or took the pictures."""
-        other = self.others.search(line.text, at)
+        other = self.others.search(line.text, at) if _HELPED.search(line.text, at) else None
         return changed(line, text=line.text[: other.start()]) if other and other.start() > at else line
+
+    def names_helper(self, text: str) -> bool:
+        """Whether a text opens with who translated or edited or took the pictures."""
+        return self.others.match(f" {text}") is not None
 
     def bare(self, line: Line) -> tuple[int, int] | None:
         """The name in a line that holds little else."""
         if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?" or ":" in line.text:
             return None
         lead = len(line.text) - len(line.text.lstrip(_MARKS))
-        line = self._without_others(line, lead)
+        line = self.without_others(line, at=lead)
         span = None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)
         if span is None:
             return None
         name = line.text[span[0] - line.start : span[1] - line.start]
-        if fold(name) in self.places:
+        if fold(name) in self.places or max(map(len, name.split())) == 1:
             return None
         if len(name.split()) > 1 or fold(name) in self.agencies:
             return span
@@ -98,10 +108,12 @@ class Bylines:
 
     def names_person(self, text: str) -> bool:
         """Whether one of the words is a given name or a surname that is common somewhere, whatever its accents, or all
-        are syllables of Vietnamese names.
+        are syllables of Vietnamese names, behind an initial too: “M. Duy”.
         """
         words = text.casefold().split()
         plain = [unaccented(word) for word in words]
+        if plain and _INITIAL.fullmatch(words[0]) and self.syllables.issuperset(plain[1:]):
+            return len(words) > 1
         return not self.names.isdisjoint((*words, *plain)) or (len(words) > 1 and self.syllables.issuperset(plain))
 
     def split(self, written: str) -> list[str]:
@@ -165,6 +177,10 @@ class Bylines:
         named = _OWN_DESK <= len(words) <= _ANNOUNCED and words[0] == "the" and self.posts.isdisjoint(words[:-1])
         return named and words[-1] in self.posts and all(word[0].isupper() for word in line.text.split())
 
+    def signs_for_paper(self, line: Line) -> bool:
+        """Whether a line is the name of an agency, between dashes or brackets too, or of the paper's own desk."""
+        return fold(line.text.strip(_MARKS)) in self.agencies or self.names_own_desk(line)
+
     def is_paper(self, folded: str) -> bool:
         """Whether a folded line is a paper's name and no more: “the shore times”."""
         return folded.startswith("the ") and folded not in self.agencies and folded.rpartition(" ")[2] in self.papers
@@ -177,13 +193,13 @@ class Bylines:
         """Whether a line opens with an author's post: “Senior Lecturer in Marine Biology”."""
         return not self.posts.isdisjoint(line.folded.split()[:2])
 
-    def _authors(self, line: Line, at: int, *, strict: bool) -> tuple[int, int] | None:
+    def _authors(self, line: Line, at: int, *, strict: bool, listed: bool = False) -> tuple[int, int] | None:
         """From the first to the last author named from `at` on; strict: only names and what may follow them."""
         text, names, begin = line.text, 0, at
         end = at
         while at < len(text):
             name = self._name(text, at)
-            if name is None or (names and self._is_aside(_PART.split(text[at:], maxsplit=1)[0])):
+            if name is None or (names and self._is_aside(_PART.split(text[at:], maxsplit=1)[0], listed=listed)):
                 break
             names, end = names + 1, name
             join = self.joins.match(text, name)
@@ -211,10 +227,9 @@ class Bylines:
             if piece[0].isupper():
                 end = at + len(piece) if word[0] != piece and word.end() == len(text) else word.end()
                 end = end - 1 if text[end - 1] in ":-" else end
-            gap = re.compile(r"[ \u00a0]").match(text, word.end())
-            if not gap:
+            if text[word.end() : word.end() + 1] not in _SPACES:
                 break
-            at = gap.end()
+            at = word.end() + 1
         return None if words > 6 else end
 
     def _is_post(self, name: str, rest: str) -> bool:
@@ -234,10 +249,18 @@ class Bylines:
         paper = (words[0] == "the" and words[-1] in self.papers) or (len(words) == _OUTLET and words[-1] == "news")
         return acronym or paper or " ".join(words) in self.agencies
 
-    def _is_aside(self, part: str) -> bool:
-        """Whether a part after a comma tells the author's post, paper or place rather than another author."""
+    def _is_aside(self, part: str, *, listed: bool) -> bool:
+        """Whether a part after a comma tells the author's post, paper or place rather than another author; who is
+        listed behind “Reporter:” may have one name.
+        """
         words = fold(part).split()
-        if len(words) == 1 or words[0] == "the" or "of" in words or words[-1] in self.papers or _STATION.match(part):
+        if not words or any(map(str.isdigit, part)):
+            return True
+        if len(words) == 1:
+            return not (
+                _INITIALLED.match(part) or (listed and words[0] not in self.places and words[0] not in self.posts)
+            )
+        if words[0] == "the" or "of" in words or words[-1] in self.papers or _STATION.match(part):
             return True
         return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places
 
@@ -288,7 +311,9 @@ def load_bylines(pack: Pack) -> Bylines:
         names=frozenset(w.casefold() for kind in ("given_names", "surnames") for w in pack.words(kind)),
         syllables=frozenset(table["syllables"]),
         portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
-        others=re.compile(rf"[\s,;.|/(–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;])", re.IGNORECASE),
+        others=re.compile(rf"[\s,;.|/(–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;/])", re.IGNORECASE),
         contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),
+        asks_to_write=re.compile("|".join(table["asks_to_write"])),
         alone=re.compile(rf"(?:{every})\s?:?", re.IGNORECASE),
+        day=re.compile(rf"\W*(?:{'|'.join(table['days'])}){table['hour']}", re.IGNORECASE),
     )

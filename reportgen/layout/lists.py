@@ -42,21 +42,13 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.marks[at] == "list":
             over = signed
             at = _drop_entries(page, at + 1) - 1
-        elif page.marks[at] == "credit" and not page.byline and _follows_prose(page, at) and _ends(page, at):
-            page.byline = page.bylines.supplied(page.lines[at])
-            if page.byline:
-                signed, page.kinds[at] = True, "byline"
-        elif page.marks[at] == "furniture" and not page.byline and (span := _reported(page, at)):
-            signed, page.byline, page.kinds[at] = True, span, "byline"
+        elif page.kinds[at] == "byline":
+            signed = signed or (_follows_prose(page, at) and _ends(page, at))
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at):
                 at = _drop_entries(page, at) - 1
-            elif at > body and _could_sign(page, at) and (span := _signature(page, at)):
-                signed = True
-                if page.byline is None:
-                    page.byline, page.kinds[at] = span, "byline"
-                else:
-                    page.kinds[at] = "furniture"
+            elif at > body and _could_sign(page, at) and _signature(page, at):
+                signed, page.kinds[at] = True, "furniture"
         at += 1
     drop_portraits(page, body)
     if not page.extracted:
@@ -181,15 +173,6 @@ def _is_heading(page: Page, at: int, *, alone: bool) -> bool:
     line = page.lines[at]
     short = not line.bullet and line.words <= _HEADING_WORDS
     return page.kinds[at] != "furniture" and short and (line.gap > 0 or alone)
-
-
-def _reported(page: Page, at: int) -> tuple[int, int] | None:
-    """Who reported a story, by a line of the desk below it: “Reporting by Ada Brook; Editing by Nora Quist”, or the
-    agency's name alone.
-    """
-    line = page.lines[at]
-    span = page.bylines.opened(line) or ((line.start, line.end) if page.bylines.is_agency(line) else None)
-    return span if span and _follows_prose(page, at) and _ends(page, at) else None
 
 
 def _could_sign(page: Page, at: int) -> bool:

@@ -54,8 +54,8 @@ class Page:
         return self.kinds[at] != "furniture" and line.sentence and not line.headline
 
     def drop(self, first: int, last: int) -> None:
-        """Make furniture of the lines `[first, last)`."""
-        self.kinds[first:last] = ["furniture"] * (last - first)
+        """Make furniture of the lines `[first, last)` but the byline."""
+        self.kinds[first:last] = ["byline" if kind == "byline" else "furniture" for kind in self.kinds[first:last]]
 
 
 def read_page_lines(article: Article, pack: Pack) -> Page:

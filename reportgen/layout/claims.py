@@ -1,0 +1,225 @@
+"""Where a page may name its author: the lines of its head and below its text that hold names and little else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.frozen import changed
+from reportgen.layout.lines import Line, fold
+
+if TYPE_CHECKING:
+    from reportgen.layout.page import Page
+
+HEAD_PARAGRAPHS = 3
+"""Paragraphs that an author's name may stand above."""
+_ABOVE_TITLE = 10
+_BELOW_TEXT = 8
+_MOST = 60
+_LIST_BEHIND = 3
+_ENTRY_WORDS = 4
+_LONGEST = 18
+_SENTENCE_WORDS = 12
+_BARE_WORDS = 9
+_LABEL_WORDS = 4
+_CONTACT_WORDS = 8
+_CONTACT_REACH = 2
+_PAPER_WORDS = 4
+_GAP = re.compile(r"\s*[|·•●»]\s*|\s{2,}|\t+")
+_BESIDE = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\(")
+# Neither stands in most lines: to look for it first is a leap.
+_JOINT = re.compile(r"[/(–—-]")
+_DIGIT = re.compile(r"\d")
+_BY = re.compile(r"\s(?:[Bb]y|BY):? +(?=[^\W\d_])")
+_DASHES = "–—-"
+_UNMARKED = (None, "stamp", "credit")
+_MARKS = " |·•,–—-()"
+
+
+class Claim(NamedTuple):
+    """A stretch of a line that may name the authors.
+
+    Attributes:
+        at: the index of the line.
+        start, end: half-open offsets of the names.
+        written: the names as they stand there.
+        how: what speaks for it: “opened” by “By”; “within” a line that opens with something else; “supplied” by a
+            source; “announced” by the line above; “beside” a paper's name; or “bare”.
+        part: whether it stands in a part of its line, between bars or gaps.
+        paragraphs: how many of the text stand above.
+        below: lines down from the last of them.
+    """
+
+    at: int
+    start: int
+    end: int
+    written: str
+    how: str
+    part: bool
+    paragraphs: int
+    below: int
+
+
+def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
+    """Who may be named as the author of a page, from top to bottom.
+
+    Args:
+        page: the lines.
+        body: the index of the first line of the text.
+        heading: the index of the title, None where there is none.
+    """
+    found: list[Claim] = []
+    paragraphs = below = 0
+    for at, line in enumerate(page.lines):
+        if at == heading or (heading is not None and at < heading - _ABOVE_TITLE):
+            below += 1
+            continue
+        if at >= body and page.is_prose(at):
+            paragraphs, below = paragraphs + 1, 0
+        else:
+            below += 1
+        if len(found) > _MOST or (paragraphs >= _LIST_BEHIND and _opens_list(page, at)):
+            break
+        if paragraphs >= HEAD_PARAGRAPHS and not 0 < below <= _BELOW_TEXT:
+            continue
+        if line.words > (_SENTENCE_WORDS if line.sentence else _LONGEST):
+            continue
+        for start, end, how, part in _named(page, at):
+            if page.bylines.names_nobody(line, (start, end)):
+                page.kinds[at] = "furniture"
+            elif how != "bare" or not paragraphs or not (page.extracted or _is_contact(page, at)):
+                written = line.text[start - line.start : end - line.start]
+                found.append(Claim(at, start, end, written, how, part, paragraphs, below))
+    return found
+
+
+def _opens_list(page: Page, at: int) -> bool:
+    """Whether other articles or comments begin at a line; in a menu their name stands among others."""
+    if page.marks[at] == "list":
+        return at + 1 < len(page.lines) and page.lines[at + 1].words >= _ENTRY_WORDS
+    return page.marks[at] in ("comments", "end")
+
+
+def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
+    """The names in a line, or in its parts: half-open offsets, what speaks for them, whether they are a part's."""
+    line, bylines = page.lines[at], page.bylines
+    if line.text[-1] in _DASHES and "," in line.text:
+        return  # a dateline in a line of its own
+    if at and _is_announced(page, at):
+        span = bylines.announced(page.phrases.above_stamp(line))
+        if span:
+            yield *span, "announced", False
+            return
+    if line.words == 1 or page.marks[at] not in _UNMARKED:
+        if bylines.signs_for_paper(line) and (name := _cut(line, 0, None)):
+            yield name.start, name.end, "bare", False
+        elif line.words > 1 and (span := bylines.opened(line)):
+            yield *span, "opened", False
+        return
+    whole = _named_in(page, line)
+    if whole:
+        yield *whole, False
+    elif _GAP.search(line.text):
+        for part in _parts(page, line):
+            if named := _named_in(page, part):
+                yield *named, True
+
+
+def _parts(page: Page, line: Line) -> Iterator[Line]:
+    """What stands between the bars and gaps of a line, but not behind a label such as “Tags:” or “Photo |”."""
+    first, label = 0, ""
+    for last in [*(gap.span() for gap in _GAP.finditer(line.text)), (len(line.text), 0)]:
+        part = _cut(line, first, last[0])
+        first = last[1]
+        if part is None:
+            continue
+        if not label.endswith(":") and not page.bylines.names_helper(f"{label}:"):
+            yield part
+        label = part.text
+
+
+def _is_announced(page: Page, at: int) -> bool:
+    """Whether the line above announces an author: “Written by”, no “Journalist” below a name that has that post."""
+    above = page.lines[at - 1]
+    if not page.bylines.announces(above):
+        return False
+    post = at > 1 and page.bylines.names_post(above) and above.text[-1] != ":"
+    return not (post and page.bylines.bare(page.lines[at - 2]))
+
+
+def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
+    """The names in a line or a part of one, and what speaks for them."""
+    bylines = page.bylines
+    if line.words == 1:
+        return (line.start, line.end, "bare") if line.folded in bylines.agencies else None
+    clear = _without_day(page, line)
+    span = bylines.opened(clear) or (bylines.opened(line) if clear is not line else None)
+    if span:
+        return *span, "opened"
+    clear = bylines.without_others(clear)
+    if bylines.names_helper(clear.text):
+        return None
+    by = _BY.search(clear.text)
+    if by and _may_open(page, clear.text[: by.start()]) and (part := _cut(clear, by.start(), None)):
+        span = bylines.opened(part)
+        if span:
+            return *span, "within"
+    span = bylines.supplied(line)
+    if span:
+        return *span, "supplied"
+    span = _beside_paper(page, clear)
+    if span:
+        return *span, "beside"
+    if clear.words > _BARE_WORDS or page.phrases.stamped.match(clear.text) or bylines.is_paper(clear.folded):
+        return None
+    span = bylines.bare(clear)
+    if span is None and bylines.signs_for_paper(clear):
+        span = clear.start, clear.end
+    return (*span, "bare") if span else None
+
+
+def _is_contact(page: Page, at: int) -> bool:
+    """Whether a line, or one of the two above it, tells whom to write to, or the one above ends in a colon."""
+    if at and page.lines[at - 1].text[-1] == ":":
+        return True
+    near = page.lines[max(0, at - _CONTACT_REACH) : at + 1]
+    return any(page.bylines.asks_to_write.search(line.folded) for line in near if line.words <= _CONTACT_WORDS)
+
+
+def _may_open(page: Page, before: str) -> bool:
+    """Whether what stands before “By” is a label or the day: “EXCLUSIVE By …”, “Posted on May 3, 2024 by …”."""
+    return len(before.split()) <= _LABEL_WORDS or page.phrases.stamped.search(before) is not None
+
+
+def _beside_paper(page: Page, line: Line) -> tuple[int, int] | None:
+    """The name before the paper's, or the agency before the town."""
+    for beside in _BESIDE.finditer(line.text) if _JOINT.search(line.text) else ():
+        first = _cut(line, 0, beside.start())
+        words = line.text[beside.end() :].rstrip(")").split()[:_PAPER_WORDS]
+        if first and any(page.phrases.names_paper(" ".join(words[:many])) for many in range(2, len(words) + 1)):
+            return page.bylines.bare(first)
+    agency, comma, town = line.text.partition(", ")
+    if comma and fold(agency) in page.bylines.agencies and len(town.split()) <= _PAPER_WORDS:
+        return line.start, line.start + len(agency)
+    return None
+
+
+def _without_day(page: Page, line: Line) -> Line:
+    """A line without the day at its beginning or its end."""
+    if not _DIGIT.search(line.text):
+        return line
+    day = page.bylines.day.match(line.text)
+    if day and (behind := _cut(line, day.end(), None)):
+        line = behind
+    return page.phrases.above_stamp(line)
+
+
+def _cut(line: Line, first: int, last: int | None) -> Line | None:
+    """A part of a line, without marks around it; None where nothing is left."""
+    text = line.text[first:last]
+    start = line.start + first + len(text) - len(text.lstrip(_MARKS))
+    text = text.strip(_MARKS)
+    if not text:
+        return None
+    return changed(line, start=start, end=start + len(text), text=text, folded=fold(text), words=len(text.split()))
