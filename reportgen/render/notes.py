@@ -82,15 +82,6 @@ def _thinned(text: str, name: str, spare: Collection[str], *, head: int, tail: i
     return f"{parts[0]}<span class={name}>{parts[1]}</span><span class=gap></span>{parts[2]}"
 
 
-def marks_all(notes: Sequence[Note]) -> bool:
-    """Whether the marked words are the whole sentence, but for its marks."""
-    sentence = notes[0].sentence
-    unmarked, at = "", 0
-    for start, end in _union(notes):
-        unmarked, at = unmarked + sentence[at:start], end
-    return not any(c.isalnum() for c in unmarked + sentence[at:])
-
-
 def _union(notes: Sequence[Note]) -> list[tuple[int, int]]:
     """The marked stretches of all notes, none touching another."""
     union: list[tuple[int, int]] = []

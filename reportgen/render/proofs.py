@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from reportgen.config import EvidenceOn
 from reportgen.errors import TemplateError
 from reportgen.model.brief import Brief
-from reportgen.render.notes import SPARED, Note, marked_html, marks_all, note_of
+from reportgen.render.notes import SPARED, Note, marked_html, note_of
 from reportgen.render.tongues import same
 from reportgen.render.words import Words
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
+_AROUND = "“”\"‘’' .,;:!?…"
+"""What may stand around the words of a sentence."""
 NARROW = ("figures", "people", "bodies")
 """Sections in which evidence has no room for more than what stands near the words that are marked; tables have none."""
 
@@ -153,7 +155,7 @@ class Proofs:
             groups.setdefault(note.sentence, []).append(note)
         proofs = []
         for n, (sentence, group) in enumerate(groups.items()):
-            again, whole = (self._part, sentence) in self._read, sentence.strip("“”\"‘’' ") in said
+            again, whole = (self._part, sentence) in self._read, sentence.strip(_AROUND) in said
             if whole or not narrow[n > 0]:
                 self._read.add((self._part, sentence))
             why = "whole" if whole else spared or ("near" if again else "")
@@ -172,10 +174,7 @@ class Proofs:
             narrow: whether paper has room only for what stands near the marked words.
         """
         loci = ", ".join(self._locus(note, notes[:n]) for n, note in enumerate(notes))
-        classes = " ".join(
-            dict.fromkeys(filter(None, (spared, "whole" if spared != "again" and marks_all(marked) else "")))
-        )
-        kind = f' class="{classes}"' if " " in classes else f" class={classes}" if classes else ""
+        kind = f" class={spared}" if spared else ""
         language = self.foreign(self._evidence[notes[0].label].article)
         spoken = f' lang="{escape(language)}"' if language else ""
         thinned = () if self._where == "end" else SPARED if narrow else SPARED[:1]
