@@ -117,7 +117,8 @@ class Counting:
         if self.count and quantity.dimension == "share" and self.again.is_shift(first, last, sentence):
             return self.count
         if quantity.dimension == "age":
-            return ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence)) or None
+            bearers = ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence))
+            return bearers or self._aged(first, sentence, previous=previous)
         found = self._phrase(quantity, first, last, sentence)
         if self._is_unsaid(quantity, found):
             return self.count or self.told or (self._said(found) if found else None)
@@ -142,6 +143,14 @@ class Counting:
         if last - first == 1 and self.tokens[first].lower in self.words["tallies"]:
             return True
         return quantity.out_of is not None and not any(self.tokens[i].tag in NOUNS for i in range(first, last))
+
+    def _aged(self, first: int, sentence: Sentence, *, previous: tuple[Quantity, str] | None) -> str | None:
+        """Who is so old where nobody stands beside it: “670 people, half of them over 60”; else “the average age”."""
+        if previous and previous[0].unit is None:
+            return previous[1]
+        found = self.measured.left(first, sentence)
+        named = found is not None and self.tokens[found[1] - 1].lower in self.words["attributes"]
+        return self._said(found) if found and named else None
 
     def _again(
         self,
@@ -305,7 +314,9 @@ class Counting:
         """The first noun phrase of the sentence: its subject, as a rule."""
         for step in range(sentence.first, min(sentence.last, sentence.first + REACH)):
             if self.tokens[step].tag in NOUNS and step not in self.blocked:
-                return self.phrases.ending_at(self._phrase_end(step, sentence), sentence)
+                end = self._phrase_end(step, sentence)
+                if not self.phrases.is_time(max(step - 1, sentence.first), end + 1):
+                    return self.phrases.ending_at(end, sentence)
         return None
 
     def _phrase_end(self, at: int, sentence: Sentence) -> int:

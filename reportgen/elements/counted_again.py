@@ -43,7 +43,8 @@ class CountedAgain:
             return True
         if quantity.dimension == "duration" and before.dimension == "money":
             return False  # “a fine of $900 or two years in jail”
-        if quantity.unit == before.unit and self.patterns["up-from"].search(between):
+        alike = quantity.unit == before.unit or (before.unit or "").startswith(f"{quantity.unit} per ")
+        if alike and self.patterns["up-from"].search(between):
             return True
         if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True

@@ -123,6 +123,8 @@ class CountedBehind:
             return None
         if not found or self.tokens[found[1] - 1].tag in ("NNP", "NNPS") or found[0] != step:
             return None
+        if found[1] - found[0] == 1 and self.tokens[step].lower in self.words["times"]:
+            return None  # “$25 in summer”
         return found
 
     def within(self, first: int, last: int) -> TokenRange | None:

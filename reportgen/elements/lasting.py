@@ -51,7 +51,7 @@ class Lasting:
     def activity(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What takes so long: “to amend the pact” behind it, else the verb before it with its object."""
         tokens, words = self.phrases.tokens, self.phrases.words
-        behind = self._behind(last, sentence)
+        behind = self._behind(first, last, sentence)
         if behind:
             return behind
         at = first - 1
@@ -87,7 +87,7 @@ class Lasting:
                 return (at, min(end, at + MOST_TOKENS)) if ago else (self._head(step), end)
         return None
 
-    def _behind(self, last: int, sentence: Sentence) -> TokenRange | None:
+    def _behind(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What is said behind a duration: “to amend the pact”, “after the flood came”, “ahead of schedule”."""
         tokens, words = self.phrases.tokens, self.phrases.words
         if last + 1 >= sentence.last:
@@ -95,7 +95,10 @@ class Lasting:
         link, follow = tokens[last], tokens[last + 1]
         if link.tag == "TO" and follow.tag == "VB":
             return self.verbs.clause(last + 1, sentence)
-        if link.lower in words["sides"] or (link.lower in words["inside"] and follow.lower in words["in_which"]):
+        lasts = first > 0 and tokens[first - 1].lower in words["lasting"]  # “dry for nine days after the pump failed”
+        if (link.lower in words["sides"] and not lasts) or (
+            link.lower in words["inside"] and follow.lower in words["in_which"]
+        ):
             return self._clause_behind(last, sentence)
         if link.lower in words["ways"]:
             at = last + 1 + (follow.lower in words["of"])

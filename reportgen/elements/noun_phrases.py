@@ -63,9 +63,9 @@ class Phrases:
                 step += 1
             else:
                 break
-        return (at, end) if end > at and not self._is_time(at, end) else None
+        return (at, end) if end > at and not self.is_time(at, end) else None
 
-    def _is_time(self, start: int, end: int) -> bool:
+    def is_time(self, start: int, end: int) -> bool:
         """Whether a noun phrase only says when: “last year”, “Friday”."""
         head = self.tokens[end - 1].lower
         return head in self.words["days"] or (
@@ -75,7 +75,7 @@ class Phrases:
     def before_time(self, at: int, sentence: Sentence) -> int:
         """The token before a time that ends at token `at`, else `at`: “rose to $24 last week, up 4%”."""
         step = at - (self.tokens[at].text == ",") if at >= sentence.first else at
-        return step - 2 if step - 2 >= sentence.first and self._is_time(step - 1, step + 1) else at
+        return step - 2 if step - 2 >= sentence.first and self.is_time(step - 1, step + 1) else at
 
     def _coordinated(self, at: int, last: int) -> bool:
         """Whether “and” at `at` joins a second noun: “officers and soldiers”, not “and won the cup”."""
@@ -122,7 +122,7 @@ class Phrases:
                 at -= 1
         elif at >= sentence.first and tokens[at].lower == ",":
             at -= 1
-        if at - 1 > sentence.first and self._is_time(at - 1, at + 1):
+        if at - 1 > sentence.first and self.is_time(at - 1, at + 1):
             at -= 2  # “the wait this summer was”
         return self.ending_at(at, sentence, chained=True)
 
@@ -145,6 +145,8 @@ class Phrases:
         if first == last and clause.kind == "coordinate":
             first, last = self._shared_subject(clause)
         first = next((i + 1 for i in range(first, min(last, first + REACH)) if tokens[i].tag == "WP$"), first)
+        if last - first > 2 and tokens[first].lower in self.words["days"] and tokens[first + 1].text == ",":
+            first += 2  # “Today, the dairy collects”
         while first < last and tokens[first].tag in ("DT", "PRP$", "RB", "PDT", "CC"):
             first += 1
         if first == last or tokens[first].tag in ("IN", "TO", "WRB", "VBG", "PRP", "MD"):
