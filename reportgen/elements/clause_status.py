@@ -164,6 +164,8 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     harm = harm_in(view, rules, known)
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
         return _read_dependent(view, parent, rules, known=known, harm=harm)
+    if group.modal and group.perfect and not group.negated:
+        return None  # “could have been worse”
     if is_future(view, rules, known):
         return _read_future(view, rules, known, harm=harm)
     if group.modal:
