@@ -44,7 +44,8 @@ class CountedAgain:
         if quantity.dimension == "duration" and before.dimension == "money":
             return False  # “a fine of $900 or two years in jail”
         alike = quantity.unit == before.unit or (before.unit or "").startswith(f"{quantity.unit} per ")
-        if alike and self.patterns["up-from"].search(between):
+        led = tokens[first - 1].lower in words["changed_from"] and not self._names(before, first)
+        if alike and (led or self.patterns["up-from"].search(between)):
             return True
         if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True
