@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from heapq import nsmallest
 from itertools import compress, count
 
 from reportgen.language.document import Document
@@ -50,8 +51,10 @@ def find_terms(document: Document) -> tuple[Term, ...]:
         for key, ranges in stands.items()
         if (len(ranges) > 1 or " " in key) and (weight := _c_value(key, len(ranges), inside.get(key)))
     }
-    kept = weights if len(weights) <= MOST else sorted(weights, key=lambda key: (-weights[key], stands[key][0], key))
-    terms = sorted([(stands[key][0], key) for key in [*kept][:MOST]])
+    kept = list(weights)
+    if len(kept) > MOST:
+        kept = nsmallest(MOST, kept, key=lambda key: (-weights[key], stands[key][0], key))
+    terms = sorted([(stands[key][0], key) for key in kept])
     return tuple(
         [
             Term(
