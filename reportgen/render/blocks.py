@@ -272,7 +272,9 @@ class Page:
         title = capitalized(visible(chart.title) or unit or self._words.plain("chart_title"))
         title = marked(title, self._proofs.foreign(chart.bars[0].article)) if chart.title else title
         caption = f"<strong>{escape(title, quote=False)}</strong>"
-        caption += f" {escape(unit, quote=False)}" if chart.title and unit else ""
+        planned = any(bar.status == "planned" for bar in chart.bars)
+        beside = [unit if chart.title else "", self._words.plain("chart_planned") if planned else ""]
+        caption += "".join(f" · {escape(words, quote=False)}" for words in beside if words)
         said = [self._proofs.said(bar.marks[0], article=self._across) for bar in chart.bars]
         drawn = draw(chart, self._words, said, self._ink)
         return f"<figure class=chart>\n<figcaption>{caption}</figcaption>\n{drawn}</figure>\n"
