@@ -207,8 +207,8 @@ class Bylines:
                 break
             at = join.end()
         rest = text[end:].strip(_MARKS + ",/")
-        if rest.startswith("of ") and " " not in text[begin:end]:
-            return None  # a body, or a title: “From: Ministry of Housing”
+        if rest.startswith("of ") and (" " not in text[begin:end] or text[begin:].startswith("The ")):
+            return None  # a body, or a title: “From: Ministry of Housing”, “The Voice of the Bay”
         if not names or (rest and (strict or rest[0].islower()) and not self._may_follow(rest)):
             return None
         return line.start + begin, line.start + end
