@@ -195,11 +195,15 @@ def _with_subject(subject: Bound, bound: Bound) -> Bound:
 def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, rules: Grammar) -> Bound:
     first, start = tokens[sentence.first].lower, sentence.first
     counted = start + 2 < sentence.last and tokens[start + 2].lower == first  # “As many as 12 …”
-    dated = tokens[start + 1].tag == "CD" or tokens[start + 1].lower in rules.partitive  # “Since 2013”, “As of May”
-    conjunction = first in rules.subordinators and not dated and not counted
+    conjunction = first in rules.subordinators and not counted and not _is_dated(tokens, start + 1, sentence, rules)
     if group.finite and conjunction and not _has_break(tokens, start, group.first):
         return Bound(group, start + 1, start, "adverbial", first, -1)
     return Bound(group, start, start, "main" if group.finite else "participial", "", -1)
+
+
+def _is_dated(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Grammar) -> bool:
+    """Whether a time stands behind what looks like a conjunction: “Since 2013 the …”, “As of May the …”."""
+    return at < sentence.last and (tokens[at].tag == "CD" or tokens[at].lower in rules.partitive)
 
 
 def _opens_at(
