@@ -59,7 +59,7 @@ def _is_over(page: Page, at: int, body: int, *, signed: bool) -> bool:
     """Whether a line says that the article is over, or opens the readers' comments."""
     if page.marks[at] == "end":
         return at > body
-    return page.marks[at] == "comments" and (signed or _has_form(page, at))
+    return page.marks[at] == "comments" and (signed or _has_form(page, at) or _has_comment(page, at, body))
 
 
 def _drop_box(page: Page, at: int) -> None:
@@ -80,6 +80,12 @@ def _has_form(page: Page, at: int) -> bool:
         if page.is_prose(following):
             return False
     return False
+
+
+def _has_comment(page: Page, at: int, body: int) -> bool:
+    """Whether who commented, and when, stands below the heading of comments, and a text of some length above it."""
+    below = page.lines[at + 1 : at + 2]
+    return bool(below) and page.phrases.has_stamp(below[0]) and sum(map(page.is_prose, range(body, at))) > _FEW
 
 
 def _stands_twice(page: Page, at: int) -> bool:
@@ -135,7 +141,7 @@ def _is_teaser(page: Page, at: int, entries: int) -> bool:
     line = page.lines[at]
     if at + 1 < len(page.lines) and page.marks[at + 1] in ("stamp", "form"):
         return True
-    if not line.gap and line.words <= _TEASER_WORDS and _stand_apart(page):
+    if not line.gap and line.words <= _TEASER_WORDS and not _goes_on(page, at) and _stand_apart(page):
         return True
     following = next((i for i in range(at + 1, min(at + 4, len(page.lines))) if not page.marks[i]), None)
     ends = following is None or page.marks[at + 1] in _OPENS
@@ -145,6 +151,11 @@ def _is_teaser(page: Page, at: int, entries: int) -> bool:
         return entries > 1
     assert following is not None
     return _stands_twice(page, following) or page.lines[following].bullet
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether running text follows a line at once."""
+    return at + 1 < len(page.lines) and page.is_prose(at + 1)
 
 
 def _stand_apart(page: Page) -> bool:
