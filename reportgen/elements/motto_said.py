@@ -45,7 +45,9 @@ def cried(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
         return None
     loud = tokens[words.inside[1] - 1].text == "!"
     again = loud or any(t.lower in signs.together for t in tokens[first:last])
-    again = again or any(t.lower in signs.protests for t in tokens[crier[0] : crier[1]])
+    # A comma at the end is that of direct speech.
+    spoken = any(t.text == "," for t in tokens[words.inside[1] - 1 : words.inside[1] + 1])
+    again = again or (not spoken and any(t.lower in signs.protests for t in tokens[crier[0] : crier[1]]))
     crowd = is_crowd(tokens, crier if crier[1] > crier[0] else words.behind, signs)
     single = any(t.tag.startswith(("NNP", "PRP")) or t.lower in signs.commanding for t in tokens[crier[0] : crier[1]])
     if not (crowd or (chants and not single)):
