@@ -35,7 +35,6 @@ _NEAR = 3
 _FULL_WORDS = 6
 _LONG_STANDFIRST = 12
 _MENU_REACH = 5
-_BARS = re.compile(r"\s[|>»›]\s")
 
 
 class Told(NamedTuple):
@@ -320,4 +319,4 @@ def _small_letters(text: str, small: Set[str]) -> int:
 
 def _is_menu(page: Page, at: int) -> bool:
     text = page.lines[at].text
-    return page.phrases.is_menu(text) or _BARS.search(text) is not None
+    return page.phrases.is_menu(text) or PATH_END.search(text) is not None
