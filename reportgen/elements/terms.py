@@ -55,17 +55,11 @@ def find_terms(document: Document) -> tuple[Term, ...]:
     if len(kept) > MOST:
         kept = nsmallest(MOST, kept, key=lambda key: (-weights[key], stands[key][0], key))
     terms = sorted([(stands[key][0], key) for key in kept])
-    return tuple(
-        [
-            Term(
-                id=f"{document.article}.t{n}",
-                name=_name(spans := _spans(document, stands[key])),
-                weight=weights[key],
-                spans=spans,
-            )
-            for n, (_, key) in enumerate(terms, start=1)
-        ]
-    )
+    found: list[Term] = []
+    for n, (_, key) in enumerate(terms, start=1):
+        spans = _spans(document, stands[key])
+        found.append(Term(id=f"{document.article}.t{n}", name=_name(spans), weight=weights[key], spans=spans))
+    return tuple(found)
 
 
 def _standing(document: Document) -> tuple[dict[str, list[_Range]], dict[str, list[str]]]:
@@ -163,15 +157,18 @@ def _c_value(key: str, frequency: int, longer: Sequence[str] | None) -> int:
 
 def _spans(document: Document, ranges: Sequence[_Range]) -> tuple[Span, ...]:
     text, tokens = document.text, document.tokens
-    bounds = [(tokens[first].start, tokens[last - 1].end) for first, last in ranges]
-    return tuple([Span(start, end, text[start:end]) for start, end in bounds])
+    return tuple(
+        [Span(start := tokens[first].start, end := tokens[last - 1].end, text[start:end]) for first, last in ranges]
+    )
 
 
 def _name(spans: Sequence[Span]) -> str:
     """The commonest form, the first of equals."""
-    if len(spans) == 1 or len({span.text for span in spans}) == 1:
-        return spans[0].text
-    counts = Counter([span.text for span in spans])
+    first = spans[0].text
+    forms = [span.text for span in spans]
+    if forms.count(first) == len(forms):
+        return first
+    counts = Counter(forms)
     return max(counts, key=counts.__getitem__)
 
 

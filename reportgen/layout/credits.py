@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,10 +33,20 @@ class Credits:
     tail: re.Pattern[str]
     lead: re.Pattern[str]
 
-    def trimmed(self, line: Line) -> tuple[int, int]:
-        """Half-open offsets of what a line says without its credits; the whole line where that leaves little."""
+    def hinted(self, lines: Iterable[Line]) -> tuple[str, ...]:
+        """The hints that stand at the end of one of the lines: of all there are, most pages have none or a few."""
+        ends = "\n".join([line.text[-_REACH:] for line in lines])
+        return tuple([hint for hint in self.hints if hint in ends])
+
+    def trimmed(self, line: Line, hints: Sequence[str]) -> tuple[int, int]:
+        """Half-open offsets of what a line says without its credits; the whole line where that leaves little.
+
+        Args:
+            line: the line.
+            hints: those that stand at its end, and perhaps others.
+        """
         start, end = 0, len(line.text)
-        if not any(map(line.text[-_REACH:].__contains__, self.hints)) and not self.lead.match(line.text):
+        if not any(map(line.text[-_REACH:].__contains__, hints)) and not self.lead.match(line.text):
             return line.start, line.end
         while (match := self.tail.search(line.text, max(start, end - _REACH), end)) and match.start() < end:
             end = len(line.text[: match.start()].rstrip())

@@ -225,6 +225,7 @@ def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]
     below = [paragraph.stems for paragraph in paragraphs if paragraph.at > candidates[-1]]
     told = [_told(page, at, below) for at in candidates]
     signed = [is_signed(page, at) for at in range(candidates[-1])]
+    menus = [at > candidates[0] and _is_menu(page, at) for at in range(candidates[-1] + 1)]
     found: list[Signs] = []
     for rank, at in enumerate(candidates):
         above = candidates[rank - 1 : rank] == [at - 1] and page.lines[at - 1].words >= TITLE_WORDS
@@ -238,7 +239,7 @@ def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]
             over=(standfirst >= _STANDFIRST_WORDS) + longer,
             brief=(longer and few) * (2 if at == 0 else 1),
             signed=any(signed[max(0, at - _SIGNED_REACH) : at]),
-            menu=any(_is_menu(page, i) for i in range(at + 1, min(at + 1 + _MENU_REACH, candidates[-1] + 1))),
+            menu=any(menus[at + 1 : at + 1 + _MENU_REACH]),
         )
         found.append(Signs(told[rank], place, _look(page, at)))
     return found

@@ -90,7 +90,7 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
     for raw in text.splitlines(keepends=True):
         kept = raw.strip(_BLANK)
         if kept:
-            indent = len(raw) - len(raw.lstrip(_BLANK))
+            indent = raw.index(kept[0])
             yield _Raw(at + indent, at + indent + len(kept), gap, indent)
             gap = 0
         else:
@@ -100,9 +100,10 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
 
 def _rejoined(text: str, block: list[_Raw]) -> list[_Raw]:
     """A block of lines as one paragraph where it was broken to a width: no line had room for the next line's word."""
-    lengths = [line.end - line.start for line in block]
-    width = max(lengths)
-    if len(block) < 2 or not _NARROWEST <= width <= _WIDEST:
+    if len(block) < 2:
+        return block
+    width = max([line.end - line.start for line in block])
+    if not _NARROWEST <= width <= _WIDEST:
         return block
     small = 0
     for line, following in pairwise(block):
@@ -117,27 +118,37 @@ def _rejoined(text: str, block: list[_Raw]) -> list[_Raw]:
 
 def fold(text: str) -> str:
     """Casefolded, with straight quotation marks and single spaces."""
+    return _folded(text.split())
+
+
+def _folded(words: list[str]) -> str:
+    """The words of a text, folded."""
+    text = " ".join(words)
     if not text.isascii():
         for curly, straight in _CURLY:
             text = text.replace(curly, straight)
-    return " ".join(text.casefold().split())
+    return text.casefold()
 
 
 def _line(text: str, raw: _Raw) -> Line:
     """A line by its shape."""
     bullet = _BULLET.match(text)
-    words = len(text.split())
+    pieces = text.split()
+    words = len(pieces)
     stops = _ENDS_SENTENCE.search(text, max(0, len(text) - _ENDING))
     if stops and words == 1 and _INITIALS.fullmatch(text):
         stops = None  # the name of a section: “U.K.”
     full_stop = bool(stops and (stops[0][0] == "." or (len(stops[0]) > 1 and words > 12)))
     introduces = words > 11 and bool(_OPENS_ENUMERATION.search(text, max(0, len(text) - 6)))
     sentence = words >= _LONG or (stops is not None and (words > 2 or full_stop)) or introduces
+    folded = ""
+    if words <= _FOLDED and len(text) <= FOLDED_LENGTH:
+        folded = fold(text[bullet.end() :]) if bullet else _folded(pieces)
     return Line(
         start=raw.start,
         end=raw.end,
         text=text,
-        folded=fold(text[bullet.end() if bullet else 0 :]) if words <= _FOLDED and len(text) <= FOLDED_LENGTH else "",
+        folded=folded,
         words=words,
         gap=raw.gap,
         indent=raw.indent,

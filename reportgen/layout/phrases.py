@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from reportgen.frozen import changed
 from reportgen.language.packs import Pack
 from reportgen.layout.lines import FOLDED_LENGTH, Line, fold
-from reportgen.layout.openings import MARK, Forms, keys_of
+from reportgen.layout.openings import KEY, MARK, Forms, keys_of
 
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
@@ -101,14 +101,14 @@ class Phrases:
 
     Attributes:
         wordings: of all rules, in their order.
-        opened: the places in `wordings` of those that a line may have that begins so (see `openings`),
-        held: of those that any line may have in which a string stands: the most words of such a line, and the places by
-            that string; the longest first.
+        opened: the places in `wordings` of those that a line may have whose first `KEY` characters are some,
+        held: of those that any line may have in which a string stands: by that string, for each number of words of the
+            line, up to the most that a line has.
     """
 
     wordings: tuple[Wording, ...]
-    opened: Mapping[str, Sequence[int]]
-    held: Sequence[tuple[int, Mapping[str, Sequence[int]]]]
+    opened: Callable[[str], frozenset[int]]
+    held: Sequence[Mapping[str, Sequence[int]]]
     sections: frozenset[str]
     menu: frozenset[str]
     mastheads: frozenset[str]
@@ -128,7 +128,7 @@ class Phrases:
 
     def rules_for(self, folded: str, words: int) -> Iterator[Rule]:
         """The rules that match a folded line of that many words, in their order; one may come twice."""
-        if len(folded) > FOLDED_LENGTH:
+        if len(folded) > FOLDED_LENGTH or words >= len(self.held):
             return  # nor is one word without an end searched from each of its characters
         for wording in self._possible(folded, words) if folded else self.wordings:
             rule = wording.rule
@@ -137,14 +137,8 @@ class Phrases:
 
     def _possible(self, folded: str, words: int) -> Iterator[Wording]:
         """The wordings that a line can have by its beginning and by what stands in it, in their order."""
-        places: set[int] = set()
-        for key in keys_of(folded):
-            places.update(self.opened.get(key, ()))
-        for most, held in self.held:
-            if words > most:
-                break
-            for string in [string for string in held if string in folded]:
-                places.update(held[string])
+        held = self.held[words]
+        places = self.opened(folded[:KEY]).union(*[held[string] for string in held if string in folded])
         return map(self.wordings.__getitem__, sorted(places))
 
     def mark_strip(self, line: Line) -> str | None:
@@ -177,19 +171,20 @@ class Phrases:
 
     def is_menu(self, text: str) -> bool:
         """Whether a line is a site's menu: parts of which most name sections, or capitalised words of menus."""
-        labels = [fold(part) for part in _parts(text.replace(" . ", " | "))]
-        if len(labels) >= _MENU_WORDS:
+        parts = _parts(text.replace(" . ", " | "))
+        if len(parts) >= _MENU_WORDS:
+            labels = [fold(part) for part in parts]
             known = sum(label in self.sections or label in self.menu for label in labels)
             if 2 * known >= len(labels):
                 return True
         words = [word for word in text.split() if word not in _MENU_JOINTS]
-        if len(words) < _MENU_WORDS:
+        capitals = sum([word[0].isupper() for word in words])
+        if len(words) < _MENU_WORDS or 5 * capitals < 4 * len(words):
             return False
-        known = sum(word.casefold() in self.menu for word in words)
-        capitals = sum(word[0].isupper() for word in words)
+        known = sum([word.casefold() in self.menu for word in words])
         if capitals == len(words) and 3 * known >= 2 * len(words):
             return True
-        return len(words) >= _LONG_MENU and 5 * capitals >= 4 * len(words) and 5 * known >= 2 * len(words)
+        return len(words) >= _LONG_MENU and 5 * known >= 2 * len(words)
 
     def has_stamp(self, line: Line) -> bool:
         """Whether one of the parts of a line says when the page was published or changed."""
@@ -281,7 +276,7 @@ def load_phrases(pack: Pack) -> Phrases:
 
 def _indexed(
     table: Sequence[Mapping[str, Any]], macros: Mapping[str, str]
-) -> tuple[tuple[Wording, ...], Mapping[str, Sequence[int]], Sequence[tuple[int, Mapping[str, Sequence[int]]]]]:
+) -> tuple[tuple[Wording, ...], Callable[[str], frozenset[int]], Sequence[Mapping[str, Sequence[int]]]]:
     """The wordings of the rules of a table, and their places by how they begin and by what they hold."""
     wordings: list[Wording] = []
     opened: defaultdict[str, list[int]] = defaultdict(list)
@@ -302,7 +297,30 @@ def _indexed(
             for start in {MARK}.union(*(forms.read(pattern).begun for pattern in vocabulary)):
                 opened[start].append(len(wordings))
             wordings.append(Wording(rule, ""))
-    return tuple(wordings), opened, sorted(held.items(), reverse=True)
+    longest = max(wording.rule.words for wording in wordings)
+    return tuple(wordings), _by_opening(opened), _by_words(held, longest)
+
+
+def _by_opening(opened: Mapping[str, Sequence[int]]) -> Callable[[str], frozenset[int]]:
+    """What stands under all keys of the beginning of a line."""
+
+    @lru_cache(maxsize=4096)
+    def found(beginning: str) -> frozenset[int]:
+        return frozenset[int]().union(*(opened.get(key, ()) for key in keys_of(beginning)))
+
+    return found
+
+
+def _by_words(held: Mapping[int, Mapping[str, Sequence[int]]], longest: int) -> Sequence[Mapping[str, Sequence[int]]]:
+    """For each number of words up to some, what stands under each string, of all that is for lines so long."""
+    strings: dict[str, Sequence[int]] = {}
+    found = []
+    for words in range(longest, -1, -1):
+        if words in held:
+            here = {string: (*strings.get(string, ()), *places) for string, places in held[words].items()}
+            strings = strings | here
+        found.append(strings)
+    return found[::-1]
 
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:

@@ -31,6 +31,7 @@ def cut(text: str, page: Page) -> tuple[Segment, ...]:
     """The segments of a page whose lines have their roles."""
     segments: list[Segment] = []
     paragraph = prose = 0
+    hints = page.credits.hinted(line for at, line in enumerate(page.lines) if page.kinds[at] != "furniture")
     for at, line in enumerate(page.lines):
         kind = page.kinds[at]
         if kind == "title" and page.title:
@@ -41,7 +42,7 @@ def cut(text: str, page: Page) -> tuple[Segment, ...]:
             segments.append(Segment(line.start, line.end, "furniture", False, -1))
         else:
             paragraph += 1
-            begin, end = page.credits.trimmed(line)
+            begin, end = page.credits.trimmed(line, hints)
             if begin > line.start:
                 segments.append(
                     Segment(line.start, line.start + len(text[line.start : begin].rstrip()), "furniture", False, -1)
