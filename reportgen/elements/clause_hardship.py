@@ -26,11 +26,9 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
     lemma = view.clause.group.lemma
     return (
         (view.figures > 0 and _too_few(view, rules, known))
-        or _too_much(view, known)
-        or _strikes(view, known)
-        or _is_for_want(view, known)
-        or _is_beyond(view, known)
-        or (not rules.outstanding.isdisjoint(view.adverbs) and _persists(view, rules, known))
+        or (bool(view.topic) and _strikes(view, known))
+        or (bool(view.nouns) and (_is_for_want(view, known) or _is_beyond(view, known)))
+        or (bool(view.adverbs) and (_too_much(view, known) or _persists(view, rules, known)))
         or (lemma in rules.perfect and _is_forced(view))
         or (turning and _turns_hard(view, known))
     )
@@ -106,7 +104,7 @@ def _strikes(view: View, known: Words) -> bool:
 def _persists(view: View, rules: Grammar, known: Words) -> bool:
     """Whether something lasts that should be over: “is still a track”, “still rely on trucks”."""
     group, (first, last) = view.clause.group, view.clause.subject
-    if group.negated or group.modal or view.clause.kind == "relative":
+    if group.negated or group.modal or view.clause.kind == "relative" or rules.outstanding.isdisjoint(view.adverbs):
         return False
     if any(t.entity.endswith("person") for t in view.tokens[first:last]):
         return False  # “Ida is still busy with her customers”

@@ -16,13 +16,14 @@ _TIME = frozenset({"CD", "NNP"})
 _OBJECT = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "$"})
 
 
-def harm_in(view: View, rules: Grammar, known: Words) -> int:
+def harm_in(view: View, rules: Grammar, known: Words, *, denied: bool) -> int:
     """How much a clause speaks of want, harm or failure, as an integer; 0 where it speaks of none.
 
     Args:
         view: the clause and its words.
         rules: the closed classes of its language.
         known: the words that tell a status.
+        denied: whether its subject or object `is_denied`.
     """
     group = view.clause.group
     if group.lemma in rules.auxiliaries and _is_yet_to_come(view, rules):
@@ -36,10 +37,10 @@ def harm_in(view: View, rules: Grammar, known: Words) -> int:
         bad_nouns = set()
     score = 0
     if _is_bad(view, known, turning=turning):
-        if _is_stopped_harm(view, known) or is_denied(view, rules, known):
+        if denied or _is_stopped_harm(view, known):
             return 0  # “poverty has been pushed back”, “nobody was hurt in the crash”
         score += 0 if group.negated else 5
-    elif group.negated or is_denied(view, rules, known):
+    elif denied or group.negated:
         return _harm_denied(view, rules, known)
     if bad_nouns:
         score += 4 if group.lemma in known.linking else 3
@@ -105,10 +106,8 @@ def _resolves_on_harm(view: View, known: Words) -> bool:
 
 def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, tore the roof off."""
-    behind, lemma = view.behind, view.clause.group.lemma
-    if behind and f"{lemma} {behind[0].lower}" in known.phrasal:
-        return True
-    return any(f"{lemma} {t.lower}" in known.phrasal for t in behind[1:5] if t.tag == "RP")
+    behind, lemma = view.behind[:5], view.clause.group.lemma
+    return any(f"{lemma} {t.lower}" in known.phrasal for i, t in enumerate(behind) if i == 0 or t.tag == "RP")
 
 
 def just_stops(view: View, known: Words) -> bool:
@@ -144,9 +143,11 @@ def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
     group = view.clause.group
     if group.passive and view.tokens[group.head].lower in known.problem_adjectives:
         return 9
-    linking = view.clause.group.lemma in known.linking
+    if not view.adjectives:
+        return 0
+    linking = group.lemma in known.linking
     if view.adjectives & known.problem_adjectives or view.adjectives & known.problem:
-        if not linking and view.clause.group.lemma not in known.turning:
+        if not linking and group.lemma not in known.turning:
             return 1
         return 9 if _is_called_bad(view, known) else 4
     good = view.nouns & known.good_nouns or view.adjectives & known.good_adjectives
@@ -185,17 +186,17 @@ def _is_remedied(view: View, known: Words) -> bool:
 
 def is_denied(view: View, rules: Grammar, known: Words) -> bool:
     """Whether the subject or the object is denied: “no hamlet has …”, “there were no customers”."""
-    clause = view.clause
-    opening = view.tokens[clause.first : clause.first + 3]
-    if opening[0].lower in rules.negations:
-        return opening[-1].lower not in known.than  # “no fewer than 40 …”
-    near = [t.lower for t in view.behind[:2]]
-    if clause.group.lemma in known.final and near[:1] == ["without"]:
-        return False  # “passed without a vote”
+    clause, lowers = view.clause, view.lowers
+    group = clause.group
+    if lowers[clause.first] in rules.negations:
+        return lowers[clause.first : clause.first + 3][-1] not in known.than  # “no fewer than 40 …”
+    near = lowers[group.last : min(group.last + 2, clause.last)]
     if not known.scant.isdisjoint(near):
-        return True
-    rest = view.tokens[clause.group.last : clause.last] if clause.group.lemma in known.existing else ()
-    return any(a.lower in known.contrasting and b.lower in rules.negations for a, b in pairwise(rest))  # but no doctor
+        return group.lemma not in known.final or near[0] != "without"  # but not “passed without a vote”
+    if group.lemma not in known.existing:
+        return False
+    behind = pairwise(lowers[group.last : clause.last])
+    return any(a in known.contrasting and b in rules.negations for a, b in behind)  # but no doctor
 
 
 def denies_harm(view: View, known: Words) -> bool:

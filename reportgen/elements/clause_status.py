@@ -20,7 +20,7 @@ from reportgen.language.clauses import Clause, Grammar
 from reportgen.model import Status
 
 if TYPE_CHECKING:
-    from reportgen.language.document import Token
+    from reportgen.language.document import Document, Token
 
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
@@ -87,41 +87,40 @@ def only_lasts(view: View, known: Words) -> bool:
     """Whether all that a clause counts is time: “sat there for two days”."""
     if view.clause.group.lemma in known.stop:
         return False  # “ending nine years of drought”
-    counted = [n for t, n in pairwise(view.tokens[view.clause.first : view.clause.last]) if t.tag == "CD"]
-    return bool(counted) and all(n.lemma in known.spans for n in counted)
+    first, last = view.clause.first, view.clause.last - 1
+    if "CD" not in view.tags[first:last]:
+        return False
+    return all(view.tokens[i + 1].lemma in known.spans for i in range(first, last) if view.tags[i] == "CD")
 
 
 def is_of_now(view: View, known: Words) -> bool:
     """Whether a clause in the present tense says how things have become: “today, the village has a road”."""
-    span = view.tokens[max(view.clause.first - 2, 0) : view.clause.last]
-    return any(t.lower in known.nowadays for t in span)
+    return not known.nowadays.isdisjoint(view.lowers[max(view.clause.first - 2, 0) : view.clause.last])
 
 
-def _is_supposed(clause: Clause, tokens: Sequence[Token], rules: Grammar) -> bool:
+def _is_supposed(clause: Clause, lowers: Sequence[str], rules: Grammar) -> bool:
     """Whether the clause is a condition or an embedded question: “if it rains”, “what the road would do”."""
     opener, first = clause.opener, clause.first
     if opener and (opener in rules.hypothetical or opener in rules.interrogatives):
         return True
-    opening = [t.lower for t in tokens[first : min(first + 2, clause.group.first)]]
+    opening = lowers[first : min(first + 2, clause.group.first)]
     return bool(opening) and (opening[0] in rules.hypothetical or not rules.interrogatives.isdisjoint(opening))
 
 
-def says_nothing(
-    clause: Clause, tokens: Sequence[Token], following: Clause | None, *, rules: Grammar, known: Words
-) -> bool:
+def says_nothing(clause: Clause, document: Document, following: Clause | None, *, rules: Grammar, known: Words) -> bool:
     """Whether a clause states nothing whatever its words are: it supposes, asks, or says that somebody speaks.
 
     Args:
         clause: the clause.
-        tokens: all tokens of the document.
+        document: the article's content.
         following: the next clause of the sentence.
         rules: the closed classes of its language.
         known: the words that tell a status.
     """
-    if _is_supposed(clause, tokens, rules):
+    if _is_supposed(clause, document.lowers, rules):
         return True
     reports, plans = clause.group.lemma in known.reporting, clause.group.lemma in known.plan
-    return (reports or plans) and _is_speech(clause, tokens, following, rules=rules, known=known)
+    return (reports or plans) and _is_speech(clause, document.tokens, following, rules=rules, known=known)
 
 
 def _is_speech(
@@ -161,7 +160,8 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
         return Reading("planned", 5 + min(view.figures, 2))
     if _is_word_of_mouth(view, known):
         return None
-    harm = harm_in(view, rules, known)
+    denied = is_denied(view, rules, known)
+    harm = harm_in(view, rules, known, denied=denied)
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
         return _read_dependent(view, parent, rules, known=known, harm=harm)
     if group.modal and group.perfect and not group.negated:
@@ -178,7 +178,7 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
         return Reading("problem", harm + 1)
     if not harm and _was_once(view, rules, known):
         return Reading("problem", ACCEPT + 1)
-    gain = _gain_unless_harmed(view, rules, known, harm=harm)
+    gain = _gain_unless_harmed(view, rules, known, harm=harm, denied=denied)
     if harm and harm < gain <= harm + 2 and not _brings_about(view, known):
         harm = gain  # “doctors counted 44 cases of cholera”
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
@@ -227,10 +227,10 @@ def _read_future(view: View, rules: Grammar, known: Words, *, harm: int) -> Read
     return Reading("planned", 5 + min(view.figures, 2) - (group.modal in rules.remote))
 
 
-def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int) -> int:
+def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int, denied: bool) -> int:
     """The gain in a clause, 0 where its verb tells of the harm in it, or where it denies what it says."""
     group = view.clause.group
-    if group.negated or is_denied(view, rules, known):
+    if denied or group.negated:
         hurts = group.lemma in known.problem and (group.passive or group.past)
         relieved = not group.negated and (hurts or (group.perfect and denies_harm(view, known)))
         return ACCEPT if relieved else 0  # “no relapse has been recorded”

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress, pairwise
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from functools import cache
+from itertools import pairwise
 
+from reportgen.elements.outcome_words import words
 from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause
 from reportgen.language.document import Document, Token
 from reportgen.language.lemmas import lemma
+from reportgen.language.packs import Pack
 
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _AHEAD = 8
+_MOST = 65536
+"""In words: of so many it is kept whether they tell something."""
 _NOUNS = {"NN": "NN", "NNP": "NN", "NNS": "NNS", "NNPS": "NNS"}
 """The tags of nouns, each with the one that tells its number."""
-_TELLING = frozenset({*_NOUNS, "JJ"})
-_TOLD = _ADJECTIVES | _ADVERBS | frozenset(_NOUNS)
+_NAMING = frozenset({*_NOUNS, "JJ"})
+_NONE: frozenset[str] = frozenset()
 
 
 @frozen(guarded=False)
@@ -24,10 +30,11 @@ class View:
     """A clause with what its words are, read once.
 
     Attributes:
+        tokens, lowers, tags: those of the document.
         behind: the first tokens behind the verb.
-        nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech; not the nouns that only tell the
-            kind of the next noun (“debt collectors”).
-        topic: the nouns and adjectives that name what the clause speaks of, as far as `view_of` was told.
+        nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech, as far as a class has them; not
+            the nouns that only tell the kind of the next noun (“debt collectors”).
+        topic: the nouns and adjectives that name what the clause speaks of, as far as `Views.of` was told.
         figures: how many numbers stand in the clause.
         to_come: whether a date stands in it that is still to come.
         title: whether it stands in a title or heading, where the present tense tells of the past.
@@ -36,9 +43,11 @@ class View:
 
     clause: Clause
     tokens: Sequence[Token]
+    lowers: Sequence[str]
+    tags: Sequence[str]
     behind: Sequence[Token]
     nouns: set[str]
-    topic: set[str]
+    topic: Set[str]
     adjectives: set[str]
     adverbs: set[str]
     figures: int
@@ -64,38 +73,46 @@ class Setting:
     spoken: bool
 
 
-def view_of(document: Document, clause: Clause, setting: Setting, *, topic: tuple[int, int] | None) -> View:
-    """What a clause's words are.
+class Views:
+    """Reads the clauses of a document.
 
     Args:
         document: the article's content.
-        clause: one of its clauses.
-        setting: what is known of its place.
-        topic: half-open range of the tokens that say what a pronoun in its place speaks of; None where none does.
     """
-    tokens, group = document.tokens, clause.group
-    lowers, tags = document.lowers, document.tags
-    nouns: set[str] = set()
-    adjectives: set[str] = set()
-    adverbs = {lowers[at] for at in range(group.first, group.head) if tags[at] in _ADVERBS}
-    later = -1  # a noun right before another one only tells its kind
-    span = range(clause.first, clause.last)
-    for at in reversed(list(compress(span, map(_TOLD.__contains__, tags[clause.first : clause.last])))):
-        tag = tags[at]
-        if tag in _NOUNS:
-            if at + 1 != later:
-                nouns.add(lemma(lowers[at], _NOUNS[tag]))
-            later = at
-        elif at < group.first or at >= group.last:
-            if tag in _ADVERBS:
-                adverbs.add(lowers[at])
-            else:
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._telling = document.indices_of(_telling_words(document.pack).among(document.vocabulary))
+
+    def of(self, clause: Clause, setting: Setting, *, topic: tuple[int, int] | None) -> View:
+        """What a clause's words are.
+
+        Args:
+            clause: one of the document's clauses.
+            setting: what is known of its place.
+            topic: half-open range of the tokens that say what a pronoun in its place speaks of; None where none does.
+        """
+        document, group = self._document, clause.group
+        tokens, lowers, tags = document.tokens, document.lowers, document.tags
+        nouns: set[str] = set()
+        adjectives: set[str] = set()
+        adverbs: set[str] = set()
+        first = bisect_left(self._telling, clause.first)
+        for at in self._telling[first : bisect_left(self._telling, clause.last, first)]:
+            tag = tags[at]
+            if tag in _NOUNS:
+                if at + 1 >= clause.last or tags[at + 1] not in _NOUNS:  # one before another noun only tells its kind
+                    nouns.add(lemma(lowers[at], _NOUNS[tag]))
+            elif tag in _ADVERBS:
+                if at < group.head or at >= group.last:
+                    adverbs.add(lowers[at])
+            elif tag in _ADJECTIVES and (at < group.first or at >= group.last):
                 adjectives.update(_adjective(lowers[at]))
-    first, last = topic or clause.subject
-    about = {lemma(lowers[i], tags[i]) for i in range(first, last) if tags[i] in _TELLING}
-    behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
-    known = setting.figures, setting.to_come, setting.title, setting.spoken
-    return View(clause, tokens, behind, nouns, about, adjectives, adverbs, *known)
+        first, last = topic or clause.subject
+        about = {lemma(lowers[i], tags[i]) for i in range(first, last) if tags[i] in _NAMING} if last > first else _NONE
+        behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
+        known = setting.figures, setting.to_come, setting.title, setting.spoken
+        return View(clause, tokens, lowers, tags, behind, nouns, about, adjectives, adverbs, *known)
 
 
 def _adjective(word: str) -> tuple[str, ...]:
@@ -103,6 +120,32 @@ def _adjective(word: str) -> tuple[str, ...]:
     if word.endswith("ed"):
         return word, lemma(word, "VBN")
     return (word,)
+
+
+class _TellingWords:
+    """Which words the classes of a pack have, they or their lemmas, whatever their tags: each is asked for once."""
+
+    def __init__(self, known: Set[str]) -> None:
+        self._known = known
+        self._asked: set[str] = set()
+        self._telling: set[str] = set()
+
+    def among(self, vocabulary: Set[str]) -> Set[str]:
+        """Those of some words in small letters that tell something, and maybe others."""
+        if len(self._asked) > _MOST:
+            self._asked, self._telling = set(), set()
+        new = vocabulary - self._asked
+        self._telling.update(filter(self._tells, new))
+        self._asked |= new
+        return self._telling
+
+    def _tells(self, word: str) -> bool:
+        return not self._known.isdisjoint((lemma(word, "NN"), lemma(word, "NNS"), *_adjective(word)))
+
+
+@cache
+def _telling_words(pack: Pack) -> _TellingWords:
+    return _TellingWords(words(pack).all)
 
 
 def governs_infinitive(behind: Sequence[Token], *, within: int = 1) -> bool:

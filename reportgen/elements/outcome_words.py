@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
+from reportgen.language.clauses import grammar
 from reportgen.language.packs import Pack
 
 
@@ -15,6 +16,7 @@ class Words:
     Attributes:
         moving: verbs that tell of a rise or a fall, so that it matters what of.
         turning_bad: verbs of the classes that are bad only with what stands around them, asked first of all: few are.
+        all: the words of every class and those of `Grammar.outstanding`: of others nothing is asked.
     """
 
     final: frozenset[str]
@@ -97,6 +99,7 @@ class Words:
     than: frozenset[str]
     moving: frozenset[str]
     turning_bad: frozenset[str]
+    all: frozenset[str]
 
 
 _TURNING_BAD = (
@@ -114,6 +117,7 @@ _TURNING_BAD = (
     "exceeding",
     "treating",
 )
+_MADE_OF_OTHERS = ("moving", "turning_bad", "all")
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
@@ -170,11 +174,12 @@ def words(pack: Pack) -> Words:
         entry = table[section][name]
         return frozenset(entry.split() if isinstance(entry, str) else entry)
 
-    names = [field.name for field in fields(Words) if field.name not in ("moving", "turning_bad")]
+    names = [field.name for field in fields(Words) if field.name not in _MADE_OF_OTHERS]
     classes = {name: lemmas(*_SOURCES.get(name, ("verbs", name))) for name in names}
     particled = frozenset(phrase.split()[0] for phrase in classes["phrasal"])
     return Words(
         **classes,
         moving=classes["up"] | classes["down"] | classes["cuts"] | (classes["stepping"] - classes["linking"]),
         turning_bad=particled.union(*(classes[name] for name in _TURNING_BAD)),
+        all=grammar(pack).outstanding.union(*classes.values()),
     )

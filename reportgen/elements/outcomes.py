@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportgen.elements.base import fact_at
 from reportgen.elements.clause_firmness import is_firm
 from reportgen.elements.clause_status import Reading, read, says_nothing
-from reportgen.elements.clause_view import Setting, view_of
+from reportgen.elements.clause_view import Setting, Views
 from reportgen.elements.outcome_words import words
 from reportgen.elements.quotations import quotations
 from reportgen.elements.statement_extent import count_between, extent_of
@@ -26,6 +26,8 @@ _TAIL = 4
 """In characters: a sentence ends with no more marks."""
 _LEAST = 4
 """In tokens: a shorter statement without a figure is left out."""
+_EARLY = {0: 1, 1: 3, 2: 2, 3: 1}
+"""What it is worth to stand in one of the first paragraphs."""
 _PROPER = frozenset({"NNP", "NNPS"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -43,21 +45,24 @@ def find_outcomes(document: Document, numbers: Sequence[Number], *, dates: Seque
     ahead = [d.spans[0].start for d in dates if document.published and d.iso[:10] > document.published[:10]]
     spoken = [(q.start, q.end) for q in quotations(document) if not q.nested]
     marks = _Marks(figures, sorted([*figures, *days]), ahead, spoken)
+    views = Views(document)
     found: list[Outcome] = []
     for sentence in document.sentences:
         if document.clauses[sentence.index] and not _is_asked_or_turned(document, sentence):
             near = marks.within(sentence)
-            for stated in _statements(document, sentence, near):
+            for stated in _statements(document, sentence, views, marks=near):
                 found.append(_outcome(document, sentence, stated, marks=near, number=len(found) + 1))
     return tuple(found)
 
 
 def _is_asked_or_turned(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is a question, or opens with a denial that turns its verb: “Nor did the council object”."""
-    opening = document.tokens[sentence.first : sentence.first + 2]
-    turns = opening[0].tag in ("CC", "RB") and opening[-1].tag in ("VBD", "VBZ", "VBP", "MD")
-    denies = turns and opening[0].lower in grammar(document.pack).negations
-    return denies or document.text[max(sentence.end - _TAIL, sentence.start) : sentence.end].rstrip('”"’').endswith("?")
+    first, tags = sentence.first, document.tags
+    turns = tags[first] in ("CC", "RB") and tags[first : first + 2][-1] in ("VBD", "VBZ", "VBP", "MD")
+    if turns and document.lowers[first] in grammar(document.pack).negations:
+        return True
+    tail = document.text[max(sentence.end - _TAIL, sentence.start) : sentence.end]
+    return "?" in tail and tail.rstrip('”"’').endswith("?")
 
 
 @frozen(guarded=False)
@@ -80,10 +85,11 @@ class _Marks:
             return _Marks((), (), (), quoted) if quoted else _UNMARKED
         return _Marks(_part(self.figures, start, end), specifics, _part(self.ahead, start, end), quoted)
 
-    def setting(self, start: int, end: int, *, title: bool) -> Setting:
-        """What is known of the place of a clause that stands in `[start, end)`."""
+    def setting(self, document: Document, clause: Clause, *, title: bool) -> Setting:
+        """What is known of the place of a clause."""
         if self is _UNMARKED:
             return _TITLED if title else _PLAIN
+        start, end = document.starts[clause.first], document.tokens[clause.last - 1].end
         quotation = bisect_left(self.quoted, (start + 1, 0)) - 1 if self.quoted else -1
         spoken = quotation >= 0 and end <= self.quoted[quotation][1] + 1
         return Setting(
@@ -113,21 +119,20 @@ class _Stated:
     alone: bool = True
 
 
-def _statements(document: Document, sentence: Sentence, marks: _Marks) -> list[_Stated]:
+def _statements(document: Document, sentence: Sentence, views: Views, *, marks: _Marks) -> list[_Stated]:
     """What the clauses of a sentence state."""
     parts, known, rules = document.clauses[sentence.index], words(document.pack), grammar(document.pack)
     title = sentence.kind in ("title", "heading")
     readings: list[Reading | None] = []
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
-        start, end = document.tokens[clause.first].start, document.tokens[clause.last - 1].end
-        setting = marks.setting(start, end, title=title)
+        setting = marks.setting(document, clause, title=title)
         following = parts[index + 1] if index + 1 < len(parts) else None
         view = reading = None
-        if not says_nothing(clause, document.tokens, following, rules=rules, known=known):
+        if not says_nothing(clause, document, following, rules=rules, known=known):
             moves = clause.group.lemma in known.moving
             topic = subject_of(document, sentence, index) if moves else None
-            view = view_of(document, clause, setting, topic=topic)
+            view = views.of(clause, setting, topic=topic)
             reading = read(view, readings[clause.parent] if clause.parent >= 0 else None, rules=rules, known=known)
         readings.append(reading)
         governed = clause.kind == "complement" and stated and stated[-1].last == clause.parent
@@ -199,11 +204,11 @@ def _weight(document: Document, stated: _Stated, *, figures: int, sentence: Sent
     """How much a statement matters among those of its article: firm, final, counted, named, and early ones lead."""
     parts = document.clauses[sentence.index]
     first, last = parts[stated.first].first, parts[stated.last].last
-    tags, lowers = document.tags[first:last], document.lowers[first:last]
-    known = words(document.pack).final
-    final = not known.isdisjoint([lemma(w, tag) for w, tag in zip(lowers, tags, strict=True) if tag in _VERBS])
+    tags, lowers = document.tags[first:last], document.lowers
+    verbs = [lemma(lowers[at], tag) for at, tag in enumerate(tags, first) if tag in _VERBS]
+    final = not words(document.pack).final.isdisjoint(verbs)
     named = not _PROPER.isdisjoint(tags)
-    early = {0: 1, 1: 3, 2: 2, 3: 1}.get(sentence.paragraph, 0)
+    early = _EARLY.get(sentence.paragraph, 0)
     bare = last - first < BARE
     return stated.reading.score + 3 * min(figures, 3) + 2 * final + 2 * named + early - 3 * bare
 

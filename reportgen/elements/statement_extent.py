@@ -59,7 +59,7 @@ def _first_token(document: Document, clause: Clause) -> int:
         stated = tokens[clause.last - 1].end - tokens[clause.first].start
         most = stated if _is_person(document, first, last) else 3 * stated
         return first if inserted <= most else clause.first
-    if last > first and all(t.tag in _COUNTED for t in tokens[first:last]):
+    if last > first and _COUNTED.issuperset(document.tags[first:last]):
         return _whole(document, clause)
     if clause.kind != "main" or last - first <= _LONG_SUBJECT:
         return clause.first

@@ -18,6 +18,7 @@ _LONGEST = 25
 _PRONOUN = 3
 """In tokens: a pronoun with adverbs beside it is not longer."""
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
 def subject_of(document: Document, sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -35,10 +36,10 @@ def subject_of(document: Document, sentence: Sentence, index: int) -> tuple[int,
     if found is None:
         return None
     first, last = found
-    last = next((i for i in range(first, last) if document.tokens[i].tag in ("WDT", "WP", "WP$")), last)
-    while last > first and (
-        document.tokens[last - 1].tag.startswith("RB") or document.tokens[last - 1].text in ",;:–—"
-    ):
+    tags, texts = document.tags, document.texts
+    if not _RELATIVES.isdisjoint(tags[first:last]):
+        last = next(i for i in range(first, last) if tags[i] in _RELATIVES)
+    while last > first and (tags[last - 1].startswith("RB") or texts[last - 1] in ",;:–—"):
         last -= 1  # “the commune currently”
     return (first, last) if last > first else None
 
@@ -62,7 +63,7 @@ def _is_pronoun(document: Document, first: int, last: int) -> bool:
     if last - first > _PRONOUN:
         return False
     rules = grammar(document.pack)
-    words = [t.lower for t in document.tokens[first:last] if t.tag[:2] != "RB"]
+    words = [document.lowers[i] for i in range(first, last) if document.tags[i][:2] != "RB"]
     if len(words) != 1:
         return False
     word = words[0]
