@@ -11,7 +11,7 @@ from functools import cache
 from reportgen.elements.number_patterns import load_patterns
 from reportgen.elements.quantity import Quantity
 from reportgen.frozen import changed
-from reportgen.language.document import Sentence, Token
+from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 
 _OLDEST = 120
@@ -40,7 +40,7 @@ class Ages:
     old: re.Pattern[str]
 
     def read(
-        self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, tokens: Sequence[Token], *, again: bool
+        self, quantity: Quantity, bounds: tuple[int, int], sentence: Sentence, document: Document, *, again: bool
     ) -> Quantity:
         """The quantity, as an age where it is one: “36-year-old”, “Ms. Le, 36, …”, “aged 12”.
 
@@ -48,11 +48,11 @@ class Ages:
             quantity: a figure, or a duration.
             bounds: the half-open range of its tokens.
             sentence: where it stands.
-            tokens: of the document.
+            document: which that is in.
             again: whether the quantity before it was an age: “aged 5 and 7”.
         """
         first, last = bounds
-        before = [token.lower for token in tokens[max(first - 2, sentence.first) : first]]
+        before, tokens = document.lowers[max(first - 2, sentence.first) : first], document.tokens
         if quantity.dimension == "duration":
             led = f" {' '.join(before)}".endswith(self.years_behind)
             return changed(quantity, dimension="age") if led else quantity

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.elements.noun_phrases import Phrases, TokenRange
+from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
 
 _FURTHEST = 80
@@ -12,7 +11,7 @@ _FURTHEST = 80
 _OPEN = frozenset({",", "(", "–", "—"})
 
 
-@dataclass(frozen=True)
+@frozen(guarded=False)
 class Bearers:
     """Finds who is as old as the figures of one sentence say.
 

@@ -77,23 +77,28 @@ class Counting:
         """For ages."""
         return Bearers(self.phrases)
 
-    def each(self, quantities: Sequence[Quantity], sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
-        """The quantities of the sentence, each with what it counts or measures."""
+    def each(
+        self, quantities: Sequence[tuple[Quantity, TokenRange]], sentence: Sentence
+    ) -> Iterator[tuple[Quantity, str | None]]:
+        """The quantities of the sentence, which come with their tokens, each with what it counts or measures."""
         previous: tuple[Quantity, str] | None = None
-        for quantity in quantities:
-            of = self._of(quantity, sentence, previous=previous)
+        for quantity, bounds in quantities:
+            of = self._of(quantity, bounds, sentence, previous=previous)
             previous = (quantity, of) if of else None
             yield quantity, of
 
-    def _of(self, quantity: Quantity, sentence: Sentence, *, previous: tuple[Quantity, str] | None) -> str | None:
+    def _of(
+        self, quantity: Quantity, bounds: TokenRange, sentence: Sentence, *, previous: tuple[Quantity, str] | None
+    ) -> str | None:
         """The words of the sentence that say what `quantity` counts or measures; None where none do.
 
         Args:
             quantity: a quantity of the sentence.
+            bounds: its tokens.
             sentence: where it stands.
             previous: the quantity before it in the sentence and what that one counts, if it says so.
         """
-        first, last = self.document.token_range(quantity.start, quantity.end)
+        first, last = bounds
         if sentence.last - sentence.first > _WINDOW:  # no sentence is so long that it costs more than its length
             window = max(sentence.first, first - _WINDOW), min(sentence.last, last + _WINDOW)
             sentence = replace(sentence, first=window[0], last=window[1])

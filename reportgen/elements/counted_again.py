@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.elements.counted_behind import CountedBehind
 from reportgen.elements.noun_phrases import NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
+from reportgen.frozen import frozen
 from reportgen.language.document import Document, Sentence
 
 _OPEN = frozenset({",", "(", "–", "—"})
@@ -16,7 +16,7 @@ _STOPS = frozenset({".", ";"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 
 
-@dataclass(frozen=True)
+@frozen(guarded=False)
 class CountedAgain:
     """Finds which figures of one sentence take up what was counted before.
 
@@ -59,8 +59,9 @@ class CountedAgain:
             return True
         if (quantity.dimension == "share" or quantity.unit is before.unit is None) and self._acts(bounds, sentence):
             return True
-        series = self.patterns["series"].search(between) is not None
-        return quantity.unit is not None and quantity.unit == before.unit and series and not self._names(before, first)
+        if quantity.unit is None or quantity.unit != before.unit:
+            return False
+        return self.patterns["series"].search(between) is not None and not self._names(before, first)
 
     def is_headless(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a figure stands for what was counted: “eight of them”, “now has 14”, “another 60 by May”."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.elements.noun_phrases import NOUNS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
+from reportgen.frozen import frozen
 from reportgen.language.document import Document, Sentence
 
 _FURTHEST = 60
@@ -14,7 +13,7 @@ _SENTENCES = 2
 _PLURALS = frozenset({"NNS", "NNPS"})
 
 
-@dataclass(frozen=True)
+@frozen(guarded=False)
 class CountedBefore:
     """Finds what the pronouns beside the figures of one sentence stand for.
 

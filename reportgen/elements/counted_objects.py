@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, VERBS, Phrases, TokenRange
+from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
 
 _LONGEST = 8
@@ -15,7 +14,7 @@ _LOOSE = frozenset({"DT", "RBR", "JJR", "JJ", "PDT", "CC", "PRP$"})
 _BETWEEN = frozenset({"RB", "RP", "DT", "JJR", "RBR", "PDT", "PRP", "PRP$", "JJ", "CC", *NOUNS})
 
 
-@dataclass(frozen=True)
+@frozen(guarded=False)
 class CountedObjects:
     """Finds what verbs do with the measures of one sentence.
 

@@ -75,20 +75,17 @@ class Fractions:
 
     def ratio(self, quantity: Quantity, *, upper: int) -> Quantity | None:
         """“nine out of ten”, “one in five”, “two of the three”."""
-        if quantity.unit or quantity.factor > 1 or quantity.value != int(quantity.value):
+        if quantity.unit or quantity.factor > 1:
             return None
-        link = self.words.patterns["out-of"].match(self.text, quantity.end, upper)
-        part = (
-            None if link or quantity.value < 2 else self.words.patterns["part-of"].match(self.text, quantity.end, upper)
-        )
-        narrow = None if link or part else self.words.patterns["one-in"].match(self.text, quantity.end, upper)
-        found = link or part or narrow
-        whole = self.numerals.read(self.text, found.end(), upper) if found and found.end() < upper else None
-        if found is None or whole is None or whole.vague or whole.value <= quantity.value:
+        link = self.words.ratio.match(self.text, quantity.end, upper)
+        if link is None or link.end() >= upper or quantity.value != int(quantity.value):
             return None
-        if part and (whole.factor > 1 or self._is_measured(whole, upper=upper)):
+        whole = self.numerals.read(self.text, link.end(), upper)
+        if whole is None or whole.vague or whole.value <= quantity.value:
             return None
-        if narrow and (
+        if link["part"] and (quantity.value < 2 or whole.factor > 1 or self._is_measured(whole, upper=upper)):
+            return None
+        if link["in"] and (
             quantity.value > 9
             or quantity.value < 1
             or whole.value > 1000

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, SHORT, VERBS, Phrases, TokenRange
 from reportgen.elements.verb_phrases import VerbPhrases
+from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
 
 
-@dataclass(frozen=True)
+@frozen(guarded=False)
 class Lasting:
     """Finds what the durations of one sentence are of.
 

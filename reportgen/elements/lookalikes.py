@@ -286,7 +286,7 @@ class Lookalikes:
         (first, last), rules = bounds, self.rules
         if self.document.text.startswith(rules.parts_of_day, quantity.end):
             return True
-        before = [token.lower for token in self.tokens[max(first - 2, sentence.first) : first]]
+        before = self.document.lowers[max(first - 2, sentence.first) : first]
         if len(before) == 2 and before[-1] in rules.past and before[0] in rules.quarters:
             return True
         if not before or (last < sentence.last and self.tokens[last].tag not in _STOPS):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.elements.noun_phrases import NOUNS, REACH, VERBS, Phrases, TokenRange
+from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
 
 _PREPOSITIONS = frozenset({"IN", "TO"})
@@ -13,7 +12,7 @@ _QUOTES = frozenset("“”‘’\"'")
 _OPEN = frozenset({"(", "[", "-LRB-"})
 
 
-@dataclass(frozen=True)
+@frozen(guarded=False)
 class MeasuredPhrases:
     """Finds what the figures of one sentence measure, to their left.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
+from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause
 from reportgen.language.document import Sentence, Token
 
@@ -20,11 +20,12 @@ _INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "``", '"', "$", "WP$", "CD"})
 _NOT_BEHIND = frozenset({"VBN", "VBG", "JJ", "JJR", "JJS"})
 _BREAKS = frozenset(',;:()[]—–“”"')
+_VERB = attrgetter("group.first")
 TokenRange = tuple[int, int]
 """A half-open range of tokens of the document."""
 
 
-@dataclass(frozen=True)
+@frozen(guarded=False)
 class Phrases:
     """Finds noun phrases in one sentence.
 
@@ -128,12 +129,8 @@ class Phrases:
 
     def clause_before(self, at: int) -> Clause | None:
         """The clause whose verb group is the last one that begins before token `at`."""
-        index = bisect_left(self._verbs, at) - 1
+        index = bisect_left(self.clauses, at, key=_VERB) - 1
         return self.clauses[index] if index >= 0 else None
-
-    @cached_property
-    def _verbs(self) -> list[int]:
-        return [clause.group.first for clause in self.clauses]
 
     def _clause_subject(self, verb: int, sentence: Sentence) -> TokenRange | None:
         """The subject of the clause whose verb group holds a token, as far as it is one noun phrase."""
@@ -168,7 +165,7 @@ class Phrases:
 
     def _shared_subject(self, clause: Clause) -> TokenRange:
         """The subject that a clause has from the one it is joined to: “turmeric grew wild and fetched $4”."""
-        index = bisect_left(self._verbs, clause.group.first)
+        index = bisect_left(self.clauses, clause.group.first, key=_VERB)
         before = self.clauses[index - 1] if index else clause
         opens = clause.group.first
         joined = before.kind in ("main", "coordinate") and self.tokens[opens - 1].tag == "CC"

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from reportgen.elements.ages import Ages, load_ages
 from reportgen.elements.base import fact_at
 from reportgen.elements.counted import Counting
 from reportgen.elements.lookalikes import Lookalikes, load_lookalikes
-from reportgen.elements.noun_phrases import Phrases
+from reportgen.elements.noun_phrases import Phrases, TokenRange
 from reportgen.elements.number_patterns import load_patterns
 from reportgen.elements.numerals import load_numerals, plain
 from reportgen.elements.quantities import Reader, reader_for
@@ -33,7 +34,7 @@ _LETTERS = frozenset("rnkp")
 _WEIGHTS = {"money": 4, "share": 4, "rate": 3, "area": 3, "power": 3, "energy": 3, "mass": 3, "volume": 3}
 
 
-BEYOND = 10**24
+BEYOND = Decimal(10**24)
 """No article counts as far: a longer row of digits is an identifier, and JSON readers cannot hold it."""
 
 
@@ -103,7 +104,7 @@ class _Search:
         points = any(map(_POINT_FIGURE.search, document.unlettered)) and any(
             _POINT_THOUSANDS.search(text, s.start, s.end) for s in document.segments
         )
-        reader = reader_for(pack, text, tokens=tokens, points_are_thousands=points)
+        reader = reader_for(document, points_are_thousands=points)
         return cls(
             document,
             reader,
@@ -132,14 +133,14 @@ class _Search:
         quantities = list(self.quantities(sentence))
         if not quantities:
             return
-        ranges = [range(*self.document.token_range(q.start, q.end)) for q in quantities]
+        ranges = [range(*bounds) for _, bounds in quantities]
         blocked = self.dated.intersection(range(sentence.first, sentence.last)).union(*ranges)
         phrases = Phrases(self.document.tokens, self.measured, blocked, self.document.clauses[sentence.index])
         counting = Counting(self.document, self.reader.words.patterns, phrases=phrases, earlier=earlier, count=count)
         yield from counting.each(quantities, sentence)
 
-    def quantities(self, sentence: Sentence) -> Iterator[Quantity]:
-        """The quantities of a sentence, in order, without overlap."""
+    def quantities(self, sentence: Sentence) -> Iterator[tuple[Quantity, TokenRange]]:
+        """The quantities of a sentence with the tokens they take in, in order, without overlap."""
         named, behind, aged = False, sentence.start, False
         first = bisect_left(self.candidates, sentence.first)
         for index in self.candidates[first : bisect_left(self.candidates, sentence.last, first)]:
@@ -150,12 +151,15 @@ class _Search:
             if skipped:
                 behind = skipped
                 continue
-            quantity = self._read(index, sentence, lower=max(sentence.start, behind))
-            if quantity is None:
+            found = self._read(index, sentence, lower=behind)
+            if found is None:
                 continue
-            bounds = index, self.document.token_range(quantity.start, quantity.end)[1]
-            quantity = self.ages.read(quantity, bounds, sentence, self.document.tokens, again=aged)
+            read, stretch = found
+            bounds = index, stretch[1]
+            quantity = self.ages.read(read, bounds, sentence, self.document, again=aged)
             quantity = self.work.given(quantity, index, sentence)
+            if quantity.end < read.end:
+                stretch = self.document.token_range(quantity.start, quantity.end)
             if self.lookalikes.is_name(quantity, bounds, sentence, after_name=named):
                 named, behind = True, quantity.end
                 continue
@@ -165,7 +169,7 @@ class _Search:
                 continue
             if not self.lookalikes.is_pronoun(quantity, bounds, sentence):
                 behind, aged = quantity.end, quantity.dimension == "age"
-                yield quantity
+                yield quantity, stretch
 
     def _may_go_on(self, opening: str, behind: int) -> bool:
         """Whether the word behind lets one open a figure: “a” does before a hundred, a third, a week."""
@@ -175,17 +179,17 @@ class _Search:
         word = self.document.lowers[behind]
         return word in wanted or not word.isalpha()
 
-    def _read(self, index: int, sentence: Sentence, *, lower: int) -> Quantity | None:
-        """The quantity whose figure begins with a token, unless it runs into a date."""
+    def _read(self, index: int, sentence: Sentence, *, lower: int) -> tuple[Quantity, TokenRange] | None:
+        """The quantity whose figure begins with a token and the tokens it takes in, unless it runs into a date."""
         token = self.document.tokens[index]
         quantity = self.reader.read(token.start + self._sign(token), lower=lower, upper=sentence.end)
         if quantity is None:
             return None
-        if max(quantity.value, quantity.high or 0, quantity.out_of or 0) >= BEYOND:
+        if (quantity.out_of or quantity.high or quantity.value) >= BEYOND:
             return None
         quantity = self.ages.with_old(quantity, self.document.text, sentence.end)
-        first, last = self.document.token_range(quantity.start, quantity.end)
-        return quantity if self.dated.isdisjoint(range(first, last)) else None
+        stretch = self.document.token_range(quantity.start, quantity.end)
+        return (quantity, stretch) if self.dated.isdisjoint(range(*stretch)) else None
 
     def _sign(self, token: Token) -> int:
         """How many characters of the token are its currency: 1 for R50 in an article that names South Africa."""

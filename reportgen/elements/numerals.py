@@ -48,7 +48,7 @@ class Numeral:
 
 @dataclass(frozen=True)
 class Numerals:
-    """The numeral words of a language, compiled."""
+    """The numeral words of a language, compiled; with `goes_on` begins whatever may make a figure in digits larger."""
 
     small: dict[str, int]
     scales: dict[str, Decimal]
@@ -60,6 +60,7 @@ class Numerals:
     word: re.Pattern[str]
     scale: re.Pattern[str]
     glued: re.Pattern[str]
+    goes_on: re.Pattern[str]
     vague: re.Pattern[str]
     few: re.Pattern[str]
     mixed: re.Pattern[str]
@@ -77,7 +78,11 @@ class Numerals:
         if match is None:
             return None
         written, stop = match["digits"] or "", match.end()
-        value = in_digits(written) + (_MARK[match["mark"]] if match["mark"] else 0)
+        value = in_digits(written)
+        if match["mark"]:
+            value += _MARK[match["mark"]]
+        if not self.goes_on.match(text, stop, end):
+            return Numeral(at, stop, value, digits="" if match["mark"] else written)
         value, stop, mixed = self._add_part(text, value, at=stop, end=end)
         glued = self.glued.match(text, stop, end)
         if glued:
@@ -227,6 +232,7 @@ def load_numerals(pack: Pack) -> Numerals:
         for name in ("scales", "short_scales", "plural_scales", "portions")
     )
     few = (words.split()[0] for words in table["few"])
+    glued = rf"(?-i:-(?=[BMT]\b))?({any_of(short)})(?![^\W_])"
     return Numerals(
         small=small,
         scales=scales,
@@ -237,7 +243,8 @@ def load_numerals(pack: Pack) -> Numerals:
         words=patterns["numeral"],
         word=patterns["numeral-word"],
         scale=patterns["scale"],
-        glued=re.compile(rf"(?-i:-(?=[BMT]\b))?({any_of(short)})(?![^\W_])", re.IGNORECASE),
+        glued=re.compile(glued, re.IGNORECASE),
+        goes_on=re.compile(f"{patterns['scale'].pattern}|{glued}|{patterns['and-a-half'].pattern}", re.IGNORECASE),
         vague=patterns["vague"],
         few=patterns["few"],
         mixed=patterns["and-a-half"],

@@ -34,7 +34,9 @@ class Qualifiers:
         text, words = self.text, self.words
         leading = max(lower, quantity.start - _REACH)
         # A search from each place of the window is slow, and most figures have none of these words before them.
-        led = text[leading : quantity.start].rstrip().lower().endswith(words.before_ends)
+        written = text[leading : quantity.start].rstrip().lower()
+        last = written.rpartition(" ")[2]
+        led = last in words.before_ends or (last != "" and not last.isalnum())
         before = words.before.search(text, leading, quantity.start) if led else None
         behind = text[quantity.end : quantity.end + 2].lower()
         after = words.after.match(text, quantity.end, upper) if not words.after_opens.isdisjoint(behind) else None

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from reportgen.elements.fractions import Fractions
-from reportgen.elements.number_patterns import GAP
 from reportgen.elements.numerals import Numeral, Numerals, load_numerals, thousands_by_point
 from reportgen.elements.qualifiers import Qualifiers
 from reportgen.elements.quantity import Quantity, Words, load_words
 from reportgen.elements.units import Unit, Units, currency_here, load_units
 from reportgen.frozen import changed
-from reportgen.language.document import Token
-from reportgen.language.packs import Pack
+from reportgen.language.document import Document
 from reportgen.model import Qualifier
 
-_DASH = re.compile(rf"{GAP}?[-–—‑−]{GAP}?(?=[^\s])")
 _SIGN = re.compile(r"[^\d\s(]{1,4}[ \u00a0]?(?=\d)")
 _WEATHER_REACH = 70
 _FAR = 5
@@ -33,17 +30,20 @@ class Reader:
     """Reads the quantities of one article.
 
     Attributes:
-        text: the article's text.
-        tokens: of the article.
+        document: the article's content.
         points_are_thousands: whether the article elsewhere shows that a point marks thousands.
     """
 
-    text: str
+    document: Document
     numerals: Numerals
     units: Units
     words: Words
-    tokens: Sequence[Token]
     points_are_thousands: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The article's text."""
+        return self.document.text
 
     @cached_property
     def _fractions(self) -> Fractions:
@@ -51,7 +51,7 @@ class Reader:
 
     @cached_property
     def _qualifiers(self) -> Qualifiers:
-        return Qualifiers(self.text, self.words, self.tokens)
+        return Qualifiers(self.text, self.words, self.document.tokens)
 
     @cached_property
     def _currencies(self) -> dict[tuple[str, ...], str]:
@@ -61,7 +61,7 @@ class Reader:
     @cached_property
     def mentions(self) -> Counter[str]:
         """How often each capitalised word, and each pair of them, stands in the article, in small letters."""
-        capital = {i: t.lower.replace(".", "") for i, t in enumerate(self.tokens) if t.text[0].isupper()}
+        capital = {i: self.document.lowers[i].replace(".", "") for i in self.document.capitals}
         pairs = [f"{word} {capital[i + 1]}" for i, word in capital.items() if i + 1 in capital]
         return Counter([*capital.values(), *pairs])
 
@@ -141,6 +141,11 @@ class Reader:
         """Where figure and sign begin, the unit or currency, and the figure without a letter that the unit claims."""
         text, units = self.text, self.units
         before = None if spelled else units.money_before(text, lower, numeral.start)
+        if not before and not numeral.glued:
+            unit = units.behind(text, numeral.end, upper)
+            if unit is None and numeral.factor > 1:
+                unit = units.money_of(text, numeral.end, upper)
+            return numeral.start, unit, numeral
         after = units.money_after(text, numeral.end, upper)
         if before and not self._is_label(before[0], numeral):
             start, codes = before
@@ -182,7 +187,9 @@ class Reader:
 
     def _settled(self, numeral: Numeral, unit: Unit | None) -> Decimal:
         """The value, with what the context says of a lone point before three digits."""
-        value = numeral.value * (unit.factor if unit else 1)
+        value = numeral.value * unit.factor if unit else numeral.value
+        if "." not in self.text[numeral.start : numeral.end]:
+            return value
         written = numeral.digits or self.text[numeral.start : numeral.end].split()[0].rstrip(
             "abcdefghijklmnopqrstuvwxyzBKMT"
         )
@@ -201,14 +208,11 @@ class Reader:
 
     def _range(self, first: Quantity, *, lower: int, upper: int) -> Quantity:
         """The range that `first` opens, or `first` itself."""
-        text = self.text
-        between = self.words.patterns["between"].search(text, max(lower, first.start - 16), first.start)
-        link = (
-            (self.words.patterns["between-and"].match(text, first.end, upper) if between else None)
-            or _DASH.match(text, first.end, upper)
-            or self.words.patterns["to-or"].match(text, first.end, upper)
-        )
+        link = self.words.link.match(self.text, first.end, upper)
         if link is None or link.end() >= upper:
+            return first
+        between = self.words.patterns["between"].search(self.text, max(lower, first.start - 16), first.start)
+        if link.lastgroup == "and" and not between:
             return first
         second = self._second(link.end(), upper=upper)
         if link.lastgroup == "to" and self._changes(first, second, lower=lower):
@@ -320,6 +324,7 @@ class Reader:
         return changed(quantity, end=end, unit=unit, dimension=kept)
 
 
-def reader_for(pack: Pack, text: str, *, tokens: Sequence[Token], points_are_thousands: bool) -> Reader:
+def reader_for(document: Document, *, points_are_thousands: bool) -> Reader:
     """A reader of the quantities of one article, with the tables of its language pack."""
-    return Reader(text, load_numerals(pack), load_units(pack), load_words(pack), tokens, points_are_thousands)
+    pack = document.pack
+    return Reader(document, load_numerals(pack), load_units(pack), load_words(pack), points_are_thousands)

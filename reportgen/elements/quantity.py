@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from reportgen.elements.number_patterns import load_patterns
+from reportgen.elements.number_patterns import GAP, load_patterns
 from reportgen.frozen import frozen
 from reportgen.language.packs import Pack
 from reportgen.model import Qualifier
+
+_DASH = rf"{GAP}?[-–—‑−]{GAP}?(?=[^\s])"
 
 
 @frozen(guarded=False)
@@ -50,13 +52,17 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Words:
-    """The word lists of `numbers.toml` that quantities are read with, compiled; `before` ends in `before_ends`,
-    `after` begins with a character of `after_opens`.
+    """The word lists of `numbers.toml` that quantities are read with, compiled.
+
+    `before` ends in one of `before_ends`, `after` begins with a character of `after_opens`; `link` is what may stand
+    between the ends of a range, `ratio` between a part and its whole.
     """
 
     patterns: Mapping[str, re.Pattern[str]]
+    link: re.Pattern[str]
+    ratio: re.Pattern[str]
     before: re.Pattern[str]
-    before_ends: tuple[str, ...]
+    before_ends: frozenset[str]
     after_opens: frozenset[str]
     after: re.Pattern[str]
     qualifier: Mapping[str, Qualifier]
@@ -93,10 +99,14 @@ def load_words(pack: Pack) -> Words:
     before: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["before"]}
     after: dict[str, Qualifier] = {word: rule["qualifier"] for rule in rules for word in rule["after"]}
     context, years = table["fraction_context"], table["over_years"]
+    patterns = load_patterns(pack)
+    linked = {rule: patterns[rule].pattern for rule in ("to-or", "between-and", "out-of", "part-of", "one-in")}
     return Words(
-        patterns=load_patterns(pack),
+        patterns=patterns,
+        link=re.compile(f"{_DASH}|{linked['to-or']}|(?P<and>{linked['between-and']})", re.IGNORECASE),
+        ratio=re.compile(f"{linked['out-of']}|(?P<part>{linked['part-of']})|(?P<in>{linked['one-in']})", re.IGNORECASE),
         before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({_spaced(before)})(?:\s+|(?<=[<>~.]))\Z", re.IGNORECASE),
-        before_ends=tuple(sorted({phrase.split()[-1] for phrase in before})),
+        before_ends=frozenset(phrase.split()[-1] for phrase in before),
         after_opens=frozenset(phrase[0] for phrase in after),
         after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
         qualifier=before,

@@ -88,7 +88,11 @@ class Units:
         """The unit that stands at `at`, right behind a figure: “km”, “ per cent”, “-metre”, “ square kilometres”."""
         between = self.between.match(text, at, end)
         match = _NEXT.match(text, between.end() if between else at, end)
-        if match is None or not _opens(match["one"], self.opening):
+        return self._measured(text, match, between) if match else None
+
+    def _measured(self, text: str, match: re.Match[str], between: re.Match[str] | None) -> Unit | None:
+        """The unit that words behind a figure begin with; `between` is the adjective before them."""
+        if not _opens(match["one"], self.opening):
             return None
         for last in ("three", "two", "one"):
             if match[last]:
@@ -134,10 +138,31 @@ class Units:
         """The currency that stands at `at`, behind a figure: “ VND”, “ US dollars”, “/-”, “ cents”."""
         mark = _MARK.match(text, at, end)
         if mark:
-            return _money(self.marks.get(mark[0], self.marks["/-"]), mark.end())
+            return self._marked(mark)
+        match = _NEXT.match(text, at, end)
+        return self._paid(text, match, end) if match else None
+
+    def behind(self, text: str, at: int, end: int) -> Unit | None:
+        """The currency, else the unit of measure, that stands at `at`, right behind a figure."""
+        mark = _MARK.match(text, at, end)
+        if mark:
+            return self._marked(mark)
         match = _NEXT.match(text, at, end)
         if match is None:
             return None
+        money = self._paid(text, match, end)
+        if money:
+            return money
+        between = self.between.match(text, at, end)
+        return self.measure(text, at, end) if between else self._measured(text, match, None)
+
+    def _marked(self, mark: re.Match[str]) -> Unit:
+        """The currency of a mark behind a figure."""
+        return _money(self.marks.get(mark[0], self.marks["/-"]), mark.end())
+
+    def _paid(self, text: str, match: re.Match[str], end: int) -> Unit | None:
+        """The currency that words behind a figure begin with."""
+        at = match.start()
         small = self.glued_coins.get(match["one"].rstrip("."))
         if small and match.start("one") == at and not text[max(at - 3, 0) : at].isdigit():
             return _money(small, at + len(match["one"].rstrip(".")), _MONEY_SCALE)

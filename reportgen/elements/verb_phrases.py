@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.elements.noun_phrases import MOST_TOKENS, REACH, SHORT, VERBS, Phrases, TokenRange
+from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
 
 
-@dataclass(frozen=True)
+@frozen(guarded=False)
 class VerbPhrases:
     """Finds what verbs say of the quantities of one sentence.
 

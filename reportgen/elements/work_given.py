@@ -34,8 +34,9 @@ class WorkGiven:
 
     def given(self, quantity: Quantity, index: int, sentence: Sentence) -> Quantity:
         """A quantity that begins with token `index`, as a count where it is of days that are given."""
-        text = self.document.text
-        written = text[quantity.core : quantity.end] if quantity.unit == "day" else ""
+        if quantity.unit != "day":
+            return quantity
+        written = self.document.text[quantity.core : quantity.end]
         days = next((days for days in self.days if written.endswith(days)), None)
         near = self.document.tokens[max(index - _NEAR, sentence.first) : index] if days else ()
         verb = next((token for token in reversed(near) if token.tag.startswith("VB")), None)
