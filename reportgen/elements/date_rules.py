@@ -15,8 +15,10 @@ from reportgen.language.document import Document
 from reportgen.language.packs import Pack
 
 _DIGITS = frozenset("0123456789")
+_FIGURE = re.compile("[0-9]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_FIGURE = "{figure}"
+_FIGURES = {"{day}": ("0", "00"), "{year}": ("0000",), "{figure}": ("0", "00", "000", "0000")}
+"""The classes of figures that a rule may begin with, a nought for each digit."""
 _SENSE = ("future", "deadline", "telling", "pointing", "ends", "spans", "scheduled", "reached", "conditions")
 
 
@@ -35,13 +37,12 @@ class Rule:
 class Rules:
     """The date rules of a language pack, and the words that go with them (`dates.toml` says what each is for).
 
-    `by_word` has the rules by the words that they may begin with, `by_figure` those that may begin with digits.
+    `by_word` has the rules by the words that they may begin with, a figure as so many noughts.
     """
 
     no_opening: re.Pattern[str]
     rules: tuple[Rule, ...]
     by_word: Mapping[str, tuple[Rule, ...]]
-    by_figure: tuple[Rule, ...]
     counted: frozenset[str]
     named: frozenset[str]
     year_after: frozenset[str]
@@ -53,17 +54,18 @@ class Rules:
 
     def by_words_of(self, document: Document) -> dict[str, tuple[Rule, ...]]:
         """The words of an article that a date may begin with, each with the rules that may fit there, in order."""
-        words = document.vocabulary.intersection(self.by_word).union(document.unlettered)
-        return {word: rules for word in words if (rules := self._opening_with(word))}
+        opening = {word: self.by_word[word] for word in document.vocabulary.intersection(self.by_word)}
+        for word in document.unlettered:
+            if word not in opening and (rules := self._opening_with(word)):
+                opening[word] = rules
+        return opening
 
     def _opening_with(self, word: str) -> tuple[Rule, ...]:
-        if word[0] in _DIGITS:
-            return self.by_figure
-        found = self.by_word.get(word, ())
-        if not found and ("-" in word or "." in word or word[-1] in _DIGITS):  # mid-2024, Sept., FY24
-            letters = _LETTERS.match(word)
-            return self.by_word.get(letters[0], ()) if letters else ()
-        return found
+        """The rules for what is not letters alone."""
+        if figure := _FIGURE.match(word):
+            return self.by_word.get("0" * len(figure[0]), ())
+        letters = _LETTERS.match(word) if "-" in word or "." in word or word[-1] in _DIGITS else None
+        return self.by_word.get(letters[0], ()) if letters else ()  # mid-2024, Sept., FY24
 
 
 @cache
@@ -76,13 +78,11 @@ def load_rules(pack: Pack) -> Rules:
     for rule, row in zip(rules, table["rule"], strict=True):
         for word in _opening_words(row["opens"], table):
             opening.setdefault(word, []).append(rule)
-    by_figure = tuple(opening.pop(_FIGURE))
     calendar = Calendar(*(table[name] for name in ("months", "weekdays", "seasons", "ordinals", "counts", "holidays")))
     return Rules(
         no_opening=re.compile(table["no_opening"], re.IGNORECASE),
         rules=tuple(rules),
         by_word={word: tuple(found) for word, found in opening.items()},
-        by_figure=by_figure,
         counted=frozenset(table["counted"]),
         named=frozenset(table["named"]),
         year_after=frozenset(table["year_after"]),
@@ -105,8 +105,9 @@ def _rule(row: dict[str, Any], parts: dict[str, str]) -> Rule:
 
 
 def _opening_words(opens: str, table: dict[str, Any]) -> frozenset[str]:
-    """The words that a rule may begin with, its classes spelled out but for that of figures."""
-    classes = {"{month}": table["months"], "{weekday}": table["weekdays"], "{part}": table["part_opens"].split()}
+    """The words that a rule may begin with, its classes spelled out."""
+    words = {"{month}": table["months"], "{weekday}": table["weekdays"], "{part}": table["part_opens"].split()}
+    classes = words | _FIGURES
     return frozenset(word for entry in opens.split() for word in classes.get(entry, (entry,)))
 
 

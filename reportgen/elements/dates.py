@@ -45,10 +45,11 @@ def find_dates(document: Document) -> tuple[Date, ...]:
     anchor = _anchor(document, found, rules.calendar)
     fiscal = next((first for first, signs in rules.fiscal.items() if not signs.isdisjoint(document.vocabulary)), 1)
     anchor = replace(anchor, fiscal=fiscal)
-    years = _sentence_years(found)
+    years = {} if anchor.year else _sentence_years(found)
     dates: list[Date] = []
     for expression in found:
-        near = anchor if anchor.year else replace(anchor, year=years.get(expression.sentence.index))
+        year = years.get(expression.sentence.index)
+        near = replace(anchor, year=year) if year else anchor
         iso = rules.calendar.iso(expression.parts, near, sense=expression.sense)
         if iso is not None:
             fact = fact_at(document, f"d{len(dates) + 1}", (expression.start, expression.end))
@@ -84,16 +85,17 @@ def find_days(text: str, pack: Pack) -> Iterator[tuple[int, int, str]]:
 
 def _expressions(document: Document, rules: Rules) -> Iterator[_Found]:
     """The expressions of an article, in order, without overlap."""
-    opening = rules.by_words_of(document)
+    opening, text = rules.by_words_of(document), document.text
+    opens_none, starts = rules.no_opening.match, document.starts
     behind = 0
-    for index in document.indices_of(opening):
-        token = document.tokens[index]
-        if token.start < behind or rules.no_opening.match(document.text, token.start):
+    for index in [at for at in document.indices_of(opening) if not opens_none(text, starts[at])]:
+        start = starts[index]
+        if start < behind:
             continue
-        sentence = document.sentence_at(token.start)
-        for rule in opening[token.lower]:
-            match = rule.pattern.match(document.text, token.start, sentence.end)
-            if match and _stands(match, rule, document.text, sentence) and _is_date(match, rule, document, index):
+        sentence = document.sentence_at(start)
+        for rule in opening[document.lowers[index]]:
+            match = rule.pattern.match(text, start, sentence.end)
+            if match and _stands(match, rule, text, sentence) and _is_date(match, rule, document, index):
                 behind = match.end()
                 parts = {name: part for name, part in match.groupdict().items() if part is not None}
                 sense = sense_of(document.tokens, index, sentence, rules.sense)
