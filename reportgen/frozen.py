@@ -45,7 +45,7 @@ def changed(instance: T, **values: Any) -> T:
     kind: Any = type(instance)
     read, fill = _slots(kind, tuple(values))
     copy: T = object.__new__(kind)
-    for put, value in zip(fill, (*read(instance), *values.values()), strict=True):
+    for put, value in zip(fill, read(instance) + tuple(values.values()), strict=True):
         put(copy, value)
     return copy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -33,7 +33,7 @@ def _gather(value: Any, found: list[Span]) -> None:
                 found.append(element)
             else:
                 _gather(element, found)
-    else:
+    elif value is not None:
         for name in _fields(kind):
             _gather(getattr(value, name), found)
 
@@ -80,10 +80,10 @@ def keep_grounded(facts: ArticleFacts, text: str) -> tuple[ArticleFacts, tuple[D
     kept: dict[str, Any] = {}
     for kind in KINDS:
         found = getattr(facts, kind)
-        grounded = tuple([fact for fact in found if _stands(fact, text)])
-        if len(grounded) < len(found):
-            kept[kind] = grounded
-            dropped += [_dropped(fact, facts) for fact in found if not _stands(fact, text)]
+        stray = _stray(found, text)
+        if stray:
+            kept[kind] = tuple([fact for place, fact in enumerate(found) if place not in stray])
+            dropped += [_dropped(found[place], facts) for place in stray]
     return replace(facts, **kept) if kept else facts, tuple(dropped)
 
 
@@ -98,22 +98,36 @@ def _dropped(fact: Any, facts: ArticleFacts) -> Diagnostic:
     )
 
 
-def _stands(fact: Any, text: str) -> bool:
-    """Whether all spans of a fact hold, and it says what they do."""
-    kind: Any = type(fact)
+def _stray(found: Sequence[Any], text: str) -> list[int]:
+    """The places of those of some facts of one kind of which a span does not hold, or that do not say what they do."""
+    if not found:
+        return []
+    kind: Any = type(found[0])
+    plain, says = _fields(kind) == _SPANS, _says if hasattr(found[0], "text") else _names
     length = len(text)
-    spans = fact.spans if _fields(kind) == _SPANS else spans_in(fact)
-    for span in spans:  # as `holds`, which to call, or a generator, would cost as much as the proof
-        start, end = span.start, span.end
-        if not (0 <= start < end <= length and text[start:end] == span.text):
-            return False
-    return _says(fact)
+    stray: list[int] = []
+    for place, fact in enumerate(found):
+        for span in fact.spans if plain else spans_in(fact):
+            start, end = span.start, span.end  # as `holds`, which to call would cost as much as the proof
+            if not (0 <= start < end <= length and text[start:end] == span.text):
+                stray.append(place)
+                break
+        else:
+            if not says(fact):
+                stray.append(place)
+    return stray
 
 
 def _says(fact: Any) -> bool:
-    """Whether a fact's text is what its spans hold, and a name stands in one of them."""
+    """Whether a fact's text is what its spans hold."""
     spans = fact.spans
-    if hasattr(fact, "text"):
-        said = spans[0].text if len(spans) == 1 else " ".join([span.text for span in spans])
-        return bool(spans) and fact.text == said
-    return any(fact.name in span.text for span in spans)
+    if len(spans) == 1:
+        same: bool = fact.text == spans[0].text
+        return same
+    return bool(spans) and fact.text == " ".join([span.text for span in spans])
+
+
+def _names(fact: Any) -> bool:
+    """Whether a fact's name stands in one of its spans: in most, in the first."""
+    name, spans = fact.name, fact.spans
+    return bool(spans) and (name in spans[0].text or any(name in span.text for span in spans))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,15 +29,17 @@ class _Index:
         found: list[str] = []
         for start, end in stretches:
             first = bisect_left(self._starts, start)
-            found += self._identities[first : bisect_left(self._starts, end, first)]
-        return tuple(dict.fromkeys(found))
+            if first < len(self._starts) and self._starts[first] < end:
+                found += self._identities[first : bisect_left(self._starts, end, first)]
+        return tuple(dict.fromkeys(found)) if found else ()
 
     def nearest(self, at: int, start: int, end: int) -> str | None:
         """The fact in `[start, end)` that stands nearest to the offset `at`, the earlier one of two."""
         first = bisect_left(self._starts, start)
-        near = self._at[first : bisect_left(self._starts, end, first)]
-        if len(near) < 2:
-            return near[0][2] if near else None
+        last = bisect_left(self._starts, end, first)
+        if last - first < 2:
+            return self._identities[first] if first < last else None
+        near = self._at[first:last]
         return min(near, key=lambda m: (min(abs(m[0] - at), abs(m[1] - at)), m[0]))[2]
 
     def beside(self, at: int, start: int, end: int, *, between: tuple[int, int]) -> str | None:
@@ -48,9 +50,9 @@ class _Index:
         """
         behind = bisect_left(self._starts, at)
         if behind < len(self._at) and self._starts[behind] < min(end, between[1]):
-            return self._at[behind][2]
+            return self._identities[behind]
         if behind and self._starts[behind - 1] >= max(start, between[0]):
-            return self._at[behind - 1][2]
+            return self._identities[behind - 1]
         return self.nearest(at, start, end)
 
 
@@ -69,11 +71,7 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
     }
     iso = {d.id: d.iso for d in facts.dates}
     voices = Voices(document, facts.actors, quotes=facts.quotes)
-    ends = sorted(document.tokens[clause.last - 1].end for parts in document.clauses for clause in parts)
-    outcomes = tuple(
-        _link_outcome(o, indexes, iso=iso, voices=voices, adverbial=_adverbial_start(document, o, ends))
-        for o in facts.outcomes
-    )
+    outcomes = tuple([_link_outcome(o, indexes, iso=iso, voices=voices, document=document) for o in facts.outcomes])
     standing = {number: o for o in reversed(outcomes) for number in o.numbers}
     figures = [(n.spans[0].start, n.spans[0].end) for n in facts.numbers]
     between = [
@@ -81,24 +79,25 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
         for i in range(len(figures))
     ]
     numbers = tuple(
-        _link_number(n, indexes, outcome=standing.get(n.id), voices=voices, between=stretch)
-        for n, stretch in zip(facts.numbers, between, strict=True)
+        [
+            _link_number(n, indexes, outcome=standing.get(n.id), voices=voices, between=stretch)
+            for n, stretch in zip(facts.numbers, between, strict=True)
+        ]
     )
     return replace(facts, outcomes=outcomes, numbers=numbers)
 
 
-def _adverbial_start(document: Document, outcome: Outcome, ends: Sequence[int]) -> int:
-    """Where the adverbial in front of a clause begins: behind the clause before it, or with the sentence.
-
-    `ends` are where the clauses of the document end, ascending.
+def _adverbial_start(document: Document, start: int) -> int:
+    """Where the adverbial in front of a clause that begins at `start` does: behind the clause before it, or with the
+    sentence.
     """
-    start = outcome.spans[0].start
-    before = bisect_right(ends, start)
-    return max(document.sentence_at(start).start, ends[before - 1] if before else 0)
+    sentence = document.sentence_at(start)
+    ends = [document.tokens[clause.last - 1].end for clause in document.clauses[sentence.index]]
+    return max([end for end in ends if end <= start], default=sentence.start)
 
 
 def _link_outcome(
-    outcome: Outcome, indexes: dict[str, _Index], *, iso: dict[str, str], voices: Voices, adverbial: int
+    outcome: Outcome, indexes: dict[str, _Index], *, iso: dict[str, str], voices: Voices, document: Document
 ) -> Outcome:
     span = outcome.spans[0]
     stretches = [(span.start, span.end)]
@@ -106,9 +105,9 @@ def _link_outcome(
         stretches += [(s.start, s.end) for s in outcome.subject.spans]
     found = {kind: index.within(stretches) for kind, index in indexes.items()}
     dates = found["dates"]
-    if not dates:
+    if not dates and iso:
         # A date in front of the clause (“By the end of 2021, …”) dates it.
-        near = indexes["dates"].nearest(span.start, adverbial, span.start)
+        near = indexes["dates"].nearest(span.start, _adverbial_start(document, span.start), span.start)
         dates = (near,) if near else ()
     return changed(
         outcome,
@@ -126,15 +125,16 @@ def _link_number(
 ) -> Number:
     span = number.spans[0]
     stretch = (outcome.spans[0].start, outcome.spans[0].end) if outcome else number.sentence
-    place, date = (
-        index.beside(span.start, *stretch, between=between) or index.nearest(span.start, *number.sentence)
-        for index in (indexes["places"], indexes["dates"])
-    )
+
+    def beside(index: _Index) -> str | None:
+        near = index.beside(span.start, *stretch, between=between)
+        return near or (index.nearest(span.start, *number.sentence) if outcome else None)
+
     return changed(
         number,
         standing=outcome.status if outcome else None,
-        place=place,
-        date=date,
+        place=beside(indexes["places"]),
+        date=beside(indexes["dates"]),
         actor=indexes["actors"].nearest(span.start, *stretch),
         attribution=voices.at(span.start, span.end),
     )
