@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportgen.layout.head import bare
 from reportgen.layout.headlines import first_paragraphs
 from reportgen.layout.portraits import drop_portraits
-from reportgen.layout.shapes import OPENS_SPEECH
+from reportgen.layout.shapes import OPENS_SPEECH, TITLE_WORDS, is_row
 from reportgen.layout.tail import clear_tail
 
 if TYPE_CHECKING:
@@ -26,16 +27,19 @@ _SIGNATURES = 7
 _SIGNED_WORDS = 18
 _TEASER_WORDS = 40
 _FEW = 3
+_COMMENT_REACH = 4
+_COMMENTED_WORDS = 10
 
 
 def drop_lists(page: Page, body: int) -> None:
     """Make furniture of the lists, comments and leftovers from line `body` on, and find the author's name there."""
     at, over, signed = body, False, False
+    fourth = next(islice((i for i in range(body, len(page.lines)) if page.is_prose(i)), _FEW, None), len(page.lines))
     while at < len(page.lines):
         if over:
             page.drop(at, len(page.lines))
             break
-        if _is_over(page, at, body, signed=signed):
+        if _is_over(page, at, body, signed=signed, told=at > fourth):
             over = True
         elif page.marks[at] == "box":
             _drop_box(page, at)
@@ -45,8 +49,10 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "byline":
             signed = signed or (_follows_prose(page, at) and _ends(page, at))
         elif page.kinds[at] == "paragraph":
-            if _stands_twice(page, at):
+            if _stands_twice(page, at) or (at > fourth and _is_dated(page, at)):
                 at = _drop_entries(page, at) - 1
+            elif is_row(page.lines[at].text) or _is_again(page, at):
+                page.kinds[at] = "furniture"
             elif at > body and _could_sign(page, at) and _signature(page, at):
                 signed, page.kinds[at] = True, "furniture"
         at += 1
@@ -55,11 +61,19 @@ def drop_lists(page: Page, body: int) -> None:
         clear_tail(page, body)
 
 
-def _is_over(page: Page, at: int, body: int, *, signed: bool) -> bool:
-    """Whether a line says that the article is over, or opens the readers' comments."""
+def _is_over(page: Page, at: int, body: int, *, signed: bool, told: bool) -> bool:
+    """Whether a line says that the article is over, or opens the readers' comments.
+
+    Args:
+        page: the lines.
+        at: the index of the line.
+        body: that of the first line of the text.
+        signed: whether the author's name stands below the text.
+        told: whether a text of some length stands above the line.
+    """
     if page.marks[at] == "end":
         return at > body
-    return page.marks[at] == "comments" and (signed or _has_form(page, at) or _has_comment(page, at, body))
+    return page.marks[at] == "comments" and (signed or _has_form(page, at) or (told and _has_comment(page, at)))
 
 
 def _drop_box(page: Page, at: int) -> None:
@@ -82,10 +96,23 @@ def _has_form(page: Page, at: int) -> bool:
     return False
 
 
-def _has_comment(page: Page, at: int, body: int) -> bool:
-    """Whether who commented, and when, stands below the heading of comments, and a text of some length above it."""
-    below = page.lines[at + 1 : at + 2]
-    return bool(below) and page.phrases.has_stamp(below[0]) and sum(map(page.is_prose, range(body, at))) > _FEW
+def _has_comment(page: Page, at: int) -> bool:
+    """Whether who commented, and when, or another line of comments stands below their heading."""
+    said = 0
+    for below in range(at + 1, min(at + 1 + _COMMENT_REACH, len(page.lines))):
+        line = page.lines[below]
+        if page.marks[below] == "comments" or (line.words <= _COMMENTED_WORDS and _tells_when(page, below)):
+            return True
+        said += page.is_prose(below)
+        if said > 1 or page.marks[below] == "list":
+            return False
+    return False
+
+
+def _tells_when(page: Page, at: int) -> bool:
+    """Whether a line ends in a day, or has it in one of its parts."""
+    line = page.lines[at]
+    return page.phrases.has_stamp(line) or page.phrases.stamped.search(line.text) is not None
 
 
 def _stands_twice(page: Page, at: int) -> bool:
@@ -94,6 +121,22 @@ def _stands_twice(page: Page, at: int) -> bool:
         return False
     here, there = page.lines[at], page.lines[at + 1]
     return here.words > 1 and here.headline and bare(here.folded) == bare(there.folded)
+
+
+def _is_dated(page: Page, at: int) -> bool:
+    """Whether a headline has its day or its age in the next line: one of other articles."""
+    line = page.lines[at]
+    dated = at + 1 < len(page.lines) and page.marks[at + 1] in ("stamp", "form") and line.words >= TITLE_WORDS
+    return dated and line.headline and not line.sentence and not line.bullet
+
+
+def _is_again(page: Page, at: int) -> bool:
+    """Whether a line of some words that is no running text is the title again."""
+    line = page.lines[at]
+    if page.title is None or line.sentence or line.words < _HEADING_WORDS:
+        return False
+    again = next(other for other in page.lines if other.start <= page.title[0] < other.end)
+    return bare(line.folded) == bare(again.folded)
 
 
 def _drop_entries(page: Page, at: int) -> int:

@@ -121,6 +121,8 @@ class Phrases:
     stamped: re.Pattern[str]
     published: re.Pattern[str]
     changed: re.Pattern[str]
+    site_voice: re.Pattern[str]
+    site_deeds: re.Pattern[str]
 
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
@@ -271,6 +273,8 @@ def load_phrases(pack: Pack) -> Phrases:
         ),
         published=re.compile(rf"\b(?:{'|'.join(dated['published'])})\b"),
         changed=re.compile(rf"\b(?:{'|'.join(dated['changed'])})\b"),
+        site_voice=re.compile("|".join(table["tail"]["voice"])),
+        site_deeds=re.compile(rf"(?: [\w.&]+){{0,3}} (?:{'|'.join(table['tail']['deeds'])})\b"),
     )
 
 

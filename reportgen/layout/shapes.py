@@ -18,12 +18,24 @@ OPENS_SPEECH = "“\"‘'«"
 """The marks that direct speech begins with."""
 _PATH_WORDS = 3
 _MENU_PATH_WORDS = 5
+_ROW_WORDS = 4
+_ROW = re.compile(r"\s{2,}|\t")
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 
 
 def has_headline_shape(page: Page, at: int) -> bool:
     """Whether a line has a shape that headlines have, also that of two sentences or of a link to a film."""
     return _is_headline(page, at) or _is_film(page, at) or _says_two_things(page, at)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is three or more labels with gaps between them, and few figures: topics or links, no table."""
+    parts = _ROW.split(text)
+    return (
+        len(parts) > 2
+        and all(len(part.split()) <= _ROW_WORDS for part in parts)
+        and 3 * sum(any(map(str.isdigit, part)) for part in parts) <= len(parts)
+    )
 
 
 def _is_headline(page: Page, at: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportgen.layout.headlines import echoes, stems
-from reportgen.layout.shapes import OPENS_SPEECH
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _LABEL_WORDS = 4
 _TEXT = 5
 _DASHES = "–—-"
+_MASTHEAD = 10
+_NAME_WORDS = 5
+_ARTICLE = "the "
+# An apostrophe within a word opens no speech.
+_SPEECH = re.compile(r"(?<!\w)[“\"‘'«]\w")
 
 
 def clear_tail(page: Page, body: int) -> None:
@@ -26,7 +31,7 @@ def clear_tail(page: Page, body: int) -> None:
     if len(entries) > 1 and not any(echoes(page, at) for at in entries):
         for at in entries:  # of a list of other articles, whatever stands above it
             page.kinds[at] = "furniture"
-    rest = [i for i in left if i not in entries]
+    rest = [i for i in left if i not in entries and not page.credits.lead.match(page.lines[i].text)]
     figures = sum(any(map(str.isdigit, page.lines[at].text)) for at in rest)
     if len(rest) > 1 and 2 * figures >= len(rest) and any(echoes(page, at) for at in rest):
         return  # results and tables
@@ -53,7 +58,7 @@ def _drop_words_of_the_site(page: Page, body: int) -> None:
     """Make furniture of the last sentences of a page that say nothing of what the text above them says.
 
     They stand behind other lines than running text, in nobody's mouth, and a text of some length shares no word with
-    them.
+    them, or each of them is worded as sites speak of themselves and to readers.
     """
     prose = [i for i in range(body, len(page.lines)) if page.kinds[i] == "paragraph" and page.is_prose(i)]
     first_said: dict[str, int] = {}
@@ -64,18 +69,32 @@ def _drop_words_of_the_site(page: Page, body: int) -> None:
         if first < _TEXT:
             return
         run = prose[first:]
-        if any(_reports(page, at) for at in run):
+        of_site = all(_speaks_for_site(page, at) for at in run)
+        if any(_reports(page, at) and not _portrays_outlet(page, at) for at in run):
             return
         if not first_said:
             for at in reversed(prose):
                 first_said |= dict.fromkeys(stems(page, at), at)
-        if any(first_said[stem] < run[0] for at in run for stem in stems(page, at)):
+        if not of_site and any(first_said[stem] < run[0] for at in run for stem in stems(page, at)):
             return
         page.drop(run[0], run[-1] + 1)
         del prose[first:]
 
 
+def _speaks_for_site(page: Page, at: int) -> bool:
+    """Whether a line addresses readers, gives an address, or tells what the page's outlet is and does."""
+    return page.phrases.site_voice.search(page.lines[at].folded) is not None or _portrays_outlet(page, at)
+
+
+def _portrays_outlet(page: Page, at: int) -> bool:
+    """Whether a line opens with a name that stands at the head of the page, and tells what it is or does."""
+    folded = page.lines[at].folded.removeprefix(_ARTICLE)
+    heads = (line.folded.removeprefix(_ARTICLE) for line in page.lines[:_MASTHEAD] if 1 < line.words <= _NAME_WORDS)
+    name = next(filter(folded.startswith, heads), None)
+    return name is not None and page.phrases.site_deeds.match(folded, len(name)) is not None
+
+
 def _reports(page: Page, at: int) -> bool:
     """Whether a sentence tells what happened, or quotes somebody."""
     line = page.lines[at]
-    return any(mark in line.text for mark in OPENS_SPEECH) or page.phrases.narrates(line.folded)
+    return _SPEECH.search(line.text) is not None or page.phrases.narrates(line.folded)
