@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from reportgen.elements.base import fact_at
-from reportgen.language.document import Document, Sentence, Token
+from reportgen.language.document import Document, Sentence
+from reportgen.language.packs import Pack
 from reportgen.model import Outcome, Quote, SummarySentence
 
 SENTENCES = 3
@@ -23,6 +26,26 @@ _RETELLS = 16
 _OPENING = 5
 """So many tokens tell whether a sentence opens with another time."""
 _CONTENT = frozenset({"NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "CD"})
+_EARLY = {1: 6, 2: 4, 3: 2}
+"""What it is worth to stand in one of the first paragraphs."""
+_INNER = "… "
+"""Before an opener that may stand behind other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SceneOpeners:
+    """How a sentence opens that sets the scene: `phrases`, their `firsts` words, and words `behind` the first one."""
+
+    phrases: frozenset[str]
+    firsts: frozenset[str]
+    behind: frozenset[str]
+
+
+@cache
+def _scene_openers(pack: Pack) -> _SceneOpeners:
+    openers = pack.words("scene_openers")
+    behind = frozenset(phrase.removeprefix(_INNER) for phrase in openers if phrase.startswith(_INNER))
+    return _SceneOpeners(openers, frozenset(phrase.split()[0] for phrase in openers), behind)
 
 
 def choose_summary(
@@ -35,9 +58,10 @@ def choose_summary(
         outcomes: what came of it, linked to numbers and actors or not.
         quotes: direct speech, which is not summary.
     """
-    by_sentence: dict[int, list[Outcome]] = defaultdict(list)
+    by_start: dict[int, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
-        by_sentence[document.sentence_at(outcome.spans[0].start).index].append(outcome)
+        by_start[outcome.sentence[0]].append(outcome)
+    by_sentence = {document.sentence_at(start).index: results for start, results in by_start.items()}
     quoted = {
         i
         for quote in quotes
@@ -69,7 +93,7 @@ def _title_words(document: Document) -> frozenset[str]:
 def _leads(document: Document) -> set[int]:
     """The index of the opening sentence where it says again what the headline says: it then tells the news."""
     lead = next((s for s in document.sentences if s.kind == "paragraph"), None)
-    if lead is None or _sets_the_scene(document, document.tokens_of(lead)):
+    if lead is None or _sets_the_scene(document, lead):
         return set()
     return {lead.index} if len(_content(document, lead) & _title_words(document)) >= _RETOLD else set()
 
@@ -84,21 +108,21 @@ def _score(document: Document, sentence: Sentence, results: Sequence[Outcome]) -
 
     Its strongest results, its place, its names and figures; less where it leans on another or sets the scene.
     """
-    tokens = document.tokens_of(sentence)
-    leaning = document.pack.words("leaning")
-    score = 2 * sum(sorted((o.weight for o in results), reverse=True)[:2])
-    score += {1: 6, 2: 4, 3: 2}.get(sentence.paragraph, 0)
+    score = 2 * sum(sorted([o.weight for o in results], reverse=True)[:2])
+    score += _EARLY.get(sentence.paragraph, 0)
     tags = document.tags[sentence.first : sentence.last]
     score += 2 * min(tags.count("CD"), 3)
     score += min(tags.count("NNP") + tags.count("NNPS"), 4)
-    if tokens[0].lower in leaning or tokens[0].tag == "PRP" or _sets_the_scene(document, tokens):
-        score -= 8
-    return score
+    leans = tags[0] == "PRP" or document.lowers[sentence.first] in document.pack.words("leaning")
+    return score - 8 if leans or _sets_the_scene(document, sentence) else score
 
 
-def _sets_the_scene(document: Document, tokens: Sequence[Token]) -> bool:
+def _sets_the_scene(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence opens with how things were or what else went on: “Five years ago, …”, “When the rains …”."""
-    opening = [token.lower for token in tokens[:_OPENING]]
-    openers = document.pack.words("scene_openers")
-    behind = any(f"… {word}" in openers for word in opening)
-    return behind or any(" ".join(opening[:n]) in openers for n in range(1, len(opening)))
+    opening = document.lowers[sentence.first : min(sentence.first + _OPENING, sentence.last)]
+    openers = _scene_openers(document.pack)
+    if not openers.behind.isdisjoint(opening):
+        return True
+    return opening[0] in openers.firsts and any(
+        " ".join(opening[:n]) in openers.phrases for n in range(1, len(opening))
+    )
