@@ -7,13 +7,13 @@ an actor counts mentions, words, roles and an early place in the article.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.elements.bodies import BodyMention
 from reportgen.elements.body_groups import find_bodies
 from reportgen.elements.evidence import Names, read_names
 from reportgen.elements.people import Person, find_people
 from reportgen.elements.roles import find_roles
+from reportgen.frozen import changed
 from reportgen.language.document import Document
 from reportgen.model import Actor, Place, Role, Span
 
@@ -38,7 +38,7 @@ def find_actors(document: Document, places: Sequence[Place]) -> tuple[Actor, ...
     actors = [_person(names, person, roles.get(person.key, ())) for person in people]
     actors += [body for mentions in bodies if (body := _body(names, mentions)).name not in towns]
     actors.sort(key=lambda actor: (actor.spans[0].start, actor.spans[0].end))
-    return tuple(replace(actor, id=f"{document.article}.a{n}") for n, actor in enumerate(actors, start=1))
+    return tuple(changed(actor, id=f"{document.article}.a{n}") for n, actor in enumerate(actors, start=1))
 
 
 def _person(names: Names, person: Person, roles: Sequence[Role]) -> Actor:

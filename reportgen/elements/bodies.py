@@ -7,18 +7,18 @@ Party Cell”) and to the right over “of …” and “for …” (“Ministry
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.elements.body_extent import BodyExtent
 from reportgen.elements.parts import Part
 from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.signs_behind import DASHES
+from reportgen.frozen import frozen
 
 _LONGEST_FIELD = 3
 NOT_COMPARED = POSSESSIVES | {"the", "and", "of", "for", "in", "-", "–", ","}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class BodyMention:
     """A half-open range of tokens that names a body; `acronym` is the range of the one in brackets behind it."""
 

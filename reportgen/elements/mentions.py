@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 
 from reportgen.elements.speech_words import is_person_noun, vocabulary
+from reportgen.frozen import frozen
 from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Span
 
@@ -24,7 +24,7 @@ _PERSON = frozenset({"B-person", "I-person"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class Mention:
     """Where an individual or a body is named: a range of tokens and who it is."""
 

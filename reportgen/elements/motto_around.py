@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from reportgen.elements.motto_words import DASHES, Range
+from reportgen.frozen import frozen
 from reportgen.language.document import Document, Token
 from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
@@ -19,7 +20,7 @@ _PLURAL = ("NNS", "NNPS")
 AROUND_VERB = ("RB", "VB", "MD")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class Sign:
     """What speaks for a motto.
 
@@ -131,7 +132,7 @@ def load_signs(pack: Pack) -> Signs:
     return Signs(**words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class Around:
     """The words around a quotation, as half-open ranges of tokens.
 

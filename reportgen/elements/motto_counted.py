@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.elements.motto_shape import load_shapes, parts_of
 from reportgen.elements.motto_words import DASHES, Cues, Range
+from reportgen.frozen import frozen
 from reportgen.language.document import Document, Sentence, Token
 
 LONGEST = 16
@@ -18,7 +17,7 @@ _NUMBERED = 6
 _ATTRIBUTES = ("JJ", "NN", "RB", "VB", "IN")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class Bare:
     """A formula without marks.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.elements.motto_around import Around, around, load_signs
 from reportgen.elements.motto_cues import Called, cue_after, cue_before, cue_next, cue_taken_up, key_of
@@ -11,6 +10,7 @@ from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, pa
 from reportgen.elements.motto_signs import signs_of
 from reportgen.elements.motto_words import DASHES, Cues, Range, load_cues
 from reportgen.elements.quotations import Quotation
+from reportgen.frozen import changed, frozen
 from reportgen.language.document import Document, Token
 
 LONGEST_TEXT = 400
@@ -23,7 +23,7 @@ _TENSES = ("VBD", "VBZ", "VBP", "MD")
 _JOINS = frozenset({"and", "or", ",", "&", ", and"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class Formula:
     """A motto that was found.
 
@@ -75,7 +75,7 @@ def _joined_to(document: Document, quotation: Quotation, other: Quotation, formu
     start, end = trimmed(document, quotation.start, quotation.end)
     if not quotation.closed or start >= end or len(document.text[start:end].split()) not in range(2, _LONGEST):
         return None
-    return replace(formula, start=start, end=end, tokens=document.token_range(start, end))
+    return changed(formula, start=start, end=end, tokens=document.token_range(start, end))
 
 
 def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -95,7 +95,7 @@ def _formula(document: Document, quotation: Quotation, times: int) -> Formula | 
     if not 0 < words <= _LONGEST or not quotation.closed:
         return None
     tokens = document.token_range(start, end)
-    opened = document.token_range(quotation.opened, quotation.shut)
+    opened = quotation.tokens
     found = Formula(start, end, "formula", (opened[0], opened[0]), tokens)
     near = around(document, opened, tokens)
     return (
@@ -115,19 +115,19 @@ def _called_so(document: Document, quotation: Quotation, found: Formula, *, near
         return None
     strength = cues.strength[key_of(document, called.words)]
     if strength == "strong":
-        return replace(found, strength=strength, cue=called.words)
+        return changed(found, strength=strength, cue=called.words)
     first, last = found.tokens
     shape = shape_of(document.tokens[first:last], load_shapes(document.pack))
     several = len(document.text[found.start : found.end].split()) > 1
     made = shape == WROUGHT or (called.owned and shape > PLAIN)
     enough = called.close or shape > PLAIN if strength == "weak" else made
-    return replace(found, strength=strength, cue=called.words) if several and enough else None
+    return changed(found, strength=strength, cue=called.words) if several and enough else None
 
 
 def _cue_behind(document: Document, quotation: Quotation, near: Around, *, cues: Cues) -> Called | None:
     """The noun behind a quotation, or behind what glosses it, that calls it a motto."""
     apposed = document.text[quotation.end - 1] == ","
-    opened = document.token_range(quotation.opened, quotation.shut)
+    opened = quotation.tokens
     called = cue_after(document, opened, cues, apposed=apposed)
     if called or not near.glossed:
         return called
@@ -142,7 +142,7 @@ def _signed(document: Document, found: Formula, near: Around, times: int) -> For
         return None
     sign = signs_of(document, near, load_signs(document.pack))
     again = min(times - 1, 2) if sign.points else 0
-    return replace(found, strength="strong", by=sign.by) if sign.points + shape + again >= SURE else None
+    return changed(found, strength="strong", by=sign.by) if sign.points + shape + again >= SURE else None
 
 
 def _is_shaped(document: Document, tokens: Range, closing: int) -> bool:

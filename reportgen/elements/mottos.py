@@ -81,7 +81,7 @@ def _kept_formula(document: Document, same: Sequence[Quotation], cues: Cues) -> 
     """A quotation that keeps coming back and that somebody upholds: its first place in the body."""
     if len(same) < _REPEATS:
         return None
-    places = [document.token_range(q.opened, q.shut) for q in same]
+    places = [q.tokens for q in same]
     words = places[0][1] - places[0][0] - 2
     if not 2 <= words <= _LONGEST_REPEATED:
         return None
@@ -121,7 +121,7 @@ def _opening_formula(document: Document, same: Sequence[Quotation]) -> Formula |
 def _names_a_law(document: Document, same: Sequence[Quotation]) -> bool:
     """Whether a quotation is somewhere the name of a law: “the “no seat, no vote” bill”."""
     laws = load_signs(document.pack).laws
-    behind = [document.token_range(q.opened, q.shut)[1] for q in same]
+    behind = [q.tokens[1] for q in same]
     return any(at < len(document.tokens) and document.tokens[at].lower in laws for at in behind)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from reportgen.frozen import changed, frozen
 from reportgen.language.document import Document
 from reportgen.model import Segment
 
@@ -37,13 +37,14 @@ _AFTER_STRONG = ',.;:)!?”"—–»]'
 _DECADE = re.compile(r"['’‘]?\d0s\b|['’‘](?:em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class Quotation:
     """What stands between two quotation marks.
 
     Attributes:
         start, end: half-open offsets of what stands between the marks.
         opened, shut: half-open offsets with the marks.
+        tokens: half-open range of the tokens with the marks.
         segment: index of the content segment.
         closed: whether its closing mark was found; if not, it runs to the end of the paragraph.
         single: whether the marks are single.
@@ -54,6 +55,7 @@ class Quotation:
     end: int
     opened: int
     shut: int
+    tokens: tuple[int, int]
     segment: int
     closed: bool
     single: bool
@@ -64,28 +66,38 @@ class Quotation:
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """All quotations of an article's content, in order of their opening marks."""
     segments = enumerate(document.segments)
-    return tuple(found for index, segment in segments for found in _in_segment(document.text, segment, index))
+    return tuple([found for index, segment in segments for found in _in_segment(document, segment, index)])
 
 
-def _in_segment(text: str, segment: Segment, index: int) -> Iterator[Quotation]:
+def _in_segment(document: Document, segment: Segment, index: int) -> list[Quotation]:
     """The quotations of one paragraph: double ones, then single ones inside and between them."""
-    marks = list(_MARK.finditer(text, segment.start, segment.end))
+    marks = list(_MARK.finditer(document.text, segment.start, segment.end))
     if not marks:
-        return
-    doubles = list(_pairs(text, [m for m in marks if m[0] not in _SINGLE], segment, index=index))
-    singles = list(_singles(text, [m for m in marks if m[0] in _SINGLE], segment, index=index))
+        return []
+    doubles = list(_pairs(document, [m for m in marks if m[0] not in _SINGLE], segment, index=index))
+    singles = list(_singles(document, [m for m in marks if m[0] in _SINGLE], segment, index=index))
+    if not singles:
+        return doubles
     merged: list[Quotation] = []
     reach = -1
     for quotation in sorted(doubles + singles, key=lambda q: (q.opened, -q.shut)):
         nested = quotation.opened < reach
-        merged.append(replace(quotation, nested=True) if nested else quotation)
+        merged.append(changed(quotation, nested=True) if nested else quotation)
         reach = max(reach, quotation.shut)
-    yield from merged
+    return merged
 
 
-def _pairs(text: str, marks: list[re.Match[str]], segment: Segment, *, index: int) -> Iterator[Quotation]:
+def _between(
+    document: Document, opening: tuple[int, int], closing: tuple[int, int], *, index: int, single: bool = False
+) -> Quotation:
+    """What stands between two marks, whose offsets are given; a closing one that is missing has no length."""
+    (opened, start), (end, shut) = opening, closing
+    return Quotation(start, end, opened, shut, document.token_range(opened, shut), index, shut > end, single)
+
+
+def _pairs(document: Document, marks: list[re.Match[str]], segment: Segment, *, index: int) -> Iterator[Quotation]:
     """Double quotations, outermost ones only; of two that open before one closes, the first lost its closing mark."""
-    surplus = _surplus(marks)
+    text, surplus = document.text, _surplus(marks)
     opening: re.Match[str] | None = None
     depth = 0
     for at, mark in enumerate(marks):
@@ -102,10 +114,10 @@ def _pairs(text: str, marks: list[re.Match[str]], segment: Segment, *, index: in
                 depth -= 1
                 continue
             if mark.start() > opening.end():
-                yield Quotation(opening.end(), mark.start(), opening.start(), mark.end(), index, True, False)
+                yield _between(document, opening.span(), mark.span(), index=index)
             opening = None
     if opening is not None and opening.end() < segment.end:
-        yield Quotation(opening.end(), segment.end, opening.start(), segment.end, index, False, False)
+        yield _between(document, opening.span(), (segment.end, segment.end), index=index)
 
 
 def _surplus(marks: list[re.Match[str]]) -> list[int]:
@@ -134,9 +146,9 @@ def _opens_again(text: str, mark: re.Match[str], segment: Segment) -> bool:
     return mark[0] == "“" and before.isspace() and after.isalnum()
 
 
-def _singles(text: str, marks: list[re.Match[str]], segment: Segment, *, index: int) -> Iterator[Quotation]:
+def _singles(document: Document, marks: list[re.Match[str]], segment: Segment, *, index: int) -> Iterator[Quotation]:
     """Single quotations: from a mark that opens to the likeliest mark that closes it."""
-    at = 0
+    text, at = document.text, 0
     while at < len(marks):
         mark = marks[at]
         at += 1
@@ -144,9 +156,8 @@ def _singles(text: str, marks: list[re.Match[str]], segment: Segment, *, index: 
             continue
         closing = _closing(text, marks, at, segment)
         if closing is not None:
-            end = marks[closing].start()
-            if end > mark.end():
-                yield Quotation(mark.end(), end, mark.start(), marks[closing].end(), index, True, True)
+            if marks[closing].start() > mark.end():
+                yield _between(document, mark.span(), marks[closing].span(), index=index, single=True)
             at = closing + 1
 
 

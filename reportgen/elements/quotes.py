@@ -78,7 +78,7 @@ class _Spoken:
         segment = self._document.segments[quotation.segment]
         if segment.kind in ("title", "heading") or self._is_motto(quotation):
             return False
-        opening = self._document.token_range(quotation.opened, quotation.shut)[0]
+        opening = quotation.tokens[0]
         before = list(self._document.tokens[max(0, opening - 2) : opening])
         if len(before) > 1:
             link, named = before[-1].lower, before[0].tag.startswith("VB")
@@ -140,14 +140,14 @@ class _Spoken:
     def _is_predicate(self, quotation: Quotation) -> bool:
         """Whether a quotation is all that is said of something: “said it was “not good enough””; no noun follows."""
         tokens = self._document.tokens
-        opening, behind = self._document.token_range(quotation.opened, quotation.shut)
+        opening, behind = quotation.tokens
         before = tokens[opening - 1] if opening else None
         says = before is not None and (before.lemma in self._words.predicating or before.tag in ("MD", "TO"))
         return says and (behind >= len(tokens) or not tokens[behind].tag.startswith(("NN", "JJ")))
 
     def _is_framed(self, quotation: Quotation, ends: str) -> bool:
         """Whether a quotation of a word or two is set off as speech by a comma or a colon."""
-        opening = self._document.token_range(quotation.opened, quotation.shut)[0]
+        opening = quotation.tokens[0]
         before = self._document.tokens[opening - 1].text if opening else ""
         return ends in ",?!…" or (ends == "." and before in (":", ","))
 
@@ -205,8 +205,8 @@ def _inherit(document: Document, candidates: Sequence[_Candidate], speakers: Spe
 
 def _told_between(document: Document, earlier: _Candidate, later: _Candidate, *, speakers: Speakers) -> Speaker | None:
     """The person that the text tells of in a sentence of its own between two quotes."""
-    first = document.token_range(earlier.quotation.opened, earlier.quotation.shut)[1]
-    return speakers.told_of(first, document.token_range(later.quotation.opened, later.quotation.shut)[0])
+    first = earlier.quotation.tokens[1]
+    return speakers.told_of(first, later.quotation.tokens[0])
 
 
 def _belong(earlier: _Candidate, later: _Candidate) -> bool:
@@ -230,7 +230,7 @@ def _from_context(
         return told
     if earlier and earlier.quotation.segment == quotation.segment - 1 and earlier.speaker:
         return earlier.speaker
-    first = document.token_range(quotation.opened, quotation.shut)[0]
+    first = quotation.tokens[0]
     return speakers.recent(first) if first < len(document.tokens) else None
 
 

@@ -67,7 +67,7 @@ class RoleFinder(RolesBehind):
         """For each token, whether it stands inside a quotation."""
         mask = bytearray(len(self.tokens))
         for quotation in quotations(self.document):
-            first, last = self.document.token_range(quotation.opened, quotation.shut)
+            first, last = quotation.tokens
             mask[first:last] = b"\1" * (last - first)
         return mask
 

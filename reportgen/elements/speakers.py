@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.elements.mentions import MENTIONS_BACK, Mention, Mentions
 from reportgen.elements.speech import Voice
 from reportgen.elements.speech_words import is_person_noun, vocabulary
+from reportgen.frozen import changed, frozen
 from reportgen.language.document import Document
 from reportgen.model import Actor, Span
 
@@ -21,7 +21,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NAME = ("NNP", "NNPS")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class Speaker:
     """Who speaks.
 
@@ -66,7 +66,7 @@ class Speakers:
                 return self._body_before(pronoun)
             meant = self.recent(pronoun, gender=self._words.genders.get(token.lower))
             span = Span(token.start, token.end, token.text)
-            return replace(meant, span=span) if meant else Speaker(token.text, span)
+            return changed(meant, span=span) if meant else Speaker(token.text, span)
         mention = self._speaking(first, last, backwards=voice.backwards)
         if mention is not None:
             return Speaker(mention.name, self._mentions.span(mention.first, mention.last), mention.actor)
@@ -225,7 +225,7 @@ class Speakers:
             here = self._in_role(tokens[head].lower, first)
         if here is None and person:
             here = self.recent(first)
-        return replace(here, span=self._mentions.span(first, head + 1)) if here else None
+        return changed(here, span=self._mentions.span(first, head + 1)) if here else None
 
     def _described_as(self, noun: str, before: int, *, paragraph: int, person: bool) -> Speaker | None:
         """The last mention before token `before`, from a paragraph on, that a noun stands with."""

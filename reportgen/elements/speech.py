@@ -7,10 +7,10 @@ by tags, over a bounded number of words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.elements.quotations import Quotation
 from reportgen.elements.speech_words import vocabulary
+from reportgen.frozen import frozen
 from reportgen.language.document import Document
 from reportgen.language.lemmas import lemma as lemma_of
 
@@ -25,7 +25,7 @@ _THING = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "CD", "R
 _ADVERBS = {"RB", "RBR", "MD", "RP"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(guarded=False)
 class Voice:
     """Who is said to speak.
 
@@ -61,7 +61,7 @@ class Attributions:
         """For each token, whether it stands in one of the quotations."""
         mask = bytearray(len(self._tokens))
         for quotation in quotations:
-            first, last = self._document.token_range(quotation.opened, quotation.shut)
+            first, last = quotation.tokens
             mask[first:last] = b"\1" * (last - first)
         return mask
 
@@ -173,7 +173,7 @@ class Attributions:
     def _stretch_after(self, quotation: Quotation) -> tuple[int, int]:
         """The tokens from behind a quotation to the end of the clause, the next quotation or the paragraph."""
         tokens = self._tokens
-        at = self._document.token_range(quotation.opened, quotation.shut)[1]
+        at = quotation.tokens[1]
         edge = self._document.segments[quotation.segment].end
         end = at
         while end < min(len(tokens), at + REACH) and tokens[end].start < edge and not self._barrier[end]:
@@ -185,7 +185,7 @@ class Attributions:
     def _stretch_before(self, quotation: Quotation) -> tuple[int, int]:
         """The tokens from the start of the sentence, or the quotation before, up to a quotation."""
         document = self._document
-        opening = document.token_range(quotation.opened, quotation.shut)[0]
+        opening = quotation.tokens[0]
         first = document.sentence_at(quotation.opened).first
         if first >= opening > 0 and self._tokens[opening - 1].text == ":":
             first = document.sentence_at(self._tokens[opening - 1].start).first
