@@ -41,6 +41,12 @@ def cue_at(document: Document, at: int, cues: Cues) -> Range | None:
     return None
 
 
+def _endings_in(document: Document, reach: range, cues: Cues) -> list[int]:
+    """The tokens in a range that a cue noun may end with."""
+    lowers = document.lowers
+    return [at for at in reach if lowers[at] in cues.endings]
+
+
 class Called(NamedTuple):
     """What calls a formula a motto.
 
@@ -59,7 +65,7 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
     """The noun before a formula that calls it a motto: next to it, or linked to it by its verb or a colon."""
     tokens = document.tokens
     floor = sentence.first if sentence.first < opening else opening
-    for at in range(opening - 1, max(floor - 1, opening - 1 - _CUE_REACH), -1):
+    for at in _endings_in(document, range(opening - 1, max(floor - 1, opening - 1 - _CUE_REACH), -1), cues):
         cue = cue_at(document, at, cues)
         if cue is not None:
             between = tokens[cue[1] : opening]
@@ -88,7 +94,8 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
 def _told_before(document: Document, before: Sentence, cues: Cues) -> Called | None:
     """The noun that a short sentence before the formula is about: “The union's creed is simple. “…”, it says.”."""
     tokens = document.tokens
-    for at in range(before.first, before.last - 2) if before.last - before.first <= _CUE_REACH else ():
+    reach = range(before.first, before.last - 2) if before.last - before.first <= _CUE_REACH else range(0)
+    for at in _endings_in(document, reach, cues):
         cue = cue_at(document, at, cues) if tokens[at + 1].lemma == "be" else None
         described = all(t.tag.startswith(("JJ", "RB", ".")) for t in tokens[at + 2 : before.last])
         if cue and described and cues.strength[key_of(document, cue)] == "strong":
@@ -102,7 +109,7 @@ def _announced(document: Document, opening: int, floor: int, cues: Cues) -> Call
     if opening <= floor or tokens[opening - 1].text != ":":
         return None
     reach = range(opening - 1 - _CUE_REACH, max(floor, opening - 2 * _CUE_REACH) - 1, -1)
-    cue = next((cue for at in reach if (cue := cue_at(document, at, cues))), None)
+    cue = next((cue for at in _endings_in(document, reach, cues) if (cue := cue_at(document, at, cues))), None)
     related = cue is not None and tokens[cue[1]].tag in ("WDT", "IN", "WP", "DT", "PRP", "NNP", "VBN")
     return Called(cue, close=False) if cue and related else None
 

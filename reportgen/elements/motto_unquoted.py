@@ -75,12 +75,14 @@ def displayed_formulas(document: Document) -> Iterator[Bare]:
         return
     for colon in document.indices_of((":",)):
         sentence = document.sentence_at(tokens[colon].start)
+        before = (max(sentence.first, colon - _DISPLAYED), colon + 1)
+        if signs.displaying.isdisjoint(document.lowers[before[0] : before[1]]):
+            continue
         words = to_the_end(tokens, colon + 1, sentence.last)
         if words is None or colon == sentence.first:
             continue
         told = (i for i in range(words[0] + 3, words[1]) if tokens[i].tag in ("WDT", "WP"))
         words = (words[0], next((i - 1 for i in told if tokens[i - 1].text == ","), words[1]))
-        before = (max(sentence.first, colon - _DISPLAYED), colon + 1)
         shape = _shape(document, words)
         sign = displayed(tokens, Around(before, words, words, words), signs) if shape > PLAIN else None
         if sign and sign.points + shape >= SURE:

@@ -7,7 +7,8 @@ quotation that a paragraph does not close runs to its end. Linear: each mark is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reportgen.frozen import changed, frozen
@@ -65,15 +66,22 @@ class Quotation:
 @lru_cache(maxsize=1)
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """All quotations of an article's content, in order of their opening marks."""
-    segments = enumerate(document.segments)
-    return tuple([found for index, segment in segments for found in _in_segment(document, segment, index)])
+    segments = document.segments
+    marks = list(_MARK.finditer(document.text, segments[0].start, segments[-1].end)) if segments else []
+    starts = [mark.start() for mark in marks]
+    found: list[Quotation] = []
+    for index, segment in enumerate(segments):
+        first = bisect_left(starts, segment.start)
+        last = bisect_left(starts, segment.end, first)
+        if first < last:
+            found += _in_segment(document, marks[first:last], segment, index=index)
+    return tuple(found)
 
 
-def _in_segment(document: Document, segment: Segment, index: int) -> list[Quotation]:
-    """The quotations of one paragraph: double ones, then single ones inside and between them."""
-    marks = list(_MARK.finditer(document.text, segment.start, segment.end))
-    if not marks:
-        return []
+def _in_segment(
+    document: Document, marks: Sequence[re.Match[str]], segment: Segment, *, index: int
+) -> Sequence[Quotation]:
+    """The quotations of one paragraph with its marks: double ones, then single ones inside and between them."""
     doubles = list(_pairs(document, [m for m in marks if m[0] not in _SINGLE], segment, index=index))
     singles = list(_singles(document, [m for m in marks if m[0] in _SINGLE], segment, index=index))
     if not singles:
