@@ -107,7 +107,7 @@ def _share_lists(
             previous is not None
             and part.sentence == previous.sentence
             and 0 < part.first - previous.last < 3
-            and all(reader.lowers[j] in _LISTED for j in range(previous.last, part.first))
+            and _LISTED.issuperset(reader.lowers[previous.last : part.first])
             and not (len(run) == 1 and _opens_adverbial(reader, previous, part))
         )
         if not joined:
@@ -143,12 +143,14 @@ def _governs_places(reader: PartReader, part: Part) -> bool:
 
 def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs], examples: Mapping[Phrase, Signs]) -> None:
     """Add the kind of the sure names of a list to the others, if the sure ones agree."""
-    if len(run) > 1 and run[0] in examples:
+    if len(run) < 2:
+        return
+    if run[0] in examples:
         for key in run[1:]:
             sums[key].add(examples[run[0]])
         return
     sure = {kind_of(s) for key in run if max((s := sums[key]).person, s.place, s.organization) >= _SURE}
-    if len(run) < 2 or len(sure) != 1:
+    if len(sure) != 1:
         return
     kind = sure.pop()
     for key in run:

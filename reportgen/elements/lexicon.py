@@ -38,6 +38,7 @@ class Lexicon:
         legal_phrases: legal forms of several words, by the first of them.
         demonyms, common, body_nouns, role_nouns, calendar, …: single words.
         cues: the rules by id.
+        cues_before, cues_behind: of those that speak wherever they stand before or right behind a name, by their words.
     """
 
     given: frozenset[str]
@@ -77,6 +78,8 @@ class Lexicon:
     shouted: frozenset[str]
     currencies: frozenset[str]
     cues: Mapping[str, Cue]
+    cues_before: Mapping[str, tuple[Cue, ...]]
+    cues_behind: Mapping[str, tuple[Cue, ...]]
     actors: Mapping[str, Any]
     places: Mapping[str, Any]
     roles: Mapping[str, Any]
@@ -133,6 +136,8 @@ def lexicon(pack: Pack) -> Lexicon:
         ),
         currencies=frozenset(pack.table("tokens")["numbers"]["currencies"]),
         cues=cues,
+        cues_before=_by_word(cues[name] for name in ("preposition", "weak-preposition", "speech", "kin-of")),
+        cues_behind=_by_word(cues[name] for name in ("kind-of-body-after", "speech", "relative", "people-after")),
         actors=_sets(names),
         places=_sets(places["kinds"]),
         roles=_sets(roles),
@@ -162,6 +167,15 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _phrase(name: str) -> Phrase:
     return tuple(map(unaccented, name.split()))
+
+
+def _by_word(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
+    """Some rules by each of their words."""
+    by_word: dict[str, tuple[Cue, ...]] = {}
+    for cue in cues:
+        for word in cue.words:
+            by_word[word] = (*by_word.get(word, ()), cue)
+    return by_word
 
 
 def _by_first(names: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:

@@ -7,7 +7,6 @@ common words of the language, the rest of the article and the tagger decide.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from itertools import filterfalse
 
@@ -19,6 +18,7 @@ _OPENERS = frozenset({*"“\"‘'`([•*–—-:·|", "``", "--", "..."})
 _TITLE_SHARE = 0.6
 _FEWEST = 3
 _LONG = 4
+_HEADS = frozenset({"title", "heading", "standfirst"})
 _GRAMMAR = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "WRB", "WDT", "WP", "MD", "RB", "TO", "EX"})
 
 
@@ -32,9 +32,9 @@ class NameWords:
         # Names are asked for their words ten thousand times an article: those are read from columns, not off tokens.
         self.texts, self.lowers = document.texts, document.lowers
         self.folded: list[str] = [*self.lowers]
-        for word in filterfalse(str.isascii, document.vocabulary):  # plain ASCII is its own folded form
-            for i in document.indices_of((word,)):
-                self.folded[i] = unaccented(word)
+        accented = frozenset(filterfalse(str.isascii, document.vocabulary))  # plain ASCII is its own folded form
+        for i in document.indices_of(accented):
+            self.folded[i] = unaccented(self.lowers[i])
         self.small = document.uncapitalised
         self.inner = self._capitalised_inside()
         self.loud = self._loud_sentences()
@@ -81,28 +81,30 @@ class NameWords:
         return known or self.tokens[i].entity.endswith("person")
 
     # ------------------------------------------------------------ capitals
-    def _capitalised_inside(self) -> Counter[str]:
-        """How often a word stands capitalised where its place in the sentence does not ask for it."""
-        sentences, tokens = self.document.sentences, self.tokens
+    def _capitalised_inside(self) -> frozenset[str]:
+        """The words that stand capitalised where their place in the sentence does not ask for it."""
+        sentences, texts, lowers = self.document.sentences, self.texts, self.lowers
         opening = {s.first for s in sentences}
         for sentence in sentences:
             if sentence.kind in ("title", "heading"):
                 opening.update(range(sentence.first, sentence.last))
         inside = [i for i in self.document.capitals if i not in opening]
-        return Counter([tokens[i].lower for i in inside if tokens[i - 1].text not in _OPENERS])
+        return frozenset([lowers[i] for i in inside if texts[i - 1] not in _OPENERS])
 
     def _loud_sentences(self) -> frozenset[int]:
         """The sentences in capitals, and the heads in title case, by index."""
-        tokens = self.tokens
-        shouted = [i for i in self.document.capitals if len(tokens[i].text) >= _LONG and tokens[i].text.isupper()]
-        return frozenset([s.index for s in self.document.sentences if self._is_loud(s, shouted)])
+        texts = self.texts
+        shouted = [i for i in self.document.capitals if len(texts[i]) >= _LONG and texts[i].isupper()]
+        enough = len(shouted) >= _FEWEST
+        asked = [s for s in self.document.sentences if enough or s.kind in _HEADS]
+        return frozenset([s.index for s in asked if self._is_loud(s, shouted)])
 
     def _is_loud(self, sentence: Sentence, shouted: Sequence[int]) -> bool:
-        heads = sentence.kind in ("title", "heading", "standfirst")
+        heads = sentence.kind in _HEADS
         loud = bisect_left(shouted, sentence.last) - bisect_left(shouted, sentence.first)
         if not heads and loud < _FEWEST:
             return False
-        words = [t.text for t in self.document.tokens_of(sentence) if len(t.text) >= _LONG and t.text.isalpha()]
+        words = [w for w in self.texts[sentence.first : sentence.last] if len(w) >= _LONG and w.isalpha()]
         if len(words) < _FEWEST:
             return False
         if sum(map(str.isupper, words)) > 0.8 * len(words):
@@ -186,7 +188,7 @@ class NameWords:
             return True
         if token.lower in self.small:
             return True
-        if self.inner[token.lower] or self.folded[i] in self.words.given or self.folded[i] in self.words.gazetteer:
+        if token.lower in self.inner or self.folded[i] in self.words.given or self.folded[i] in self.words.gazetteer:
             return False
         return token.tag not in ("NNP", "NNPS") and token.entity == "O"
 

@@ -109,7 +109,7 @@ class PartReader(RunReader):
 
     def _opens_named(self, start: int, i: int, end: int) -> bool:
         """Whether a person's name starts at `i` behind an office: Secretary of Health | Oto Brennig."""
-        if end - i < 2 or self._ends_as_thing(end) or not self._is_held(start):
+        if end - i < 2 or not self._is_held(start) or self._ends_as_thing(end):
             return False
         if self.texts[i - 1] in self.words.places["before"] or any(self._ends_body(k) for k in range(i, end)):
             return False  # member for St Thomas, chairman of the Ban Lo Commune People's Committee
@@ -143,8 +143,8 @@ class PartReader(RunReader):
         )
 
     def is_title(self, i: int) -> bool:
-        token = self.tokens[i]
-        return token.text in self.words.ranks or token.lower in self.words.titles or self._opens_with_role(i)
+        lower, words = self.lowers[i], self.words
+        return self.texts[i] in words.ranks or lower in words.titles or self._opens_with_role(i)
 
     def _opens_with_role(self, i: int) -> bool:
         """Whether a role has its capital from the start of a sentence, before two words of a name: Farmer Oto Lind."""
@@ -206,6 +206,9 @@ class PartReader(RunReader):
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
         """Where a part begins after “Namibian” or “Oslo-listed”; a paper's name (The Namibian) keeps it."""
+        after = self.demonym_end(first, end)
+        if after == first and not self.seated:
+            return first
         named = first > 0 and self.texts[first - 1] == "The" and not self._opens_sentence(first - 1)
         if titled or (named and end - first == 1) or self.is_compass_place(first, end):
             return first
@@ -216,7 +219,6 @@ class PartReader(RunReader):
             based = next((i for i in range(first, end) if self.lowers[i] in self.seated), None)
             if based is not None:
                 return based + 1
-        after = self.demonym_end(first, end)
         if self.gazetteer_end(first, end) > after or self.body_end(first, end) > after:
             return first
         if after < end and (self._ends_as_thing(end) or self.lowers[end - 1] in self.words.natural):
@@ -228,34 +230,31 @@ class PartReader(RunReader):
 
     def _form(self, first: int, end: int, titled: int) -> tuple[Form, str | None, int]:
         """What the last word makes of a part, the kind of a place, and where its bare name ends."""
-        words = self.words
+        words, several = self.words, end - first > 1
         if self.body_end(first, end) == end:
             return "body", None, end
-        if self.gazetteer_end(first, end) == end or self.is_compass_place(first, end):
+        if self.gazetteer_end(first, end) == end or (several and self.is_compass_place(first, end)):
             return "name", None, end
-        if end - first > 1 and self.texts[end - 1] in words.legal_forms:
+        if several and (self.texts[end - 1] in words.legal_forms or self.texts[first] in words.actors["heads_first"]):
             return "body", None, end
-        if end - first > 1 and self.texts[first] in words.actors["heads_first"]:
-            return "body", None, end
-        if end - first > 1 and self._is_graded(first):
+        if several and self._is_graded(first):
             return "thing", None, end
-        numbered = end - first > 1 and self.texts[end - 1].isdigit()
+        numbered = several and self.texts[end - 1].isdigit()
         if numbered and end - first > 2 and self.texts[end - 2] == "No." and self.noun_in(end - 3, words.body_nouns):
             return "body", None, end
         head = end - 2 if numbered else end - 1
-        lower = self.lowers[head]
+        lower, heads_body = self.lowers[head], self.noun_in(head, words.body_nouns)
         if head > first and f"{self.lowers[head - 1]} {lower}" in words.thing_nouns:
             return "thing", None, end
-        if lower in words.kinds and end - first > 1 and not self.noun_in(head, words.body_nouns):
+        if several and not heads_body and lower in words.kinds:
             return self._place(first, end, lower, numbered=numbered)
-        if lower in words.natural and end - first > 1 and not titled:
+        if several and not titled and lower in words.natural:
             return "place", None, end
-        if self.noun_in(head, words.body_nouns) and (end - first > 1 or self._has_tail(end, len(self.tokens))):
+        if heads_body and (several or self._has_tail(end, len(self.tokens))):
             return "body", None, end
-        if self._is_lone_head(first, end):
+        if not several and self._is_lone_head(first, end):
             return "body", None, end
-        alone = lower in words.body_nouns or lower in words.kinds or self.texts[head] in words.lone
-        if end - first == 1 and alone and not titled:
+        if not several and not titled and self._is_common(head):
             return "thing", None, end
         if self.is_title(head) and not titled and not self._is_doubtful_title(first, head):
             return "role", None, end
@@ -263,17 +262,25 @@ class PartReader(RunReader):
             return "thing", None, end
         return "name", None, end
 
+    def _is_common(self, i: int) -> bool:
+        """Whether a word in capitals names a kind of body or place, or is another that is no name alone."""
+        lower, words = self.lowers[i], self.words
+        return lower in words.body_nouns or lower in words.kinds or self.texts[i] in words.lone
+
     def _is_lone_head(self, first: int, end: int) -> bool:
         """Whether a plain word opens a body's name here: the Friends of Orvel Park."""
-        lone = end - first == 1 and self.texts[first] in self.words.actors["lone_heads"]
-        if not lone or self._opens_sentence(first) or end + 1 >= len(self.tokens):
+        if (
+            self.texts[first] not in self.words.actors["lone_heads"]
+            or self._opens_sentence(first)
+            or end + 1 >= len(self.tokens)
+        ):
             return False
         return self.lowers[end] == "of" and self.texts[end + 1][0].isupper()
 
     def _is_graded(self, first: int) -> bool:
         """Whether a word for a rung and its number stand here: Class Eight, Form Three."""
-        follow = self.tokens[first + 1]
-        return self.lowers[first] in self.words.actors["rungs"] and follow.lower in self.words.actors["numerals"]
+        actors = self.words.actors
+        return self.lowers[first] in actors["rungs"] and self.lowers[first + 1] in actors["numerals"]
 
     def is_compass_place(self, first: int, end: int) -> bool:
         """Whether a known place stands behind a word of its own that says which part of it: Upper Silesia."""

@@ -42,14 +42,16 @@ def find_places(document: Document) -> tuple[Place, ...]:
     identity = {key: f"{document.article}.p{n}" for n, key in enumerate(groups, start=1)}
     within = _within(names, groups)
     return tuple(
-        Place(
-            id=identity[key],
-            name=(spans := [_span(document, m) for m in mentions])[0].text,
-            kind=_kind(names, key, mentions),
-            within=identity.get(within.get(key, ())),
-            spans=tuple(spans),
-        )
-        for key, mentions in groups.items()
+        [
+            Place(
+                id=identity[key],
+                name=(spans := [_span(document, m) for m in mentions])[0].text,
+                kind=_kind(names, key, mentions),
+                within=identity.get(within.get(key, ())),
+                spans=tuple(spans),
+            )
+            for key, mentions in groups.items()
+        ]
     )
 
 
@@ -131,8 +133,11 @@ class PlaceFinder:
     def _found_end(self, i: int, last: int) -> int:
         """The end of a place that the document names elsewhere."""
         folded = self.reader.folded
-        ends = (i + len(k) for k in self.found.get(folded[i], ()) if tuple(folded[i : i + len(k)]) == k)
-        return max((end for end in ends if end <= last), default=i)
+        for key in self.found.get(folded[i], ()):  # the longest first
+            end = i + len(key)
+            if end <= last and tuple(folded[i:end]) == key:
+                return end
+        return i
 
     def _gazetteer_end(self, i: int, last: int) -> int:
         end = self.reader.gazetteer_end(i, last)

@@ -119,6 +119,8 @@ class RunReader(NameWords):
     def _belongs(self, i: int, sentence: Sentence) -> bool:
         """Whether token `i` goes on with the run that ends before it."""
         text, words = self.texts[i], self.words
+        if text.islower() and text.isalpha() and text not in words.particles:
+            return text in words.legal_forms
         if self.texts[i - 1] in words.legal_forms and text[0].isupper():
             return text in words.legal_forms
         if self.is_name_word(i, sentence) or text in words.legal_forms:

@@ -79,6 +79,7 @@ class Witness:
         if (
             several
             and place != part.last
+            and not words.gazetteer.keys().isdisjoint(folded)
             and any(reader.gazetteer_end(i, part.last) > i for i in range(part.first + 1, part.last))
         ):
             signs.person -= 2
@@ -91,7 +92,8 @@ class Witness:
         """Initials, particles, capitals."""
         texts = self.texts[part.first : part.last]
         # Most words are small behind their first letter: those are no camels.
-        if any(not t[1:].islower() and _CAMEL.fullmatch(t) and not t.startswith(_PERSONAL) for t in texts):
+        odd = [text for text in texts if not text[1:].islower()]
+        if odd and any(_CAMEL.fullmatch(text) and not text.startswith(_PERSONAL) for text in odd):
             signs.organization += 5
         field = texts[0].lower() in self.words.actors["portfolio_fields"]
         if len(texts) > 1:
@@ -108,11 +110,12 @@ class Witness:
 
     def _shape_of_words(self, part: Part, texts: Sequence[str], signs: Signs) -> None:
         """What stands between, before and behind the words of a name of several."""
-        if any(len(t) == 2 and t[1] == "." for t in texts):
+        if any(len(text) == 2 and text[1] == "." for text in texts):
             signs.person += 3
-        if "&" in texts[1:-1]:
+        inner = texts[1:-1]
+        if inner and "&" in inner:
             signs.add(self.cues["ampersand"])
-        if any(not t[0].isalnum() for t in texts[1:-1]) and texts[-1][0].isalpha() and "&" not in texts:
+        if inner and not all(text[0].isalnum() for text in inner) and texts[-1][0].isalpha() and "&" not in texts:
             signs.add(self.cues["nickname"])
         if texts[-1] in self.words.places["compass"] and texts[0].isupper() and len(texts[0]) > 1:
             signs.place -= 8
@@ -121,7 +124,7 @@ class Witness:
         if len(texts) > 2 and not self.words.particles.isdisjoint(texts):
             signs.person += 1
         small, common = self.reader.small, self.words.common
-        if all(t in small or t in common for t in self.lowers[part.first : part.last]):
+        if all(lower in small or lower in common for lower in self.lowers[part.first : part.last]):
             signs.add(self.cues["plain-words"])
 
     def _is_acronym(self, part: Part, text: str) -> bool:
@@ -139,7 +142,7 @@ class Witness:
 
     def _labels(self, part: Part, signs: Signs) -> None:
         """What the tagger thinks: more where it labels the whole name alike."""
-        labels = {token.entity[2:] for token in self.tokens[part.first : part.last]}  # without “B-” and “I-”
+        labels = {label[2:] for label in self.reader.document.entities[part.first : part.last]}  # without “B-” and “I-”
         if self.tokens[part.first].text in self.words.not_bodies:
             labels.discard("organization")
         strength = 3 if len(labels) == 1 else 1

@@ -26,7 +26,6 @@ class SignsBefore:
         self.words = reader.words
         self.cues = reader.words.cues
         self.examples = examples
-        self._anywhere = [self.cues[name] for name in ("preposition", "weak-preposition", "speech", "kin-of")]
 
     def read(self, part: Part, start: int, signs: Signs) -> None:
         """What stands to the left."""
@@ -74,9 +73,8 @@ class SignsBefore:
     def _beside(self, i: int, start: int, signs: Signs) -> None:
         """Words that speak for a kind wherever they stand before a name."""
         lower = self.lowers[i]
-        for cue in self._anywhere:
-            if lower in cue.words:
-                signs.add(cue)
+        for cue in self.words.cues_before.get(lower, ()):
+            signs.add(cue)
         if lower in _AT and i > start and self.lowers[i - 1] in self.words.places["situated"]:
             signs.place += 3
         if lower in (",", "and") and self._follows_kin(i, start):

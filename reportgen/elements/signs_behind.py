@@ -26,53 +26,56 @@ class SignsBehind:
     def read(self, part: Part, end: int, signs: Signs) -> None:
         """What stands to the right."""
         i = part.last
-        token = self.tokens[i]
-        known = self.reader.body_end(part.first, part.last) == part.last
-        if token.lower in self.words.kinds and part.form == "name" and not known:
-            signs.add(self.cues["kind-after"])
-        if token.text in self.words.places["landforms"] and part.form == "name" and not known:
-            signs.place += 5
-        if token.lower in self.cues["kind-of-body-after"].words:
-            signs.add(self.cues["kind-of-body-after"])
-        if token.lower in self.words.actors["works"] and part.last - part.first > 1 and part.form == "name":
-            signs.place -= 6
+        text, lower = self.texts[i], self.lowers[i]
+        for cue in self.words.cues_behind.get(lower, ()):
+            signs.add(cue)
+        if part.form == "name":
+            self._kind_behind(part, signs)
         if self._is_facility_of(part, end):
             signs.person -= 6
         if self._flows(i, end):
             signs.place += 9
-        if token.text == "(" and self._spells(part, i + 1, end):
+        if text == "(" and self._spells(part, i + 1, end):
             signs.organization += 12
-        for name in ("speech", "relative", "people-after"):
-            if token.lower in self.cues[name].words:
-                signs.add(self.cues[name])
         if i + 1 >= end:
             return
         self._possessed(i, end, signs)
         self._officer(i, end, signs)
-        if token.text in (",", "(") or token.text in DASHES:
+        if text in (",", "(") or text in DASHES:
             self._apposition(i + 1, end, signs)
-        if token.text == "," and self._is_near(i + 1, end):
+        if text == "," and self._is_near(i + 1, end):
             signs.place += 4
-        if token.text in (",", "in") and self.texts[i + 1][0].isupper():
+        if text in (",", "in") and self.texts[i + 1][0].isupper():
             outer = self.reader.gazetteer_end(i + 1, min(i + 5, end))
             if outer > i + 1:
-                signs.place += 4 if token.text == "," else 2
-        if token.lower in ("and", ","):
+                signs.place += 4 if text == "," else 2
+        if lower in ("and", ","):
             self._shared_kind(i + 1, end, signs)
+
+    def _kind_behind(self, part: Part, signs: Signs) -> None:
+        """What the word behind a name says that it is, or no place: “Ban Lo village”, “Green Row project”."""
+        text, lower = self.texts[part.last], self.lowers[part.last]
+        village, land = lower in self.words.kinds, text in self.words.places["landforms"]
+        if (village or land) and self.reader.body_end(part.first, part.last) != part.last:
+            if village:
+                signs.add(self.cues["kind-after"])
+            signs.place += 5 * land
+        if part.last - part.first > 1 and lower in self.words.actors["works"]:
+            signs.place -= 6
 
     def _is_facility_of(self, part: Part, end: int) -> bool:
         """Whether a building or a plant bears the name: “the Alta Loma copper mine”."""
         if part.first == 0 or self.lowers[part.first - 1] != "the":
             return False
-        behind = self.tokens[part.last : min(part.last + 3, end)]
+        behind = range(part.last, min(part.last + 3, end))
         facilities = self.words.places["facilities"]
-        at = next((k for k, token in enumerate(behind) if token.lower in facilities), None)
-        return at is not None and all(t.text[0].islower() for t in behind[: at + 1])
+        at = next((k for k in behind if self.lowers[k] in facilities), None)
+        return at is not None and all(text[0].islower() for text in self.texts[part.last : at + 1])
 
     def _flows(self, i: int, end: int) -> bool:
         """Whether what stands behind a name is what rivers do: “was flowing”, “burst its banks”."""
         verbs: frozenset[str] = self.words.places["waters"]["flow"]
-        return not verbs.isdisjoint([t.lower for t in self.tokens[i : min(i + 3, end)]])
+        return not verbs.isdisjoint(self.lowers[i : min(i + 3, end)])
 
     def _spells(self, part: Part, i: int, end: int) -> bool:
         """Whether an acronym in brackets is made of the first letters of a name."""
