@@ -52,6 +52,7 @@ class Bylines:
     others: re.Pattern[str]
     contact: re.Pattern[str]
     day: re.Pattern[str]
+    month: re.Pattern[str]
     asks_to_write: re.Pattern[str]
 
     def opened(self, line: Line) -> tuple[int, int] | None:
@@ -209,6 +210,8 @@ class Bylines:
         rest = text[end:].strip(_MARKS + ",/")
         if rest.startswith("of ") and (" " not in text[begin:end] or text[begin:].startswith("The ")):
             return None  # a body, or a title: “From: Ministry of Housing”, “The Voice of the Bay”
+        if self.month.fullmatch(text, begin, end) and rest[:1].isdecimal():
+            return None  # a day: “Work begins by March 2028”
         if not names or (rest and (strict or rest[0].islower()) and not self._may_follow(rest)):
             return None
         return line.start + begin, line.start + end
@@ -292,7 +295,8 @@ def load_bylines(pack: Pack) -> Bylines:
     every = "|".join(sorted(map(re.escape, table["openers"]), key=len, reverse=True))
     return Bylines(
         opener=re.compile(
-            rf"(?:(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)", re.IGNORECASE
+            rf"(?:(?-i:By(?=[A-ZĐ][^\W\d_]))|(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)",
+            re.IGNORECASE,
         ),
         closer=re.compile(rf"\s+(?:{'|'.join(table['closers'])})\b[^.]{{0,40}}[.:]?\Z", re.IGNORECASE),
         source=re.compile(rf"\W*(?:{'|'.join(table['sources'])})\s*[:|]\s*", re.IGNORECASE),
@@ -315,5 +319,6 @@ def load_bylines(pack: Pack) -> Bylines:
         contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),
         asks_to_write=re.compile("|".join(table["asks_to_write"])),
         alone=re.compile(rf"(?:{every})\s?:?", re.IGNORECASE),
+        month=re.compile(table["month"], re.IGNORECASE),
         day=re.compile(rf"\W*(?:{'|'.join(table['days'])}){table['hour']}", re.IGNORECASE),
     )

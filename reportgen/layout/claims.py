@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.frozen import changed
 from reportgen.layout.lines import Line, fold
+from reportgen.layout.shapes import reports
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -70,8 +71,10 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
         heading: the index of the title, None where there is none.
     """
     found: list[Claim] = []
-    paragraphs = below = 0
+    paragraphs = below = resumed = 0
     for at, line in enumerate(page.lines):
+        if at < resumed:
+            continue
         if at == heading or (heading is not None and at < heading - _ABOVE_TITLE):
             below += 1
             continue
@@ -79,8 +82,13 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
             paragraphs, below = paragraphs + 1, 0
         else:
             below += 1
-        if len(found) > _MOST or (paragraphs >= _LIST_BEHIND and _opens_list(page, at)):
+        if len(found) > _MOST:
             break
+        if paragraphs >= _LIST_BEHIND and _opens_list(page, at):
+            resumed = _goes_on(page, at)
+            if not resumed:
+                break
+            continue
         if paragraphs >= HEAD_PARAGRAPHS and not 0 < below <= _BELOW_TEXT:
             continue
         if line.words > (_SENTENCE_WORDS if line.sentence else _LONGEST):
@@ -99,6 +107,16 @@ def _opens_list(page: Page, at: int) -> bool:
     if page.marks[at] == "list":
         return at + 1 < len(page.lines) and page.lines[at + 1].words >= _ENTRY_WORDS
     return page.marks[at] in ("comments", "end")
+
+
+def _goes_on(page: Page, at: int) -> int:
+    """Where the text goes on behind a list within it: with two paragraphs on end, one of which reports; else 0."""
+    for start in range(at + 1, len(page.lines) - 1):
+        if page.marks[start] in ("comments", "end"):
+            break
+        if page.is_prose(start) and page.is_prose(start + 1) and (reports(page, start) or reports(page, start + 1)):
+            return start
+    return 0
 
 
 def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:

@@ -22,6 +22,7 @@ _ASIDE = 5
 _SHORT_BELOW_BYLINE = 4
 _ENDINGS = ".!?…:”\"’'"
 _OUTLET_WORDS = 4
+_LABEL_WORDS = 3
 _POSTED_WORDS = 6
 _DATELINE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
@@ -194,6 +195,12 @@ def _is_aside(page: Page, at: int) -> bool:
     return few and _DATELINE.fullmatch(line.text) is None and bool(first_paragraphs(page)) and not echoes(page, at)
 
 
+def _is_town(page: Page, line: Line) -> bool:
+    """Whether a line is a town in capitals and where it lies: “ALDER BAY, Ireland”."""
+    town, comma, land = line.text.partition(", ")
+    return bool(comma) and town.isupper() and page.bylines.is_place(land)
+
+
 def _judge(page: Page, at: int, heading: int | None) -> None:
     """The role of an unmarked line between title and body."""
     line = page.lines[at]
@@ -207,7 +214,10 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     label = line.words <= (_SHORT_BELOW_BYLINE if signed else _SHORT) and line.text[-1] not in _ENDINGS
     label = label or _names_author(page, line) or _is_aside(page, at)
     stamped = not line.sentence and page.phrases.has_stamp(line)
-    if again or stamped or (label and not line.bullet) or page.phrases.names_section(line.folded):
+    announces = line.words <= _LABEL_WORDS and line.text[-1] == ":" and "," not in line.text  # “Published on:”
+    if page.is_prose(min(at + 1, len(page.lines) - 1)) and _is_town(page, line):
+        page.kinds[at] = "dateline"
+    elif again or stamped or announces or (label and not line.bullet) or page.phrases.names_section(line.folded):
         page.kinds[at] = "furniture"
     elif _DATELINE.fullmatch(line.text):
         page.kinds[at] = "dateline"

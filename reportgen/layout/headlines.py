@@ -15,6 +15,7 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.layout.authors import is_signed
+from reportgen.layout.lines import Line, has_capitals
 from reportgen.layout.shapes import HEADLINE_WORDS, OPENS_SPEECH, PATH_END, TITLE_WORDS
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _NEAR = 3
 _FULL_WORDS = 6
 _LONG_STANDFIRST = 12
 _MENU_REACH = 5
+_TITLED_WORDS = 8
 
 
 class Told(NamedTuple):
@@ -264,7 +266,7 @@ def _look(page: Page, at: int) -> Look:
         capitals=line.text.isupper(),
         name=line.words <= _NAME_WORDS and _is_name(line.text, phrases.small),
         rest=line.text[0].islower(),
-        small=min(_small_letters(line.text, phrases.small), 3),
+        small=3 if _is_titled(line, phrases.links) else min(_small_letters(line.text, phrases.small), 3),
         quoted=line.text[0] in OPENS_SPEECH,
         house=min(len(phrases.house.findall(line.folded)), 2),
         credit=phrases.credited.search(line.text) is not None,
@@ -311,6 +313,13 @@ def _is_name(text: str, small: Set[str]) -> bool:
     return not text.isupper() and all(
         word[0].isupper() or not word[0].isalpha() or word in small for word in text.split()
     )
+
+
+def _is_titled(line: Line, links: Set[str]) -> bool:
+    """Whether a line is too long for a name and has a capital in each longer word but links, as headlines of many
+    papers have.
+    """
+    return _TITLED_WORDS <= line.words <= HEADLINE_WORDS and has_capitals(line.text, links)
 
 
 def _small_letters(text: str, small: Set[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from reportgen.frozen import frozen
@@ -25,6 +25,8 @@ _LONG = 25
 _ENDING = 96
 _FOLDED = 90
 FOLDED_LENGTH = 1000
+_TITLED = range(5, _LONG + 1)
+_SMALL_WORD = 3
 _NARROWEST, _WIDEST = 45, 110
 # White space, and what shows as none: NUL, byte order mark, zero-width characters, soft hyphen.
 _BLANK = (
@@ -138,6 +140,9 @@ def _line(text: str, raw: _Raw) -> Line:
     stops = _ENDS_SENTENCE.search(text, max(0, len(text) - _ENDING))
     if stops and words == 1 and _INITIALS.fullmatch(text):
         stops = None  # the name of a section: “U.K.”
+    titled = stops is not None and words in _TITLED and has_capitals(text)
+    if titled:
+        stops = None
     full_stop = bool(stops and (stops[0][0] == "." or (len(stops[0]) > 1 and words > 12)))
     introduces = words > 11 and bool(_OPENS_ENUMERATION.search(text, max(0, len(text) - 6)))
     sentence = words >= _LONG or (stops is not None and (words > 2 or full_stop)) or introduces
@@ -154,5 +159,17 @@ def _line(text: str, raw: _Raw) -> Line:
         indent=raw.indent,
         bullet=bullet is not None,
         sentence=sentence,
-        headline=not full_stop and words <= _LONG and not _INNER_STOP.search(text[:-1]),
+        headline=not full_stop and words <= _LONG and (titled or not _INNER_STOP.search(text[:-1])),
+    )
+
+
+def has_capitals(text: str, links: Set[str] = frozenset()) -> bool:
+    """Whether each longer word has a capital and not all letters do: “The Lake Rose. Nobody Was Told.”.
+
+    Args:
+        text: a line.
+        links: longer words that need none.
+    """
+    return not text.isupper() and all(
+        word[0].isupper() or len(word) <= _SMALL_WORD or not word[0].isalpha() or word in links for word in text.split()
     )

@@ -51,7 +51,7 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at) or (at > fourth and _is_dated(page, at)):
                 at = _drop_entries(page, at) - 1
-            elif is_row(page.lines[at].text) or _is_again(page, at):
+            elif is_row(page.lines[at].text) or _is_again(page, at) or _is_set_in(page, at, body):
                 page.kinds[at] = "furniture"
             elif at > body and _could_sign(page, at) and _signature(page, at):
                 signed, page.kinds[at] = True, "furniture"
@@ -128,6 +128,14 @@ def _is_dated(page: Page, at: int) -> bool:
     line = page.lines[at]
     dated = at + 1 < len(page.lines) and page.marks[at + 1] in ("stamp", "form") and line.words >= TITLE_WORDS
     return dated and line.headline and not line.sentence and not line.bullet
+
+
+def _is_set_in(page: Page, at: int, body: int) -> bool:
+    """Whether a headline without a bullet is indented as the text is not: a link."""
+    line = page.lines[at]
+    return (
+        line.indent > 1 and not (line.bullet or line.sentence or page.lines[body].indent) and line.words >= TITLE_WORDS
+    )
 
 
 def _is_again(page: Page, at: int) -> bool:

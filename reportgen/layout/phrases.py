@@ -115,6 +115,7 @@ class Phrases:
     strips: frozenset[str]
     anywhere: frozenset[str]
     small: frozenset[str]
+    links: frozenset[str]
     house: re.Pattern[str]
     credited: re.Pattern[str]
     narrative: re.Pattern[str]
@@ -264,6 +265,7 @@ def load_phrases(pack: Pack) -> Phrases:
         strips=frozenset(table["strips"]["labels"]),
         anywhere=frozenset(table["headlines"]["anywhere"]),
         small=frozenset(table["headlines"]["small"]),
+        links=frozenset(table["headlines"]["links"]),
         house=re.compile(rf"\b(?:{'|'.join(table['headlines']['house'])})\b"),
         credited=re.compile(table["headlines"]["credited"]),
         narrative=re.compile(table["macros"]["narrative"]),

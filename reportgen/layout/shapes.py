@@ -1,4 +1,4 @@
-"""Which lines have the shape of a headline, and of a path or a menu, which are none."""
+"""Which lines have the shape of a headline, of a path, a menu or a row of links, which are none, and of a report."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _PATH_WORDS = 3
 _MENU_PATH_WORDS = 5
 _ROW_WORDS = 4
 _ROW = re.compile(r"\s{2,}|\t")
+# An apostrophe within a word opens no speech.
+_SPEECH = re.compile(r"(?<!\w)[“\"‘'«]\w")
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 
 
@@ -36,6 +38,12 @@ def is_row(text: str) -> bool:
         and all(len(part.split()) <= _ROW_WORDS for part in parts)
         and 3 * sum(any(map(str.isdigit, part)) for part in parts) <= len(parts)
     )
+
+
+def reports(page: Page, at: int) -> bool:
+    """Whether a sentence tells what happened, or quotes somebody."""
+    line = page.lines[at]
+    return _SPEECH.search(line.text) is not None or page.phrases.narrates(line.folded)
 
 
 def _is_headline(page: Page, at: int) -> bool:

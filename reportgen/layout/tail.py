@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportgen.layout.headlines import echoes, stems
+from reportgen.layout.shapes import reports
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -16,8 +16,6 @@ _DASHES = "–—-"
 _MASTHEAD = 10
 _NAME_WORDS = 5
 _ARTICLE = "the "
-# An apostrophe within a word opens no speech.
-_SPEECH = re.compile(r"(?<!\w)[“\"‘'«]\w")
 
 
 def clear_tail(page: Page, body: int) -> None:
@@ -33,7 +31,8 @@ def clear_tail(page: Page, body: int) -> None:
             page.kinds[at] = "furniture"
     rest = [i for i in left if i not in entries and not page.credits.lead.match(page.lines[i].text)]
     figures = sum(any(map(str.isdigit, page.lines[at].text)) for at in rest)
-    if len(rest) > 1 and 2 * figures >= len(rest) and any(echoes(page, at) for at in rest):
+    of_site = any(page.phrases.site_voice.search(page.lines[at].folded) for at in rest)
+    if len(rest) > 1 and 2 * figures >= len(rest) and not of_site and any(echoes(page, at) for at in rest):
         return  # results and tables
     for at in rest:
         line = page.lines[at]
@@ -70,7 +69,7 @@ def _drop_words_of_the_site(page: Page, body: int) -> None:
             return
         run = prose[first:]
         of_site = all(_speaks_for_site(page, at) for at in run)
-        if any(_reports(page, at) and not _portrays_outlet(page, at) for at in run):
+        if any(reports(page, at) and not _portrays_outlet(page, at) for at in run):
             return
         if not first_said:
             for at in reversed(prose):
@@ -92,9 +91,3 @@ def _portrays_outlet(page: Page, at: int) -> bool:
     heads = (line.folded.removeprefix(_ARTICLE) for line in page.lines[:_MASTHEAD] if 1 < line.words <= _NAME_WORDS)
     name = next(filter(folded.startswith, heads), None)
     return name is not None and page.phrases.site_deeds.match(folded, len(name)) is not None
-
-
-def _reports(page: Page, at: int) -> bool:
-    """Whether a sentence tells what happened, or quotes somebody."""
-    line = page.lines[at]
-    return _SPEECH.search(line.text) is not None or page.phrases.narrates(line.folded)
