@@ -36,6 +36,8 @@ def harm_of_movement(view: View, known: Words) -> int | None:
     None where the verb is no movement, or its subject does not tell.
     """
     group = view.clause.group
+    if not view.figures and group.lemma not in known.moving:
+        return None
     if group.lemma in known.cuts and (view.topic if group.passive else view.nouns - view.topic) & known.good_nouns:
         return 9
     rising = rises(view, known)

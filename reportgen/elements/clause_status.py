@@ -72,15 +72,20 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
         score -= 2  # what was going on then came to nothing yet
     score += int(group.perfect) + int(group.passive and (group.past or group.perfect))
     score += 0 if score == OTHER and only_lasts(view, known) else min(view.figures, 2)
-    score += int(bool(view.adverbs & known.done_adverbs))
+    score += not known.done_adverbs.isdisjoint(view.adverbs)
     if group.finite and not group.past and not group.perfect and not view.title:
-        opening = view.tokens[view.clause.first : view.clause.first + 2]
-        if view.figures and opening[0].lower in known.whole and opening[-1].lemma not in known.times:
+        if view.figures and _opens_with_whole(view, known):
             return score + 4
         if is_of_now(view, known):
             return score + 3
         score -= 1 if group.progressive or view.figures else 3
     return score
+
+
+def _opens_with_whole(view: View, known: Words) -> bool:
+    """Whether a clause opens with all of something: “all 40 homes have …”, but not “every morning”."""
+    opening = view.tokens[view.clause.first : view.clause.first + 2]
+    return opening[0].lower in known.whole and opening[-1].lemma not in known.times
 
 
 def only_lasts(view: View, known: Words) -> bool:
@@ -100,11 +105,14 @@ def is_of_now(view: View, known: Words) -> bool:
 
 def _is_supposed(clause: Clause, lowers: Sequence[str], rules: Grammar) -> bool:
     """Whether the clause is a condition or an embedded question: “if it rains”, “what the road would do”."""
-    opener, first = clause.opener, clause.first
+    opener, first, verb = clause.opener, clause.first, clause.group.first
     if opener and (opener in rules.hypothetical or opener in rules.interrogatives):
         return True
-    opening = lowers[first : min(first + 2, clause.group.first)]
-    return bool(opening) and (opening[0] in rules.hypothetical or not rules.interrogatives.isdisjoint(opening))
+    if first >= verb:
+        return False
+    if lowers[first] in rules.hypothetical or lowers[first] in rules.interrogatives:
+        return True
+    return first + 1 < verb and lowers[first + 1] in rules.interrogatives
 
 
 def says_nothing(clause: Clause, document: Document, following: Clause | None, *, rules: Grammar, known: Words) -> bool:
@@ -234,8 +242,7 @@ def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int, 
         hurts = group.lemma in known.problem and (group.passive or group.past)
         relieved = not group.negated and (hurts or (group.perfect and denies_harm(view, known)))
         return ACCEPT if relieved else 0  # “no relapse has been recorded”
-    moved = rises(view, known) is not None
-    if harm and (moved or is_phrasal(view, known) or just_stops(view, known)):
+    if harm and (rises(view, known) is not None or is_phrasal(view, known) or just_stops(view, known)):
         return 0
     return _gain(view, rules, known)
 
@@ -243,8 +250,9 @@ def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int, 
 def _was_once(view: View, rules: Grammar, known: Words) -> bool:
     """Whether a clause tells how things were before what came of it: “traders used to close early”."""
     clause, (first, last) = view.clause, view.clause.subject
-    personal = last - first == 1 and view.tokens[first].lower in rules.individuals | rules.plural_pronouns
-    if personal or not clause.group.past:
+    if not clause.group.past:
+        return False
+    if last - first == 1 and (view.lowers[first] in rules.individuals or view.lowers[first] in rules.plural_pronouns):
         return False
     if clause.group.lemma in known.once and [t.tag for t in view.behind[:2]] == ["TO", "VB"]:
         return True

@@ -111,8 +111,21 @@ class Views:
         first, last = topic or clause.subject
         about = {lemma(lowers[i], tags[i]) for i in range(first, last) if tags[i] in _NAMING} if last > first else _NONE
         behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
-        known = setting.figures, setting.to_come, setting.title, setting.spoken
-        return View(clause, tokens, lowers, tags, behind, nouns, about, adjectives, adverbs, *known)
+        return View(
+            clause,
+            tokens,
+            lowers,
+            tags,
+            behind,
+            nouns,
+            about,
+            adjectives,
+            adverbs,
+            setting.figures,
+            setting.to_come,
+            setting.title,
+            setting.spoken,
+        )
 
 
 def _adjective(word: str) -> tuple[str, ...]:

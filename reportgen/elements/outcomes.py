@@ -126,12 +126,12 @@ def _statements(document: Document, sentence: Sentence, views: Views, *, marks: 
     readings: list[Reading | None] = []
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
-        setting = marks.setting(document, clause, title=title)
         following = parts[index + 1] if index + 1 < len(parts) else None
         view = reading = None
         if not says_nothing(clause, document, following, rules=rules, known=known):
             moves = clause.group.lemma in known.moving
             topic = subject_of(document, sentence, index) if moves else None
+            setting = marks.setting(document, clause, title=title)
             view = views.of(clause, setting, topic=topic)
             reading = read(view, readings[clause.parent] if clause.parent >= 0 else None, rules=rules, known=known)
         readings.append(reading)
@@ -139,27 +139,31 @@ def _statements(document: Document, sentence: Sentence, views: Views, *, marks: 
         if governed and not _is_another(document, clause):
             stated[-1] = changed(stated[-1], last=index)  # “found no proof that …” is one statement
             continue
+        if view is None or reading is None:
+            continue
         earlier = stated[-1] if stated and stated[-1].last == index - 1 else None
         joined = earlier and (
-            _is_joined(parts, index, setting.figures) or _completes(clause, reading, earlier.reading, rules)
+            _is_joined(parts, index, view.figures) or _completes(clause, reading, earlier.reading, rules)
         )
         earlier = earlier if joined else None
-        if view is None or reading is None or not is_firm(view, reading, rules=rules, known=known):
-            if earlier and reading and clause.kind == "coordinate":
+        if not is_firm(view, reading, rules=rules, known=known):
+            if earlier and clause.kind == "coordinate":
                 stated[-1] = changed(earlier, last=index)
             continue
         if earlier and earlier.reading.status == reading.status:
             stated[-1] = _Stated(earlier.first, index, max(reading, earlier.reading, key=lambda r: r.score))
         else:
             stated.append(_Stated(index, index, reading))
+    if not stated:
+        return stated
     told = [s for s in stated if _says_enough(document, parts[s.first].first, parts[s.last].last, marks)]
     followed = {s.first - 1 for s in told}
     return [changed(s, alone=False) if s.last in followed else s for s in told]
 
 
-def _completes(clause: Clause, reading: Reading | None, before: Reading, rules: Grammar) -> bool:
+def _completes(clause: Clause, reading: Reading, before: Reading, rules: Grammar) -> bool:
     """Whether a clause says why or when not what is planned or wrong: “did not open because the lift was broken”."""
-    if reading is None or clause.kind != "adverbial" or clause.opener not in rules.completing:
+    if clause.kind != "adverbial" or clause.opener not in rules.completing:
         return False
     return reading.status == before.status != "achieved"
 
