@@ -33,5 +33,9 @@ def load_patterns(pack: Pack) -> Mapping[str, re.Pattern[str]]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Alternatives of literal words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    """Alternatives of literal words, the longest first; where none begins with the letter that stands there, that is
+    told at once.
+    """
+    alternatives = sorted(words, key=lambda w: (-len(w), w))
+    opening = "".join(sorted({re.escape(word[0]) for word in alternatives}))
+    return f"(?=[{opening}])(?:{'|'.join(map(re.escape, alternatives))})" if opening else ""

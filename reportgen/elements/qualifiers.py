@@ -33,25 +33,26 @@ class Qualifiers:
         """The quantity with the words before and behind it that say how firmly it stands."""
         text, words = self.text, self.words
         leading = max(lower, quantity.start - _REACH)
+        opening = min(leading, 1)  # the character before them tells whether a word begins there
+        written = text[leading - opening : quantity.start].lower()
         # A search from each place of the window is slow, and most figures have none of these words before them.
-        written = text[leading : quantity.start].rstrip().lower()
-        last = written.rpartition(" ")[2]
+        last = written.rstrip().rpartition(" ")[2]
         led = last in words.before_ends or (last != "" and not last.isalnum())
-        before = words.before.search(text, leading, quantity.start) if led else None
+        before = words.before.search(written, opening) if led else None
         behind = text[quantity.end : quantity.end + 2].lower()
         after = words.after.match(text, quantity.end, upper) if not words.after_opens.isdisjoint(behind) else None
         if not before and not after:
             return quantity
         qualifier: Qualifier = quantity.qualifier
         start, end = quantity.start, quantity.end
-        word = before[1].lower() if before else ""
+        word = before[1] if before else ""
         if (
             before
             and not self._lasting(quantity, word, lower=lower, upper=upper)
             and not self._is_about(quantity, word)
             and not self._covers(quantity, word, upper=upper)
         ):
-            start, qualifier = before.start(1), words.qualifier[" ".join(word.split())]
+            start, qualifier = start - len(written) + before.start(1), words.qualifier[" ".join(word.split())]
         if after:
             end = after.end()
             qualifier = qualifier if before else words.suffix[after[1].lower()]

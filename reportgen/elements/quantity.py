@@ -54,8 +54,8 @@ class Quantity:
 class Words:
     """The word lists of `numbers.toml` that quantities are read with, compiled.
 
-    `before` ends in one of `before_ends`, `after` begins with a character of `after_opens`; `link` is what may stand
-    between the ends of a range, `ratio` between a part and its whole.
+    `before`, in small letters, ends in one of `before_ends`, `after` begins with a character of `after_opens`; `link`
+    is what may stand between the ends of a range, `ratio` between a part and its whole.
     """
 
     patterns: Mapping[str, re.Pattern[str]]
@@ -105,7 +105,7 @@ def load_words(pack: Pack) -> Words:
         patterns=patterns,
         link=re.compile(f"{_DASH}|{linked['to-or']}|(?P<and>{linked['between-and']})", re.IGNORECASE),
         ratio=re.compile(f"{linked['out-of']}|(?P<part>{linked['part-of']})|(?P<in>{linked['one-in']})", re.IGNORECASE),
-        before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({_spaced(before)})(?:\s+|(?<=[<>~.]))\Z", re.IGNORECASE),
+        before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({_spaced(before)})(?:\s+|(?<=[<>~.]))\Z"),
         before_ends=frozenset(phrase.split()[-1] for phrase in before),
         after_opens=frozenset(phrase[0] for phrase in after),
         after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),

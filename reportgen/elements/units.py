@@ -15,7 +15,8 @@ from reportgen.frozen import frozen
 from reportgen.language.packs import Pack
 
 _WORD = (
-    r"(?:[°º] ?)?(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[A-Za-z]++(?=[ ,])"  # as most are, told at once
+    r"|(?:[°º] ?)?(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:[°º] ?)?[^\W\d_]+[²³]?(?:[23](?![^\W_]))?(?:\([a-z]\))?(?:/[a-z]{1,3}\b(?!/))?\.?"  # km, m², km2, km/h, sq.
     r"|[%％¢€£₫₹]"
 )
