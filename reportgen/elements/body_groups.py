@@ -23,18 +23,17 @@ def find_bodies(names: Names) -> list[list[BodyMention]]:
     previous: BodyMention | None = None
     for mention in BodyFinder(names).mentions():
         key = _key(names, mention.first, mention.last)
-        home = key if key in groups else shorter.get(key) or turned.get(tuple(sorted(key)), key)
-        if home == key and is_firm(names.reader, mention.first, mention.last):
+        firm, in_order = is_firm(names.reader, mention.first, mention.last), tuple(sorted(key))
+        home = key if key in groups else shorter.get(key) or turned.get(in_order, key)
+        if home == key and firm:
             home = key[:-1] if key[:-1] in groups else key
-        turned.setdefault(tuple(sorted(key)), home)
+        turned.setdefault(in_order, home)
         if previous and _is_spelt_out(names, previous, mention):
             home = shorter[key] = _key(names, previous.first, previous.last)
         groups.setdefault(home, []).append(mention)
         if mention.acronym:
             shorter[_key(names, *mention.acronym)] = home
-        if is_firm(names.reader, mention.first, mention.last) and is_firm_name(
-            names.reader, mention.first, mention.first + 1
-        ):
+        if firm and is_firm_name(names.reader, mention.first, mention.first + 1):
             shorter.setdefault(key[:1], home)
         for cut in range(1, len(key) - 1):
             shorter[key[cut:]] = shorter[key[:-cut]] = home

@@ -21,6 +21,8 @@ _MOST = 65536
 """In words: of so many it is kept whether they tell something."""
 _NOUNS = {"NN": "NN", "NNP": "NN", "NNS": "NNS", "NNPS": "NNS"}
 """The tags of nouns, each with the one that tells its number."""
+_lemma_once = lemma.__wrapped__
+"""Of a word that is not asked for again: to keep the answers took 7 MB for a megabyte of text."""
 _NAMING = frozenset({*_NOUNS, "JJ"})
 _NONE: frozenset[str] = frozenset()
 
@@ -153,7 +155,8 @@ class _TellingWords:
         return self._telling
 
     def _tells(self, word: str) -> bool:
-        return not self._known.isdisjoint((lemma(word, "NN"), lemma(word, "NNS"), *_adjective(word)))
+        tags = ("NN", "NNS", "VBN") if word.endswith("ed") else ("NN", "NNS")
+        return word in self._known or any(_lemma_once(word, tag) in self._known for tag in tags)
 
 
 @cache
