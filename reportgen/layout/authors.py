@@ -46,7 +46,7 @@ def find_byline(page: Page, body: int, heading: int | None, *, known: str | None
 def is_signed(page: Page, at: int) -> bool:
     """Whether a line names the author, or announces him, or is a common name and nothing else."""
     line, bylines = page.lines[at], page.bylines
-    if bylines.opened(line) or bylines.announces(line):
+    if page.opened(at) or bylines.announces(line):
         return True
     if page.marks[at] == "stamp" and _stamped_author(page, at):
         return True

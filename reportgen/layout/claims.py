@@ -132,7 +132,7 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
     if line.words == 1 or page.marks[at] not in _UNMARKED:
         if bylines.signs_for_paper(line) and (name := _cut(line, 0, None)):
             yield name.start, name.end, "bare", False
-        elif line.words > 1 and (span := bylines.opened(line)):
+        elif line.words > 1 and (span := page.opened(at)):
             yield *span, "opened", False
         return
     whole = _named_in(page, line)

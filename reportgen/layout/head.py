@@ -70,7 +70,7 @@ def _text_begins(page: Page, heading: int, first: int) -> int:
         heading: the index of the title.
         first: the index of the first line of running text.
     """
-    if any(page.bylines.opened(page.lines[at]) for at in range(heading + 1, first)):
+    if any(page.opened(at) for at in range(heading + 1, first)):
         return first
     prose, signed, begin = 0, False, first
     for at in range(first, min(first + _HEAD_REACH, len(page.lines))):
@@ -142,13 +142,8 @@ def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
 
 def _is_signed(page: Page, at: int) -> bool:
     """Whether a short sentence is the title all the same: the author's name follows."""
-    following = page.lines[at + 1 : at + 2]
-    return (
-        at < len(page.lines)
-        and bool(following)
-        and page.lines[at].words <= HEADLINE_WORDS
-        and page.bylines.opened(following[0]) is not None
-    )
+    followed = at + 1 < len(page.lines)
+    return followed and page.lines[at].words <= HEADLINE_WORDS and page.opened(at + 1) is not None
 
 
 def _without_outlet(text: str) -> str:

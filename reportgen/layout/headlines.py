@@ -303,7 +303,7 @@ def _standfirst_words(page: Page, candidates: Sequence[int], told: Sequence[Told
 def _distance(page: Page, at: int) -> int:
     """Lines between a line and the day, the author or the text below it; three where none is near."""
     for below in range(at + 1, min(at + 1 + _NEAR, len(page.lines))):
-        if page.marks[below] == "stamp" or page.is_prose(below) or page.bylines.opened(page.lines[below]):
+        if page.marks[below] == "stamp" or page.is_prose(below) or page.opened(below):
             return below - at - 1
     return _NEAR
 

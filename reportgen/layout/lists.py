@@ -274,12 +274,12 @@ def _ends(page: Page, at: int) -> bool:
 def _signature(page: Page, at: int) -> tuple[int, int] | None:
     """The author's name in a line below the text; who can be called there is a contact."""
     line = page.lines[at]
-    named = page.bylines.opened(line) if _ends(page, at) else None
+    named = page.opened(at) if _ends(page, at) else None
     if named:
         return named
     if not _closes(page, at):
         return page.bylines.bare(line) if _is_person(page, at) and _ends(page, at) else None
-    named = page.bylines.opened(line) or page.bylines.supplied(line)
+    named = page.opened(at) or page.bylines.supplied(line)
     few = sum(page.is_prose(i) for i in range(at)) < _FEWEST_ABOVE
     if (
         named

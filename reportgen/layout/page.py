@@ -30,6 +30,7 @@ class Page:
         phrases, bylines, credits: the pack's knowledge.
         paragraphs: the first of the text, None until they are looked for.
         stems: of the words of each line, by its index, as far as they were asked for.
+        signed: the names in each line that says it is a byline, None in others, as far as they were asked for.
         extracted: whether the text is what was taken out of an HTML page: most of its furniture is gone already.
     """
 
@@ -44,6 +45,7 @@ class Page:
     byline: tuple[int, int] | None = None
     paragraphs: list[Paragraph] | None = None
     stems: dict[int, frozenset[str]] = field(default_factory=dict)
+    signed: dict[int, tuple[int, int] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kinds = ["furniture" if mark else "paragraph" for mark in self.marks]
@@ -52,6 +54,12 @@ class Page:
         """Whether a line is running text that nothing marks as furniture."""
         line = self.lines[at]
         return self.kinds[at] != "furniture" and line.sentence and not line.headline
+
+    def opened(self, at: int) -> tuple[int, int] | None:
+        """The author's name in a line that says it is a byline, as half-open offsets; several ask it of one line."""
+        if at not in self.signed:
+            self.signed[at] = self.bylines.opened(self.lines[at])
+        return self.signed[at]
 
     def drop(self, first: int, last: int) -> None:
         """Make furniture of the lines `[first, last)` but the byline."""

@@ -19,6 +19,8 @@ _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
 # Neither stands in most lines, and to look for each alone is a leap where the pattern of parts tries every character.
 _JOINT = re.compile(r"[|·•●»–—/\t-]")
 _GAP = re.compile(r"\s\s")
+_BETWEEN_SECTIONS = re.compile(r"\s[-–—|/>»]\s?|[|/>»,]|\s[-–—]$")
+_LABEL = re.compile(r"[^:|–—]{1,24}(?=\s?[:|–—])")
 _STRIP_WORDS = 24
 _SHORT_NAME = re.compile(r"\s+\([^()]{2,60}\)\Z")
 _TOWN_WORDS = 2
@@ -169,8 +171,8 @@ class Phrases:
 
     def names_section(self, folded: str) -> bool:
         """Whether a folded line is the name of a newspaper's section, or several of them."""
-        parts = [part.strip(" :|#•") for part in re.split(r"\s[-–—|/>»]\s?|[|/>»,]|\s[-–—]$", folded)]
-        return any(parts) and all(part in self.sections for part in parts if part)
+        parts = [part.strip(" :|#•") for part in _BETWEEN_SECTIONS.split(folded)]
+        return any(parts) and self.sections.issuperset(filter(None, parts))
 
     def is_menu(self, text: str) -> bool:
         """Whether a line is a site's menu: parts of which most name sections, or capitalised words of menus."""
@@ -206,7 +208,7 @@ class Phrases:
 
     def opens_strip(self, folded: str) -> bool:
         """Whether a folded line opens as strips of other news do: “Breaking: …”, “Live | …”."""
-        label = re.match(r"[^:|–—]{1,24}(?=\s?[:|–—])", folded)
+        label = _LABEL.match(folded)
         return label is not None and label[0].strip() in self.strips
 
     def narrates(self, folded: str) -> bool:

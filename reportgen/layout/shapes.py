@@ -56,7 +56,7 @@ def _is_headline(page: Page, at: int) -> bool:
         and not _is_path(line.text)
         and not page.phrases.names_section(line.folded)
         and not page.phrases.is_menu(line.text)
-        and page.bylines.opened(line) is None
+        and page.opened(at) is None
     )
 
 
