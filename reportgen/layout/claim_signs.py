@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.layout.claims import HEAD_PARAGRAPHS, Claim
+from reportgen.layout.claims import HEAD_PARAGRAPHS, SAID, Claim
 from reportgen.layout.lines import fold
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _MASTHEAD = 10
 _STAMP_WORDS = 11
 _POST_WORDS = 5
 _DESK_WORDS = 2
-_SAID = ("opened", "within", "announced")
 
 
 class Signs(NamedTuple):
@@ -153,7 +152,7 @@ def weigh_claims(page: Page, claims: Sequence[Claim], body: int, heading: int | 
         )
         for claim in claims
     ]
-    said = [claim.how in _SAID for claim in claims]
+    said = [claim.how in SAID for claim in claims]
     return [_compared(found, said, at) for at in range(len(found))]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 HEAD_PARAGRAPHS = 3
 """Paragraphs that an author's name may stand above."""
+SAID = ("opened", "within", "announced")
+"""How a claim is worded that says that it names the author."""
 _ABOVE_TITLE = 10
 _BELOW_TEXT = 8
 _MOST = 60
@@ -27,6 +29,7 @@ _LABEL_WORDS = 4
 _CONTACT_WORDS = 8
 _CONTACT_REACH = 2
 _PAPER_WORDS = 4
+_HELPING_WORDS = 2
 _GAP = re.compile(r"\s*[|·•●»]\s*|\s{2,}|\t+")
 _BESIDE = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\(")
 # Neither stands in most lines: to look for it first is a leap.
@@ -99,7 +102,14 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
             elif how != "bare" or not paragraphs or not (page.extracted or _is_contact(page, at)):
                 written = line.text[start - line.start : end - line.start]
                 found.append(Claim(at, start, end, written, how, part, paragraphs, below))
-    return found
+    authors = [claim for claim in found if not _is_helper(page, claim.at)]
+    return authors if any(claim.how in SAID for claim in authors) else found
+
+
+def _is_helper(page: Page, at: int) -> bool:
+    """Whether the line above announces who edited, translated or took the pictures: “Edited by:”."""
+    above = page.lines[at - 1] if at else None
+    return above is not None and above.words <= _HELPING_WORDS and page.bylines.names_helper(above.text)
 
 
 def _opens_list(page: Page, at: int) -> bool:
