@@ -22,6 +22,7 @@ from reportgen.render.faces import embedded
 from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
 from reportgen.render.words import words_of
+from reportgen.sweeping import unswept
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -33,6 +34,7 @@ _REMARK, _INDENT = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s*\n\s*")
 FACTS_OPEN, FACTS_CLOSE = '<script type="application/json" id="facts">', "</script>"
 
 
+@unswept()
 def render_html(
     markdown: str, template: Template, brief: Brief, *, facts: str | None = None, evidence: EvidenceOn = "margin"
 ) -> str:

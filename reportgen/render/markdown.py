@@ -18,6 +18,7 @@ from reportgen.render.sandbox import fill, sandbox
 from reportgen.render.templates import Template
 from reportgen.render.views import view_of
 from reportgen.render.words import CORRECTED, Words, words_of
+from reportgen.sweeping import unswept
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -30,6 +31,7 @@ _REFERENCE = re.compile(r"\[\^([0-9a-z-]+)\]")
 _GAPS = re.compile(r"\n{3,}")
 
 
+@unswept()
 def render_markdown(brief: Brief, template: Template) -> str:
     """The brief as Markdown (GFM tables and footnotes, no raw HTML but section comments).
 

@@ -6,7 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import itemgetter
+from types import SimpleNamespace
 from typing import Any
+
+from reportgen.render.styled import styling
+from reportgen.render.typeset import Ways, typesetting
 
 _LETTERS = (
     *("font_family", "font_style", "font_stretch", "font_weight", "font_variant_ligatures", "font_variant_position"),
@@ -18,7 +22,9 @@ _letters = itemgetter(*_LETTERS)
 _lines = itemgetter(*_LETTERS, "font_size", "line_height")
 _set = itemgetter(*_LETTERS, "font_size", "font_kerning", "direction")
 _FEATURES = ("font_kerning", "font_feature_settings", *(name for name in _LETTERS if name.startswith("font_variant_")))
-_TEXTS_OWN = frozenset(("layout", "style", "text", "max_width", "justification_spacing", "first_line_direction"))
+_TEXTS_OWN = frozenset(
+    ("layout", "style", "language", "glyphs", "text", "max_width", "justification_spacing", "first_line_direction")
+)
 _FREE = ("static", "relative")
 _PLAIN = (str, int, float)
 
@@ -31,18 +37,23 @@ def swift() -> Iterator[None]:
     lists of features, half a kilobyte each; a property that no rule tells of is looked for as one that does.
     """
     from tinyhtml5 import inputstream  # type: ignore[import-untyped]  # noqa: PLC0415 - start-up
-    from weasyprint.css import ComputedStyle  # noqa: PLC0415 - start-up
+    from weasyprint.css import ComputedStyle, tokens  # noqa: PLC0415 - start-up
+    from weasyprint.draw import text  # noqa: PLC0415 - start-up
     from weasyprint.formatting_structure.boxes import Box  # noqa: PLC0415 - start-up
-    from weasyprint.layout import percent  # noqa: PLC0415 - start-up
+    from weasyprint.layout import background, inline, percent, preferred, table  # noqa: PLC0415 - start-up
     from weasyprint.text import line_break  # noqa: PLC0415 - start-up
 
-    ways: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+    importing = (background, inline, line_break, preferred, table, text, tokens)
+    ways: Ways = (
         (Box, "is_in_normal_flow", _flowing),
         (ComputedStyle, "__missing__", _computing),
         (line_break, "_font_style_cache_key", _telling),
         (line_break.Layout, "setup", _setting_up),
         (inputstream, "characters_until_regex", lambda _: _Stretches()),
         (percent, "resolve_one_percentage", _resolving),
+        *typesetting(),
+        *styling(),
+        *((module, "__spec__", _placing) for module in importing),
     )
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in ways]
     for owner, name, way in ways:
@@ -52,6 +63,11 @@ def swift() -> Iterator[None]:
     finally:
         for owner, name, known in before:
             setattr(owner, name, known)
+
+
+def _placing(spec: Any) -> Any:
+    """Where a module stands, said outright: Python asks at each import within a function, and works it out anew."""
+    return SimpleNamespace(parent=spec.parent)
 
 
 class _Stretches(dict[tuple[Iterable[str], bool], re.Pattern[str]]):
@@ -143,12 +159,14 @@ def _setting_up(asked: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]
     def set_up(layout: Any, style: Any) -> None:
         if not _plain(style):
             asked(layout, style)
+            layout.glyphs = None
             return
         looks = (*_set(style), style["text_decoration_line"] == "none", style.font_config)
         face = faces.get(looks)
         if face is None:
             face = faces[looks] = _Face(layout, style, asked)
-        vars(layout).update(face.known, style=style, first_line_direction=0)
+        layout.__class__ = face.kind
+        layout.style, layout.language, layout.first_line_direction, layout.glyphs = style, face.language, 0, None
         layout.layout = ffi.gc(pango.pango_layout_new(face.context), gobject.g_object_unref)
         pango.pango_layout_set_auto_dir(layout.layout, False)
         pango.pango_layout_set_font_description(layout.layout, face.description)
@@ -168,10 +186,11 @@ class _Face:
         context: Pango's, of the fonts, the language and the direction.
         description: of the font.
         features: of the font, as Pango reads them.
-        known: what WeasyPrint keeps of them with the layout of a text.
+        language: as Pango knows it.
+        kind: of layouts that know what WeasyPrint keeps of the letters with each.
     """
 
-    __slots__ = ("context", "description", "features", "known")
+    __slots__ = ("context", "description", "features", "kind", "language")
 
     def __init__(self, layout: Any, style: Any, asked: Callable[[Any, Any], None]) -> None:
         from weasyprint.text.constants import PANGO_DIRECTION  # noqa: PLC0415 - start-up
@@ -179,7 +198,8 @@ class _Face:
         from weasyprint.text.fonts import font_features, get_font_description  # noqa: PLC0415 - start-up
 
         asked(layout, style)
-        self.known = {name: known for name, known in vars(layout).items() if name not in _TEXTS_OWN}
+        own = {name: known for name, known in vars(layout).items() if name not in _TEXTS_OWN}
+        self.kind, self.language = type("Layout", (type(layout),), own), layout.language
         self.description = get_font_description(style)
         features = font_features(**{name: style[name] for name in _FEATURES})
         self.features = ",".join(f"{name} {value}" for name, value in features.items()).encode()
