@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 _GLYPH, _WIDTH, _BESIDE, _ABOVE = range(4)
@@ -35,40 +36,21 @@ def typesetting() -> Ways:
     if pango.pango_version() < _OWN_SIZES:
         return ()
     case = _Case()
-    again = Layout.reactivate
-
-    def letting_go(asked: Callable[[Any], None]) -> Callable[[Any], None]:
-        def let_go(layout: Any) -> None:
-            if "layout" in vars(layout):
-                layout.glyphs = case.kept(layout)
-                asked(layout)
-
-        return let_go
-
-    def asking_anew(asked: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-        def ask_anew(layout: Any, style: Any) -> None:
-            if layout.glyphs is None:
-                asked(layout, style)
-
-        return ask_anew
-
-    def painting(asked: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
-        def paint(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> list[Any]:
-            layout = box.pango_layout
-            if layout.glyphs is not None:
-                if (overflow, ellipsis) == _AS_USUAL and case.paint(stream, layout.glyphs, matrix):
-                    return []
-                layout.glyphs = None
-                again(layout, box.style)
-            return asked(stream, box, overflow, ellipsis, matrix)
-
-        return paint
-
     return (
-        (Layout, "deactivate", letting_go),
-        (Layout, "reactivate", asking_anew),
-        (text, "draw_first_line", painting),
+        (Layout, "deactivate", case.letting_go),
+        (Layout, "reactivate", _asking_anew),
+        (text, "draw_first_line", partial(case.painting, again=Layout.reactivate)),
     )
+
+
+def _asking_anew(asked: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """What has a line shaped anew, unless its glyphs were kept."""
+
+    def ask_anew(layout: Any, style: Any) -> None:
+        if layout.glyphs is None:
+            asked(layout, style)
+
+    return ask_anew
 
 
 class _Case:
@@ -92,6 +74,37 @@ class _Case:
         self.numbers: dict[int, _Numbers] = {}
         self.fonts: dict[int, tuple[Any, Any]] = {}
         self.told: _Told | None = None
+
+    def letting_go(self, asked: Callable[[Any], None]) -> Callable[[Any], None]:
+        """What lets go of a line once it is measured, but for its glyphs."""
+
+        def let_go(layout: Any) -> None:
+            if "layout" in vars(layout):
+                layout.glyphs = self.kept(layout)
+                asked(layout)
+
+        return let_go
+
+    def painting(
+        self, asked: Callable[..., list[Any]], *, again: Callable[[Any, Any], None]
+    ) -> Callable[..., list[Any]]:
+        """What paints a line: by itself where it was kept as it is to be painted.
+
+        Args:
+            asked: WeasyPrint's own.
+            again: what has a line shaped anew.
+        """
+
+        def paint(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> list[Any]:
+            layout = box.pango_layout
+            if layout.glyphs is not None:
+                if (overflow, ellipsis) == _AS_USUAL and self.paint(stream, layout.glyphs, matrix):
+                    return []
+                layout.glyphs = None
+                again(layout, box.style)
+            return asked(stream, box, overflow, ellipsis, matrix)
+
+        return paint
 
     def kept(self, layout: Any) -> bytes | None:
         """The glyphs of a layout's first line; None where they are not to be kept."""
