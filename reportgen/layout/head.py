@@ -205,6 +205,7 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
         return
     again = bare(fold(_without_outlet(line.text))) == bare(fold(page.lines[heading].text))
     again = again or bare(line.folded) == bare(page.lines[heading].folded) or _is_path_to(page, at, heading)
+    again = again or line.text == page.lines[at - 1].text
     signed = page.byline is not None and page.byline[1] <= line.start
     label = line.words <= (_SHORT_BELOW_BYLINE if signed else _SHORT) and line.text[-1] not in _ENDINGS
     label = label or _names_author(page, line) or _is_aside(page, at)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.layout.head import bare
 from reportgen.layout.headlines import first_paragraphs
+from reportgen.layout.islands import drop_islands, drop_promise
 from reportgen.layout.portraits import drop_portraits
 from reportgen.layout.shapes import OPENS_SPEECH, TITLE_WORDS, is_row
 from reportgen.layout.tail import clear_tail
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
 _OPENS = ("list", "comments")
-_SINGLE = ("furniture", "box", "stamp", "credit")
+_SINGLE = ("furniture", "box", "signup", "stamp", "credit")
 _FORM_REACH = 6
 _HEADING_WORDS = 5
 _FEWEST_ABOVE = 2
@@ -34,6 +35,7 @@ _COMMENTED_WORDS = 10
 def drop_lists(page: Page, body: int) -> None:
     """Make furniture of the lists, comments and leftovers from line `body` on, and find the author's name there."""
     at, over, signed = body, False, False
+    title = next((bare(line.folded) for at, line in enumerate(page.lines) if page.kinds[at] == "title"), "")
     fourth = next(islice((i for i in range(body, len(page.lines)) if page.is_prose(i)), _FEW, None), len(page.lines))
     while at < len(page.lines):
         if over:
@@ -43,6 +45,8 @@ def drop_lists(page: Page, body: int) -> None:
             over = True
         elif page.marks[at] == "box":
             _drop_box(page, at)
+        elif page.marks[at] == "signup":
+            drop_promise(page, at, body)
         elif page.marks[at] == "list":
             over = signed
             at = _drop_entries(page, at + 1) - 1
@@ -51,7 +55,7 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at) or (at > fourth and _is_dated(page, at)):
                 at = _drop_entries(page, at) - 1
-            elif is_row(page.lines[at].text) or _is_again(page, at) or _is_set_in(page, at, body):
+            elif is_row(page.lines[at].text) or _is_again(page, at, title) or _is_set_in(page, at, body):
                 page.kinds[at] = "furniture"
             elif at > body and _could_sign(page, at) and _signature(page, at):
                 signed, page.kinds[at] = True, "furniture"
@@ -59,6 +63,7 @@ def drop_lists(page: Page, body: int) -> None:
     drop_portraits(page, body)
     if not page.extracted:
         clear_tail(page, body)
+        drop_islands(page, body)
 
 
 def _is_over(page: Page, at: int, body: int, *, signed: bool, told: bool) -> bool:
@@ -138,13 +143,10 @@ def _is_set_in(page: Page, at: int, body: int) -> bool:
     )
 
 
-def _is_again(page: Page, at: int) -> bool:
-    """Whether a line of some words that is no running text is the title again."""
+def _is_again(page: Page, at: int, title: str) -> bool:
+    """Whether a line of some words that is no running text is the title again, which is given folded and bare."""
     line = page.lines[at]
-    if page.title is None or line.sentence or line.words < _HEADING_WORDS:
-        return False
-    again = next(other for other in page.lines if other.start <= page.title[0] < other.end)
-    return bare(line.folded) == bare(again.folded)
+    return not line.sentence and line.words >= _HEADING_WORDS and bare(line.folded) == title
 
 
 def _drop_entries(page: Page, at: int) -> int:

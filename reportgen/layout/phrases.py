@@ -126,6 +126,7 @@ class Phrases:
     changed: re.Pattern[str]
     site_voice: re.Pattern[str]
     site_deeds: re.Pattern[str]
+    about: str
 
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
@@ -279,6 +280,7 @@ def load_phrases(pack: Pack) -> Phrases:
         changed=re.compile(rf"\b(?:{'|'.join(dated['changed'])})\b"),
         site_voice=re.compile("|".join(table["tail"]["voice"])),
         site_deeds=re.compile(rf"(?: [\w.&]+){{0,3}} (?:{'|'.join(table['tail']['deeds'])})\b"),
+        about=table["tail"]["about"],
     )
 
 

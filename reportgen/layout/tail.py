@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.layout.headlines import echoes, stems
+from reportgen.layout.lines import fold
 from reportgen.layout.shapes import reports
 
 if TYPE_CHECKING:
@@ -15,11 +16,13 @@ _TEXT = 5
 _DASHES = "–—-"
 _MASTHEAD = 10
 _NAME_WORDS = 5
+_NAME_REACH = 12
 _ARTICLE = "the "
 
 
 def clear_tail(page: Page, body: int) -> None:
     """Make furniture of what is left behind the last paragraph: words of the site, headlines without a heading."""
+    _drop_portraits_of_bodies(page, body)
     _drop_words_of_the_site(page, body)
     last = max((i for i in range(body, len(page.lines)) if page.is_prose(i)), default=None)
     if last is None:
@@ -40,6 +43,18 @@ def clear_tail(page: Page, body: int) -> None:
         alone = not line.sentence and (line.words <= _LABEL_WORDS or line.bullet or page.kinds[at - 1] == "furniture")
         if not over_list and (len(rest) > 1 or alone):
             page.kinds[at] = "furniture"
+
+
+def _drop_portraits_of_bodies(page: Page, body: int) -> None:
+    """Make furniture of “About Shore Ferries” and of the running text right below it that opens with that name."""
+    for at in range(body + _TEXT, len(page.lines) - 1):
+        line, below = page.lines[at], page.lines[at + 1]
+        if line.sentence or line.words > _NAME_WORDS or not line.folded.startswith(page.phrases.about):
+            continue
+        name = line.folded.removeprefix(page.phrases.about).removeprefix(_ARTICLE).rstrip(" :")
+        if name and fold(below.text[: len(name) + _NAME_REACH]).removeprefix(_ARTICLE).startswith(name):
+            end = next((i for i in range(at + 1, len(page.lines)) if not page.is_prose(i)), len(page.lines))
+            page.drop(at, end)
 
 
 def _is_entry(page: Page, at: int) -> bool:
