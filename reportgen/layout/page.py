@@ -9,6 +9,7 @@ from reportgen.layout.bylines import Bylines, load_bylines
 from reportgen.layout.credits import Credits, load_credits
 from reportgen.layout.head import read_head
 from reportgen.layout.headlines import Paragraph
+from reportgen.layout.judge import drop_doubtful, load_judge
 from reportgen.layout.lines import Line, split_lines
 from reportgen.layout.lists import drop_lists
 from reportgen.layout.phrases import Phrases, load_phrases
@@ -80,4 +81,6 @@ def read_page_lines(article: Article, pack: Pack) -> Page:
     page = Page(lines, marks, phrases, load_bylines(pack), load_credits(pack), extracted)
     body = read_head(page, title=article.title, byline=article.byline)
     drop_lists(page, body)
+    if not extracted:
+        drop_doubtful(page, load_judge(pack))
     return page
