@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.layout.authors import find_byline, is_signed
-from reportgen.layout.headlines import above_their_text, echoes, first_paragraphs, heaviest, last_above_text
+from reportgen.layout.headlines import echoes, first_paragraphs, heaviest
 from reportgen.layout.lines import Line, fold
+from reportgen.layout.reach import above_their_text, captions_above, last_above_text
 from reportgen.layout.shapes import HEADLINE_WORDS, PATH_END, TITLE_WORDS, has_headline_shape
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ def read_head(page: Page, *, title: str | None, byline: str | None) -> int:
     heading = _find_title(page, body, known=title)
     if heading is not None:
         _keep_title(page, heading)
+        captions = [] if page.extracted else captions_above(page, heading)
         page.drop(0, heading)
+        for at in captions:
+            page.kinds[at] = "paragraph"
         if heading >= body:
             body = _first_prose(page, heading + 1)
     if heading is not None and not page.extracted:

@@ -27,9 +27,6 @@ _LABEL_WORDS = 3
 _NAME_WORDS = 5
 _PARAGRAPHS = 8
 _PARAGRAPH_WORDS = 10
-_NOTICE_WORDS = 30
-_NOTICES_WORDS = 45
-_NOTICES = 2
 _STANDFIRST_WORDS = 7
 _SIGNED_REACH = 4
 _NEAR = 3
@@ -168,39 +165,6 @@ def echoes(page: Page, at: int) -> bool:
     """Whether a line shares a stem with one of the first paragraphs."""
     mine = stems(page, at)
     return any(not mine.isdisjoint(paragraph.stems) for paragraph in first_paragraphs(page) if paragraph.at != at)
-
-
-def last_above_text(page: Page, paragraphs: Sequence[Paragraph]) -> int:
-    """The first line that no headline can stand below: running text that is no notice of the site, or a list.
-
-    A notice is short, says nothing of what the other paragraphs say, and does not stand among many.
-    """
-    sentences = words = 0
-    for at, line in enumerate(page.lines):
-        if paragraphs and at > paragraphs[0].at and opens_list(page, at):
-            return at
-        if not page.is_prose(at):
-            continue
-        sentences, words = sentences + 1, words + line.words
-        if line.words > _NOTICE_WORDS or words > _NOTICES_WORDS or sentences > _NOTICES:
-            return at
-        others = set().union(*(paragraph.stems for paragraph in paragraphs if paragraph.at != at))
-        if len(others & stems(page, at)) > 1:
-            return at
-    return len(page.lines)
-
-
-def above_their_text(page: Page, candidates: Sequence[int]) -> Sequence[int]:
-    """The candidates above the first running text that says what one of them says: below it stands no headline."""
-    said: set[str] = set()
-    above = 0
-    for rank, at in enumerate(candidates):
-        if said and any(page.is_prose(i) and not said.isdisjoint(stems(page, i)) for i in range(above, at)):
-            return candidates[:rank]
-        if page.lines[at].words >= TITLE_WORDS:
-            said |= stems(page, at)
-        above = at + 1
-    return candidates
 
 
 def heaviest(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]) -> int:
