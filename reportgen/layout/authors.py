@@ -44,7 +44,7 @@ def find_byline(page: Page, body: int, heading: int | None, *, known: str | None
 
 
 def is_signed(page: Page, at: int) -> bool:
-    """Whether a line names the author, or announces him, or is a common name and nothing else."""
+    """Whether a line names the author, or announces him, or is a common name, or one above a post, and nothing else."""
     line, bylines = page.lines[at], page.bylines
     if page.opened(at) or bylines.announces(line):
         return True
@@ -56,7 +56,11 @@ def is_signed(page: Page, at: int) -> bool:
     if page.marks[at - 1] == "stamp" and line.words <= _PERSON_WORDS and bylines.names_post(line):
         return True
     alone = 1 < line.words <= _PERSON_WORDS and page.kinds[at] != "furniture" and not line.bullet
-    return alone and bylines.names_person(line.text) and bylines.bare(line) == (line.start, line.end)
+    if not alone or bylines.bare(line) != (line.start, line.end):
+        return False
+    below = page.lines[at + 1] if at + 1 < len(page.lines) else None
+    posted = below is not None and below.words <= _PERSON_WORDS and not below.sentence and bylines.names_post(below)
+    return posted or bylines.names_person(line.text)
 
 
 def _sign(page: Page, at: int, span: tuple[int, int]) -> None:

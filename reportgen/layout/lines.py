@@ -9,7 +9,8 @@ from itertools import pairwise
 from reportgen.frozen import frozen
 
 _BULLETS = "•·♦◆▪●◦‣∙■►▶➤➔→*–—-"
-_BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+")
+# A figure is a bullet, but not that of a day: “19. Nov 2026”.
+_BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+(?![A-Z][a-z]{{2,8}}\.? (?:19|20)\d\d\b)")
 # A bullet, or the author in a short line of his own below a headline.
 _OPENS_LINE = re.compile(rf"{_BULLET.pattern}|[Bb]y [A-ZĐ].{{4,42}}[^\W\d_]\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")

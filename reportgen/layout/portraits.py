@@ -27,7 +27,10 @@ def drop_portraits(page: Page, body: int) -> None:
         return
     openings = (*names, *(name.partition(" ")[0] for name in names))
     first = next((i for i in range(body, len(page.lines)) if page.is_prose(i)), len(page.lines))
-    for at in range(first + 1, len(page.lines)):
+    begin = (
+        first if first and page.kinds[first - 1] == "byline" else first + 1
+    )  # right below the name it may be a portrait too
+    for at in range(begin, len(page.lines)):
         if page.kinds[at] == "paragraph" and (
             _portrays(page, at, openings) or _contacts(page, at, names) or _names_post(page, at)
         ):
