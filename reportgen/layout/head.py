@@ -116,8 +116,8 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     paragraphs = first_paragraphs(page)
     last = last_above_text(page, paragraphs)
     shaped = [at for at in shaped if at < last] + [at for at in range(body, last) if has_headline_shape(page, at)]
-    if body not in shaped and _is_signed(page, body):
-        shaped = sorted([*shaped, body])
+    signed = {at for at in (body, last) if at not in shaped and _is_signed(page, at)}
+    shaped = sorted([*shaped, *signed]) if signed else shaped
     candidates = shaped[-_CANDIDATES:]
     candidates = [at for at in candidates if not _DATELINE.fullmatch(page.lines[at].text)] or candidates
     if not candidates:

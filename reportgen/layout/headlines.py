@@ -34,6 +34,7 @@ _FULL_WORDS = 6
 _LONG_STANDFIRST = 12
 _MENU_REACH = 5
 _TITLED_WORDS = 8
+_TITLED_ECHOES = 3
 
 
 class Told(NamedTuple):
@@ -207,7 +208,7 @@ def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]
             signed=any(signed[max(0, at - _SIGNED_REACH) : at]),
             menu=any(menus[at + 1 : at + 1 + _MENU_REACH]),
         )
-        found.append(Signs(told[rank], place, _look(page, at)))
+        found.append(Signs(told[rank], place, _look(page, at, told[rank])))
     return found
 
 
@@ -222,7 +223,7 @@ def _told(page: Page, at: int, paragraphs: Sequence[frozenset[str]]) -> Told:
     )
 
 
-def _look(page: Page, at: int) -> Look:
+def _look(page: Page, at: int, told: Told) -> Look:
     line, phrases = page.lines[at], page.phrases
     return Look(
         full=line.words >= _FULL_WORDS,
@@ -230,7 +231,9 @@ def _look(page: Page, at: int) -> Look:
         capitals=line.text.isupper(),
         name=line.words <= _NAME_WORDS and _is_name(line.text, phrases.small),
         rest=line.text[0].islower(),
-        small=3 if _is_titled(line, phrases.links) else min(_small_letters(line.text, phrases.small), 3),
+        small=3
+        if told.echoes >= _TITLED_ECHOES and _is_titled(line, phrases.links)
+        else min(_small_letters(line.text, phrases.small), 3),
         quoted=line.text[0] in OPENS_SPEECH,
         house=min(len(phrases.house.findall(line.folded)), 2),
         credit=phrases.credited.search(line.text) is not None,
