@@ -30,6 +30,9 @@ class Ages:
     aged: frozenset[str]
     young: frozenset[str]
     limits: frozenset[str]
+    older: frozenset[str]
+    speaks: frozenset[str]
+    who: frozenset[str]
     years_behind: tuple[str, ...]
     between: frozenset[str]
     goes_on: frozenset[str]
@@ -63,7 +66,7 @@ class Ages:
         if after is None:
             return quantity
         counts = after.tag.startswith(("NN", "JJ"))
-        if not counts and self._limits_age(quantity, before):
+        if not counts and (self._limits_age(quantity, before) or self._is_limit(quantity, before, document)):
             return changed(quantity, unit="year", dimension="age", digits="")
         led = before[-1] in self.aged or (before[-1] in self.between and before[0] in self.aged)
         follows = again and before[-1] in self.goes_on
@@ -80,6 +83,12 @@ class Ages:
         """Whether a figure with a limit stands behind those whose age it is: “children under five”."""
         limited = quantity.qualifier in ("under", "over") and quantity.start < quantity.core
         return limited and before[-1] in self.limits and before[0] in self.young
+
+    def _is_limit(self, quantity: Quantity, before: Sequence[str], document: Document) -> bool:
+        """Whether a figure with a limit behind it stands behind those whose age it is: “residents 65 and over”."""
+        if quantity.qualifier not in ("under", "over") or before[-1] not in self.young:
+            return False
+        return document.text[quantity.core : quantity.end].rpartition(" ")[2].lower() in self.older
 
     def _is_said_of(self, quantity: Quantity, before: Sequence[str], after: Token) -> bool:
         """Whether a bare figure is what somebody is, or what a man or a woman is “of”: “she was 12.”, “a man of 91”."""
@@ -104,12 +113,24 @@ class Ages:
         if mark == ",":
             person = name.tag in ("NNP", "NNPS", "NN") and (name.text[0].isupper() or name.lower in self.persons)
             held = quantity.bare and name.tag == "NN" and self._follows_name(first - 2, sentence, tokens)
-            return (person or held) and after in (",", ".", ";")
+            said = (
+                quantity.bare
+                and name.text.islower()
+                and self._is_speaker(first - 3, tokens[last + 1 : last + 2], tokens)
+            )
+            return (person or held or (said and quantity.value > _LEAST_OF)) and after in (",", ".", ";")
         named = name.tag == "NNP" and not name.text.isupper()
         if mark != "(" or after != ")" or not named:
             return False
         kin = first - 3 >= sentence.first and tokens[first - 3].lower in self.persons
         return kin or name.entity[2:] not in ("place", "organization")
+
+    def _is_speaker(self, article: int, behind: Sequence[Token], tokens: Sequence[Token]) -> bool:
+        """Whether the noun behind an article is who speaks or of whom more is told: “said the baker, 52, who …”."""
+        if article < 1 or tokens[article].tag != "DT":
+            return False
+        told = bool(behind) and behind[0].lower in self.who
+        return told or tokens[article - 1].lower in self.speaks
 
     def _follows_name(self, at: int, sentence: Sentence, tokens: Sequence[Token]) -> bool:
         """Whether the noun ends what somebody is, behind a comma and a name: “Ida Brandt, club president, 71, …”."""
@@ -136,6 +157,9 @@ def load_ages(pack: Pack) -> Ages:
         aged=frozenset(rule["aged"]),
         young=frozenset(rule["young"]),
         limits=frozenset(rule["limits"]),
+        older=frozenset(rule["older"]),
+        speaks=frozenset(rule["speaks"]),
+        who=frozenset(rule["who"]),
         years_behind=tuple(f" {words}" for words in rule["years_behind"]),
         between=frozenset(rule["between"]),
         goes_on=frozenset(rule["goes_on"]),

@@ -55,7 +55,7 @@ class Bearers:
         if after and any(tokens[i].entity.endswith("person") for i in range(*after)):
             return None  # “the 61-year-old widow Ida Brandt”
         if tokens[article].lower in words["articles"]:
-            return self._named_before(first, sentence)
+            return self._named_before(first, sentence) or (self._named_behind(after[1], sentence) if after else None)
         return self._earlier(article, 0)
 
     def _behind_link(self, first: int, sentence: Sentence) -> int:
@@ -78,6 +78,15 @@ class Bearers:
         if step <= sentence.first or tokens[step].text not in _OPEN:
             return None
         return self._name_ending(step - 1, sentence.first)
+
+    def _named_behind(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """The person whose name stands behind a comma at token `at`: “A 58-year-old potter, Ida Brandt, …”."""
+        tokens, step = self.phrases.tokens, at + 1
+        if step >= sentence.last or tokens[at].text != "," or tokens[step].entity != "B-person":
+            return None
+        while step + 1 < sentence.last and tokens[step + 1].entity == "I-person":
+            step += 1
+        return at + 1, step + 1
 
     def _earlier(self, at: int, least: int) -> TokenRange | None:
         """The last person named before token `at`."""

@@ -23,6 +23,8 @@ from reportgen.language.document import Document, Sentence
 
 _WINDOW = 60
 _APART = frozenset({"-", "–", "—", ",", "("})
+_MOVED = frozenset({"mass", "volume", "area", "length", "energy", "power", "money", "rate"})
+"""What a share behind it has moved by."""
 
 
 class Counting:
@@ -53,6 +55,7 @@ class Counting:
         self.count = earlier[1] if earlier and earlier[0].dimension == "count" else None
         self.told = count
         self.acted = False
+        self.leading: tuple[Quantity, str] | None = None
         self.tokens = document.tokens
         self.words: Mapping[str, Any] = phrases.words
         self.blocked = phrases.blocked
@@ -85,6 +88,8 @@ class Counting:
         for quantity, bounds in quantities:
             of = self._of(quantity, bounds, sentence, previous=previous)
             previous = (quantity, of) if of else None
+            if previous and self.tokens[bounds[0] - 1].tag not in ("IN", "TO"):
+                self.leading = previous
             yield quantity, of
 
     def _of(
@@ -107,20 +112,33 @@ class Counting:
         if " per " in (quantity.unit or "") and (thing := self.behind.within(first, last)):
             return self._said(thing)
         part = self.before.set_against(quantity, first, last, sentence)
-        part = part or self.verbs.predicate(first, last, sentence)
+        part = part or self.verbs.predicate(first, last, sentence) or self.before.existing(first, sentence)
         if not part and not (self.count and first > sentence.first):
             part = self.before.things(quantity, first, last, sentence)
         if part:
             return self._said(part)
+        if (
+            previous
+            and self.leading
+            and self.leading[0].unit == quantity.unit
+            and self.again.is_level(previous[0], first, sentence)
+        ):
+            return self.leading[1]  # “64 members from five hamlets came, up from 22”
+        if previous and (gapped := self.again.gapped(quantity, previous[0], first, sentence)):
+            return self._said(gapped)
         whole = self.before.whole(quantity, last, sentence, told=previous or self.earlier)
         if whole:
-            return whole
+            said = self.verbs.said_of_part(last + 2, sentence)
+            fits = said is not None and len(whole.split()) + said[1] - said[0] <= MOST_TOKENS
+            return f"{whole}, {self._said(said)}" if said and fits else whole
         if previous and self.again.goes_on(quantity, previous[0], (first, last), sentence):
             if not self.acted or quantity.unit or not (own := self.verbs.deed(first, last, sentence)):
                 return previous[1]
             return self._said(own)  # “eight were given rafts, three received engines”
-        if self.count and quantity.dimension == "share" and self.again.is_shift(first, last, sentence):
-            return self.count
+        if quantity.dimension == "share" and self.again.is_shift(first, last, sentence):
+            moved = previous[1] if previous and previous[0].dimension in _MOVED else self.count
+            if moved:
+                return moved
         if quantity.dimension == "age":
             bearers = ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence))
             return bearers or self._aged(first, sentence, previous=previous)
@@ -129,7 +147,8 @@ class Counting:
             return self.count or self.told or (self._said(found) if found else None)
         if found is None:
             return self._left_out(quantity, first, last, sentence, previous=previous)
-        again = self._again(quantity, found, first, sentence, previous=previous)
+        repeated = last < sentence.last and self.tokens[last].lower in self.words["multiples"]
+        again = None if repeated else self._again(quantity, found, first, sentence, previous=previous)
         if again is not None:
             return again
         of = self._said(found)
@@ -207,11 +226,14 @@ class Counting:
         """What a figure without a unit counts: the noun behind it, else what is said to be done or to happen."""
         if last < sentence.last and self.tokens[last].lower in self.words["multiples"]:
             return self.phrases.beginning_at(last + 1, sentence, skip=True) or self.verbs.verb(first, sentence)
+        if last < sentence.last and self.tokens[last].lower in self.words["occasions"]:
+            return self.verbs.repeated(first, sentence) or (last, last + 1)
         right = self.behind.right(last, sentence, counted=True)
         if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
             fate = self.verbs.fate(first, right[1], sentence)  # “23 others were injured”
             return (right[0], fate[1]) if fate and fate[0] > right[0] else right
-        found = right or self.verbs.fate(first, last, sentence) or self.verbs.deed(first, last, sentence)
+        found = right or self.before.part(first, sentence)
+        found = found or self.verbs.fate(first, last, sentence) or self.verbs.deed(first, last, sentence)
         if found or (self.count and self.again.is_headless(first, last, sentence)):
             return found
         return self._countless(first, last, sentence)
@@ -225,7 +247,7 @@ class Counting:
             return self.before.many(first, sentence)  # “and sold them for $4 a kilo”
         sold = self.verbs.sold(first - 1, sentence) if before in self.words["price"] else None
         valued = self.phrases.ending_at(first - 2, sentence) if before in self.words["worth"] else None
-        return sold or valued
+        return sold or valued or self.verbs.priced(first, sentence) or self.verbs.costing(first, sentence)
 
     def _measures(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a figure with a unit measures: the noun behind it, else what its dimension asks for, else the verb."""
@@ -234,7 +256,12 @@ class Counting:
         if right:
             cash = money and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["cash"]
             given = self.objects.done(first, last, sentence, money=True) if cash else None  # “gave $5m in cash”
+            parted = money and self.tokens[last].lower in self.words["of"]
+            if parted and self.tokens[right[1] - 1].lower in self.words["own_money"]:
+                given = self.verbs.aim(right[1], sentence)  # “spent $900 of her savings on a pump”
             return given or right
+        if found := self.before.part(first, sentence) or self.objects.kept(first, last, sentence):
+            return found
         parted = kind in ("share", "money")
         if parted and self.phrases.word_before(first, sentence) not in self.words["of"]:
             doer = self.behind.done_by(last, sentence)
@@ -245,13 +272,15 @@ class Counting:
         if not parted and self._is_subject(first, last, sentence):
             return self.verbs.fate(first, last, sentence) or self.measured.left(first, sentence)
         found = self.behind.offset(last, sentence) if parted and last < sentence.last else None
+        if kind == "area" and last < sentence.last and self.tokens[last].lower in self.words["planted"]:
+            found = self.phrases.beginning_at(last + 1, sentence, skip=True)  # “has 90 acres under maize”
         if kind == "length":
             found = self._apart(first, last, sentence) or self.verbs.infinitive(first, sentence)
         elif money:
             found = found or self._paid(first, last, sentence)
         found = (
             found
-            or self.objects.done(first, last, sentence, money=False)
+            or self.objects.done(first, last, sentence, money=False, priced=kind in ("money", "rate"))
             or self.measured.left(first, sentence)
             or self.verbs.verb(first, sentence)
         )
@@ -269,14 +298,27 @@ class Counting:
         away = last < sentence.last and self.tokens[last].lower in self.words["apart"]
         if away and self.phrases.word_before(first, sentence) == "," and first - 2 > sentence.first:
             return self.phrases.ending_at(first - 2, sentence, chained=True)  # “a plant in Orla, 12 km away”
-        found = self.behind.direction(last, sentence)
-        linked = found and first > sentence.first and self.tokens[first - 1].lemma in self.words["copula"]
-        return (self.phrases.subject(first - 1, sentence) if linked else None) or found
+        found, verb = self.behind.direction(last, sentence), first - 1
+        while verb > sentence.first and self.tokens[verb].lower in self.words["on_average"]:
+            verb -= 1
+        led = (found or away) and verb >= sentence.first
+        linked = led and self.tokens[verb].lemma in self.words["copula"]
+        verb -= not linked and verb > sentence.first and self.tokens[verb].lower in self.words["lasting"]
+        runs = led and self.tokens[verb].lemma in self.words["stretches"]
+        if linked or (runs and self.tokens[verb].tag in VERBS):
+            return self.verbs.joined_subject(verb, sentence) or found  # “the wall runs 400m along the beach”
+        return found
 
     def _countless(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a bare figure counts where no noun stands behind it."""
         of_them = self.again.is_of_them(last, sentence) and self.tokens[last + 1].lower not in self.words["parted"]
-        return (None if of_them else self.measured.left(first, sentence)) or self._ahead(last, sentence)
+        if of_them:
+            told = last + 3 < sentence.last and (
+                self.tokens[last + 2].lemma in self.words["copula"]
+                or (self.tokens[last + 2].text == "," and self.tokens[last + 3].lower in self.words["throughout"])
+            )
+            return self._ahead(last, sentence) if told else None  # “six of them, mostly nurses”
+        return self.measured.left(first, sentence) or self._ahead(last, sentence)
 
     def _paid(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for, what somebody does with it, or where it comes from, as far as the sentence says so."""
@@ -285,6 +327,12 @@ class Counting:
             return source  # “$5m had come from the bank”
         if self.phrases.word_before(first, sentence) in self.words["including"]:
             return self.phrases.ending_at(first - 2, sentence) or source
+        if (
+            self.tokens[first - 1].tag in ("CC", ",")
+            and first > sentence.first
+            and (more := self.verbs.aim(last, sentence))
+        ):
+            return more  # “… $9m on a bridge and $2m on lamps”
         spent = self.verbs.part_of_it(last, sentence) or self.verbs.purpose(first, last, sentence)
         return spent or self.objects.done(first, last, sentence, money=True) or source
 
@@ -312,8 +360,11 @@ class Counting:
             return self.before.many(first, sentence)
         if before in _APART and first - 2 > sentence.first and self.tokens[first - 2].tag in NOUNS:
             return self.phrases.ending_at(first - 2, sentence)  # “the carrot – 19cm long – won”
-        is_said = first > sentence.first and self.tokens[first - 1].tag in VERBS
-        return (self.phrases.subject(first - 1, sentence) if is_said else None) or self._opening(sentence)
+        verb = first - 1
+        while verb > sentence.first and self.tokens[verb].tag == "RB":
+            verb -= 1
+        is_said = verb >= sentence.first and self.tokens[verb].tag in VERBS
+        return (self.phrases.subject(verb, sentence) if is_said else None) or self._opening(sentence)
 
     def _opening(self, sentence: Sentence) -> TokenRange | None:
         """The first noun phrase of the sentence: its subject, as a rule."""

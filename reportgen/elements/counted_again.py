@@ -81,6 +81,28 @@ class CountedAgain:
             tokens[before].tag in VERBS and tokens[before].lemma in words["has"]
         )
 
+    def is_level(self, before: Quantity, first: int, sentence: Sentence) -> bool:
+        """Whether a figure is the level from which what a clause speaks of has moved: “64 … had come, up from 22”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if first - 3 < sentence.first or tokens[first - 1].lower not in words["changed_from"]:
+            return False
+        if tokens[first - 2].lower not in words["shifts"] or tokens[first - 3].text not in _OPEN:
+            return False
+        behind = self.document.token_range(before.start, before.end)[1]
+        return any(tokens[i].tag in _FINITE for i in range(behind, first))
+
+    def gapped(self, quantity: Quantity, before: Quantity, first: int, sentence: Sentence) -> TokenRange | None:
+        """What has the figure without a verb of its own: “Adults pay $8 and children $5”."""
+        tokens = self.phrases.tokens
+        if quantity.unit is None or quantity.unit != before.unit or tokens[first - 1].tag not in NOUNS:
+            return None
+        found = self.phrases.ending_at(first - 1, sentence)
+        if found is None:
+            return None
+        opens = found[0] - (tokens[found[0] - 1].tag == "DT")
+        behind = self.document.token_range(before.start, before.end)[1]
+        return found if 0 < opens - behind <= 2 and tokens[opens - 1].tag in ("CC", ",", ":") else None
+
     def is_shift(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a share only says how what was counted has moved: “900 boats, up 28% on May”."""
         tokens, words = self.phrases.tokens, self.phrases.words
@@ -122,6 +144,8 @@ class CountedAgain:
             behind += 1  # “6 arrests in Lyon, 4 in Lille”
         if last >= sentence.last or first - behind > REACH or tokens[behind].lower not in words["at_which"]:
             return False
+        if before.dimension == "money" and tokens[behind].lower in words["spent_on"]:
+            return False  # “$9m on a bridge and $2m on lamps”
         if tokens[last].lower != tokens[behind].lower or tokens[first - 1].tag not in ("CC", ","):
             return False
         return all(

@@ -11,6 +11,8 @@ _FURTHEST = 60
 """Tokens: what “them” stands for was named no further back."""
 _SENTENCES = 2
 _PLURALS = frozenset({"NNS", "NNPS"})
+_NO_WHOLE = frozenset({"share", "duration", "age"})
+"""What nothing is a part of."""
 
 
 @frozen(guarded=False)
@@ -72,6 +74,21 @@ class CountedBefore:
         named = last + 2 < sentence.last and tokens[last + 2].tag in (*NOUNS, "JJ", "VBN", "DT", "PRP$")
         return None if named else self.many(first, sentence)
 
+    def existing(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """The things told of before that there are so many of: “growers over 60, of whom there are 18”."""
+        tokens, words, at = self.phrases.tokens, self.phrases.words, first - 4
+        if at < sentence.first or tokens[first - 2].tag != "EX" or tokens[first - 3].lower not in words["parted"]:
+            return None
+        return self.many(at, sentence) if tokens[at].lower in words["of"] else None
+
+    def part(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """Of what a figure is a part that its sentence opens with: “Of the firs set in the marsh, 80 have died”."""
+        tokens, opens = self.phrases.tokens, sentence.first
+        if first - opens < 3 or tokens[opens].lower not in self.phrases.words["of"] or tokens[first - 1].text != ",":
+            return None
+        listed = any(tokens[i].text == "," or i in self.phrases.blocked for i in range(opens, first - 1))
+        return None if listed else self.phrases.beginning_at(opens + 1, sentence, skip=True)
+
     def set_against(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """Of what a share is that another is held against: “…, against 11 per cent for the workforce”."""
         tokens, words = self.phrases.tokens, self.phrases.words
@@ -90,7 +107,7 @@ class CountedBefore:
         if tokens[last].lower not in words["of"] or tokens[last + 1].lower not in words["whole_told"]:
             return None
         named = last + 2 < sentence.last and tokens[last + 2].tag in (*NOUNS, "JJ")
-        return None if named or told[0].dimension != "money" else told[1]
+        return None if named or told[0].unit is None or told[0].dimension in _NO_WHOLE else told[1]
 
     def _earliest(self, sentence: Sentence) -> int:
         """The first token of the sentence that stands _SENTENCES before a sentence."""

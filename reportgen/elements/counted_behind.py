@@ -26,7 +26,7 @@ class CountedBehind:
         if at >= sentence.last:
             return None
         link = self.tokens[at].lower
-        if counted and link in self.words["articles"]:
+        if (counted and link in self.words["articles"]) or link in self.words["apiece"]:
             return None  # “31 a decade earlier”
         if link in self.words["of"]:
             among = self._among(at + 1, sentence)
@@ -41,7 +41,7 @@ class CountedBehind:
         if link in self.words["worth"] or (link in self.words["inside"] and money):
             return self._after_preposition(at, sentence)
         found = self.phrases.beginning_at(at, sentence, skip=counted) or (
-            self._plural(at, sentence) if counted else None
+            self._plural(at, sentence) if counted else self._raised(at, sentence)
         )
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
@@ -63,6 +63,16 @@ class CountedBehind:
             return at, at + 1
         governed = tokens[at - 2].tag in VERBS and tokens[at].tag == "VBD" and tokens[at + 1].tag == "NNS"
         return (at, at + 2) if governed else None
+
+    def _raised(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What the tagger took for a verb before the noun behind a measure that a verb governs: “seeks 6% pay rise”."""
+        tokens, first = self.tokens, at - 1
+        if at + 1 >= sentence.last or tokens[at].tag not in ("VB", "VBP") or tokens[at + 1].tag not in NOUNS:
+            return None
+        while first > sentence.first and first in self.phrases.blocked:
+            first -= 1
+        found = self.phrases.beginning_at(at + 1, sentence) if tokens[first].tag in VERBS else None
+        return (at, found[1]) if found else None
 
     def _among(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What some of those just told of are: “forty of them women”."""

@@ -24,10 +24,18 @@ class CountedObjects:
 
     phrases: Phrases
 
-    def done(self, first: int, last: int, sentence: Sentence, *, money: bool) -> TokenRange | None:
-        """The verb whose object a measure is, from its subject on where that is short."""
+    def done(self, first: int, last: int, sentence: Sentence, *, money: bool, priced: bool = True) -> TokenRange | None:
+        """The verb whose object a measure is, from its subject on where that is short.
+
+        Args:
+            first: the measure's first token.
+            last: the token behind it.
+            sentence: where they stand.
+            money: whether to leave out a subject that is long or far.
+            priced: whether the measure may be the price of what is sold.
+        """
         tokens, words = self.phrases.tokens, self.phrases.words
-        verb = self._governing(first, sentence)
+        verb = self._governing(first, sentence, priced=priced)
         if verb is None:
             return None
         if last < sentence.last and tokens[last].lower in words["moved"]:
@@ -43,7 +51,20 @@ class CountedObjects:
         near = not any(tokens[i].text == "," for i in range(subject[1], verb))
         if near and end - subject[0] <= _LONGEST:
             return subject[0], end
-        return (verb, end) if money else subject
+        acts = tokens[subject[1] - 1].entity.endswith("person")  # who walks 3km is not measured by it
+        if acts and end - subject[0] <= MOST_TOKENS:
+            return subject[0], end
+        return (verb, end) if money or acts else subject
+
+    def kept(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What was done to a measure that somebody has: “has two tonnes stored in a barn”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if first == sentence.first or last + 1 >= sentence.last or tokens[last].tag != "VBN":
+            return None
+        if tokens[first - 1].lemma not in words["has"] or tokens[last + 1].tag != "IN":
+            return None
+        found = self.phrases.beginning_at(last + 2, sentence, skip=True)
+        return (last, found[1]) if found and found[1] - last <= MOST_TOKENS else None
 
     def source(self, last: int, sentence: Sentence) -> TokenRange | None:
         """Where money comes from: “$5m from the bank”, “$5m had come from the bank”."""
@@ -55,7 +76,7 @@ class CountedObjects:
         found = self.phrases.beginning_at(step + 1, sentence, skip=True)
         return (step, found[1]) if found and found[1] - step <= MOST_TOKENS else None
 
-    def _governing(self, first: int, sentence: Sentence) -> int | None:
+    def _governing(self, first: int, sentence: Sentence, *, priced: bool) -> int | None:
         """The verb that has the measure that begins at token `first` for its object."""
         tokens, words, verb = self.phrases.tokens, self.phrases.words, first - 1
         least = max(sentence.first, verb - _FURTHEST)
@@ -67,6 +88,6 @@ class CountedObjects:
         if clause.group.passive and clause.group.head == verb:
             return None
         lemma = tokens[verb].lemma
-        if lemma in words["costs"] or lemma in words["empty_verbs"]:
+        if lemma in words["empty_verbs"] or (lemma in words["costs"] and (priced or lemma not in words["trades"])):
             return None
         return verb if lemma not in words["changes"] or lemma in words["changes_other"] else None

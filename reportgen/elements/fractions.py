@@ -12,6 +12,7 @@ from reportgen.elements.units import Units
 from reportgen.frozen import changed
 
 _SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])")
+_OWNER = ("’s", "'s")
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class Fractions:
         """“half an hour”, “three-quarters of a mile”: a decimal of the unit, where it is an exact one."""
         article = self.words.patterns["part-of-unit"].match(self.text, end, upper)
         unit = self.units.measure(self.text, article.end(), upper) if article else None
-        if unit is None or value != round(value, 3):
-            return None
+        if unit is None or value != round(value, 3) or self.text.startswith(_OWNER, unit.end):
+            return None  # half of a week’s rent
         return Quantity(at, unit.end, at, value, unit=unit.name, dimension=unit.dimension, spelled=True)
 
     def _is_fraction(self, match: re.Match[str], *, lower: int, upper: int) -> bool:
@@ -68,7 +69,9 @@ class Fractions:
             owned = after.startswith(words.wholes) or (qualified and not after.startswith("-"))
             return not count and not plural and (of or owned)
         if count not in words.small:  # none, or an article
-            return bool(count) and (of or (qualified and not after[1:2].isalpha()) or before.endswith(words.by))
+            bare = not after[1:2].isalpha() or words.patterns["fraction-then"].match(after) is not None
+            qualified = qualified or before.endswith(words.scarcely)
+            return bool(count) and (of or (qualified and bare) or before.endswith(words.by))
         if words.small[count] == 1:
             return of or "-" in match[0] or qualified
         return plural or "-" in match[0]

@@ -7,6 +7,8 @@ from reportgen.elements.verb_phrases import VerbPhrases
 from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
 
+_NAMES = NOUNS | {"JJ"}
+
 
 @frozen(guarded=False)
 class Lasting:
@@ -31,12 +33,40 @@ class Lasting:
         before = tokens[first - 1]
         if before.lower in words["of"] and first - 2 >= sentence.first and tokens[first - 2].tag in NOUNS:
             return self.phrases.ending_at(first - 2, sentence)
-        if before.tag in VERBS and before.lemma in words["lasts"]:
+        if before.tag in VERBS and (before.lemma in words["lasts"] or before.lemma in words["copula"]):
             return self.phrases.subject(first - 1, sentence)
+        if before.lower in words["lasting"] and tokens[min(last, sentence.last - 1)].text == ",":
+            held = self.phrases.ending_at(first - 2, sentence, chained=True)
+            if held and tokens[held[0] - 1].lower in words["articles"]:
+                return held  # “…, a baker in Orla for 24 years, …”
+        if inserted := self._inserted(first, sentence):
+            lasts = self.verbs.joined_subject(inserted, sentence)
+            return lasts or self._opening(sentence) or (inserted, inserted + 1)
+        if before.lower in words["spans"] and self._is_finite(last, sentence) and tokens[first - 2].tag in NOUNS:
+            return self.phrases.ending_at(first - 2, sentence)  # “Four moves in 11 years have cost them the roof”
         moved = before.lower in words["levels"] or before.lower in words["changes"]
         if moved and (changed := self._changed(first - 1, sentence)):
             return changed
         return self.activity(first, last, sentence) if before.lower in words["deadline"] else None
+
+    def _inserted(self, first: int, sentence: Sentence) -> int | None:
+        """The verb of lasting before what is set between commas: “and last, the maker says, for 30 years”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        at = first - 1 - (tokens[first - 1].lower in words["lasting"])
+        if at <= sentence.first or tokens[at].text != ",":
+            return None
+        least = max(at - REACH, sentence.first)
+        opened = next((i for i in range(at - 1, least, -1) if tokens[i].text == ","), None)
+        return opened - 1 if opened and tokens[opened - 1].lemma in words["lasts"] else None
+
+    def _opening(self, sentence: Sentence) -> TokenRange | None:
+        """The noun phrase a sentence opens with, without a verb that was taken for its noun: “posts cost $9”."""
+        found, blocked = self.phrases.beginning_at(sentence.first, sentence, skip=True), self.phrases.blocked
+        return (found[0], found[1] - 1) if found and found[1] - found[0] > 1 and found[1] in blocked else found
+
+    def _is_finite(self, at: int, sentence: Sentence) -> bool:
+        """Whether a finite verb stands at a token: “in 11 years have cost”."""
+        return at < sentence.last and self.phrases.tokens[at].tag in ("VBD", "VBP", "VBZ", "MD")
 
     def _changed(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What a verb of change moves to a level that begins at token `at`: “the wait had crept above 22 minutes”."""
@@ -70,6 +100,8 @@ class Lasting:
         subject = self.phrases.subject(at, sentence)
         if subject and end - subject[0] <= SHORT:
             return subject[0], end  # “work on the ferry stopped for”
+        if at == first - 1 and not subject and (joined := self.verbs.joined_subject(self._opens(at), sentence)):
+            return joined  # “Work will begin in May and should take nine months”
         if tokens[at].lemma in words["copula"] and tokens[at + 1].tag in ("JJ", "VBN"):
             return at + 1, max(end, at + 2)  # “has been closed for”
         return at, end
@@ -83,8 +115,27 @@ class Lasting:
                 return None
             if tokens[step].tag in VERBS:
                 end = self._object_end(step, sentence)
-                return (at, min(end, at + MOST_TOKENS)) if ago else (self._head(step), end)
+                head = self._head(step)
+                linked = not ago and tokens[head].lemma in words["copula"] and head + 1 < sentence.last
+                if linked and tokens[head + 1].tag == "JJ":
+                    return head + 1, head + 2  # “Eight months is long”
+                if ago:
+                    return at, min(end, at + MOST_TOKENS)
+                return self._acting(at, head, end) or (head, end)
         return None
+
+    def _acting(self, at: int, head: int, end: int) -> TokenRange | None:
+        """A verb and its object with the noun that does it, which stands right behind a time: “the canal ran dry”."""
+        tokens, first = self.phrases.tokens, at + (self.phrases.tokens[at].text == ",")
+        clause = self.phrases.clause_before(head + 1)
+        while first < head and tokens[first].tag in ("DT", "PRP$", "``"):
+            first += 1
+        if clause is None or clause.group.head != head or end - first > MOST_TOKENS or tokens[first].tag not in _NAMES:
+            return None
+        opens, ends = clause.subject
+        if not opens <= first < ends or any(tokens[i].entity.endswith("person") for i in range(first, ends)):
+            return None
+        return first, end
 
     def _behind(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What is said behind a duration: “to amend the pact”, “after the flood came”, “ahead of schedule”."""
@@ -99,11 +150,30 @@ class Lasting:
             link.lower in words["inside"] and follow.lower in words["in_which"]
         ):
             return self._clause_behind(last, sentence)
-        if link.lower in words["ways"]:
+        if link.lower in words["lasting"] and (aimed := self._for_whom(last + 1, sentence)):
+            return aimed
+        stayed = first > 0 and tokens[first - 1].lower in words["stays"] and link.lower in words["staying"]
+        if stayed:
+            found = self.phrases.beginning_at(last + 1, sentence, skip=True)
+            named = found is not None and tokens[found[1] - 1].tag not in ("NNP", "NNPS")
+            return (last, found[1]) if found and named else None  # “after two years in tents”
+        if link.lower in words["ways"] or (link.lower in words["lacking"] and not lasts):
             at = last + 1 + (follow.lower in words["of"])
             found = self.phrases.beginning_at(at, sentence, skip=True)
             return (last, found[1]) if found else None
         return None
+
+    def _for_whom(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What somebody is to do in the time: “took an hour for the crane to turn”."""
+        tokens, found = self.phrases.tokens, self.phrases.beginning_at(at, sentence, skip=True)
+        if found is None or found[1] + 1 >= sentence.last or tokens[found[1]].tag != "TO":
+            return None
+        end = (
+            self.verbs.clause(found[1] + 1, sentence)[1]
+            if tokens[found[1] + 1].tag == "VB"
+            else found[0] + MOST_TOKENS + 1
+        )
+        return (found[0], end) if end - found[0] <= MOST_TOKENS else None
 
     def _clause_behind(self, at: int, sentence: Sentence) -> TokenRange | None:
         """From “before” or “after” to the verb of the clause that it opens, else to the end of a noun phrase."""
@@ -127,6 +197,11 @@ class Lasting:
         """The verb that carries the meaning of the group that the verb at a token opens: “were feeding”."""
         clause = self.phrases.clause_before(verb + 1)
         return clause.group.head if clause and clause.group.first <= verb < clause.group.last else verb
+
+    def _opens(self, verb: int) -> int:
+        """The first token of the group of the verb at a token: “should take”."""
+        clause = self.phrases.clause_before(verb + 1)
+        return clause.group.first if clause and clause.group.first <= verb < clause.group.last else verb
 
     def _object_end(self, verb: int, sentence: Sentence) -> int:
         """The end of the object of a verb, of its group where it has none."""

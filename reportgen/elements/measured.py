@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.elements.noun_phrases import NOUNS, REACH, VERBS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, VERBS, Phrases, TokenRange
 from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
 
@@ -37,8 +37,13 @@ class MeasuredPhrases:
         ):
             at -= 1
         at = self.phrases.before_time(at, sentence)
-        if at > low + 1 and tokens[at].lower in self.phrases.words["amounts_to"] and tokens[at - 1].text == ",":
-            return self.phrases.ending_at(at - 2, sentence)  # “the traders, numbering 350, …”
+        amounts = at - (at > low and tokens[at].tag in _PREPOSITIONS)
+        if (
+            amounts > low + 1
+            and tokens[amounts].lower in self.phrases.words["amounts_to"]
+            and tokens[amounts - 1].text == ","
+        ):
+            return self._before_date(amounts - 2, sentence)  # “the traders, numbering 350, …”
         if at > low + 1 and self._is_of_each(at, low):
             return self.phrases.ending_at(at - 2 - (tokens[at].lower not in self.phrases.words["each"]), sentence)
         if at < low:
@@ -53,6 +58,14 @@ class MeasuredPhrases:
         if token.lemma in self.phrases.words["empty_verbs"] and token.lemma not in _HELPING:
             return None  # whoever says a figure is not measured by it
         return self.phrases.subject(at, sentence)
+
+    def _before_date(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """The noun phrase that ends at token `at`, before the dates that may stand there: “the fund for 2026, …”."""
+        tokens, step = self.phrases.tokens, at
+        while step > sentence.first and step in self.phrases.blocked:
+            step -= 1
+        step -= step < at and tokens[step].tag in _PREPOSITIONS
+        return self.phrases.ending_at(step, sentence, chained=True)
 
     def _is_of_each(self, at: int, low: int) -> bool:
         """Whether a measure is that of each thing before a comma: “six houses, each from 55 to 60m2”."""
@@ -73,7 +86,11 @@ class MeasuredPhrases:
     def _measured(self, at: int, sentence: Sentence) -> TokenRange | None:
         """The noun phrase before “of”; behind “with an area of” the thing that has the area."""
         named = self.phrases.ending_at(at, sentence)
-        if named is None or self.phrases.tokens[named[1] - 1].lemma not in self.phrases.words["attributes"]:
+        if named is None:
+            return None
+        if self.phrases.tokens[named[1] - 1].lemma in self.phrases.words["cost_nouns"]:
+            return self._with_bought(named, sentence)
+        if self.phrases.tokens[named[1] - 1].lemma not in self.phrases.words["attributes"]:
             return named
         before = named[0] - 1
         while before >= sentence.first and (
@@ -91,6 +108,39 @@ class MeasuredPhrases:
             return self._governed(before - 1, sentence) or named
         return named
 
+    def _with_bought(self, cost: TokenRange, sentence: Sentence) -> TokenRange:
+        """A cost with what stands before it: “lamps, at a cost of”."""
+        tokens, at = self.phrases.tokens, cost[0] - 1
+        while at > sentence.first and tokens[at].tag == "DT":
+            at -= 1
+        if at <= sentence.first or tokens[at].lower not in self.phrases.words["price"]:
+            return cost
+        found = self.phrases.ending_at(at - 1, sentence, chained=True)
+        common = found is not None and tokens[found[1] - 1].tag in ("NN", "NNS") and cost[1] - found[0] <= MOST_TOKENS
+        return (found[0], cost[1]) if found and common else cost
+
+    def _behind_words(self, at: int, sentence: Sentence) -> int:
+        """The token at or before `at` that is no preposition, adverb, adjective, date or figure."""
+        tokens = self.phrases.tokens
+        while at >= sentence.first and (
+            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP", "CC")
+            or at in self.phrases.blocked
+            or tokens[at].lower in self.phrases.words["days"]
+        ):
+            at -= 1
+        return at
+
+    def _described(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What a participle describes whose phrase ends at token `at`: “a truss bought from a yard, at $6”."""
+        tokens, found = self.phrases.tokens, self.phrases.ending_at(at, sentence)
+        step = found[0] - 1 if found else sentence.first
+        while step > sentence.first and tokens[step].tag in ("DT", "PRP$"):
+            step -= 1
+        led = step - 2 > sentence.first and tokens[step].tag == "IN" and tokens[step - 1].tag in ("VBN", "VBD")
+        if not led or tokens[step - 1].lemma not in self.phrases.words["obtained"] or tokens[step - 2].tag not in NOUNS:
+            return None
+        return self.phrases.ending_at(step - 2, sentence)
+
     def _after_comma(self, at: int, sentence: Sentence) -> TokenRange | None:
         for step in range(at, min(at + 2 * REACH, sentence.last)):
             if self.phrases.tokens[step].lower == ",":
@@ -100,14 +150,15 @@ class MeasuredPhrases:
     def _governed(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What stands before a preposition: the object it belongs to, else the subject of the verb."""
         tokens = self.phrases.tokens
-        while at >= sentence.first and (
-            tokens[at].tag in ("RB", "RBR", ",", "JJ", "JJR", "IN", "TO", "RP", "CC")
-            or at in self.phrases.blocked
-            or tokens[at].lower in self.phrases.words["days"]
-        ):
-            at -= 1
+        at = self._behind_words(at, sentence)
+        timed = self.phrases.before_time(at, sentence)
+        at = self._behind_words(timed, sentence) if timed < at else at
         if at < sentence.first:
             return None
         if tokens[at].tag in NOUNS:
+            if tokens[at + 1].text == "," and (bought := self._described(at, sentence)):
+                return bought
+            if tokens[at].lower in self.phrases.words["begins"] and tokens[at - 1].tag in NOUNS:
+                return self.phrases.ending_at(at - 1, sentence, chained=True)  # “Fines for parking start at”
             return self.phrases.ending_at(at, sentence, chained=tokens[at].tag in ("NNP", "NNPS"))
         return self.phrases.subject(at, sentence)

@@ -52,15 +52,16 @@ class Phrases:
             if tokens[at].lower in self.words["no_noun"]:
                 return None
             at += 1
-        end, step = at, at
+        end, step, headless = at, at, True
         while step < last and step not in self.blocked:
             tag = tokens[step].tag
             if tag in NOUNS:
                 step += 1
-                end = step
-            elif (tag in _INSIDE and not (end > at and tag in _NOT_BEHIND and tokens[step - 1].tag != "POS")) or (
+                end, headless = step, False
+            elif (tag in _INSIDE and (headless or tag not in _NOT_BEHIND)) or (
                 end > at and end == step and self._coordinated(step, last)
             ):
+                headless = headless or tag == "POS"  # “the town’s old stone bridge”
                 step += 1
             else:
                 break
@@ -74,9 +75,15 @@ class Phrases:
         )
 
     def before_time(self, at: int, sentence: Sentence) -> int:
-        """The token before a time that ends at token `at`, else `at`: “rose to $24 last week, up 4%”."""
+        """The token before a time that ends at token `at`, else `at`: “rose to $24 last week, up 4%”, “boats a day”."""
         step = at - (self.tokens[at].text == ",") if at >= sentence.first else at
-        return step - 2 if step - 2 >= sentence.first and self.is_time(step - 1, step + 1) else at
+        if step - 2 < sentence.first:
+            return at
+        timed = self.tokens[step].lower in self.words["times"]
+        if timed and self.tokens[step - 1].tag == "DT" and self.tokens[step - 2].lower in self.words["at_which"]:
+            return step - 3  # “fell 4% on the year to”
+        rated = timed and self.tokens[step - 1].lower in self.words["articles"]
+        return step - 2 if rated or self.is_time(step - 1, step + 1) else at
 
     def _coordinated(self, at: int, last: int) -> bool:
         """Whether “and” at `at` joins a second noun: “officers and soldiers”, not “and won the cup”."""
@@ -125,7 +132,18 @@ class Phrases:
             at -= 1
         if at - 1 > sentence.first and self.is_time(at - 1, at + 1):
             at -= 2  # “the wait this summer was”
-        return self.ending_at(at, sentence, chained=True)
+        found = self.ending_at(at, sentence, chained=True)
+        return (self._described(found, sentence) or found) if found and found[1] == verb else found
+
+    def _described(self, found: TokenRange, sentence: Sentence) -> TokenRange | None:
+        """A subject from the noun on that its participle describes: “cans left in the lane have rusted”."""
+        tokens, step = self.tokens, found[0] - 1
+        while step > sentence.first and tokens[step].tag in ("DT", "PRP$"):
+            step -= 1
+        if step - 2 < sentence.first or tokens[step].tag != "IN" or tokens[step - 1].tag not in ("VBN", "VBD"):
+            return None
+        head = self.ending_at(step - 2, sentence) if tokens[step - 2].tag in NOUNS else None
+        return (head[0], found[1]) if head and head[1] == step - 1 and found[1] - head[0] <= MOST_TOKENS else head
 
     def clause_before(self, at: int) -> Clause | None:
         """The clause whose verb group is the last one that begins before token `at`."""

@@ -69,6 +69,7 @@ class Words:
     suffix: Mapping[str, Qualifier]
     fractions: Mapping[str, int]
     before_fraction: tuple[str, ...]
+    scarcely: tuple[str, ...]
     not_before_fraction: tuple[str, ...]
     wholes: tuple[str, ...]
     by: tuple[str, ...]
@@ -113,6 +114,7 @@ def load_words(pack: Pack) -> Words:
         suffix=after,
         fractions=numerals["fractions"],
         before_fraction=tuple(context["before"]),
+        scarcely=tuple(context["scarcely"]),
         not_before_fraction=tuple(context["not_before"]),
         wholes=tuple(f" {word} " for word in context["wholes"]),
         by=tuple(f" {word}" for word in context["by"]),

@@ -66,6 +66,7 @@ class Units:
         between: the adjectives that may stand between a figure and a unit of time; group `any`: and any other unit.
         sign_before: whatever may be a currency sign at the end of a text.
         of: what links a scale to its currency.
+        compounded: what makes a noun of a unit of time that stands before it.
         opening, opening_money: the first words of all measures and of all moneys, in small letters.
     """
 
@@ -82,6 +83,7 @@ class Units:
     between: re.Pattern[str]
     sign_before: re.Pattern[str]
     of: re.Pattern[str]
+    compounded: re.Pattern[str]
     opening: frozenset[str]
     opening_money: frozenset[str]
 
@@ -99,6 +101,12 @@ class Units:
             if match[last]:
                 found = self._known(text[match.start("one") : match.end(last)], joint=match["joint"])
                 if found and (between is None or between["any"] or found[1] == "duration"):
+                    if (
+                        found[1] == "duration"
+                        and self.compounded.match(text, match.end(last))
+                        and match["joint"] != "-"
+                    ):
+                        return None  # 90 day-trippers
                     return Unit(*found[:2], match.end(last) - found[2])
         head, slash, _ = match["one"].partition("/")
         rated = self._known(head, joint=match["joint"]) if slash else None  # tonnes/ha: the rate is read behind it
@@ -264,6 +272,7 @@ def _currencies(pack: Pack) -> dict[str, Any]:
         "decimals": decimals,
         "sign_before": re.compile(_SIGN_BEFORE.replace("{spaced}", any_of(sign for sign in signs if " " in sign))),
         "of": load_patterns(pack)["scale-of-money"],
+        "compounded": load_patterns(pack)["compounded"],
         "opening_money": _first_words((*money, *signs, *spoken["hundredths"])),
         "between": re.compile(
             rf"[ -](?:(?P<any>{'|'.join(spoken['between_any'])})|{'|'.join(spoken['between'])})(?=[ ])", re.IGNORECASE

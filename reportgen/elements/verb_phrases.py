@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from reportgen.elements.noun_phrases import MOST_TOKENS, REACH, SHORT, VERBS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, SHORT, VERBS, Phrases, TokenRange
 from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
+
+_PAYER = NOUNS | {"DT", "PRP", "PRP$", "JJ", "IN", "RB", "RP", "TO", "POS", "CD", "$"}
+"""Between “costs” and the money: who pays."""
+_NO_NOUN = frozenset({"CC", "RB", "EX"})
+"""Behind them a plural is a verb: “and sells for”."""
 
 
 @frozen(guarded=False)
@@ -34,13 +39,13 @@ class VerbPhrases:
         ):
             particle = at + 1 < sentence.last and tokens[at + 1].lower in self.phrases.words["particles"]
             return at, at + 1 + particle  # “12 had come back”
-        before = first - 1
+        before = first - 1 - (tokens[first - 1].lower in self.phrases.words["particles"])
         if (
             before > sentence.first
             and tokens[before].tag in ("VBG", "VBD")
             and tokens[before].lemma not in self.phrases.words["no_fate"]
         ):
-            return before, before + 1
+            return before, first
         return None
 
     def predicate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
@@ -57,7 +62,8 @@ class VerbPhrases:
         linked = head + 1 < sentence.last and tokens[head + 1].tag == "IN"
         found = self.phrases.beginning_at(head + 1 + linked, sentence, skip=True)
         if tokens[head].lemma in words["copula"]:
-            return found
+            said = not found and head + 1 < sentence.last and tokens[head + 1].tag in ("JJ", "JJR")
+            return (head + 1, head + 2) if said else found  # “of which 34 are poor”
         return head, min(found[1], head + MOST_TOKENS) if found else head + 1
 
     def deed(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
@@ -68,12 +74,62 @@ class VerbPhrases:
             at += 1
         may = at < sentence.last - 1 and tokens[at].tag == "MD" and tokens[at + 1].tag == "VB"
         at += may
-        if not opens or at >= sentence.last or tokens[at].lemma in words["empty_verbs"]:
+        if not opens or at >= sentence.last:
+            return None
+        if tokens[at].lemma in words["copula"] and at + 1 < sentence.last and tokens[at + 1].tag == "NNS":
+            return self.phrases.beginning_at(at + 1, sentence)  # “and six are nurses”
+        if tokens[at].lemma in words["empty_verbs"]:
             return None
         if tokens[at].tag != "VBD" and not may:
             return None
-        found = self.phrases.beginning_at(at + 1, sentence, skip=True)
+        goes_on = at + 2 < sentence.last and tokens[at + 1].tag == "TO" and tokens[at + 2].tag == "VB"
+        found = self.clause(at + 2, sentence) if goes_on else self.phrases.beginning_at(at + 1, sentence, skip=True)
         return at, found[1] if found and found[1] - at <= MOST_TOKENS else at + 1
+
+    def repeated(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """What is done on so many occasions: “was called to the bay on 14 occasions”, from the verb to the figure."""
+        tokens, words, end = (
+            self.phrases.tokens,
+            self.phrases.words,
+            first - (self.phrases.tokens[first - 1].tag == "IN"),
+        )
+        for at in range(end - 1, max(end - 2 * REACH, sentence.first - 1), -1):
+            if tokens[at].text in ",;:":
+                return None
+            if tokens[at].tag in VERBS and tokens[at].lemma not in words["empty_verbs"]:
+                return at, end
+        return None
+
+    def priced(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """What a participle before money prices: “repairs costing $3m”, “a roof, valued at $4,000, …”."""
+        tokens, at = self.phrases.tokens, first - 1
+        at -= at > sentence.first and tokens[at].tag == "IN"
+        if at - 1 < sentence.first or tokens[at].tag not in ("VBG", "VBN"):
+            return None
+        if tokens[at].lemma not in self.phrases.words["prices"] or tokens[at - 1].tag not in (*NOUNS, ","):
+            return None
+        return self.phrases.ending_at(at - 1, sentence)
+
+    def costing(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """What costs somebody so much who is named before the money: “a tour that costs guests $12”."""
+        tokens, verb = self.phrases.tokens, first - 1
+        least = max(sentence.first, first - SHORT)
+        while verb > least and tokens[verb].tag in _PAYER and tokens[verb].lemma not in self.phrases.words["costs_one"]:
+            verb -= 1
+        if tokens[first - 1].tag in ("IN", "TO") or tokens[verb].lemma not in self.phrases.words["costs_one"]:
+            return None
+        if tokens[verb].lemma in self.phrases.words["punishes"]:
+            return (verb, first) if tokens[verb].tag in VERBS and verb < first - 1 else None
+        found = self.joined_subject(verb, sentence)
+        return (found[0], first) if found and found[1] == verb and first - found[0] <= SHORT else found
+
+    def joined_subject(self, verb: int, sentence: Sentence) -> TokenRange | None:
+        """The subject of a verb, behind “and” or “but” that of the verb before: “will run until May and cost”."""
+        found = self.phrases.subject(verb, sentence)
+        if found or verb - 1 <= sentence.first or self.phrases.tokens[verb - 1].tag != "CC":
+            return found
+        before = self.phrases.clause_before(verb - 1)
+        return self.phrases.subject(before.group.head, sentence) if before else None
 
     def sold(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What was sold or bought at a price: “sold the nets to a dealer at $4 a kilo”."""
@@ -81,8 +137,10 @@ class VerbPhrases:
             token = self.phrases.tokens[step]
             if token.lower in (";", ",", ":"):
                 return None
-            if token.tag in VERBS and token.lemma in self.phrases.words["trades"]:
-                return self.phrases.beginning_at(step + 1, sentence, skip=True) or self.phrases.subject(step, sentence)
+            plain = step == at - 1 and token.tag == "NNS" and self.phrases.tokens[step - 1].tag in _NO_NOUN
+            if (token.tag in VERBS or plain) and token.lemma in self.phrases.words["trades"]:
+                behind = step + 1 + (self.phrases.tokens[step + 1].tag == "PRP")  # “bought her a ring for $90”
+                return self.phrases.beginning_at(behind, sentence, skip=True) or self.joined_subject(step, sentence)
         return None
 
     def infinitive(self, first: int, sentence: Sentence) -> TokenRange | None:
@@ -118,13 +176,37 @@ class VerbPhrases:
             return None
         return self.aim(last, sentence) if tokens[last + 1].lower in words["them"] else None
 
+    def said_of_part(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What is said behind “of it” or “of which”: “a third of it in land”, “half of which is burnt”."""
+        tokens, clause = self.phrases.tokens, self.phrases.clause_before(at + 2)
+        if at + 1 >= sentence.last:
+            return None
+        if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
+            return self.clause(at + 1, sentence)
+        if tokens[at].tag in ("IN", "TO"):
+            found = self.phrases.beginning_at(at + 1, sentence, skip=True)
+            return (at, found[1]) if found else None
+        if clause is None or not at <= clause.group.first <= at + 1:
+            return None
+        head = clause.group.head
+        if tokens[head].lemma in self.phrases.words["copula"]:
+            while head + 1 < sentence.last and tokens[head + 1].tag == "RB":
+                head += 1
+            told = head + 1 < sentence.last and tokens[head + 1].tag in ("JJ", "VBN")
+            return (head + 1, head + 2) if told else None
+        linked = head + 1 < sentence.last and tokens[head + 1].tag == "IN"
+        found = self.phrases.beginning_at(head + 1 + linked, sentence, skip=True)
+        return head, found[1] if found else head + 1
+
     def purpose(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for: “spent $5m on roads”, “gave $5m to build a school”, behind a verb whose object it is."""
         tokens, at = self.phrases.tokens, first - 1
         owned = at > sentence.first and tokens[at].lower in self.phrases.words["of"] and tokens[at - 1].tag == "NN"
+        if owned and tokens[at - 1].lemma in self.phrases.words["cost_nouns"]:
+            return None
         if owned and tokens[at - 1].lemma not in self.phrases.words["attributes"]:
             return self.phrases.ending_at(at - 1, sentence)  # “a fine of $5m was paid”
-        passive = self.fate(first, last, sentence)
+        passive = self.fate(first, self._behind_joined(last, sentence), sentence)
         if passive and tokens[passive[0]].lower not in self.phrases.words["no_passive"] and passive[0] >= last:
             return self._with_aim(passive[0], sentence)
         while at >= sentence.first and (tokens[at].tag in ("RB", "DT", "RP", "JJ", "CC") or at in self.phrases.blocked):
@@ -149,6 +231,22 @@ class VerbPhrases:
         if placed and tokens[at].lemma in self.phrases.words["placing"]:
             return self.phrases.beginning_at(last + 1, sentence, skip=True)
         return self.aim(last, sentence)
+
+    def _behind_joined(self, last: int, sentence: Sentence) -> int:
+        """Behind what a count joins to money: “$9,000 and 80 rolls of wire had been sent”."""
+        tokens, blocked = self.phrases.tokens, self.phrases.blocked
+        if last + 1 >= sentence.last or tokens[last].tag != "CC" or last + 1 not in blocked:
+            return last
+        step = last + 1
+        while step < sentence.last and step in blocked:
+            step += 1
+        found = self.phrases.beginning_at(step, sentence)
+        if found is None:
+            return last
+        end = self.phrases.with_complement(found, sentence)[1]
+        of = end < sentence.last - 1 and tokens[end].lower in self.phrases.words["of"]
+        more = self.phrases.beginning_at(end + 1, sentence, skip=True) if of else None
+        return more[1] if more else end
 
     def _with_aim(self, verb: int, sentence: Sentence) -> TokenRange:
         """“$5m was set aside for schools”: from the participle to what the money is for."""
@@ -203,7 +301,7 @@ class VerbPhrases:
     def clause(self, verb: int, sentence: Sentence) -> TokenRange:
         """A verb in its base form, those it governs and their object: “help rebuild the mill”."""
         step = verb + 1
-        while step < sentence.last and self.phrases.tokens[step].tag == "VB":
+        while step < sentence.last and self.phrases.tokens[step].tag in ("VB", "RP"):
             step += 1
         found = self.phrases.beginning_at(step, sentence, skip=True)
         return verb, found[1] if found else step
