@@ -23,6 +23,8 @@ def is_firm(view: View, reading: Reading, *, rules: Grammar, known: Words) -> bo
     clause, (first, last) = view.clause, view.clause.subject
     personal = last - first == 1 and view.tokens[first].lower in rules.individuals
     told = last - first == 1 and view.tokens[first].lower in rules.speakers
+    if reading.status == "problem" and personal and clause.group.lemma in known.stop:
+        return False  # “she has stopped counting”
     if reading.status == "achieved" and _is_own_affair(view, known):
         return False
     loose = clause.kind == "relative" if reading.status == "problem" else clause.kind == "infinitive"

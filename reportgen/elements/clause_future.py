@@ -16,6 +16,8 @@ def is_future(view: View, rules: Grammar, known: Words) -> bool:
         return True
     if view.to_come and group.lemma in known.summoning and any(t.tag == "TO" for t in view.behind):
         return True
+    if group.finite and not (group.past or group.perfect or group.modal) and _comes_soon(view, known):
+        return True
     if group.modal in rules.future or group.modal in rules.remote or _sets_a_goal(view, known):
         return True
     if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view.behind)):
@@ -28,6 +30,18 @@ def is_future(view: View, rules: Grammar, known: Words) -> bool:
     if [t.tag for t in after[2:3]] == ["TO"] and after[1].lower in known.on_course:
         return True
     return bool(view.nouns & known.plan_nouns) or (not group.past and governs_infinitive(view.behind))
+
+
+def _comes_soon(view: View, known: Words) -> bool:
+    """Whether a time ahead that is no date stands behind the verb: “opens next week”."""
+    behind = view.behind
+    if known.coming.isdisjoint([t.lower for t in behind]):
+        return False
+    return any(
+        t.lower in known.coming and (n is None or t.tag[:2] == "NN" or n.lemma in known.times)
+        for t, n in pairwise([*behind, None])
+        if t
+    )
 
 
 def _sets_a_goal(view: View, known: Words) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from reportgen.elements.clause_view import View
+from reportgen.elements.clause_view import View, stands
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
@@ -25,12 +26,13 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
     """
     lemma = view.clause.group.lemma
     return (
-        (view.figures > 0 and _too_few(view, rules, known))
+        (view.figures > 0 and _is_small_or_far(view, rules, known))
         or (bool(view.topic) and _strikes(view, known))
         or (bool(view.nouns) and (_is_for_want(view, known) or _is_beyond(view, known)))
         or (bool(view.adverbs) and (_too_much(view, known) or _persists(view, rules, known)))
-        or (lemma in rules.perfect and _is_forced(view))
+        or (lemma in rules.perfect and _is_forced(view, rules))
         or (turning and _turns_hard(view, known))
+        or stands(view, known.bad_states)
     )
 
 
@@ -46,6 +48,11 @@ def _turns_hard(view: View, known: Words) -> bool:
         or (lemma in known.exceeding and not (view.nouns - view.topic).isdisjoint(known.limits))
         or (lemma in known.adding and view.figures > 0 and _adds_to_burden(view, known))
     )
+
+
+def _is_small_or_far(view: View, rules: Grammar, known: Words) -> bool:
+    """Whether a clause with a figure tells of want by it."""
+    return _too_few(view, rules, known) or _is_far(view, known) or _is_shared(view, rules, known)
 
 
 def _too_few(view: View, rules: Grammar, known: Words) -> bool:
@@ -65,6 +72,26 @@ def _too_few(view: View, rules: Grammar, known: Words) -> bool:
         if t.lower in known.scanty and (stands or i == 0 or span[i - 1].tag != "IN" or span[i - 1].lower in bare)
     )
     return any(n.tag in ("CD", "$") for i in limits for n in span[i + 1 : i + 4])
+
+
+def _is_far(view: View, known: Words) -> bool:
+    """Whether the nearest of something is far: “the closest clinic is 70 km away”."""
+    group, (first, last) = view.clause.group, view.clause.subject
+    if group.lemma not in known.existing or group.negated or known.nearest.isdisjoint(view.lowers[first:last]):
+        return False
+    return any(t.lower in known.far for t in view.behind)
+
+
+def _is_shared(view: View, rules: Grammar, known: Words) -> bool:
+    """Whether many share what few there are: “has one doctor for 40,000 people”."""
+    if view.clause.group.lemma not in rules.perfect or view.figures < 2 or view.clause.group.modal:
+        return False
+    behind = view.tokens[view.clause.group.last : view.clause.last]
+    counts = [i for i, t in enumerate(behind) if t.tag == "CD"]
+    if len(counts) != 2 or any(t.tag == "$" for t in behind) or behind[counts[1] - 1].lower not in known.sharing:
+        return False
+    few, many = (behind[i].text.replace(",", "") for i in counts)
+    return many.isdecimal() and (Decimal(few) < Decimal(many) if few.isdecimal() else len(many) > 1)
 
 
 def _too_much(view: View, known: Words) -> bool:
@@ -95,10 +122,16 @@ def _is_beyond(view: View, known: Words) -> bool:
 def _strikes(view: View, known: Words) -> bool:
     """Whether a disaster does what the clause tells: “Cyclone Nora dumped 300 mm of rain”."""
     group, (first, last) = view.clause.group, view.clause.subject
-    if view.topic.isdisjoint(known.disasters) or group.passive or group.lemma in known.light | known.final:
+    if group.lemma in known.swallowing and not view.topic.isdisjoint(known.waters):
+        return not group.passive and any(t.tag in _STRUCK or t.tag[:2] == "RB" for t in view.behind[:1])
+    behind = view.behind[:1]
+    fells = any(t.lower in known.felling for t in behind)
+    mild = group.lemma in known.light or (group.lemma in known.final and not fells)
+    if view.topic.isdisjoint(known.disasters) or group.passive or mild:
         return False
     heads = takewhile(lambda t: t.tag not in ("IN", ","), view.tokens[first:last])
-    return any(t.lemma in known.disasters for t in heads) and any(t.tag in _STRUCK for t in view.behind[:1])
+    struck = fells or any(t.tag in _STRUCK or t.lower in known.across for t in behind)
+    return struck and any(t.lemma in known.disasters for t in heads)
 
 
 def _persists(view: View, rules: Grammar, known: Words) -> bool:
@@ -115,13 +148,19 @@ def _persists(view: View, rules: Grammar, known: Words) -> bool:
     return not (last - first == 1 and view.tokens[first].lower in rules.personal_pronouns)
 
 
-def _is_forced(view: View) -> bool:
+def _is_forced(view: View, rules: Grammar) -> bool:
     """Whether people had to do something: “the children had to stay at home”, but not “I had to laugh”."""
     group, (first, last) = view.clause.group, view.clause.subject
-    if group.negated or not (group.past or group.perfect) or last - first < 2:
+    if group.negated or not (group.past or group.perfect):
         return False
+    if last - first < 2 and view.tags[first] != "NNS":
+        return group.perfect and view.lowers[first] in rules.plural_pronouns and _has_to(view)
     if any(t.tag == "NN" and n.tag == "DT" for t, n in pairwise(view.tokens[first:last])):
         return False  # “every matter the board had to settle”
+    return _has_to(view)
+
+
+def _has_to(view: View) -> bool:
     return [t.tag for t in view.behind[:2]] == ["TO", "VB"]
 
 
@@ -155,9 +194,23 @@ def _leans(view: View) -> bool:
 
 def _leaves_in_want(view: View, known: Words) -> bool:
     """Whether somebody is left worse off: “left 300 homes without power”, “left the growers in debt”."""
-    if not known.scant.isdisjoint([t.lower for t in view.behind]):
+    if not known.scant.isdisjoint([t.lower for t in view.behind]) or _go_away(view, known):
         return True
-    return not (view.nouns - view.topic).isdisjoint(known.problem_nouns)
+    if not (view.nouns - view.topic).isdisjoint(known.problem_nouns):
+        return True
+    left = [t.tag for t in takewhile(lambda t: t.tag not in ("TO", ",", "CC"), view.behind)]
+    # “left the children studying under a tree”, but not “left for Rome”
+    return left[:1] != ["IN"] and any(t[:2] == "NN" and n == "VBG" for t, n in pairwise(left))
+
+
+def _go_away(view: View, known: Words) -> bool:
+    """Whether people have gone for good: “three of the five nurses have left since May”."""
+    group, (first, last) = view.clause.group, view.clause.subject
+    if not group.perfect or group.passive or group.modal or "CD" not in view.tags[first:last]:
+        return False
+    if view.tags[last - 1] != "NNS":
+        return False
+    return all(t.tag == "DT" or t.lower in known.leavetaking for t in view.behind[:1])
 
 
 def _adds_to_burden(view: View, known: Words) -> bool:

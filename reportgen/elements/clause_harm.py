@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from reportgen.elements.clause_hardship import is_hard
 from reportgen.elements.clause_movement import harm_of_movement
-from reportgen.elements.clause_view import View
+from reportgen.elements.clause_view import View, has_particle
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
@@ -59,6 +59,8 @@ def harm_in(view: View, rules: Grammar, known: Words, *, denied: bool) -> int:
 def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
     """Whether the verb of a clause is bad: by itself, with its particle, or one of those it is listed with."""
     group = view.clause.group
+    if group.lemma in known.doing and has_particle(view, known.done_with):
+        return False  # “struck down the law”
     if group.lemma in known.problem or (turning and (is_phrasal(view, known) or just_stops(view, known))):
         return True
     return group.last - group.head > 1 and _is_bad_list(view, known)
@@ -66,7 +68,9 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
 
 def _harm_denied(view: View, rules: Grammar, known: Words) -> int:
     """The harm of what is denied or does not happen; none where that is bad itself, or nothing is missing."""
-    if denies_harm(view, known) or _denies_a_name(view, rules) or _refuses(view, rules, known):
+    if denies_harm(view, known) or is_spared(view, known) or _denies_a_name(view, rules):
+        return 0
+    if _refuses(view, rules, known) or (not view.figures and _is_of_somebody(view, rules, known)):
         return 0
     group = view.clause.group
     if group.passive and group.lemma in rules.auxiliaries:
@@ -106,8 +110,7 @@ def _resolves_on_harm(view: View, known: Words) -> bool:
 
 def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, tore the roof off."""
-    behind, lemma = view.behind[:5], view.clause.group.lemma
-    return any(f"{lemma} {t.lower}" in known.phrasal for i, t in enumerate(behind) if i == 0 or t.tag == "RP")
+    return has_particle(view, known.phrasal, apart=known.intransitive)
 
 
 def just_stops(view: View, known: Words) -> bool:
@@ -172,6 +175,15 @@ def _refuses(view: View, rules: Grammar, known: Words) -> bool:
     return speaker and not group.past and not group.perfect and group.lemma not in known.existing
 
 
+def _is_of_somebody(view: View, rules: Grammar, known: Words) -> bool:
+    """Whether a clause only tells what one person does not do: “Nekesa does not follow it”, “she gave no date”."""
+    clause, group, (first, last) = view.clause, view.clause.group, view.clause.subject
+    if not (group.past or group.perfect) and any(t.entity.endswith("person") for t in view.tokens[first:last]):
+        return True
+    told = last - first == 1 and view.lowers[first] in rules.individuals
+    return told and clause.kind != "relative" and group.lemma not in known.existing
+
+
 def _is_remedied(view: View, known: Words) -> bool:
     """Whether a clause makes an end of the bad things that it names: “to end the dispute”, “poverty reduction”."""
     clause = view.clause
@@ -210,6 +222,13 @@ def denies_harm(view: View, known: Words) -> bool:
         return True
     heads = [t for t, n in pairwise([*denied, None]) if t and not (n and n.tag in ("NN", "NNS"))]
     return any(t.lemma in known.problem_nouns for t in heads)
+
+
+def is_spared(view: View, known: Words) -> bool:
+    """Whether somebody does not have to do something: “no longer have to walk to the river”."""
+    if not view.clause.group.negated or view.clause.group.lemma not in known.duties:
+        return False
+    return [t.tag for t in view.behind[:2]] == ["TO", "VB"]
 
 
 def _denies_a_name(view: View, rules: Grammar) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
+
 from reportgen.elements.clause_view import View
 from reportgen.elements.outcome_words import Words
 
+_FIGURE = frozenset({"CD", "$"})
 _OBJECT = frozenset({"DT", "PRP$", "NN", "NNS", "NNP"})
 _NEAR = 6
 """In tokens: what says where something stands now is not further behind the verb."""
@@ -25,9 +29,22 @@ def rises(view: View, known: Words) -> bool | None:
     behind = [t.lower for t in view.behind[:_NEAR]]
     if behind and behind[0] in known.directions:
         return behind[0] in known.upward
+    if behind and behind[0] in known.origins:
+        return _grows(view, known)
     if lemma in known.linking:
         return next((w in known.upward for w in behind if w in known.standings), None)
     return None
+
+
+def _grows(view: View, known: Words) -> bool | None:
+    """Whether the second of two figures is the greater one: “gone from 3.1 million to 5”; None where none is."""
+    behind = view.tokens[view.clause.group.last : view.clause.last]
+    digits = [t.text.replace(",", "") for t in behind if t.tag == "CD" and t.text[0].isdecimal()]
+    if len(digits) != 2 or not all(d.replace(".", "", 1).isdecimal() for d in digits) or digits[0] == digits[1]:
+        return None
+    if not any(t.lower in known.destinations and n.tag in _FIGURE for t, n in pairwise(behind)):
+        return None  # “came from behind to win 3–2”
+    return Decimal(digits[1]) > Decimal(digits[0])
 
 
 def harm_of_movement(view: View, known: Words) -> int | None:
@@ -44,8 +61,9 @@ def harm_of_movement(view: View, known: Words) -> int | None:
     if rising is None:
         return None
     about = view.topic or view.nouns
-    earned = about & known.goods and about & known.prices and not about & known.problem_nouns
-    unwelcome = not earned and about & (known.problem_nouns | known.burdens | known.problem_adjectives)
+    bought = about & known.inputs and not about & known.good_nouns
+    earned = not bought and about & known.goods and about & known.prices and not about & known.problem_nouns
+    unwelcome = bought or (not earned and about & (known.problem_nouns | known.burdens | known.problem_adjectives))
     transitive = any(t.tag in _OBJECT for t in view.behind[:1]) and not group.passive
     if transitive:  # “the ministry cut the tariff”: of its object
         objects = view.nouns - view.topic

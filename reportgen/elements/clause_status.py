@@ -7,20 +7,20 @@ it holds. The weights are those of a reader's judgement, not fitted to articles;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.elements.clause_future import is_future, is_scheduled, object_of, with_goal
-from reportgen.elements.clause_harm import denies_harm, harm_in, is_denied, is_phrasal, just_stops
+from reportgen.elements.clause_harm import denies_harm, harm_in, is_denied, is_phrasal, is_spared, just_stops
 from reportgen.elements.clause_movement import rises
-from reportgen.elements.clause_view import View, governs_infinitive
+from reportgen.elements.clause_speech import is_word_of_mouth
+from reportgen.elements.clause_view import View, governs_infinitive, has_particle, stands
 from reportgen.elements.outcome_words import Words
 from reportgen.frozen import frozen
-from reportgen.language.clauses import Clause, Grammar
+from reportgen.language.clauses import Grammar
 from reportgen.model import Status
 
 if TYPE_CHECKING:
-    from reportgen.language.document import Document, Token
+    from reportgen.language.document import Token
 
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
@@ -30,8 +30,6 @@ OTHER = 3
 _LEAD = 10
 """In tokens: what opens a sentence before its subject is not longer."""
 _OPENS = frozenset('.?!“":')
-_OPENS_SPEECH = frozenset('“"‘:')
-_OBJECT_OPENS = {"DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "PRP", "$", "RBR", "JJR"}
 
 
 @frozen(guarded=False)
@@ -54,6 +52,10 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
             score += 3
         if view.adjectives & known.final or view.adjectives & known.remedy:
             score += 3  # “only then was the road unblocked”
+        if lemma in rules.progressive and stands(view, known.good_states):
+            return ACCEPT + 1  # “is back in service”
+    elif lemma in known.doing and has_particle(view, known.done_with):
+        score = 5
     elif lemma in known.problem and lemma not in known.down:
         return 0
     elif lemma in known.light:
@@ -68,6 +70,8 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
         score = OTHER
     if lemma in known.opening and any(t.lower in known.beginnings for t in view.behind[:1]):
         return 0  # “it began with a burial”
+    if score < ACCEPT and lemma not in known.linking and stands(view, known.good_states):
+        score += 2  # “came into force”
     if group.progressive and group.past and not group.perfect:
         score -= 2  # what was going on then came to nothing yet
     score += int(group.perfect) + int(group.passive and (group.past or group.perfect))
@@ -103,57 +107,6 @@ def is_of_now(view: View, known: Words) -> bool:
     return not known.nowadays.isdisjoint(view.lowers[max(view.clause.first - 2, 0) : view.clause.last])
 
 
-def _is_supposed(clause: Clause, lowers: Sequence[str], rules: Grammar) -> bool:
-    """Whether the clause is a condition or an embedded question: “if it rains”, “what the road would do”."""
-    opener, first, verb = clause.opener, clause.first, clause.group.first
-    if opener and (opener in rules.hypothetical or opener in rules.interrogatives):
-        return True
-    if first >= verb:
-        return False
-    if lowers[first] in rules.hypothetical or lowers[first] in rules.interrogatives:
-        return True
-    return first + 1 < verb and lowers[first + 1] in rules.interrogatives
-
-
-def says_nothing(clause: Clause, document: Document, following: Clause | None, *, rules: Grammar, known: Words) -> bool:
-    """Whether a clause states nothing whatever its words are: it supposes, asks, or says that somebody speaks.
-
-    Args:
-        clause: the clause.
-        document: the article's content.
-        following: the next clause of the sentence.
-        rules: the closed classes of its language.
-        known: the words that tell a status.
-    """
-    if _is_supposed(clause, document.lowers, rules):
-        return True
-    reports, plans = clause.group.lemma in known.reporting, clause.group.lemma in known.plan
-    return (reports or plans) and _is_speech(clause, document.tokens, following, rules=rules, known=known)
-
-
-def _is_speech(
-    clause: Clause, tokens: Sequence[Token], following: Clause | None, *, rules: Grammar, known: Words
-) -> bool:
-    """Whether the clause only says that somebody speaks or thinks."""
-    group = clause.group
-    governed = following is not None and following.kind == "complement" and following.first <= group.last + 4
-    if group.lemma in known.plan and governed and following is not None and following.opener in rules.complementisers:
-        return True  # “promised that …”
-    if group.lemma not in known.reporting:
-        return False
-    if group.passive:  # “it is said that …”
-        first, last = clause.subject
-        return last - first == 1 and tokens[first].lower in rules.impersonal
-    if governed or (group.last < len(tokens) and tokens[group.last].text in _OPENS_SPEECH):
-        return True
-    if group.lemma not in known.final and group.lemma not in known.progress and group.lemma not in known.cause:
-        return True
-    behind = next((t for t in tokens[group.last : clause.last] if t.tag != "RB"), None)  # added roughly $2 million
-    if group.negated or (behind is not None and behind.tag in _OBJECT_OPENS):
-        return False
-    return not governs_infinitive(tokens[group.last : clause.last], within=4)
-
-
 def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) -> Reading | None:
     """What a clause says of a result, None where it says none.
 
@@ -166,8 +119,8 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     clause, group = view.clause, view.clause.group
     if view.tokens[clause.first].tag == "IN" and with_goal(view, known):
         return Reading("planned", 5 + min(view.figures, 2))
-    if _is_word_of_mouth(view, known):
-        return None
+    if is_word_of_mouth(view, known) or (clause.kind == "relative" and _used_to(view, known)):
+        return None  # “those who used to sell here”
     denied = is_denied(view, rules, known)
     harm = harm_in(view, rules, known, denied=denied)
     if clause.kind in ("participial", "infinitive") or (not group.finite and clause.kind == "coordinate"):
@@ -192,17 +145,6 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
 
 
-def _is_word_of_mouth(view: View, known: Words) -> bool:
-    """Whether a clause tells only of words, given or kept back: “rejected the claim”, “declined to comment”."""
-    group, behind = view.clause.group, view.behind
-    if group.lemma in known.rebuffing:
-        return object_of(view) in known.claims
-    if group.lemma in known.declining:
-        told = (n.lemma for t, n in pairwise(behind[:3]) if t.tag == "TO")
-        return any(verb in known.reporting or verb in known.telling for verb in told)
-    return group.negated and group.lemma in known.telling and not view.nouns.isdisjoint(known.inquiries)
-
-
 def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known: Words, harm: int) -> Reading | None:
     """What a clause without a tense of its own says: as a rule, what the clause that it hangs on says."""
     clause, group = view.clause, view.clause.group
@@ -224,7 +166,7 @@ def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known
 def _read_future(view: View, rules: Grammar, known: Words, *, harm: int) -> Reading | None:
     """What a clause says of what is still ahead: a plan, or a harm that is bound to come."""
     group = view.clause.group
-    if group.negated and any(t.lower in known.until for t in view.behind):
+    if group.negated and group.lemma not in rules.perfect and any(t.lower in known.until for t in view.behind):
         return Reading("planned", ACCEPT + 1)  # “will not be charged until May”
     if is_scheduled(view, rules, known):
         return Reading("planned", ACCEPT + 1)
@@ -239,12 +181,19 @@ def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int, 
     """The gain in a clause, 0 where its verb tells of the harm in it, or where it denies what it says."""
     group = view.clause.group
     if denied or group.negated:
-        hurts = group.lemma in known.problem and (group.passive or group.past)
-        relieved = not group.negated and (hurts or (group.perfect and denies_harm(view, known)))
+        hurts = group.lemma in known.problem and (group.passive or group.past or group.perfect)
+        relieved = (hurts and not group.negated) or (group.perfect and denies_harm(view, known))
+        relieved |= is_spared(view, known) and _lapses(view, rules)
         return ACCEPT if relieved else 0  # “no relapse has been recorded”
     if harm and (rises(view, known) is not None or is_phrasal(view, known) or just_stops(view, known)):
         return 0
     return _gain(view, rules, known)
+
+
+def _lapses(view: View, rules: Grammar) -> bool:
+    """Whether what a clause denies was so before: “no longer”."""
+    group = view.clause.group
+    return not rules.lapsing.isdisjoint(view.lowers[max(group.first - 1, 0) : group.last])
 
 
 def _was_once(view: View, rules: Grammar, known: Words) -> bool:
@@ -254,9 +203,13 @@ def _was_once(view: View, rules: Grammar, known: Words) -> bool:
         return False
     if last - first == 1 and (view.lowers[first] in rules.individuals or view.lowers[first] in rules.plural_pronouns):
         return False
-    if clause.group.lemma in known.once and [t.tag for t in view.behind[:2]] == ["TO", "VB"]:
+    if _used_to(view, known):
         return True
     return clause.kind == "main" and _opens_formerly(view, known)
+
+
+def _used_to(view: View, known: Words) -> bool:
+    return view.clause.group.lemma in known.once and [t.tag for t in view.behind[:2]] == ["TO", "VB"]
 
 
 def _opens_formerly(view: View, known: Words) -> bool:

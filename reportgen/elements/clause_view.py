@@ -25,6 +25,7 @@ _lemma_once = lemma.__wrapped__
 """Of a word that is not asked for again: to keep the answers took 7 MB for a megabyte of text."""
 _NAMING = frozenset({*_NOUNS, "JJ"})
 _NONE: frozenset[str] = frozenset()
+_OPENS_STATE = frozenset({"IN", "JJ", "RB", "RP", "TO", "NN"})
 
 
 @frozen(guarded=False)
@@ -168,3 +169,33 @@ def governs_infinitive(behind: Sequence[Token], *, within: int = 1) -> bool:
     """Whether “to” and a verb follow, “to” among so many words behind the verb: “agreed in March to double”."""
     near = [t.tag for t in behind[: within + 3] if t.tag[:2] != "RB"]
     return any(tag == "TO" and after == "VB" for tag, after in pairwise(near[: within + 1]))
+
+
+def stands(view: View, states: Set[str]) -> bool:
+    """Whether one of some phrases stands right behind the verb, adverbs apart: “has been out of order”.
+
+    Args:
+        view: the clause and its words.
+        states: phrases of two or three words in small letters.
+    """
+    behind = view.behind
+    if not behind or behind[0].tag not in _OPENS_STATE:
+        return False
+    words = [t.lower for t in behind[:5]]
+    firsts = (0, 1) if behind[0].tag in _ADVERBS else (0,)
+    return any(" ".join(words[at : at + n]) in states for at in firsts for n in (2, 3))
+
+
+def has_particle(view: View, phrases: Set[str], *, apart: Set[str] = _NONE) -> bool:
+    """Whether the verb stands with the particle of one of some phrases, right behind it or behind its object.
+
+    Args:
+        view: the clause and its words.
+        phrases: lemmas of verbs, each with its particle.
+        apart: those of them that do not count where their object stands between.
+    """
+    behind, lemma = view.behind, view.clause.group.lemma
+    for at, token in enumerate(behind):
+        if (at == 0 or token.tag == "RP") and (phrase := f"{lemma} {token.lower}") in phrases:
+            return at == 0 or phrase not in apart
+    return False

@@ -15,6 +15,7 @@ class Words:
 
     Attributes:
         moving: verbs that tell of a rise or a fall, so that it matters what of.
+        doing: the verbs of `done_with`.
         turning_bad: verbs of the classes that are bad only with what stands around them, asked first of all: few are.
         all: the words of every class and those of `Grammar.outstanding`: of others nothing is asked.
     """
@@ -23,6 +24,8 @@ class Words:
     progress: frozenset[str]
     problem: frozenset[str]
     phrasal: frozenset[str]
+    intransitive: frozenset[str]
+    done_with: frozenset[str]
     stop: frozenset[str]
     tally: frozenset[str]
     remedy: frozenset[str]
@@ -43,7 +46,11 @@ class Words:
     inquiries: frozenset[str]
     cuts: frozenset[str]
     once: frozenset[str]
+    picturing: frozenset[str]
+    moods: frozenset[str]
+    duties: frozenset[str]
     summoning: frozenset[str]
+    swallowing: frozenset[str]
     resolving: frozenset[str]
     prospecting: frozenset[str]
     problem_nouns: frozenset[str]
@@ -51,8 +58,11 @@ class Words:
     burdens: frozenset[str]
     wants: frozenset[str]
     disasters: frozenset[str]
+    waters: frozenset[str]
     goods: frozenset[str]
     prices: frozenset[str]
+    pictures: frozenset[str]
+    inputs: frozenset[str]
     scant: frozenset[str]
     plan_nouns: frozenset[str]
     remedy_nouns: frozenset[str]
@@ -95,9 +105,21 @@ class Words:
     beginnings: frozenset[str]
     scanty: frozenset[str]
     nowadays: frozenset[str]
+    bad_states: frozenset[str]
+    good_states: frozenset[str]
+    coming: frozenset[str]
+    origins: frozenset[str]
+    destinations: frozenset[str]
+    leavetaking: frozenset[str]
+    across: frozenset[str]
+    nearest: frozenset[str]
+    far: frozenset[str]
+    sharing: frozenset[str]
+    felling: frozenset[str]
     lesser: frozenset[str]
     than: frozenset[str]
     moving: frozenset[str]
+    doing: frozenset[str]
     turning_bad: frozenset[str]
     all: frozenset[str]
 
@@ -117,7 +139,7 @@ _TURNING_BAD = (
     "exceeding",
     "treating",
 )
-_MADE_OF_OTHERS = ("moving", "turning_bad", "all")
+_MADE_OF_OTHERS = ("moving", "doing", "turning_bad", "all")
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
@@ -129,8 +151,11 @@ _SOURCES = {
     "burdens": ("nouns", "burdens"),
     "wants": ("nouns", "wants"),
     "disasters": ("nouns", "disasters"),
+    "waters": ("nouns", "waters"),
     "limits": ("nouns", "limits"),
     "prices": ("nouns", "prices"),
+    "pictures": ("nouns", "pictures"),
+    "inputs": ("nouns", "inputs"),
     "goods": ("nouns", "goods"),
     "scant": ("nouns", "scant"),
     "plan_nouns": ("nouns", "plan"),
@@ -144,6 +169,17 @@ _SOURCES = {
     "done_adverbs": ("adverbs", "done"),
     "own": ("adverbs", "own"),
     "nowadays": ("adverbs", "nowadays"),
+    "bad_states": ("states", "bad"),
+    "good_states": ("states", "good"),
+    "leavetaking": ("adverbs", "leavetaking"),
+    "destinations": ("adverbs", "destinations"),
+    "origins": ("adverbs", "origins"),
+    "coming": ("adverbs", "coming"),
+    "felling": ("adverbs", "felling"),
+    "nearest": ("adjectives", "nearest"),
+    "far": ("adverbs", "far"),
+    "sharing": ("adverbs", "sharing"),
+    "across": ("adverbs", "across"),
     "whole": ("adverbs", "whole"),
     "asides": ("adverbs", "asides"),
     "directions": ("adverbs", "directions"),
@@ -180,6 +216,7 @@ def words(pack: Pack) -> Words:
     return Words(
         **classes,
         moving=classes["up"] | classes["down"] | classes["cuts"] | (classes["stepping"] - classes["linking"]),
+        doing=frozenset(phrase.split()[0] for phrase in classes["done_with"]),
         turning_bad=particled.union(*(classes[name] for name in _TURNING_BAD)),
         all=grammar(pack).outstanding.union(*classes.values()),
     )

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.clause_firmness import is_firm
-from reportgen.elements.clause_status import Reading, read, says_nothing
+from reportgen.elements.clause_speech import says_nothing
+from reportgen.elements.clause_status import Reading, read
 from reportgen.elements.clause_view import Setting, Views
 from reportgen.elements.outcome_words import words
 from reportgen.elements.quotations import quotations
@@ -85,7 +86,7 @@ class _Marks:
             return _Marks((), (), (), quoted) if quoted else _UNMARKED
         return _Marks(_part(self.figures, start, end), specifics, _part(self.ahead, start, end), quoted)
 
-    def setting(self, document: Document, clause: Clause, *, title: bool) -> Setting:
+    def setting(self, document: Document, clause: Clause, *, begin: int, title: bool) -> Setting:
         """What is known of the place of a clause."""
         if self is _UNMARKED:
             return _TITLED if title else _PLAIN
@@ -94,7 +95,7 @@ class _Marks:
         spoken = quotation >= 0 and end <= self.quoted[quotation][1] + 1
         return Setting(
             count_between(self.figures, start, end),
-            bool(self.ahead) and count_between(self.ahead, start, end) > 0,
+            bool(self.ahead) and count_between(self.ahead, document.starts[begin], end) > 0,
             title,
             spoken,
         )
@@ -131,7 +132,8 @@ def _statements(document: Document, sentence: Sentence, views: Views, *, marks: 
         if not says_nothing(clause, document, following, rules=rules, known=known):
             moves = clause.group.lemma in known.moving
             topic = subject_of(document, sentence, index) if moves else None
-            setting = marks.setting(document, clause, title=title)
+            begin = clause.first if index or clause.kind != "main" else sentence.first  # “By May, the hall is to …”
+            setting = marks.setting(document, clause, begin=begin, title=title)
             view = views.of(clause, setting, topic=topic)
             reading = read(view, readings[clause.parent] if clause.parent >= 0 else None, rules=rules, known=known)
         readings.append(reading)

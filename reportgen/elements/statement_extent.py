@@ -16,6 +16,8 @@ _LEAD = 20
 """In tokens: what opens a sentence is not longer."""
 _STOPS = frozenset(".;:")
 _DEPENDENT = ("relative", "infinitive")
+_WHOLE = 6
+"""In tokens: a shorter statement is not told without what a comma sets off."""
 _COUNTED = frozenset({"CD", "RB", "JJR", "IN", "DT", "$"})
 """The words of a bare number."""
 
@@ -99,7 +101,7 @@ def _behind_statement(document: Document, clause: Clause, specifics: Sequence[in
     if "TO" not in document.tags[first:last] or clause.group.lemma in words(document.pack).causative:
         return last
     for at in range(first, last - 1):
-        if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB":
+        if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB" and tokens[at - 1].tag != "RB":
             rest = count_between(specifics, tokens[at].start, tokens[last - 1].end)
             return last if rest or last - at < at - clause.first else at
     return last
@@ -118,7 +120,9 @@ def _behind_remarks(document: Document, clause: Clause, specifics: Sequence[int]
     for at in range(first, last - 2):
         if tokens[at].text != "," or tokens[at + 1].lower == "of":
             continue
-        if tokens[at + 1].lower in known.trailing and _is_longer(tokens[at:last], tokens[clause.first : at]):
+        trails = tokens[at + 1].lower in known.trailing
+        trails = trails or (tokens[at + 1].tag == "IN" and at - clause.first >= _WHOLE and tokens[at - 1].tag != "CC")
+        if trails and _is_longer(tokens[at:last], tokens[clause.first : at]):
             return at
         within = count_between(specifics, tokens[clause.first].start, tokens[at].end)
         beyond = count_between(specifics, tokens[at].start, tokens[last - 1].end)

@@ -17,6 +17,7 @@ NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
 OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
 BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
 
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _MAY_OPEN = frozenset({"WDT", "WP", "WP$", "WRB", "IN", "RB", "CC"})
 """Of marks apart, what may open a clause; asked first, since most words are none of it."""
 _FURTHEST = 40
@@ -119,6 +120,10 @@ def _bound(
         return Bound(group, start, start, kind, opener, parent)
     if _is_told_apart(tokens, before, group):
         return changed(before[0], group=group, resumes=True)
+    resumed = _behind_relative(tokens, before, group, rules)
+    if resumed:
+        return resumed
+    reduced = reduced or (group.finite and _is_past_for_participle(tokens, before[-1], rules))
     if reduced:
         return changed(before[-1], group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
     return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
@@ -144,12 +149,39 @@ def _is_reduced(tokens: Sequence[Token], bound: Bound) -> bool:
     return not bound.group.finite and not bound.group.infinitive and tokens[at].tag == "VBN" and behind_noun
 
 
+def _is_past_for_participle(tokens: Sequence[Token], bound: Bound, rules: Grammar) -> bool:
+    """Whether a past tense is a participle, since another verb follows: “nurses hired for the unit have resigned”."""
+    group, at = bound.group, bound.group.first
+    if not group.past or group.last - at > 1 or group.lemma in rules.governing or group.lemma in rules.auxiliaries:
+        return False
+    behind_noun = bound.start < at and tokens[at - 1].tag in ("NN", "NNS", "NNP", "NNPS")
+    return behind_noun and tokens[at].text.endswith("ed") and tokens[at + 1].tag == "IN"
+
+
 def _is_told_apart(tokens: Sequence[Token], before: Sequence[Bound], group: VerbGroup) -> bool:
     """Whether all before a verb is its subject with a relative clause in it: “farms that lie low were lost”."""
     if len(before) > 1 or not group.finite or before[0].kind != "main" or before[0].resumes:
         return False
     relative = range(before[0].start + 1, before[0].group.first)
     return any(tokens[i].tag in ("WDT", "WP", "WP$") and tokens[i - 1].text != "," for i in relative)
+
+
+def _behind_relative(
+    tokens: Sequence[Token], before: Sequence[Bound], group: VerbGroup, rules: Grammar
+) -> Bound | None:
+    """The clause whose subject a relative clause without commas stands in: “says people who lost all stay”."""
+    relative = before[-1]
+    if len(before) < 2 or not group.finite or relative.kind != "relative" or relative.group.lemma in rules.governing:
+        return None
+    if tokens[relative.start].tag not in _RELATIVE or tokens[relative.start - 1].text in BREAKS:
+        return None
+    floor = before[-2].group.last
+    start = next((i + 1 for i in range(relative.start - 1, floor - 1, -1) if tokens[i].text in BREAKS), floor)
+    if not any(tokens[i].tag in NOMINAL for i in range(start, relative.start)):
+        return None
+    return Bound(
+        group, start, start, "coordinate" if start > floor else "complement", "", len(before) - 2, resumes=True
+    )
 
 
 def _last_finite(before: Sequence[Bound]) -> int:
@@ -221,6 +253,9 @@ def _opens_at(
     """
     token = tokens[at]
     if group.finite and token.lower in rules.relatives and token.tag in ("WDT", "WP", "IN", "WRB", "WP$"):
+        before = tokens[at - 1]
+        if token.lower in rules.complementisers and before.lower in rules.subordinators and before.tag in ("IN", "RB"):
+            return at + 1, "adverbial", before.lower
         if token.lower in rules.complementisers and between:
             return at + 1, "complement", token.lower
         return at, "relative", token.lower

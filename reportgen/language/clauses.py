@@ -136,7 +136,7 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
         return verb, verb
     for at in range(verb - 1, max(first, verb - 3) - 1, -1):
         pronoun = (tokens[at].tag == "EX" and tokens[verb].lemma not in rules.perfect) or (
-            tokens[at].tag == "PRP" and tokens[at].lower not in rules.impersonal
+            tokens[at].tag == "PRP" and tokens[at].lower not in rules.no_subjects
         )
         if pronoun and tokens[at - 1].tag != "CC" and tokens[at - 1].lower not in rules.partitive:
             return at, verb  # “After dark there were …”, but not “six of them refused”
@@ -181,7 +181,9 @@ def _opens_adverbial(tokens: Sequence[Token], first: int, rules: Grammar) -> boo
 def _behind_date(tokens: Sequence[Token], first: int, verb: int) -> int:
     """Where the subject begins behind a date that no comma parts from it: “In June 2023 the bank …”."""
     for at in range(first + 1, min(first + 5, verb - 1)):
-        if tokens[at].tag == "CD" and len(tokens[at].text) == 4 and tokens[at + 1].tag in ("DT", "PRP", "PRP$", "NNP"):
+        dated = tokens[at].tag == "CD" and len(tokens[at].text) == 4
+        dated = dated or (at == first + 1 and tokens[at].tag == "NNP" and tokens[at + 1].tag == "DT")
+        if dated and tokens[at + 1].tag in ("DT", "PRP", "PRP$", "NNP"):
             return at + 1 if tokens[first].tag == "IN" else first
     return first
 

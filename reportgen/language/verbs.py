@@ -99,6 +99,9 @@ class Grammar:
     moving: frozenset[str]
     distances: frozenset[str]
     impersonal: frozenset[str]
+    no_subjects: frozenset[str]
+    lapsing: frozenset[str]
+    governing: frozenset[str]
 
 
 @cache
@@ -203,7 +206,7 @@ def _ends_group(token: Token, rules: Grammar) -> bool:
 
 def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> VerbGroup | None:
     """The verb group that begins at a token, None where what begins there is none (“to” the town)."""
-    negated = at > 0 and tokens[at - 1].lower in rules.negations and tokens[at - 1].tag[:2] == "RB"
+    negated = at > 0 and tokens[at - 1].tag[:2] == "RB" and _is_denied_before(tokens, at, rules)
     if tokens[at].tag in _FINITE and at + 1 < end and _ends_group(tokens[at + 1], rules):  # most are one verb
         past = tokens[at].tag == "VBD"
         return VerbGroup(at, at + 1, at, tokens[at].lemma, finite=True, past=past, negated=negated)
@@ -226,6 +229,12 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
         negated=negated or denied,
         infinitive=infinitive or (opening == "VB" and not modal),
     )
+
+
+def _is_denied_before(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
+    """Whether a denial stands right before the verb group that begins at a token: never, no longer."""
+    before = at - 1 if tokens[at - 1].lower not in rules.lapsing else max(at - 2, 0)
+    return tokens[before].lower in rules.negations
 
 
 def _members(tokens: Sequence[Token], at: int, end: int, rules: Grammar) -> tuple[list[int], str, bool, bool]:
