@@ -103,19 +103,23 @@ class Judge:
         weights: by sign and level, in tenths; what is above nought speaks for furniture.
         bias: what the signs are added to.
         least: what furniture has to weigh more than,
-        least_within: and where the text may well go on with it.
+        least_worded: where it is no paragraph between others and a word of the reader, the house or the site is in it,
+        least_within: else where the text may well go on with it.
     """
 
     kinds: Mapping[str, int]
     weights: Sequence[Sequence[int]]
     bias: int
     least: int
+    least_worded: int
     least_within: int
 
     def condemns(self, signs: Signs) -> bool:
         """Whether enough speaks for furniture."""
         weight = sum(map(getitem, self.weights, signs), self.bias)
-        return weight > (self.least_within if weight <= self.least_within and _goes_on(signs) else self.least)
+        if 0 < signs.known < _WORDLESS and not _stands_between(signs):
+            return weight > self.least_worded
+        return weight > (self.least_within if _goes_on(signs) else self.least)
 
 
 @dataclass(slots=True)
@@ -183,6 +187,11 @@ def _is_sure(page: Page, roles: Sequence[str], at: int) -> bool:
 def _is_row(line: Line) -> bool:
     """Whether gaps part the columns of a line, and one holds a figure: results, a table."""
     return _GAP in line.text and _FIGURE.search(line.text) is not None
+
+
+def _stands_between(signs: Signs) -> bool:
+    """Whether a line is running text right between running text."""
+    return signs.zone == _WITHIN and signs.since == 0 and signs.distance == 1
 
 
 def _goes_on(signs: Signs) -> bool:
