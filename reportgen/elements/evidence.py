@@ -55,7 +55,10 @@ def read_names(document: Document) -> Names:
     witness = Witness(reader)
     sums: dict[Phrase, Signs] = {}
     beside: dict[Phrase, Signs] = {}
+    storms: set[Phrase] = set()
     for part in parts:
+        if part.form == "thing" and reader.lowers[part.first] in reader.words.places["storms"]:
+            storms.add(part.key[-1:])
         if part.form in ("name", "place"):
             key = part.key
             if key not in sums:
@@ -67,7 +70,7 @@ def read_names(document: Document) -> Names:
     _share_firms(reader, parts, sums)
     _share_short_forms(sums, beside)
     _settle_places(reader, parts, sums)
-    kinds = {key: kind for key, signs in sums.items() if (kind := kind_of(signs))}
+    kinds = {key: kind for key, signs in sums.items() if key not in storms and (kind := kind_of(signs))}
     return Names(reader, parts, kinds, sums)
 
 
@@ -98,10 +101,10 @@ def _share_lists(
 ) -> None:
     """Names in one list are of one kind: a known one lends its kind to its neighbours."""
     run: list[Phrase] = []
-    governed = False
+    governed = led = False
     previous: Part | None = None
     for part in parts:
-        if part.form not in ("name", "body") or part.weak:
+        if part.form not in ("name", "body", "place") or part.weak:
             continue
         joined = (
             previous is not None
@@ -112,13 +115,15 @@ def _share_lists(
         )
         if not joined:
             _lend(run, sums, examples)
-            run = []
+            run, led = [], _is_led(reader, part)
             governed = _governs_places(reader, part)
         if part.form == "body":
             sums.setdefault(part.key, Signs(organization=_SURE))
         elif governed and run and kind_of(sums[part.key]) != "organization":
             sums[part.key].place += _GOVERNED
             sums[run[0]].place += _GOVERNED if len(run) == 1 else 0
+        elif led and run and kind_of(sums[run[0]]) == "place" and not kind_of(sums[part.key]):
+            sums[part.key].place = _ENOUGH
         run.append(part.key)
         previous = part
     _lend(run, sums, examples)
@@ -139,6 +144,12 @@ def _governs_places(reader: PartReader, part: Part) -> bool:
     if word in ("in", "at", "near", "of", "from"):
         return word == "in" or before in (places["peopled"] if word in ("of", "from") else places["facilities"])
     return False
+
+
+def _is_led(reader: PartReader, part: Part) -> bool:
+    """Whether a word of place or way leads a list: “from Norvell and Isko”, “between Norvell and Isko”."""
+    leads = ("from", "between", "to", "at", "near", "of", "around")
+    return part.first > reader.document.sentences[part.sentence].first and reader.lowers[part.first - 1] in leads
 
 
 def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs], examples: Mapping[Phrase, Signs]) -> None:

@@ -12,7 +12,7 @@ from reportgen.language.packs import Pack
 
 Phrase = tuple[str, ...]
 
-_ORDERED = frozenset({"sizes", "seats", "tails", "small_heads", "endings", "agents"})
+_ORDERED = frozenset({"sizes", "seats", "tails", "small_heads", "endings", "agents", "adjectival"})
 """Lists of which one entry is chosen by its place, or which are the ends of words."""
 
 
@@ -195,6 +195,6 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
 
 
 def _plural(noun: str) -> str:
-    if noun.endswith("y"):
+    if noun.endswith("y") and noun[-2] not in "aeou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith("s") else "s")

@@ -18,6 +18,7 @@ Form = Literal["name", "body", "place", "role", "thing"]
 
 
 _LONGEST_OFFICE = 4
+DATELINE_MARKS = frozenset({",", "(", ":", ".", "—", "--"})
 
 
 @frozen(guarded=False)
@@ -198,11 +199,17 @@ class PartReader(RunReader):
             end -= not before_name
         weak = sentence.index in self.loud
         leading = self.lowers[first]
-        if end - first > 1 and leading in self.words.places["leading"] and not self._ends_as_thing(end):
+        if end - first > 1 and self._leads(first, end):
             key = tuple(self.folded[first + 1 : end])
-            return Part(first + 1, end, key, "place", sentence.index, 0, weak, leading)
+            return Part(first + 1, end, key, "place", sentence.index, 0, weak, self.words.kinds.get(leading, leading))
         form, kind, last = self._form(first, end, titled)
         return Part(first, last, tuple(self.folded[first:last]), form, sentence.index, titled, weak, kind)
+
+    def _leads(self, first: int, end: int) -> bool:
+        """Whether the kind of a place stands before its name: Barangay Talibo, Hamlet Orvel (but Hamlet 9)."""
+        places, leading = self.words.places, self.lowers[first]
+        unnumbered = leading in places["unnumbered"] and not self.texts[first + 1][0].isdigit()
+        return (unnumbered or leading in places["leading"]) and not self._ends_as_thing(end)
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
         """Where a part begins after “Namibian” or “Oslo-listed”; a paper's name (The Namibian) keeps it."""
@@ -238,6 +245,8 @@ class PartReader(RunReader):
         if several and (self.texts[end - 1] in words.legal_forms or self.texts[first] in words.actors["heads_first"]):
             return "body", None, end
         if several and self._is_graded(first):
+            return "thing", None, end
+        if several and self.lowers[first] in words.places["storms"]:
             return "thing", None, end
         numbered = several and self.texts[end - 1].isdigit()
         if numbered and end - first > 2 and self.texts[end - 2] == "No." and self.noun_in(end - 3, words.body_nouns):
@@ -295,6 +304,11 @@ class PartReader(RunReader):
         """Whether a title that means something else too ends the part: Natural Justice."""
         return first < head and self.texts[head] in self.words.doubtful_titles and not self.is_title(head - 1)
 
+    def _is_dateline(self, first: int, end: int) -> bool:
+        """Whether an article opens with a place in capitals here: ORVEL TOWN, May 2 —."""
+        opens = self._opens_sentence(first) and end < len(self.tokens) and self.texts[end] in DATELINE_MARKS
+        return opens and all(text.isupper() for text in self.texts[first:end])
+
     def _place(self, first: int, end: int, kind: str, *, numbered: bool) -> tuple[Form, str | None, int]:
         """A name that ends in the kind of a place: Hoa Lam Town, Hamlet 7; Central Province is none."""
         words = self.words
@@ -302,6 +316,10 @@ class PartReader(RunReader):
             return "place", words.kinds[kind], end
         lower = self.lowers[first]
         alone = end - first == 2
+        if kind == "country" or (kind in ("town", "river") and self._is_dateline(first, end)):
+            return "place", words.kinds[kind], end
+        if kind == "river" and first and self.lowers[first - 1] in ("in", "at", "from"):
+            return "place", "town", end  # a town: rivers have an article
         if words.kinds[kind] == "river" and alone and self.texts[first] in words.places["colours"]:
             return "place", "river", end
         if self.lowers[end - 2] in words.places["vague"] and not alone and kind == words.kinds[kind]:

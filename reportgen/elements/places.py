@@ -16,6 +16,8 @@ from reportgen.frozen import frozen
 from reportgen.language.document import Document
 from reportgen.model import Place, Span
 
+_LONGEST_NAME = 4
+
 
 @frozen(guarded=False)
 class PlaceMention:
@@ -110,9 +112,21 @@ class PlaceFinder:
             stem = self.reader.folded[i].removesuffix(seat)
             for first in (i - 1, i):
                 name = (*self.reader.folded[first:i], stem)
-                if first >= 0 and name in self.reader.words.gazetteer.get(name[0], ()):
+                known = first >= 0 and name in self.reader.words.gazetteer.get(name[0], ())
+                if known or (first == i and self._is_unlisted(i, stem, seat)):
                     yield PlaceMention(first, i + 1, None, cut=len(seat))
                     break
+
+    def _is_unlisted(self, i: int, stem: str, seat: str) -> bool:
+        """Whether an unknown name before a seat is a town's: Norvell-based, not Internet-based."""
+        words, text = self.words, self.reader.texts[i].removesuffix(seat)
+        if seat not in words.places["seats_of_firms"] or not text[1:].isalpha() or not text[1:].islower():
+            return False
+        plain = words.common, words.body_nouns, words.thing_nouns, words.demonyms, words.places["unseated"]
+        return (
+            not any(stem in known for known in plain)
+            and self.reader.document.sentence_at(self.reader.tokens[i].start).first < i
+        )
 
     def _may_hold(self, part: Part, kind: str | None) -> bool:
         """Whether a place inside a part is meant: in a body's name or a role, not in a person's or a treaty's."""
@@ -126,6 +140,7 @@ class PlaceFinder:
             end = max(self._found_end(i, part.last), self._gazetteer_end(i, part.last))
             if end == i == part.first:
                 end = max(self._before_kind(part), self._before_seat(part))
+                end = end if end > i else self._before_home(part)
             if end > i:
                 yield PlaceMention(i, end, self._kind_beside(i, end))
             i = max(end, i + 1)
@@ -168,6 +183,42 @@ class PlaceFinder:
         named = any(word in words for words in known) or lower in self.words.places["adjectives"]
         body = self.reader.body_end(first, last) > first or lower in self.words.actors["sides"]
         return first if named or body else last
+
+    def _before_home(self, part: Part) -> int:
+        """The end of the place whose name a body bears: Kadom | Primary School, Kadom | Water Users Association."""
+        first, last, places = part.first, part.last, self.words.places
+        head = self.reader.lowers[last - 1]
+        if part.form != "body" or last - first < 2 or part.weak:
+            return first
+        founded = head in places["founded"]
+        seated = head in places["seated"] or f"{self.reader.lowers[last - 2]} {head}" in places["seated"]
+        if not (founded or seated):
+            return first
+        stop = next((i for i in range(first, last) if self._is_plain(i)), last)
+        second = self.reader.lowers[stop] if first < stop < last - 1 else ""
+        stop += second in self.words.natural or second in places["seconds"]
+        named = 0 < stop - first < _LONGEST_NAME and stop < last - founded
+        return stop if named and not self._is_honouring(first, stop, last) else first
+
+    def _is_plain(self, i: int) -> bool:
+        """Whether a word inside a body's name says what it is, and is no name."""
+        lower, words = self.reader.lowers[i], self.words
+        stem = lower.rstrip("’'")
+        return lower in words.common or stem in words.places["founders"] or lower in words.body_nouns
+
+    def _is_honouring(self, first: int, stop: int, last: int) -> bool:
+        """Whether a body bears the name of a person, a people or an idea."""
+        folded, lowers, words = self.reader.folded, self.reader.lowers, self.words
+        if not words.places["honouring"].isdisjoint(lowers[stop:last]):
+            return True
+        plain = lowers[first].endswith(words.places["adjectival"]) or lowers[first] in words.places["vague"]
+        if stop - first == 1 and plain:
+            return True
+        personal = sum(w in words.given or w in words.surnames for w in folded[first:stop])
+        together = lowers[last - 1] in words.places["founded"]  # what many found together bears no person's name
+        people = personal > (stop - first > 1) * together
+        peoples = any(piece in words.demonyms for w in folded[first:stop] for piece in w.split("-"))
+        return people or peoples or any(text.isupper() for text in self.reader.texts[first:stop])
 
     def _kind_beside(self, first: int, last: int) -> str | None:
         """The kind that the text names beside a place."""

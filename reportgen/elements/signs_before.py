@@ -6,11 +6,12 @@ What the words say, and how strongly, stands in the rules of the language pack; 
 from __future__ import annotations
 
 from reportgen.elements.lexicon import Phrase
-from reportgen.elements.parts import Part, PartReader
+from reportgen.elements.parts import DATELINE_MARKS, Part, PartReader
 from reportgen.elements.sign import Signs
 
 _LONGEST_LIST = 6
 _AT = frozenset({"in", "at", "near"})
+_STANDS = _AT | {"on"}
 _AGENTS = ("er", "or", "ist", "ian", "man")
 _FIRM_TAILS = ("-owned", "-backed", "-listed", "-run")
 _BEFORE_ACRONYMS = {"a": 2, "an": 2, "(": 7}
@@ -52,6 +53,8 @@ class SignsBefore:
             i -= 1
         if i >= start:
             self._beside(i, start, signs)
+            if self.lowers[i] in self.cues["preposition"].words and self._stands_alone(part):
+                signs.place += 1
             self._governing(i, start, part, signs)
 
     def _before_capitals(self, i: int, start: int, signs: Signs) -> None:
@@ -69,18 +72,31 @@ class SignsBefore:
             signs.organization += 7
         if i > start and self._is_water(part, i - 1):
             signs.place += 9
+        elif part.key in self.words.doubtful:
+            signs.place += 3  # the Jamuna
 
     def _beside(self, i: int, start: int, signs: Signs) -> None:
         """Words that speak for a kind wherever they stand before a name."""
         lower = self.lowers[i]
         for cue in self.words.cues_before.get(lower, ()):
             signs.add(cue)
-        if lower in _AT and i > start and self.lowers[i - 1] in self.words.places["situated"]:
+        if lower in _STANDS and i > start and self.lowers[i - 1] in self.words.places["situated"]:
+            signs.place += 3
+        if lower in self.words.places["ways"] and i > start and self.lowers[i - 1] in self.words.places["journeys"]:
             signs.place += 3
         if lower in (",", "and") and self._follows_kin(i, start):
             signs.add(self.cues["kin-before"])
         if lower.endswith(self.words.places["seats"][:4]):
             signs.organization += 4  # Oslo-based Brightlode Mechanical
+
+    def _stands_alone(self, part: Part) -> bool:
+        """Whether a name is all of its noun phrase and no plain word: “in Orvel on Monday”, not “in Orvel votes”."""
+        text, lower, words = self.texts[part.first], self.lowers[part.first], self.words
+        if not text.isalpha() or text.isupper() or lower in words.common or lower in words.demonyms:
+            return False
+        plain = lower in words.body_nouns or lower in words.thing_nouns or lower in words.role_nouns
+        following = self.tokens[part.last].tag if part.last < len(self.tokens) else "."
+        return not plain and not following.startswith("NN")
 
     def _governing(self, i: int, start: int, part: Part, signs: Signs) -> None:
         """The word that a name hangs on: the first of these that it is."""
@@ -116,6 +132,8 @@ class SignsBefore:
             signs.organization += 5  # who owns Brightlode
         elif lower == "for" and before in self.words.actors["chambers"]:
             signs.place += 8  # the Member of Parliament for X
+        elif lower == "for" and before in self.words.places["sits_for"]:
+            signs.place += 8
         elif lower in ("from", "at", "with") and before and self._is_somebody(i - 1):
             signs.organization += 4
         elif lower.endswith(_FIRM_TAILS):
@@ -178,14 +196,14 @@ class SignsBefore:
         waters = self.words.places["waters"]
         bank = self.lowers[i] == "of" and i > 0 and self.lowers[i - 1] in waters["banks"]
         if bank or self.lowers[i] in waters["along"]:
-            return part.last - part.first == 1 and not self.texts[part.first].isupper()
+            return part.last - part.first == 1 and self.texts[part.first][1:].islower()
         return False
 
     def _dateline(self, part: Part, signs: Signs) -> None:
         """A name in capitals that opens an article: “LINDO:”, “LINDO, May 2 —”, “LINDO (TNA) —”."""
         texts = [t.text for t in self.tokens[part.first : part.last]]
         mark = self.texts[part.last] if part.last < len(self.tokens) else ""
-        if all(t.isupper() for t in texts) and len(texts[0]) > 3 and mark in (",", "(", ":", ".", "—", "--"):
+        if all(t.isupper() for t in texts) and sum(map(len, texts)) > 3 and mark in DATELINE_MARKS:
             signs.place += 10
 
     def _is_somebody(self, i: int) -> bool:
@@ -203,6 +221,9 @@ class SignsBefore:
             signs.place -= 5
         if lower in self.words.kinds or (i and self.lowers[i - 1] in self.words.kinds):
             signs.add(self.cues["kind-before"])  # the village of X, the district head of X
+        elif lower in self.words.places["seats_of"]:
+            signs.place += 7
+            signs.person -= 6  # the mayor of X
         elif lower in self.cues["kin-of"].words:
             signs.add(self.cues["kin-of"])
         elif lower in self.cues["staff"].words:

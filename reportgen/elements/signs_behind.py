@@ -33,6 +33,8 @@ class SignsBehind:
             self._kind_behind(part, signs)
         if self._is_facility_of(part, end):
             signs.person -= 6
+        if lower in self.words.places["civic"] and self._is_public(part):
+            signs.place += 4
         if self._flows(i, end):
             signs.place += 9
         if text == "(" and self._spells(part, i + 1, end):
@@ -71,6 +73,12 @@ class SignsBehind:
         facilities = self.words.places["facilities"]
         at = next((k for k in behind if self.lowers[k] in facilities), None)
         return at is not None and all(text[0].islower() for text in self.texts[part.last : at + 1])
+
+    def _is_public(self, part: Part) -> bool:
+        """Whether a name before a public place is a plain one in small letters: “the Orvel court”, no “EU court”."""
+        key = part.key
+        named = self.texts[part.first][1:].islower() and self.lowers[part.first] not in self.words.common
+        return named and self.lowers[part.first - 1] in ("the", "at", "in") and key[0] not in self.words.demonyms
 
     def _flows(self, i: int, end: int) -> bool:
         """Whether what stands behind a name is what rivers do: “was flowing”, “burst its banks”."""
