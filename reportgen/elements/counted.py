@@ -12,6 +12,8 @@ from reportgen.elements.bearers import Bearers
 from reportgen.elements.counted_again import CountedAgain
 from reportgen.elements.counted_before import CountedBefore
 from reportgen.elements.counted_behind import CountedBehind
+from reportgen.elements.counted_extents import CountedExtents
+from reportgen.elements.counted_money import CountedMoney
 from reportgen.elements.counted_objects import CountedObjects
 from reportgen.elements.lasting import Lasting
 from reportgen.elements.measured import MeasuredPhrases
@@ -22,7 +24,6 @@ from reportgen.elements.verb_phrases import VerbPhrases
 from reportgen.language.document import Document, Sentence
 
 _WINDOW = 60
-_APART = frozenset({"-", "–", "—", ",", "("})
 _MOVED = frozenset({"mass", "volume", "area", "length", "energy", "power", "money", "rate"})
 """What a share behind it has moved by."""
 
@@ -76,6 +77,16 @@ class Counting:
         return CountedObjects(self.phrases)
 
     @cached_property
+    def money(self) -> CountedMoney:
+        """For sums."""
+        return CountedMoney(self.document, self.phrases, self.verbs, self.before, self.objects)
+
+    @cached_property
+    def extents(self) -> CountedExtents:
+        """For lengths, and for measures of which nothing else tells."""
+        return CountedExtents(self.phrases, self.verbs, self.before, self.behind)
+
+    @cached_property
     def bearers(self) -> Bearers:
         """For ages."""
         return Bearers(self.phrases)
@@ -126,6 +137,8 @@ class Counting:
             return self.leading[1]  # “64 members from five hamlets came, up from 22”
         if previous and (gapped := self.again.gapped(quantity, previous[0], first, sentence)):
             return self._said(gapped)
+        if previous and (aim := self.money.next_aim(quantity, previous, first, last, sentence)):
+            return self._said(aim)
         whole = self.before.whole(quantity, last, sentence, told=previous or self.earlier)
         if whole:
             said = self.verbs.said_of_part(last + 2, sentence)
@@ -191,6 +204,8 @@ class Counting:
             return told[1]
         if previous is None:
             return None
+        if previous[0].dimension == quantity.dimension == "money" and self.again.is_resale(found, first):
+            return previous[1]
         if self.again.renames(found, sentence):
             return previous[1]
         if quantity.unit is None is previous[0].unit and self.again.is_deed(found, first):
@@ -217,9 +232,9 @@ class Counting:
         if quantity.dimension == "duration":
             return self.lasting.of(first, last, sentence) or self._measures(quantity, first, last, sentence)
         if quantity.dimension in ("money", "rate"):
-            return self._priced(first, sentence) or self._measures(quantity, first, last, sentence)
+            return self.money.priced(first, sentence) or self._measures(quantity, first, last, sentence)
         if quantity.dimension == "length" and last < sentence.last and self.tokens[last].lower in self.words["extents"]:
-            return self._extended(first, sentence)
+            return self.extents.long(first, sentence)
         return self._measures(quantity, first, last, sentence)
 
     def _counts(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
@@ -238,28 +253,12 @@ class Counting:
             return found
         return self._countless(first, last, sentence)
 
-    def _priced(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """What is sold for so much money, or worth it."""
-        before = self.phrases.word_before(first, sentence)
-        led = before in self.words["price"] and first - 3 >= sentence.first
-        traded = led and self.tokens[first - 3].lemma in self.words["trades"]
-        if traded and self.tokens[first - 2].lower in self.words["things_told"]:
-            return self.before.many(first, sentence)  # “and sold them for $4 a kilo”
-        sold = self.verbs.sold(first - 1, sentence) if before in self.words["price"] else None
-        valued = self.phrases.ending_at(first - 2, sentence) if before in self.words["worth"] else None
-        return sold or valued or self.verbs.priced(first, sentence) or self.verbs.costing(first, sentence)
-
     def _measures(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a figure with a unit measures: the noun behind it, else what its dimension asks for, else the verb."""
         kind, money = quantity.dimension, quantity.dimension == "money"
         right = self.behind.right(last, sentence, counted=False, money=money)
         if right:
-            cash = money and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["cash"]
-            given = self.objects.done(first, last, sentence, money=True) if cash else None  # “gave $5m in cash”
-            parted = money and self.tokens[last].lower in self.words["of"]
-            if parted and self.tokens[right[1] - 1].lower in self.words["own_money"]:
-                given = self.verbs.aim(right[1], sentence)  # “spent $900 of her savings on a pump”
-            return given or right
+            return (self.money.given(right, first, last, sentence) if money else None) or right
         if found := self.before.part(first, sentence) or self.objects.kept(first, last, sentence):
             return found
         parted = kind in ("share", "money")
@@ -275,9 +274,9 @@ class Counting:
         if kind == "area" and last < sentence.last and self.tokens[last].lower in self.words["planted"]:
             found = self.phrases.beginning_at(last + 1, sentence, skip=True)  # “has 90 acres under maize”
         if kind == "length":
-            found = self._apart(first, last, sentence) or self.verbs.infinitive(first, sentence)
+            found = self.extents.apart(first, last, sentence) or self.verbs.infinitive(first, sentence)
         elif money:
-            found = found or self._paid(first, last, sentence)
+            found = found or self.money.paid(first, last, sentence)
         found = (
             found
             or self.objects.done(first, last, sentence, money=False, priced=kind in ("money", "rate"))
@@ -286,28 +285,12 @@ class Counting:
         )
         if found and self.tokens[found[0]].tag in VERBS and found[0] + 1 == found[1] <= first:
             found = self.before.one(found[0], sentence) or found  # “in town it sells for $4”
-        return found or self._opening(sentence) or self.lasting.event(last, sentence)
+        return found or self.extents.opening(sentence) or self.lasting.event(last, sentence)
 
     def _is_subject(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a measure is what a clause speaks of: “…, and 31ha are certified”."""
         opens = self.phrases.word_before(first, sentence) in self.words["new_clause"]
         return opens and last < sentence.last and self.tokens[last].lemma in self.words["copula"]
-
-    def _apart(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
-        """What lies so far off: the subject of “is 34 km away”, else from the direction on."""
-        away = last < sentence.last and self.tokens[last].lower in self.words["apart"]
-        if away and self.phrases.word_before(first, sentence) == "," and first - 2 > sentence.first:
-            return self.phrases.ending_at(first - 2, sentence, chained=True)  # “a plant in Orla, 12 km away”
-        found, verb = self.behind.direction(last, sentence), first - 1
-        while verb > sentence.first and self.tokens[verb].lower in self.words["on_average"]:
-            verb -= 1
-        led = (found or away) and verb >= sentence.first
-        linked = led and self.tokens[verb].lemma in self.words["copula"]
-        verb -= not linked and verb > sentence.first and self.tokens[verb].lower in self.words["lasting"]
-        runs = led and self.tokens[verb].lemma in self.words["stretches"]
-        if linked or (runs and self.tokens[verb].tag in VERBS):
-            return self.verbs.joined_subject(verb, sentence) or found  # “the wall runs 400m along the beach”
-        return found
 
     def _countless(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a bare figure counts where no noun stands behind it."""
@@ -319,22 +302,6 @@ class Counting:
             )
             return self._ahead(last, sentence) if told else None  # “six of them, mostly nurses”
         return self.measured.left(first, sentence) or self._ahead(last, sentence)
-
-    def _paid(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
-        """What money is for, what somebody does with it, or where it comes from, as far as the sentence says so."""
-        source = self.objects.source(last, sentence)
-        if source and self.tokens[last].lower not in self.words["changed_from"]:
-            return source  # “$5m had come from the bank”
-        if self.phrases.word_before(first, sentence) in self.words["including"]:
-            return self.phrases.ending_at(first - 2, sentence) or source
-        if (
-            self.tokens[first - 1].tag in ("CC", ",")
-            and first > sentence.first
-            and (more := self.verbs.aim(last, sentence))
-        ):
-            return more  # “… $9m on a bridge and $2m on lamps”
-        spent = self.verbs.part_of_it(last, sentence) or self.verbs.purpose(first, last, sentence)
-        return spent or self.objects.done(first, last, sentence, money=True) or source
 
     def _said(self, found: TokenRange) -> str:
         """The text of a token range, at most MOST_TOKENS of it."""
@@ -350,35 +317,6 @@ class Counting:
         after = self.phrases.beginning_at(last, sentence)
         end = self.tokens[min(after[1], last + MOST_TOKENS - 1) - 1].end if after else token.end
         return self.document.text[begin:end]
-
-    def _extended(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """What is so long or wide: the noun before the figure, the subject of “is”, else of the sentence."""
-        before = self.phrases.word_before(first, sentence)
-        if first > sentence.first and self.tokens[first - 1].tag in NOUNS:
-            return self.phrases.ending_at(first - 1, sentence)
-        if before in self.words["things_told"]:
-            return self.before.many(first, sentence)
-        if before in _APART and first - 2 > sentence.first and self.tokens[first - 2].tag in NOUNS:
-            return self.phrases.ending_at(first - 2, sentence)  # “the carrot – 19cm long – won”
-        verb = first - 1
-        while verb > sentence.first and self.tokens[verb].tag == "RB":
-            verb -= 1
-        is_said = verb >= sentence.first and self.tokens[verb].tag in VERBS
-        return (self.phrases.subject(verb, sentence) if is_said else None) or self._opening(sentence)
-
-    def _opening(self, sentence: Sentence) -> TokenRange | None:
-        """The first noun phrase of the sentence: its subject, as a rule."""
-        for step in range(sentence.first, min(sentence.last, sentence.first + REACH)):
-            if self.tokens[step].tag in NOUNS and step not in self.blocked:
-                end = self._phrase_end(step, sentence)
-                if not self.phrases.is_time(max(step - 1, sentence.first), end + 1):
-                    return self.phrases.ending_at(end, sentence)
-        return None
-
-    def _phrase_end(self, at: int, sentence: Sentence) -> int:
-        while at + 1 < sentence.last and self.tokens[at + 1].tag in NOUNS and at + 1 not in self.blocked:
-            at += 1
-        return at
 
     def _ahead(self, at: int, sentence: Sentence) -> TokenRange | None:
         """The next noun phrase within reach, where nothing else says what is counted."""

@@ -128,6 +128,13 @@ class CountedAgain:
         """Whether only a verb before the figure was found: in “hurt 300 people and killed 12”, more of those."""
         return found[1] - found[0] == 1 and found[1] <= first and self.phrases.tokens[found[0]].tag in VERBS
 
+    def is_resale(self, found: TokenRange, first: int) -> bool:
+        """Whether only a verb of trade with “it” was found: “paid $9 for the boat and sold it for $4”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if found[1] - found[0] > 1 or tokens[found[0]].lemma not in words["trades"] or found[1] + 1 >= first:
+            return False
+        return tokens[found[1]].lower in words["takes_up"]
+
     def is_change(self, found: TokenRange, first: int, sentence: Sentence) -> bool:
         """Whether a lone verb of change is all that was found: “it had fallen to 11%”, not “will bring another 9%”."""
         tokens, words = self.phrases.tokens, self.phrases.words
@@ -144,8 +151,6 @@ class CountedAgain:
             behind += 1  # “6 arrests in Lyon, 4 in Lille”
         if last >= sentence.last or first - behind > REACH or tokens[behind].lower not in words["at_which"]:
             return False
-        if before.dimension == "money" and tokens[behind].lower in words["spent_on"]:
-            return False  # “$9m on a bridge and $2m on lamps”
         if tokens[last].lower != tokens[behind].lower or tokens[first - 1].tag not in ("CC", ","):
             return False
         return all(

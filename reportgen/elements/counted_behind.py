@@ -8,6 +8,9 @@ from typing import Any
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, SHORT, VERBS, Phrases, TokenRange
 from reportgen.language.document import Sentence
 
+_APOSTROPHES = frozenset("'’")
+_TRAILING = frozenset({"JJ", "RB", "VBN", "VBG", "NN"})
+
 
 class CountedBehind:
     """Finds what the figures of one sentence count, to their right.
@@ -41,8 +44,10 @@ class CountedBehind:
         if link in self.words["worth"] or (link in self.words["inside"] and money):
             return self._after_preposition(at, sentence)
         found = self.phrases.beginning_at(at, sentence, skip=counted) or (
-            self._plural(at, sentence) if counted else self._raised(at, sentence)
+            self._plural(at, sentence) if counted else None
         )
+        if not found and not counted:
+            return self._raised(at, sentence) or self._articled(at, sentence)
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
@@ -74,6 +79,19 @@ class CountedBehind:
         found = self.phrases.beginning_at(at + 1, sentence) if tokens[first].tag in VERBS else None
         return (at, found[1]) if found else None
 
+    def _articled(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What “a” before a measure belongs to: “a 90km round trip”, “a £4,000 rigid inflatable”."""
+        tokens, article, end = self.tokens, at - 1, at
+        while article > sentence.first and article in self.phrases.blocked:
+            article -= 1
+        if tokens[article].lower not in self.words["articles"] or article == at - 1:
+            return None
+        while end < min(sentence.last, at + SHORT) and tokens[end].tag in _TRAILING and end not in self.phrases.blocked:
+            end += 1
+        if end == at or tokens[end - 1].tag not in ("JJ", "NN") or tokens[end - 1].lower in self.words["times"]:
+            return None
+        return at, end
+
     def _among(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What some of those just told of are: “forty of them women”."""
         if at + 1 >= sentence.last or self.tokens[at].lower not in self.words["them"]:
@@ -98,7 +116,8 @@ class CountedBehind:
         owner = step
         while step < min(sentence.last, owner + SHORT) and self.tokens[step].tag in NOUNS:
             step += 1
-        owned = step > owner and step + 1 < sentence.last and self.tokens[step].tag == "POS" and step + 1 in blocked
+        sign = step < sentence.last and (self.tokens[step].tag == "POS" or self.tokens[step].text[0] in _APOSTROPHES)
+        owned = step > owner and step + 1 < sentence.last and sign and step + 1 in blocked
         step += 1
         while owned and step < sentence.last and step in blocked:
             step += 1

@@ -117,8 +117,10 @@ class Lasting:
                 end = self._object_end(step, sentence)
                 head = self._head(step)
                 linked = not ago and tokens[head].lemma in words["copula"] and head + 1 < sentence.last
-                if linked and tokens[head + 1].tag == "JJ":
+                if linked and tokens[head + 1].tag in ("JJ", "RB"):
                     return head + 1, head + 2  # “Eight months is long”
+                if linked:
+                    return self.phrases.beginning_at(head + 1, sentence, skip=True)
                 if ago:
                     return at, min(end, at + MOST_TOKENS)
                 return self._acting(at, head, end) or (head, end)

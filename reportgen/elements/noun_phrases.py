@@ -132,8 +132,18 @@ class Phrases:
             at -= 1
         if at - 1 > sentence.first and self.is_time(at - 1, at + 1):
             at -= 2  # “the wait this summer was”
+        at = self._before_verbal(at, sentence)
         found = self.ending_at(at, sentence, chained=True)
         return (self._described(found, sentence) or found) if found and found[1] == verb else found
+
+    def _before_verbal(self, at: int, sentence: Sentence) -> int:
+        """The token before “for doing that”, and before what only looks like a verb in “losses to mold”."""
+        tokens = self.tokens
+        if at - 1 <= sentence.first:
+            return at
+        if tokens[at].tag == "IN" and tokens[at + 1].tag == "VBG" and tokens[at - 1].tag in NOUNS:
+            return at - 1
+        return at - 2 if tokens[at].tag == "VB" and tokens[at - 1].tag == "TO" and tokens[at - 2].tag in NOUNS else at
 
     def _described(self, found: TokenRange, sentence: Sentence) -> TokenRange | None:
         """A subject from the noun on that its participle describes: “cans left in the lane have rusted”."""

@@ -1,15 +1,10 @@
-"""What the verbs around a figure say that it measures: what became of whom, what took so long, what money is for."""
+"""What the verbs around a figure say that it measures: what became of whom, what took so long, what a sum is for."""
 
 from __future__ import annotations
 
-from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, REACH, SHORT, VERBS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import MOST_TOKENS, REACH, SHORT, VERBS, Phrases, TokenRange
 from reportgen.frozen import frozen
 from reportgen.language.document import Sentence
-
-_PAYER = NOUNS | {"DT", "PRP", "PRP$", "JJ", "IN", "RB", "RP", "TO", "POS", "CD", "$"}
-"""Between “costs” and the money: who pays."""
-_NO_NOUN = frozenset({"CC", "RB", "EX"})
-"""Behind them a plural is a verb: “and sells for”."""
 
 
 @frozen(guarded=False)
@@ -100,29 +95,6 @@ class VerbPhrases:
                 return at, end
         return None
 
-    def priced(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """What a participle before money prices: “repairs costing $3m”, “a roof, valued at $4,000, …”."""
-        tokens, at = self.phrases.tokens, first - 1
-        at -= at > sentence.first and tokens[at].tag == "IN"
-        if at - 1 < sentence.first or tokens[at].tag not in ("VBG", "VBN"):
-            return None
-        if tokens[at].lemma not in self.phrases.words["prices"] or tokens[at - 1].tag not in (*NOUNS, ","):
-            return None
-        return self.phrases.ending_at(at - 1, sentence)
-
-    def costing(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """What costs somebody so much who is named before the money: “a tour that costs guests $12”."""
-        tokens, verb = self.phrases.tokens, first - 1
-        least = max(sentence.first, first - SHORT)
-        while verb > least and tokens[verb].tag in _PAYER and tokens[verb].lemma not in self.phrases.words["costs_one"]:
-            verb -= 1
-        if tokens[first - 1].tag in ("IN", "TO") or tokens[verb].lemma not in self.phrases.words["costs_one"]:
-            return None
-        if tokens[verb].lemma in self.phrases.words["punishes"]:
-            return (verb, first) if tokens[verb].tag in VERBS and verb < first - 1 else None
-        found = self.joined_subject(verb, sentence)
-        return (found[0], first) if found and found[1] == verb and first - found[0] <= SHORT else found
-
     def joined_subject(self, verb: int, sentence: Sentence) -> TokenRange | None:
         """The subject of a verb, behind “and” or “but” that of the verb before: “will run until May and cost”."""
         found = self.phrases.subject(verb, sentence)
@@ -130,18 +102,6 @@ class VerbPhrases:
             return found
         before = self.phrases.clause_before(verb - 1)
         return self.phrases.subject(before.group.head, sentence) if before else None
-
-    def sold(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """What was sold or bought at a price: “sold the nets to a dealer at $4 a kilo”."""
-        for step in range(at - 1, max(at - 2 * REACH, sentence.first - 1), -1):
-            token = self.phrases.tokens[step]
-            if token.lower in (";", ",", ":"):
-                return None
-            plain = step == at - 1 and token.tag == "NNS" and self.phrases.tokens[step - 1].tag in _NO_NOUN
-            if (token.tag in VERBS or plain) and token.lemma in self.phrases.words["trades"]:
-                behind = step + 1 + (self.phrases.tokens[step + 1].tag == "PRP")  # “bought her a ring for $90”
-                return self.phrases.beginning_at(behind, sentence, skip=True) or self.joined_subject(step, sentence)
-        return None
 
     def infinitive(self, first: int, sentence: Sentence) -> TokenRange | None:
         """“to drive 90 miles”: the verb."""
@@ -168,6 +128,14 @@ class VerbPhrases:
         return (
             (first - 1, first) if predicate and self.phrases.tokens[first - 1].tag == "JJ" else None
         )  # “it is open 20 hours”
+
+    def aim_beside(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What a further sum of a list is for, or one that somebody needs: “and $2m on lamps”, “the $9m it needs”."""
+        tokens = self.phrases.tokens
+        if last + 2 < sentence.last and tokens[last].tag == "PRP" and tokens[last + 1].tag in VERBS:
+            return self.aim(last + 2, sentence)
+        further = first > sentence.first and tokens[first - 1].tag in ("CC", ",")
+        return self.aim(last, sentence) if further else None
 
     def part_of_it(self, last: int, sentence: Sentence) -> TokenRange | None:
         """What a part of money is for: “$5m of it on roads”."""
@@ -223,7 +191,8 @@ class VerbPhrases:
         if tokens[at].tag == "VBN" and at == first - 1 and tokens[at - 1].lemma in self.phrases.words["copula"]:
             aim, paid = self.aim(last, sentence), self.phrases.subject(at, sentence)
             near = paid is not None and first - paid[0] <= SHORT
-            return aim or (
+            fined = tokens[at].lemma in self.phrases.words["punishes"]
+            return (None if fined else aim) or (
                 paid[0] if paid and near else at,
                 first,
             )  # “was offered $5m for the boat”, “Sailors are paid”
@@ -235,6 +204,12 @@ class VerbPhrases:
     def _behind_joined(self, last: int, sentence: Sentence) -> int:
         """Behind what a count joins to money: “$9,000 and 80 rolls of wire had been sent”."""
         tokens, blocked = self.phrases.tokens, self.phrases.blocked
+        if last + 1 < sentence.last and tokens[last].text == "," and tokens[last + 1].tag == "CC":
+            closed = next(
+                (i for i in range(last + 1, min(last + 2 * REACH, sentence.last)) if tokens[i].text == ","), last
+            )
+            had = closed + 1 < sentence.last and tokens[closed + 1].lemma in self.phrases.words["auxiliaries"]
+            return closed + 1 if had else last  # “$9m, or a tenth of the fund, had been spent”
         if last + 1 >= sentence.last or tokens[last].tag != "CC" or last + 1 not in blocked:
             return last
         step = last + 1
