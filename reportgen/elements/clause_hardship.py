@@ -32,7 +32,7 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
         or (bool(view.adverbs) and (_too_much(view, known) or _persists(view, rules, known)))
         or (lemma in rules.perfect and _is_forced(view, rules))
         or (turning and _turns_hard(view, known))
-        or stands(view, known.bad_states)
+        or stands(view, known.bad_states, opening=known.standing)
     )
 
 
@@ -40,7 +40,7 @@ def _turns_hard(view: View, known: Words) -> bool:
     """Whether a verb that may be bad is so with what stands behind it."""
     lemma = view.clause.group.lemma
     return (
-        (lemma in known.toll and _takes_toll(view))
+        (lemma in known.toll and _takes_toll(view, known))
         or (lemma in known.waiting and _waits_long(view, known))
         or (lemma in known.relying and _leans(view))
         or (lemma in known.leaving and _leaves_in_want(view, known))
@@ -122,12 +122,15 @@ def _is_beyond(view: View, known: Words) -> bool:
 def _strikes(view: View, known: Words) -> bool:
     """Whether a disaster does what the clause tells: “Cyclone Nora dumped 300 mm of rain”."""
     group, (first, last) = view.clause.group, view.clause.subject
+    if group.passive:
+        return False
     if group.lemma in known.swallowing and not view.topic.isdisjoint(known.waters):
-        return not group.passive and any(t.tag in _STRUCK or t.tag[:2] == "RB" for t in view.behind[:1])
+        return any(t.tag in _STRUCK or t.tag[:2] == "RB" for t in view.behind[:1])
+    if view.topic.isdisjoint(known.disasters):
+        return False
     behind = view.behind[:1]
     fells = any(t.lower in known.felling for t in behind)
-    mild = group.lemma in known.light or (group.lemma in known.final and not fells)
-    if view.topic.isdisjoint(known.disasters) or group.passive or mild:
+    if group.lemma in known.light or (group.lemma in known.final and not fells):
         return False
     heads = takewhile(lambda t: t.tag not in ("IN", ","), view.tokens[first:last])
     struck = fells or any(t.tag in _STRUCK or t.lower in known.across for t in behind)
@@ -164,14 +167,16 @@ def _has_to(view: View) -> bool:
     return [t.tag for t in view.behind[:2]] == ["TO", "VB"]
 
 
-def _takes_toll(view: View) -> bool:
+def _takes_toll(view: View, known: Words) -> bool:
     """Whether something costs somebody: “the delay cost the growers a year”, but not “the hall cost $2 million”."""
     behind = view.behind[:3]
     return (
         bool(behind)
         and not view.clause.group.passive
-        and behind[0].tag in _LOSERS
-        and any(t.tag in _LOST for t in behind[1:])
+        and (
+            (behind[0].tag in _LOSERS and any(t.tag in _LOST for t in behind[1:]))
+            or any(t.lemma in known.lives for t in behind[1:])
+        )
     )
 
 

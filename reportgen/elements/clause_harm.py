@@ -61,6 +61,8 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
     group = view.clause.group
     if group.lemma in known.doing and has_particle(view, known.done_with):
         return False  # “struck down the law”
+    if group.lemma in known.besting:
+        return group.passive
     if group.lemma in known.problem or (turning and (is_phrasal(view, known) or just_stops(view, known))):
         return True
     return group.last - group.head > 1 and _is_bad_list(view, known)

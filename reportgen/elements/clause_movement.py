@@ -62,6 +62,8 @@ def harm_of_movement(view: View, known: Words) -> int | None:
         return None
     about = view.topic or view.nouns
     bought = about & known.inputs and not about & known.good_nouns
+    if not rising and about and about <= known.falling:
+        return 0  # “snow fell in the hills”
     earned = not bought and about & known.goods and about & known.prices and not about & known.problem_nouns
     unwelcome = bought or (not earned and about & (known.problem_nouns | known.burdens | known.problem_adjectives))
     transitive = any(t.tag in _OBJECT for t in view.behind[:1]) and not group.passive

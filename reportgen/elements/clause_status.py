@@ -52,11 +52,11 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
             score += 3
         if view.adjectives & known.final or view.adjectives & known.remedy:
             score += 3  # “only then was the road unblocked”
-        if lemma in rules.progressive and stands(view, known.good_states):
+        if lemma in rules.progressive and stands(view, known.good_states, opening=known.standing):
             return ACCEPT + 1  # “is back in service”
     elif lemma in known.doing and has_particle(view, known.done_with):
         score = 5
-    elif lemma in known.problem and lemma not in known.down:
+    elif _tells_of_harm(lemma, known) or (group.passive and lemma in known.besting):
         return 0
     elif lemma in known.light:
         score = 0
@@ -70,7 +70,7 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
         score = OTHER
     if lemma in known.opening and any(t.lower in known.beginnings for t in view.behind[:1]):
         return 0  # “it began with a burial”
-    if score < ACCEPT and lemma not in known.linking and stands(view, known.good_states):
+    if score < ACCEPT and lemma not in known.linking and stands(view, known.good_states, opening=known.standing):
         score += 2  # “came into force”
     if group.progressive and group.past and not group.perfect:
         score -= 2  # what was going on then came to nothing yet
@@ -84,6 +84,10 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
             return score + 3
         score -= 1 if group.progressive or view.figures else 3
     return score
+
+
+def _tells_of_harm(lemma: str, known: Words) -> bool:
+    return lemma in known.problem and lemma not in known.down and lemma not in known.besting
 
 
 def _opens_with_whole(view: View, known: Words) -> bool:

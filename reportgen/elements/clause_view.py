@@ -25,7 +25,6 @@ _lemma_once = lemma.__wrapped__
 """Of a word that is not asked for again: to keep the answers took 7 MB for a megabyte of text."""
 _NAMING = frozenset({*_NOUNS, "JJ"})
 _NONE: frozenset[str] = frozenset()
-_OPENS_STATE = frozenset({"IN", "JJ", "RB", "RP", "TO", "NN"})
 
 
 @frozen(guarded=False)
@@ -171,19 +170,21 @@ def governs_infinitive(behind: Sequence[Token], *, within: int = 1) -> bool:
     return any(tag == "TO" and after == "VB" for tag, after in pairwise(near[: within + 1]))
 
 
-def stands(view: View, states: Set[str]) -> bool:
-    """Whether one of some phrases stands right behind the verb, adverbs apart: “has been out of order”.
+def stands(view: View, states: Set[str], *, opening: Set[str]) -> bool:
+    """Whether one of some phrases stands right behind the verb, an adverb apart: “has been out of order”.
 
     Args:
         view: the clause and its words.
         states: phrases of two or three words in small letters.
+        opening: the first words of these, and maybe others, so that most clauses are told at once.
     """
-    behind = view.behind
-    if not behind or behind[0].tag not in _OPENS_STATE:
+    first, last = view.clause.group.last, view.clause.last
+    if first + 1 < last and view.tags[first] == "RB" and view.lowers[first] not in opening:
+        first += 1
+    if first >= last or view.lowers[first] not in opening:
         return False
-    words = [t.lower for t in behind[:5]]
-    firsts = (0, 1) if behind[0].tag in _ADVERBS else (0,)
-    return any(" ".join(words[at : at + n]) in states for at in firsts for n in (2, 3))
+    phrase = view.lowers[first : min(first + 3, last)]
+    return " ".join(phrase) in states or " ".join(phrase[:2]) in states
 
 
 def has_particle(view: View, phrases: Set[str], *, apart: Set[str] = _NONE) -> bool:

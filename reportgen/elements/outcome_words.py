@@ -16,6 +16,7 @@ class Words:
     Attributes:
         moving: verbs that tell of a rise or a fall, so that it matters what of.
         doing: the verbs of `done_with`.
+        standing: the first words of `bad_states` and `good_states`.
         turning_bad: verbs of the classes that are bad only with what stands around them, asked first of all: few are.
         all: the words of every class and those of `Grammar.outstanding`: of others nothing is asked.
     """
@@ -46,6 +47,7 @@ class Words:
     inquiries: frozenset[str]
     cuts: frozenset[str]
     once: frozenset[str]
+    besting: frozenset[str]
     picturing: frozenset[str]
     moods: frozenset[str]
     duties: frozenset[str]
@@ -61,6 +63,8 @@ class Words:
     waters: frozenset[str]
     goods: frozenset[str]
     prices: frozenset[str]
+    falling: frozenset[str]
+    lives: frozenset[str]
     pictures: frozenset[str]
     inputs: frozenset[str]
     scant: frozenset[str]
@@ -120,6 +124,7 @@ class Words:
     than: frozenset[str]
     moving: frozenset[str]
     doing: frozenset[str]
+    standing: frozenset[str]
     turning_bad: frozenset[str]
     all: frozenset[str]
 
@@ -139,7 +144,7 @@ _TURNING_BAD = (
     "exceeding",
     "treating",
 )
-_MADE_OF_OTHERS = ("moving", "doing", "turning_bad", "all")
+_MADE_OF_OTHERS = ("moving", "doing", "standing", "turning_bad", "all")
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
@@ -154,6 +159,8 @@ _SOURCES = {
     "waters": ("nouns", "waters"),
     "limits": ("nouns", "limits"),
     "prices": ("nouns", "prices"),
+    "falling": ("nouns", "falling"),
+    "lives": ("nouns", "lives"),
     "pictures": ("nouns", "pictures"),
     "inputs": ("nouns", "inputs"),
     "goods": ("nouns", "goods"),
@@ -217,6 +224,7 @@ def words(pack: Pack) -> Words:
         **classes,
         moving=classes["up"] | classes["down"] | classes["cuts"] | (classes["stepping"] - classes["linking"]),
         doing=frozenset(phrase.split()[0] for phrase in classes["done_with"]),
+        standing=frozenset(phrase.split()[0] for phrase in classes["bad_states"] | classes["good_states"]),
         turning_bad=particled.union(*(classes[name] for name in _TURNING_BAD)),
         all=grammar(pack).outstanding.union(*classes.values()),
     )
