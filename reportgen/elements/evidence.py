@@ -23,6 +23,7 @@ Kind = Literal["person", "place", "organization"]
 _ENOUGH = 4
 _SURE = 6
 _GOVERNED = 10
+_LEADS = frozenset({"from", "between", "to", "at", "near", "of", "around"})
 _LISTED = frozenset({",", "and", "or", "&"})
 
 
@@ -56,8 +57,9 @@ def read_names(document: Document) -> Names:
     sums: dict[Phrase, Signs] = {}
     beside: dict[Phrase, Signs] = {}
     storms: set[Phrase] = set()
+    stormy = reader.words.places["storms"]
     for part in parts:
-        if part.form == "thing" and reader.lowers[part.first] in reader.words.places["storms"]:
+        if part.form == "thing" and reader.lowers[part.first] in stormy:
             storms.add(part.key[-1:])
         if part.form in ("name", "place"):
             key = part.key
@@ -101,10 +103,11 @@ def _share_lists(
 ) -> None:
     """Names in one list are of one kind: a known one lends its kind to its neighbours."""
     run: list[Phrase] = []
-    governed = led = False
+    governed = False
+    leader: Part | None = None
     previous: Part | None = None
     for part in parts:
-        if part.form not in ("name", "body", "place") or part.weak:
+        if part.weak or not (part.form in ("name", "body") or _heads_list(reader, part)):
             continue
         joined = (
             previous is not None
@@ -115,14 +118,14 @@ def _share_lists(
         )
         if not joined:
             _lend(run, sums, examples)
-            run, led = [], _is_led(reader, part)
+            run, leader = [], part
             governed = _governs_places(reader, part)
         if part.form == "body":
             sums.setdefault(part.key, Signs(organization=_SURE))
         elif governed and run and kind_of(sums[part.key]) != "organization":
             sums[part.key].place += _GOVERNED
             sums[run[0]].place += _GOVERNED if len(run) == 1 else 0
-        elif led and run and kind_of(sums[run[0]]) == "place" and not kind_of(sums[part.key]):
+        elif run and leader and not kind_of(sums[part.key]) and _is_place_led(reader, leader, sums):
             sums[part.key].place = _ENOUGH
         run.append(part.key)
         previous = part
@@ -146,10 +149,16 @@ def _governs_places(reader: PartReader, part: Part) -> bool:
     return False
 
 
-def _is_led(reader: PartReader, part: Part) -> bool:
-    """Whether a word of place or way leads a list: “from Norvell and Isko”, “between Norvell and Isko”."""
-    leads = ("from", "between", "to", "at", "near", "of", "around")
-    return part.first > reader.document.sentences[part.sentence].first and reader.lowers[part.first - 1] in leads
+def _heads_list(reader: PartReader, part: Part) -> bool:
+    """Whether a plural kind stands before the first place of a list: Barangays Norvell, Isko and Orvel."""
+    before = reader.lowers[part.first - 1]
+    return part.form == "place" and reader.words.kinds.get(before, before) != before
+
+
+def _is_place_led(reader: PartReader, part: Part, sums: Mapping[Phrase, Signs]) -> bool:
+    """Whether a place and a word of place or way lead a list: “from Norvell and Isko”, “between Norvell and Isko”."""
+    opens = part.first == reader.document.sentences[part.sentence].first
+    return not opens and reader.lowers[part.first - 1] in _LEADS and kind_of(sums[part.key]) == "place"
 
 
 def _lend(run: Sequence[Phrase], sums: dict[Phrase, Signs], examples: Mapping[Phrase, Signs]) -> None:

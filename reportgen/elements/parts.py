@@ -51,6 +51,8 @@ class PartReader(RunReader):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         seats = self.words.places["seats"]
+        places = self.words.places
+        self.leading, self.storms = places["leading"] | places["unnumbered"], places["storms"]
         self.seated = frozenset([word for word in document.unlettered if word.endswith(seats)])
 
     def parts(self) -> Iterator[Part]:
@@ -199,17 +201,16 @@ class PartReader(RunReader):
             end -= not before_name
         weak = sentence.index in self.loud
         leading = self.lowers[first]
-        if end - first > 1 and self._leads(first, end):
+        if end - first > 1 and leading in self.leading and self._leads(first, end):
             key = tuple(self.folded[first + 1 : end])
             return Part(first + 1, end, key, "place", sentence.index, 0, weak, self.words.kinds.get(leading, leading))
         form, kind, last = self._form(first, end, titled)
         return Part(first, last, tuple(self.folded[first:last]), form, sentence.index, titled, weak, kind)
 
     def _leads(self, first: int, end: int) -> bool:
-        """Whether the kind of a place stands before its name: Barangay Talibo, Hamlet Orvel (but Hamlet 9)."""
-        places, leading = self.words.places, self.lowers[first]
-        unnumbered = leading in places["unnumbered"] and not self.texts[first + 1][0].isdigit()
-        return (unnumbered or leading in places["leading"]) and not self._ends_as_thing(end)
+        """Whether the kind at token `first` stands before the name of a place: Hamlet Orvel, but Hamlet 9."""
+        numbered = self.texts[first + 1][0].isdigit() and self.lowers[first] in self.words.places["unnumbered"]
+        return not numbered and not self._ends_as_thing(end)
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
         """Where a part begins after “Namibian” or “Oslo-listed”; a paper's name (The Namibian) keeps it."""
@@ -246,7 +247,7 @@ class PartReader(RunReader):
             return "body", None, end
         if several and self._is_graded(first):
             return "thing", None, end
-        if several and self.lowers[first] in words.places["storms"]:
+        if several and self.lowers[first] in self.storms:
             return "thing", None, end
         numbered = several and self.texts[end - 1].isdigit()
         if numbered and end - first > 2 and self.texts[end - 2] == "No." and self.noun_in(end - 3, words.body_nouns):

@@ -27,6 +27,8 @@ class SignsBefore:
         self.words = reader.words
         self.cues = reader.words.cues
         self.examples = examples
+        self.local, self.ways = self.cues["preposition"].words, self.words.places["ways"]
+        self.seats = self.words.places["seats"][:4]
 
     def read(self, part: Part, start: int, signs: Signs) -> None:
         """What stands to the left."""
@@ -53,7 +55,7 @@ class SignsBefore:
             i -= 1
         if i >= start:
             self._beside(i, start, signs)
-            if self.lowers[i] in self.cues["preposition"].words and self._stands_alone(part):
+            if self.lowers[i] in self.local and self._stands_alone(part):
                 signs.place += 1
             self._governing(i, start, part, signs)
 
@@ -82,11 +84,12 @@ class SignsBefore:
             signs.add(cue)
         if lower in _STANDS and i > start and self.lowers[i - 1] in self.words.places["situated"]:
             signs.place += 3
-        if lower in self.words.places["ways"] and i > start and self.lowers[i - 1] in self.words.places["journeys"]:
+            signs.person -= 3
+        if lower in self.ways and i > start and self.lowers[i - 1] in self.words.places["journeys"]:
             signs.place += 3
         if lower in (",", "and") and self._follows_kin(i, start):
             signs.add(self.cues["kin-before"])
-        if lower.endswith(self.words.places["seats"][:4]):
+        if self.reader.seated and lower.endswith(self.seats):
             signs.organization += 4  # Oslo-based Brightlode Mechanical
 
     def _stands_alone(self, part: Part) -> bool:
@@ -113,7 +116,7 @@ class SignsBefore:
             signs.person += 5
         elif small and token.tag == "NN" and lower.endswith(_AGENTS):
             signs.person += 3
-        elif lower in self.cues["example"].words:
+        elif lower in self.cues["example"].words or (lower == "them" and before == "among"):
             self._example(i, start, part, signs)
         elif lower in _AT and before in self.words.places["facilities"]:
             signs.place += 3
@@ -121,6 +124,7 @@ class SignsBefore:
             signs.place += 6
         elif lower == "from" and self._dweller(i - 1, start) in self.words.places["dwellers"]:
             signs.place += 4
+            signs.person -= 3
         elif lower == "," and self._is_explained(i - 1, start, part):
             signs.add(self.cues["kind-before"])
         elif lower == "," and self._is_named_body(i - 1, start, part):
@@ -134,6 +138,8 @@ class SignsBefore:
             signs.place += 8  # the Member of Parliament for X
         elif lower == "for" and before in self.words.places["sits_for"]:
             signs.place += 8
+        elif lower == "for" and i - 2 >= start and self.lowers[i - 2] in ("left", "leave", "leaving"):
+            signs.place += 2  # left X for Y
         elif lower in ("from", "at", "with") and before and self._is_somebody(i - 1):
             signs.organization += 4
         elif lower.endswith(_FIRM_TAILS):
@@ -221,6 +227,9 @@ class SignsBefore:
             signs.place -= 5
         if lower in self.words.kinds or (i and self.lowers[i - 1] in self.words.kinds):
             signs.add(self.cues["kind-before"])  # the village of X, the district head of X
+        elif lower in self.words.places["peopled"]:
+            signs.place += 3
+            signs.person -= 3  # the weavers of X
         elif lower in self.words.places["seats_of"]:
             signs.place += 7
             signs.person -= 6  # the mayor of X
@@ -232,7 +241,7 @@ class SignsBefore:
 
     def _example(self, i: int, start: int, part: Part, signs: Signs) -> None:
         """“Companies such as X”, “countries like X”, “three communes: X”."""
-        j = i - 2 if self.lowers[i] == "as" else i - 1
+        j = i - 2 if self.lowers[i] in ("as", "them") else i - 1
         if j > start and self.texts[j] == ",":
             j -= 1
         if j < start:

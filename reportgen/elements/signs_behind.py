@@ -22,6 +22,7 @@ class SignsBehind:
         self.tokens, self.texts, self.lowers = reader.tokens, reader.texts, reader.lowers
         self.words = reader.words
         self.cues = reader.words.cues
+        self.civic, self.inhabitants = reader.words.places["civic"], reader.words.places["inhabitants"]
 
     def read(self, part: Part, end: int, signs: Signs) -> None:
         """What stands to the right."""
@@ -33,7 +34,10 @@ class SignsBehind:
             self._kind_behind(part, signs)
         if self._is_facility_of(part, end):
             signs.person -= 6
-        if lower in self.words.places["civic"] and self._is_public(part):
+        if lower in self.inhabitants and self._is_labelled(part):
+            signs.place += 4
+            signs.person -= 4
+        if lower in self.civic and self._is_public(part):
             signs.place += 4
         if self._flows(i, end):
             signs.place += 9
@@ -73,6 +77,11 @@ class SignsBehind:
         facilities = self.words.places["facilities"]
         at = next((k for k in behind if self.lowers[k] in facilities), None)
         return at is not None and all(text[0].islower() for text in self.texts[part.last : at + 1])
+
+    def _is_labelled(self, part: Part) -> bool:
+        """Whether capitals say something: longhouse residents may open a sentence."""
+        opens = self.reader.document.sentences[part.sentence].first == part.first
+        return not opens or part.last - part.first > 1 or len(self.tokens[part.first].entity) > 1
 
     def _is_public(self, part: Part) -> bool:
         """Whether a name before a public place is a plain one in small letters: “the Orvel court”, no “EU court”."""
