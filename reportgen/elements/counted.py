@@ -96,10 +96,11 @@ class Counting:
     ) -> Iterator[tuple[Quantity, str | None]]:
         """The quantities of the sentence, which come with their tokens, each with what it counts or measures."""
         previous: tuple[Quantity, str] | None = None
+        several = len(quantities) > 2
         for quantity, bounds in quantities:
             of = self._of(quantity, bounds, sentence, previous=previous)
             previous = (quantity, of) if of else None
-            if previous and self.tokens[bounds[0] - 1].tag not in ("IN", "TO"):
+            if previous and several and self.tokens[bounds[0] - 1].tag not in ("IN", "TO"):
                 self.leading = previous
             yield quantity, of
 
@@ -123,22 +124,16 @@ class Counting:
         if " per " in (quantity.unit or "") and (thing := self.behind.within(first, last)):
             return self._said(thing)
         part = self.before.set_against(quantity, first, last, sentence)
-        part = part or self.verbs.predicate(first, last, sentence) or self.before.existing(first, sentence)
+        part = part or self.verbs.predicate(first, last, sentence)
+        if not part and first > 3 and self.tokens[first - 2].tag == "EX":
+            part = self.before.existing(first, sentence)
         if not part and not (self.count and first > sentence.first):
             part = self.before.things(quantity, first, last, sentence)
         if part:
             return self._said(part)
-        if (
-            previous
-            and self.leading
-            and self.leading[0].unit == quantity.unit
-            and self.again.is_level(previous[0], first, sentence)
-        ):
-            return self.leading[1]  # “64 members from five hamlets came, up from 22”
-        if previous and (gapped := self.again.gapped(quantity, previous[0], first, sentence)):
-            return self._said(gapped)
-        if previous and (aim := self.money.next_aim(quantity, previous, first, last, sentence)):
-            return self._said(aim)
+        alike = previous is not None and quantity.unit == previous[0].unit
+        if previous and alike and (beside := self._beside(quantity, previous, bounds, sentence)):
+            return beside
         whole = self.before.whole(quantity, last, sentence, told=previous or self.earlier)
         if whole:
             said = self.verbs.said_of_part(last + 2, sentence)
@@ -169,6 +164,20 @@ class Counting:
         if quantity.unit is None and self.phrases.word_before(first, sentence) not in self.words["including"]:
             self.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None
         return of
+
+    def _beside(
+        self, quantity: Quantity, previous: tuple[Quantity, str], bounds: TokenRange, sentence: Sentence
+    ) -> str | None:
+        """What a figure is of beside another in the same unit: a level of that, a price for others, a further aim."""
+        first, last = bounds
+        if self.leading and self.leading[0].unit == quantity.unit and self.again.is_level(previous[0], first, sentence):
+            return self.leading[1]  # “64 members from five hamlets came, up from 22”
+        if quantity.unit is None:
+            return None
+        found = self.again.gapped(previous[0], first, sentence)
+        if not found and quantity.dimension == "money":
+            found = self.money.next_aim(quantity, previous, first, last, sentence)
+        return self._said(found) if found else None
 
     def _is_unsaid(self, quantity: Quantity, found: TokenRange | None) -> bool:
         """Whether a part of so many, or “the number”, leaves what is counted to what was told before."""
@@ -259,7 +268,8 @@ class Counting:
         right = self.behind.right(last, sentence, counted=False, money=money)
         if right:
             return (self.money.given(right, first, last, sentence) if money else None) or right
-        if found := self.before.part(first, sentence) or self.objects.kept(first, last, sentence):
+        kept = last < sentence.last and self.tokens[last].tag == "VBN" and self.objects.kept(first, last, sentence)
+        if found := kept or self.before.part(first, sentence):
             return found
         parted = kind in ("share", "money")
         if parted and self.phrases.word_before(first, sentence) not in self.words["of"]:

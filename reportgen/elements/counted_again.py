@@ -91,10 +91,10 @@ class CountedAgain:
         behind = self.document.token_range(before.start, before.end)[1]
         return any(tokens[i].tag in _FINITE for i in range(behind, first))
 
-    def gapped(self, quantity: Quantity, before: Quantity, first: int, sentence: Sentence) -> TokenRange | None:
+    def gapped(self, before: Quantity, first: int, sentence: Sentence) -> TokenRange | None:
         """What has the figure without a verb of its own: “Adults pay $8 and children $5”."""
         tokens = self.phrases.tokens
-        if quantity.unit is None or quantity.unit != before.unit or tokens[first - 1].tag not in NOUNS:
+        if tokens[first - 1].tag not in NOUNS:
             return None
         found = self.phrases.ending_at(first - 1, sentence)
         if found is None:

@@ -75,9 +75,9 @@ class CountedBefore:
         return None if named else self.many(first, sentence)
 
     def existing(self, first: int, sentence: Sentence) -> TokenRange | None:
-        """The things told of before that there are so many of: “growers over 60, of whom there are 18”."""
+        """The things told of before that, behind “there”, are so many: “growers over 60, of whom there are 18”."""
         tokens, words, at = self.phrases.tokens, self.phrases.words, first - 4
-        if at < sentence.first or tokens[first - 2].tag != "EX" or tokens[first - 3].lower not in words["parted"]:
+        if at < sentence.first or tokens[first - 3].lower not in words["parted"]:
             return None
         return self.many(at, sentence) if tokens[at].lower in words["of"] else None
 

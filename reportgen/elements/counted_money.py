@@ -62,8 +62,6 @@ class CountedMoney:
         self, quantity: Quantity, previous: tuple[Quantity, str], first: int, last: int, sentence: Sentence
     ) -> TokenRange | None:
         """What a sum is for behind another whose aim was told: “$9m for a bridge and $2m for lamps”."""
-        if quantity.dimension != "money" or quantity.unit != previous[0].unit:
-            return None
         told = previous[1] in self.document.text[previous[0].end : quantity.start]
         return self.verbs.aim_beside(first, last, sentence) if told else None
 

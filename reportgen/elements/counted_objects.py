@@ -57,9 +57,9 @@ class CountedObjects:
         return (verb, end) if money or acts else subject
 
     def kept(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
-        """What was done to a measure that somebody has: “has two tonnes stored in a barn”."""
+        """What a participle at token `last` says of a measure that somebody has: “has two tonnes stored in a barn”."""
         tokens, words = self.phrases.tokens, self.phrases.words
-        if first == sentence.first or last + 1 >= sentence.last or tokens[last].tag != "VBN":
+        if first == sentence.first or last + 1 >= sentence.last:
             return None
         if tokens[first - 1].lemma not in words["has"] or tokens[last + 1].tag != "IN":
             return None
