@@ -209,10 +209,10 @@ class PlaceFinder:
     def _is_honouring(self, first: int, stop: int, last: int) -> bool:
         """Whether a body bears the name of a person, a people or an idea."""
         folded, lowers, words = self.reader.folded, self.reader.lowers, self.words
-        if not words.places["honouring"].isdisjoint(lowers[stop:last]):
+        if not words.places["honouring"].isdisjoint(lowers[first:last]):
             return True
-        plain = lowers[first].endswith(words.places["adjectival"]) or lowers[first] in words.places["vague"]
-        if stop - first == 1 and plain:
+        vague = stop - first == 1 and lowers[first] in words.places["vague"]
+        if vague or lowers[first].endswith(words.places["adjectival"]):
             return True
         personal = sum(w in words.given or w in words.surnames for w in folded[first:stop])
         together = lowers[last - 1] in words.places["founded"]  # what many found together bears no person's name
