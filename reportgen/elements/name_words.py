@@ -18,6 +18,8 @@ _OPENERS = frozenset({*"“\"‘'`([•*–—-:·|", "``", "--", "..."})
 _TITLE_SHARE = 0.6
 _FEWEST = 3
 _LONG = 4
+_LONGEST_OF_DAY = 3
+"""Words of a place that begins as a day: Thu Dau Mot."""
 _HEADS = frozenset({"title", "heading", "standfirst"})
 _GRAMMAR = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "WRB", "WDT", "WP", "MD", "RB", "TO", "EX"})
 
@@ -146,7 +148,7 @@ class NameWords:
         return abbreviated or tailed or text[:2] in self.words.actors["party_tags"]
 
     def _is_name_of_day(self, i: int, sentence: Sentence) -> bool:
-        """Whether the name of a month or a day is a person's: Theresa May, Tran Thu Ha, Jan Kubelin."""
+        """Whether the name of a month or a day is a person's or a place's: Theresa May, Tran Thu Ha, Thu Duc."""
         text = self.texts[i]
         following = self.texts[i + 1] if i + 1 < sentence.last else ""
         goes_on = following[:1].isupper() and following not in self.words.calendar
@@ -161,7 +163,8 @@ class NameWords:
         before = self.tokens[i - 1] if i > sentence.first else None
         if before and self.folded[i - 1] in self.words.surnames and before.text[0].isupper():
             return not following[:1].isdigit()
-        return goes_on and (self.folded[i] in self.words.given or bool(before and before.text[0].isupper()))
+        named = self.folded[i] in self.words.given or bool(before and before.text[0].isupper())
+        return goes_on and (named or self.gazetteer_end(i, min(i + _LONGEST_OF_DAY, sentence.last)) > i + 1)
 
     def _stands_in_name(self, i: int) -> bool:
         """Whether the words on both sides of token `i` are of a person: Lo May Quang."""
