@@ -225,7 +225,8 @@ class PlaceFinder:
         tokens, kinds = self.reader.tokens, self.words.kinds
         known = self.reader.gazetteer_end(first, last) == last
         if last < len(tokens) and tokens[last].lower in kinds:
-            return None if known and tokens[last].text[0].isupper() else kinds[tokens[last].lower]
+            part = known and tokens[last].text[0].isupper() and tokens[last].lower not in self.words.places["levels"]
+            return None if part else kinds[tokens[last].lower]
         if shared := self._shared_kind(last):
             return shared
         if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in kinds:
