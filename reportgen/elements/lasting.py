@@ -43,7 +43,7 @@ class Lasting:
             lasts = self.verbs.joined_subject(inserted, sentence)
             return lasts or self._opening(sentence) or (inserted, inserted + 1)
         if before.lower in words["spans"] and self._is_finite(last, sentence) and tokens[first - 2].tag in NOUNS:
-            return self.phrases.ending_at(first - 2, sentence)  # “Four moves in 11 years have cost them the roof”
+            return self.phrases.ending_at(first - 2, sentence)  # “two floods in six years have cost them the weir”
         moved = before.lower in words["levels"] or before.lower in words["changes"]
         if moved and (changed := self._changed(first - 1, sentence)):
             return changed

@@ -200,7 +200,7 @@ class RolePhrases:
         return i
 
     def _is_participle(self, i: int) -> bool:
-        """Whether a participle tells more of somebody or something: “a mother of twins born in May”."""
+        """Whether a participle tells more of somebody or something: “an aunt of triplets born in June”."""
         token, following = self.tokens[i], self.tokens[min(i + 1, len(self.tokens) - 1)]
         return token.tag == "VBN" and token.text[0].islower() and following.tag in ("IN", "TO")
 

@@ -150,7 +150,7 @@ def _is_reduced(tokens: Sequence[Token], bound: Bound) -> bool:
 
 
 def _is_past_for_participle(tokens: Sequence[Token], bound: Bound, rules: Grammar) -> bool:
-    """Whether a past tense is a participle, since another verb follows: “nurses hired for the unit have resigned”."""
+    """Whether a past tense is a participle, since another verb follows: “pilots trained on the isle have left”."""
     group, at = bound.group, bound.group.first
     if not group.past or group.last - at > 1 or group.lemma in rules.governing or group.lemma in rules.auxiliaries:
         return False
