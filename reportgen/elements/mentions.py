@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
 
-from reportgen.elements.speech_words import is_person_noun, vocabulary
+from reportgen.elements.lexicon import lexicon
+from reportgen.elements.speech_words import vocabulary
 from reportgen.frozen import frozen
-from reportgen.language.document import Document, Sentence
+from reportgen.language.document import Document
+from reportgen.language.folding import unaccented
 from reportgen.model import Actor, Span
 
 MENTIONS_BACK = 60
@@ -17,9 +19,8 @@ MENTIONS_BACK = 60
 ASIDES = (",", "-", "–", "—", "(")
 """The marks that open an apposition."""
 
-_LONGEST_ASIDE = 36
 _LONGEST_DESCRIPTION = 9
-_TOPIC = 3
+_LINKS = frozenset({"of", "with", "for", "to", "in", "at", "from", "on", "by"})
 _PERSON = frozenset({"B-person", "I-person"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -49,9 +50,12 @@ class Mentions:
         self._tokens = document.tokens
         self._words = vocabulary(document.pack)
         self._quoted = quoted
+        self._kinds = lexicon(document.pack).kinds
         self.all = self._all_mentions(actors)
         self.firsts = [m.first for m in self.all]
         self.roles = {a.id: frozenset(w for r in a.roles for w in r.text.casefold().split()) for a in actors}
+        self._heads = {a.id: [w for r in a.roles for w in _head_of(r.text)] for a in actors}
+        self._genders: dict[str, str | None] = {}
         self.holders = {r.text.casefold(): a for a in reversed(actors) for r in a.roles if " " in r.text}
         people = (m for m in reversed(self.all) if m.person)
         self.called = {word: m for m in people for word in m.name.split()}
@@ -67,11 +71,11 @@ class Mentions:
                     continue  # nobody is called “the X”: a body or a thing by its short form
                 mentions.append(Mention(first, last, actor.name, actor.id, actor.kind == "person"))
                 taken[first:last] = b"\1" * (last - first)
-        mentions += self._tagged(taken)
+        mentions += self._tagged(taken, actors)
         return sorted(mentions, key=lambda m: (m.first, -m.last))
 
-    def _tagged(self, taken: bytearray) -> list[Mention]:
-        """Runs of tokens labelled as persons, each named by its fullest form in the article."""
+    def _tagged(self, taken: bytearray, actors: Sequence[Actor]) -> Iterator[Mention]:
+        """Runs of tokens labelled as persons, each with the actor or the fullest form that it is short for."""
         runs: list[tuple[int, int]] = []
         for at, end in self._labelled():
             first = at
@@ -85,10 +89,19 @@ class Mentions:
             for word in name.split():
                 if len(name.split()) > len(fullest.get(word, "").split()):
                     fullest[word] = name
-        return [
-            Mention(first, last, fullest.get(self.text(first, last), self.text(first, last)), None, True)
-            for first, last in runs
-        ]
+        known = {word: a for a in reversed(actors) if a.kind == "person" for word in a.name.split()} if runs else {}
+        for first, last in runs:
+            name = self.text(first, last)
+            actor = known.get(name)
+            if actor:
+                yield Mention(first, last, actor.name, actor.id, True)
+            elif self._is_named(first, last):
+                yield Mention(first, last, fullest.get(name, name), None, True)
+
+    def _is_named(self, first: int, last: int) -> bool:
+        """Whether a run is no place behind its kind (Hamlet X), and no plain word with the capital of its sentence."""
+        placed = first > 0 and self._tokens[first - 1].lower in self._kinds
+        return not placed and (last - first > 1 or self._tokens[first].tag in ("NNP", "NNPS"))
 
     def _labelled(self) -> Iterator[tuple[int, int]]:
         """The longest ranges of tokens that the tagger labels as persons."""
@@ -122,9 +135,10 @@ class Mentions:
         if not mention.person:
             return mention.name.casefold().split()[-1] == noun
         sentence = self._document.sentence_at(self._tokens[mention.first].start)
-        before = self._tokens[max(sentence.first, mention.first - 6) : mention.first]
+        hangs = self.hangs_on(mention, sentence.first)  # a spokesman for the mayor is not the mayor
+        before = () if hangs else self._tokens[max(sentence.first, mention.first - 6) : mention.first]
         behind = self._tokens[mention.last : min(sentence.last, mention.last + 8)]
-        return any(token.lower == noun for token in before + behind)
+        return any(token.lower == noun for token in (*before, *behind))
 
     def phrase_end(self, first: int, last: int) -> int:
         """The end of the noun phrase without what hangs on it behind a comma, a relative or a verb."""
@@ -148,77 +162,26 @@ class Mentions:
             at -= 1
         return at
 
-    def subject(self, sentence: Sentence, *, before: int) -> Mention | None:
-        """Who does what a sentence tells: the first person before a verb, the last one behind a subordinate clause."""
-        end = min(sentence.last, before)
-        subjects = [
-            m
-            for m in self.within(sentence.first, end)
-            if m.person and not self._quoted[m.first] and not self.possesses(m) and self._acts(m, end, sentence)
-        ]
-        if not subjects:
-            return self._somebody(sentence, end)
-        subordinate = self._tokens[sentence.first].lower in self._words.subordinators
-        return subjects[-1 if subordinate else 0]
-
-    def _somebody(self, sentence: Sentence, end: int) -> Mention | None:
-        """Somebody without a name whom a sentence opens with: “A spokesman for the bank said …”."""
-        first = sentence.first
-        if self._quoted[first] or self._tokens[first].lower not in ("a", "an", "one", "another"):
-            return None
-        last = self.phrase_end(first, end)
-        head = next((i for i in range(first + 1, last) if self._is_head(i)), None)
-        if head is None or self._tokens[head].tag != "NN" or not is_person_noun(self._tokens[head], self._words):
-            return None
-        return Mention(first, last, self.text(first, last), None, True)
-
-    def _is_head(self, at: int) -> bool:
-        """Whether a noun is not followed by another noun that it belongs to."""
-        following = self._tokens[at + 1].tag if at + 1 < len(self._tokens) else ""
-        return self._tokens[at].tag in ("NN", "NNS") and not following.startswith("NN")
-
-    def _acts(self, mention: Mention, end: int, sentence: Sentence) -> bool:
-        """Whether a verb follows a mention, an apposition aside, or a verb of speaking stands before it."""
-        if mention.first >= sentence.first + 2 and self._tokens[mention.first - 2].lower == "according":
-            return True
-        if self._is_topic(mention, sentence):
-            return True
-        if self.hangs_on(mention, sentence.first):
-            return False
-        if mention.first > sentence.first and self._tokens[mention.first - 1].tag in ("VBD", "VBZ"):
-            return self._quoted[sentence.first] == 1
-        at = mention.last
-        if at < end and self._tokens[at].text in ASIDES:
-            closes = mention.first > sentence.first and self._tokens[mention.first - 1].text == self._tokens[at].text
-            at = at + 1 if closes and self._acts_at(at + 1, end) else self._behind_aside(at, end)
-        return self._acts_at(at, end)
-
-    def _is_topic(self, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a sentence opens with whom it is about: “For Ms Lind, the wait has lasted”."""
-        near = mention.first - sentence.first <= _TOPIC and self._tokens[sentence.first].lower in self._words.topical
-        return near and mention.last < sentence.last and self._tokens[mention.last].text == ","
-
-    def _acts_at(self, at: int, end: int) -> bool:
-        """Whether a finite verb stands at token `at`, adverbs before it passed over."""
-        while at < end and self._tokens[at].tag in ("RB", "RBR"):
-            at += 1
-        return at < end and self._tokens[at].tag in _FINITE
-
-    def _behind_aside(self, at: int, end: int) -> int:
-        """Where a sentence goes on behind the apposition that the mark at `at` opens: at a verb, if there is one."""
-        closing = ")" if self._tokens[at].text == "(" else self._tokens[at].text
-        for index in range(at + 1, min(end - 1, at + _LONGEST_ASIDE)):
-            following = index + 1 + (self._tokens[index + 1].tag == "RB")
-            if self._tokens[index].text == closing and following < end and self._tokens[following].tag in _FINITE:
-                return index + 1
-        return at + 1
-
     def suits(self, mention: Mention, gender: str | None) -> bool:
-        """Whether the title before a mention allows a pronoun's gender."""
-        if gender is None or mention.first == 0:
+        """Whether what is known of somebody allows a pronoun's gender."""
+        if gender is None:
             return True
-        title = self._words.genders.get(self._tokens[mention.first - 1].lower)
-        return title is None or title == gender
+        if mention.name not in self._genders:
+            self._genders[mention.name] = self._gender(mention)
+        return self._genders[mention.name] in (None, gender)
+
+    def _gender(self, mention: Mention) -> str | None:
+        """The gender that a title, a role or the name itself tells of somebody, None where none does."""
+        titles = (self._tokens[m.first - 1].lower for m in self.all if m.name == mention.name and m.first)
+        nouns = self._heads.get(mention.actor, ()) if mention.actor else mention.name.casefold().split()
+        words = unaccented(mention.name).split()
+        told = (
+            *map(self._words.genders.get, titles),
+            *map(self._words.noun_genders.get, nouns),
+            *(self._words.middle_genders.get(word) for word in words[1:-1]),
+            self._words.name_genders.get(words[0]) if len(words) > 1 else None,
+        )
+        return next(filter(None, told), None)
 
     def span(self, first: int, last: int) -> Span:
         """The span of a range of tokens."""
@@ -227,3 +190,9 @@ class Mentions:
     def text(self, first: int, last: int) -> str:
         """What a range of tokens says."""
         return self._document.text[self._tokens[first].start : self._tokens[last - 1].end]
+
+
+def _head_of(role: str) -> list[str]:
+    """The words of a role without what hangs on its noun: “mother” of “mother of a priest”."""
+    words = role.casefold().split()
+    return words[: next((i for i, word in enumerate(words) if word in _LINKS), len(words))]

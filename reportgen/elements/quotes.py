@@ -20,11 +20,13 @@ from reportgen.language.document import Document
 from reportgen.model import Actor, Motto, Quote
 
 _TERMINAL = ".?!…,;—–"
+_CLOSING = " \n\t'’\"”"
 _VERBS = ("VBD", "VBZ", "VBP", "MD", "VB")
 _PARTIAL = 4
 _PHRASE = 6
 _SENTENCE = 4
 _SCARE = 3
+_SHORT = 2
 _JUDGED = 4
 
 
@@ -99,7 +101,7 @@ class _Spoken:
         first, last = self._document.token_range(quotation.start, quotation.end)
         tokens = self._document.tokens[first:last]
         after, before = self.attributions.after(quotation), self.attributions.before(quotation)
-        ends = text.rstrip()[-1:]
+        ends = text.rstrip(_CLOSING)[-1:]
         introduced = before is not None and before.touching and ends not in (",",)
         return _Candidate(
             quotation,
@@ -134,8 +136,19 @@ class _Spoken:
             return words >= _SENTENCE and (candidate.verb or candidate.whole)
         if previous and self._goes_on(previous.quotation, quotation):
             return words >= 2
-        enough = 2 if previous and previous.quotation.segment == quotation.segment else _SENTENCE
-        return candidate.whole and words >= enough and candidate.verb and self._starts_sentence(quotation)
+        if not (candidate.whole and self._starts_sentence(quotation)):
+            return False
+        if previous and previous.quotation.segment == quotation.segment:
+            return words >= _SHORT and (candidate.verb or previous.voice is not None)
+        return candidate.verb and words >= (_SHORT if self._is_told(quotation) else _SENTENCE)
+
+    def _is_told(self, quotation: Quotation) -> bool:
+        """Whether somebody speaks in the sentence before a quotation, in its paragraph: “He shrugs. “So what.””."""
+        index = self._document.sentence_at(quotation.opened).index
+        before = self._document.sentences[index - 1] if index else None
+        if before is None or before.segment != quotation.segment:
+            return False
+        return any(self.attributions.speaks(at) for at in range(before.first, before.last))
 
     def _is_predicate(self, quotation: Quotation) -> bool:
         """Whether a quotation is all that is said of something: “said it was “not good enough””; no noun follows."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reportgen.elements.mentions import MENTIONS_BACK, Mention, Mentions
+from reportgen.elements.mentions import MENTIONS_BACK, Mention
+from reportgen.elements.sentence_subjects import SentenceSubjects
 from reportgen.elements.speech import Voice
 from reportgen.elements.speech_words import is_person_noun, vocabulary
 from reportgen.frozen import changed, frozen
-from reportgen.language.document import Document
+from reportgen.language.document import Document, Sentence
 from reportgen.model import Actor, Span
 
 _BACK = 40
 _NARRATED = 7
 _WORDS_BACK = 400
 _NEAR = 3
+_UNNAMED = 6
 _SPEAKING = ("he", "she", "they", "it")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NAME = ("NNP", "NNPS")
@@ -50,7 +52,7 @@ class Speakers:
         self._tokens = document.tokens
         self._words = vocabulary(document.pack)
         self._quoted = quoted
-        self._mentions = Mentions(document, actors, quoted=quoted)
+        self._mentions = SentenceSubjects(document, actors, quoted=quoted)
 
     def named(self, voice: Voice) -> Speaker | None:
         """The speaker that an attribution names, None where it names nobody that could speak."""
@@ -70,7 +72,18 @@ class Speakers:
         mention = self._speaking(first, last, backwards=voice.backwards)
         if mention is not None:
             return Speaker(mention.name, self._mentions.span(mention.first, mention.last), mention.actor)
-        return self._described(first, last, backwards=voice.backwards)
+        described = self._described(first, last, backwards=voice.backwards)
+        return described if described and (described.actor or not voice.living or self._lives(described)) else None
+
+    def _lives(self, speaker: Speaker) -> bool:
+        """Whether the words that name a speaker name somebody, and no thing."""
+        if speaker.span is None:
+            return True
+        first, last = self._document.token_range(speaker.span.start, speaker.span.end)
+        head = range(first, next((i for i in range(first + 1, last) if self._tokens[i].tag == "IN"), last))
+        opening = self._document.sentence_at(speaker.span.start).first  # whose capital says nothing
+        named = any(self._tokens[i].tag in _NAME and i != opening for i in head)
+        return named or any(is_person_noun(self._tokens[i], self._words) for i in head)
 
     def recent(self, at: int, *, gender: str | None = None, paragraph: int = 1) -> Speaker | None:
         """The person that a pronoun at token `at` means: the latest subject before it, else the latest person.
@@ -87,7 +100,7 @@ class Speakers:
             if other.paragraph < paragraph or seen > _NARRATED:
                 break
             seen += not self._quoted[other.first]
-            subject = self._mentions.subject(other, before=at)
+            subject = self._mentions.subject(other, before=at, gender=gender)
             if subject and self._mentions.suits(subject, gender):
                 return Speaker(subject.name, None, subject.actor)
         latest = bisect_left(self._mentions.firsts, at) - 1
@@ -108,14 +121,20 @@ class Speakers:
         if sentence.first < first:
             return None
         subject = self._mentions.subject(sentence, before=sentence.last)
-        return Speaker(subject.name, None, subject.actor) if subject else None
+        if subject:
+            return Speaker(subject.name, None, subject.actor)
+        for at in range(sentence.last - 2, sentence.first - 1, -1):
+            token = self._tokens[at]
+            if token.lower in self._words.genders and token.tag == "PRP" and self._tokens[at + 1].tag in _FINITE:
+                return self.recent(at, gender=self._words.genders[token.lower])
+        return None
 
     def _body_before(self, at: int) -> Speaker | None:
-        """The body that “it” at token `at` means: the first one that acts in an earlier sentence of the paragraph."""
+        """The body that “it” at token `at` means: the first one that acts in an earlier sentence close by."""
         here = self._document.sentence_at(self._tokens[at].start)
         for index in range(here.index - 1, max(-1, here.index - _BACK), -1):
             sentence = self._document.sentences[index]
-            if sentence.paragraph != here.paragraph:
+            if sentence.paragraph < here.paragraph - 1:
                 return None
             for mention in self._mentions.within(sentence.first, sentence.last):
                 hangs = self._mentions.hangs_on(mention, sentence.first) or self._mentions.possesses(mention)
@@ -216,6 +235,10 @@ class Speakers:
         if holder:
             return Speaker(holder.name, self._mentions.span(first, head + 1), holder.id)
         sentence = self._document.sentence_at(tokens[first].start)
+        if person and tokens[first].lower == "the" and head == first + 1:
+            unnamed = self._unnamed(tokens[head].lower, sentence)
+            if unnamed:
+                return unnamed
         here = self._described_as(tokens[head].lower, first, paragraph=sentence.paragraph, person=person)
         if here is None and person:
             here = self.recent(first, paragraph=sentence.paragraph)
@@ -226,6 +249,14 @@ class Speakers:
         if here is None and person:
             here = self.recent(first)
         return changed(here, span=self._mentions.span(first, head + 1)) if here else None
+
+    def _unnamed(self, noun: str, sentence: Sentence) -> Speaker | None:
+        """Somebody without a name whom “the spokesman” takes up: “A spokesman for the mayor said …” a little before."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - _UNNAMED), -1):
+            somebody = self._mentions.somebody_called(noun, self._document.sentences[index])
+            if somebody:
+                return Speaker(somebody.name)
+        return None
 
     def _described_as(self, noun: str, before: int, *, paragraph: int, person: bool) -> Speaker | None:
         """The last mention before token `before`, from a paragraph on, that a noun stands with."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reportgen.elements.quotations import Quotation
 from reportgen.elements.speech_words import vocabulary
-from reportgen.frozen import frozen
+from reportgen.frozen import changed, frozen
 from reportgen.language.document import Document
 from reportgen.language.lemmas import lemma as lemma_of
 
@@ -33,12 +33,14 @@ class Voice:
         first, last: half-open range of the tokens that name the speaker.
         touching: whether nothing but the verb stands between the speaker's words and the quotation's marks.
         backwards: whether the speaker is to be looked for from the right (an earlier clause stands in the range).
+        living: whether only somebody can be meant, since the verb is none of speaking with a thing (“work began”).
     """
 
     first: int
     last: int
     touching: bool
     backwards: bool = False
+    living: bool = False
 
 
 class Attributions:
@@ -114,6 +116,8 @@ class Attributions:
             voice = self._doer(verb, start, touching=near)
             if voice is None:
                 continue
+            if tokens[verb].lemma in self._words.weak and mark not in (":", ","):
+                voice = changed(voice, living=True)
             if near:
                 return voice
             fallback = fallback or voice
@@ -139,12 +143,13 @@ class Attributions:
             elif token.text == ",":
                 relative = False
             elif token.tag in _FINITE and not relative:
-                return Voice(start, at, True) if self._names_somebody(start, at) else None
+                return Voice(start, at, True, living=True) if self._names_somebody(start, at) else None
         return None
 
     def _names_somebody(self, first: int, last: int) -> bool:
         """Whether a noun or a pronoun stands in a range."""
-        return any(t.tag.startswith(("NN", "PRP", "CD")) for t in self._tokens[first:last])
+        tokens = self._tokens[first:last]
+        return any(t.tag.startswith(("NN", "PRP", "CD")) and t.lower not in self._words.times for t in tokens)
 
     def speaks(self, at: int) -> bool:
         """Whether a token is a form of a verb of speaking."""
@@ -207,7 +212,7 @@ class Attributions:
             elif token.tag in _FINITE or self.speaks(index):
                 if self.speaks(index) and token.tag not in ("VBG", "VB"):
                     return index
-                if not relative and token.tag in _FINITE:
+                if not relative and token.tag in _FINITE and token.text[0].islower():
                     return None
         return None
 

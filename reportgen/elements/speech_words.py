@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.language.document import Token
+from reportgen.language.folding import unaccented
 from reportgen.language.packs import Pack
+
+_GENDERS = ("male", "female")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,13 @@ class Vocabulary:
         persons, person_endings: heads of noun phrases that mean a person.
         titles: words before a name.
         genders: the gender that a title or a pronoun tells.
+        noun_genders: the gender that a noun for somebody tells.
+        name_genders: the gender that a given name tells, by its folded form.
+        middle_genders: the gender that a word within a name tells, by its folded form.
         subordinators: words that open a subordinate clause.
         sources: what stands before a speaker instead of a verb (“according to”), by its first word.
         topical: prepositions before whom a sentence is about: “For Ms Lind, …”.
+        times: nouns that say when, and name nobody.
         makers: participles before “by” and who made the paper that speaks.
     """
 
@@ -39,10 +46,14 @@ class Vocabulary:
     person_endings: tuple[str, ...]
     titles: frozenset[str]
     genders: dict[str, str]
+    noun_genders: dict[str, str]
+    name_genders: dict[str, str]
+    middle_genders: dict[str, str]
     subordinators: frozenset[str]
     sources: dict[str, list[tuple[str, ...]]]
     makers: frozenset[str]
     topical: frozenset[str]
+    times: frozenset[str]
 
 
 @cache
@@ -53,7 +64,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
     sources: dict[str, list[tuple[str, ...]]] = {}
     for phrase in [tuple(words.split()) for rule in table["rule"] for words in rule.get("phrases", [])]:
         sources.setdefault(phrase[0], []).append(phrase)
-    genders = {word: gender for gender in ("male", "female") for word in (*titles[gender], *pronouns[gender])}
+    genders = {word: gender for gender in _GENDERS for word in (*titles[gender], *pronouns[gender])}
     return Vocabulary(
         verbs=frozenset(verb for rule in table["rule"] for verb in rule["verbs"]),
         weak=frozenset(table["weak"]["verbs"]),
@@ -65,10 +76,14 @@ def vocabulary(pack: Pack) -> Vocabulary:
         person_endings=tuple(table["persons"]["endings"]),
         titles=frozenset(titles["words"]),
         genders=genders,
+        noun_genders={noun: gender for gender in _GENDERS for noun in titles[f"{gender}_nouns"]},
+        name_genders={unaccented(name): gender for gender in _GENDERS for name in pack.words(f"{gender}_names")},
+        middle_genders={word: gender for gender in _GENDERS for word in titles[f"{gender}_middle"]},
         subordinators=frozenset(table["subordinators"]["words"]),
         sources=sources,
         makers=frozenset(table["makers"]["verbs"]),
         topical=frozenset(table["topical"]["words"]),
+        times=frozenset(table["times"]["words"]),
     )
 
 
