@@ -19,6 +19,9 @@ _LEAST_OF = 12
 _LEAST_SPELLED = 2
 _APPOSITION = 8
 _COUNTING = ("CD", "DT", "PRP$", "VBG")
+_SHORT = 5
+_PERSONS = ("ers", "ists", "ians", "women", "tors", "sors", "ants", "ees")
+"""The ends of the plurals of persons by what they do or are."""
 _LETTERS = string.ascii_letters + " -\u00a0"
 
 
@@ -82,7 +85,7 @@ class Ages:
     def _limits_age(self, quantity: Quantity, before: Sequence[str]) -> bool:
         """Whether a figure with a limit stands behind those whose age it is: “children under five”."""
         limited = quantity.qualifier in ("under", "over") and quantity.start < quantity.core
-        return limited and before[-1] in self.limits and before[0] in self.young
+        return limited and before[-1] in self.limits and (before[0] in self.young or _names_persons(before[0]))
 
     def _is_limit(self, quantity: Quantity, before: Sequence[str], document: Document) -> bool:
         """Whether a figure with a limit behind it stands behind those whose age it is: “residents 65 and over”."""
@@ -146,6 +149,11 @@ class Ages:
             end = quantity.start + len(text[quantity.start : quantity.end].rstrip(_LETTERS))
             return changed(quantity, end=end, unit=None, dimension="count")
         return changed(quantity, end=old.end(), dimension="age") if old else quantity
+
+
+def _names_persons(word: str) -> bool:
+    """Whether a plural ends as those of persons do: “diggers”, “pensioners”, “widowers”, “guardians”."""
+    return len(word) > _SHORT and word.endswith(_PERSONS)
 
 
 @cache

@@ -42,8 +42,19 @@ class Bearers:
         found = self.phrases.ending_at(at, sentence) if at >= sentence.first else None
         if found:
             return self._named_before(found[0], sentence) or found
-        he = at > sentence.first and tokens[at].lower in words["he"]
-        return self._earlier(at, sentence.first) if he else None
+        he = at >= sentence.first and tokens[at].lower in words["he"]
+        return (self._earlier(at, sentence.first) or self._kin(at)) if he else None
+
+    def _kin(self, at: int) -> TokenRange | None:
+        """The last one before token `at` who is told of as kin or by age: “my granddaughter … She’s 19”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        kin = words["kin_she"] if tokens[at].lower in words["she"] else words["kin_he"]
+        for step in range(at - 1, max(at - _FURTHEST, 0) - 1, -1):
+            if tokens[step].entity.endswith("person"):
+                return self._name_ending(step, 0)
+            if tokens[step].lower in kin:
+                return step, step + 1
+        return None
 
     def _described(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """Whose name “a 61-year-old widow” explains, or “the 61-year-old” takes up."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.elements.bearers import Bearers
 from reportgen.elements.counted_again import CountedAgain
-from reportgen.elements.counted_before import CountedBefore
+from reportgen.elements.counted_before import NO_WHOLE, CountedBefore
 from reportgen.elements.counted_behind import CountedBehind
 from reportgen.elements.counted_extents import CountedExtents
 from reportgen.elements.counted_money import CountedMoney
@@ -56,6 +56,7 @@ class Counting:
         self.count = earlier[1] if earlier and earlier[0].dimension == "count" else None
         self.told = count
         self.acted = False
+        self.measure: tuple[Quantity, str] | None = None
         self.leading: tuple[Quantity, str] | None = None
         self.tokens = document.tokens
         self.words: Mapping[str, Any] = phrases.words
@@ -100,6 +101,8 @@ class Counting:
         for quantity, bounds in quantities:
             of = self._of(quantity, bounds, sentence, previous=previous)
             previous = (quantity, of) if of else None
+            if previous and quantity.unit and quantity.dimension not in NO_WHOLE:
+                self.measure = previous
             if previous and several and self.tokens[bounds[0] - 1].tag not in ("IN", "TO"):
                 self.leading = previous
             yield quantity, of
@@ -123,6 +126,8 @@ class Counting:
             return self._compounded(quantity, last, sentence)
         if " per " in (quantity.unit or "") and (thing := self.behind.within(first, last)):
             return self._said(thing)
+        if quantity.unit and (same := self._of_it(quantity, first, last, sentence)):
+            return same
         part = self.before.set_against(quantity, first, last, sentence)
         part = part or self.verbs.predicate(first, last, sentence)
         if not part and first > 3 and self.tokens[first - 2].tag == "EX":
@@ -134,7 +139,9 @@ class Counting:
         alike = previous is not None and quantity.unit == previous[0].unit
         if previous and alike and (beside := self._beside(quantity, previous, bounds, sentence)):
             return beside
-        whole = self.before.whole(quantity, last, sentence, told=previous or self.earlier)
+        counted = previous is not None and previous[0].unit is None
+        told = (self.measure if counted else previous) or self.earlier
+        whole = self.before.whole(quantity, last, sentence, told=told)
         if whole:
             said = self.verbs.said_of_part(last + 2, sentence)
             fits = said is not None and len(whole.split()) + said[1] - said[0] <= MOST_TOKENS
@@ -143,6 +150,8 @@ class Counting:
             if not self.acted or quantity.unit or not (own := self.verbs.deed(first, last, sentence)):
                 return previous[1]
             return self._said(own)  # “eight were given rafts, three received engines”
+        if previous and quantity.unit and self.again.is_set_off(quantity, previous[0], (first, last), sentence):
+            return previous[1]
         if quantity.dimension == "share" and self.again.is_shift(first, last, sentence):
             moved = previous[1] if previous and previous[0].dimension in _MOVED else self.count
             if moved:
@@ -159,11 +168,21 @@ class Counting:
         again = None if repeated else self._again(quantity, found, first, sentence, previous=previous)
         if again is not None:
             return again
+        if self.again.is_rest(found):
+            found = self.verbs.object_of(found, sentence) or found
         of = self._said(found)
         self.acted = quantity.unit is None and not any(self.tokens[i].tag in NOUNS for i in range(*found))
         if quantity.unit is None and self.phrases.word_before(first, sentence) not in self.words["including"]:
             self.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None
         return of
+
+    def _of_it(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> str | None:
+        """What the last figure of the sentence before is of, where “it” is another in that unit: “Now it is 9 mm”."""
+        linked = first - 2 >= sentence.first and self.tokens[first - 1].lemma in self.words["copula"]
+        if not self.earlier or not linked or self.tokens[first - 2].lower not in self.words["takes_up"]:
+            return None
+        stops = last >= sentence.last or self.tokens[last].tag not in (*NOUNS, "JJ", "TO", "JJR", "RBR")
+        return self.earlier[1] if stops and self.earlier[0].dimension in (quantity.dimension, "rate") else None
 
     def _beside(
         self, quantity: Quantity, previous: tuple[Quantity, str], bounds: TokenRange, sentence: Sentence
@@ -227,8 +246,12 @@ class Counting:
         self, quantity: Quantity, first: int, last: int, sentence: Sentence, *, previous: tuple[Quantity, str] | None
     ) -> str | None:
         """What was counted before, where a figure without a noun stands for it: “eight of them”, “Nine stood”."""
-        if quantity.unit is None and self.count and self.again.is_headless(first, last, sentence):
-            return self.count
+        if quantity.unit is None and self.count:
+            if self.again.is_headless(first, last, sentence) or self.again.is_left(first, last, sentence):
+                return self.count
+        elif quantity.unit is None and self.again.is_further(first, sentence):
+            things = self.before.many(first, sentence)
+            return self.told or (self._said(things) if things else None)
         if previous and quantity.unit is None is previous[0].unit and self.again.is_of_them(last, sentence):
             return previous[1]  # “37 were hurt, four of them badly”
         opens = self.earlier is not None and self.earlier[0].unit is None and first == sentence.first and quantity.bare
@@ -239,7 +262,8 @@ class Counting:
         if quantity.unit is None:
             return self._counts(first, last, sentence)
         if quantity.dimension == "duration":
-            return self.lasting.of(first, last, sentence) or self._measures(quantity, first, last, sentence)
+            done = self.before.done(first, last, sentence) or self.lasting.of(first, last, sentence)
+            return done or self._measures(quantity, first, last, sentence)
         if quantity.dimension in ("money", "rate"):
             return self.money.priced(first, sentence) or self._measures(quantity, first, last, sentence)
         if quantity.dimension == "length" and last < sentence.last and self.tokens[last].lower in self.words["extents"]:
@@ -249,14 +273,18 @@ class Counting:
     def _counts(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a figure without a unit counts: the noun behind it, else what is said to be done or to happen."""
         if last < sentence.last and self.tokens[last].lower in self.words["multiples"]:
-            return self.phrases.beginning_at(last + 1, sentence, skip=True) or self.verbs.verb(first, sentence)
+            return self.phrases.beginning_at(last + 1, sentence, skip=True) or self.verbs.times(first, last, sentence)
         if last < sentence.last and self.tokens[last].lower in self.words["occasions"]:
             return self.verbs.repeated(first, sentence) or (last, last + 1)
         right = self.behind.right(last, sentence, counted=True)
         if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
             fate = self.verbs.fate(first, right[1], sentence)  # “23 others were injured”
             return (right[0], fate[1]) if fate and fate[0] > right[0] else right
+        if not right and self.count and self.again.is_further(first, sentence):
+            return None
         found = right or self.before.part(first, sentence)
+        if not found and self.count and self.again.is_left(first, last, sentence):
+            return None
         found = found or self.verbs.fate(first, last, sentence) or self.verbs.deed(first, last, sentence)
         if found or (self.count and self.again.is_headless(first, last, sentence)):
             return found
@@ -333,6 +361,6 @@ class Counting:
         for step in range(at, min(at + REACH, sentence.last)):
             if self.tokens[step].tag in NOUNS and step not in self.blocked:
                 return self.phrases.beginning_at(step, sentence)
-            if self.tokens[step].lower in (";", "."):
+            if self.tokens[step].lower in (";", ".") or self.tokens[step].lower in self.words["in_time"]:
                 return None
         return None

@@ -50,12 +50,15 @@ class CountedAgain:
         if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True
         counted = self.behind.right(last, sentence, counted=quantity.unit is None)
+        if not counted and quantity.dimension == "share" and self._lacks(last, sentence):
+            return False  # “a third had no well, 27% no roof”
         if counted or before.dimension in ("age", "duration"):
             return False
         alike = quantity.unit == before.unit or quantity.dimension == before.dimension == "money"
         if quantity.unit == before.unit and self._is_elsewhere(before, bounds, sentence):
             return True
-        if alike and tokens[first - 1].lower in words["remainder"]:
+        asked = first - 2 > sentence.first and tokens[first - 2].tag == "IN"  # “asked the state for another $5m”
+        if alike and tokens[first - 1].lower in words["remainder"] and not asked:
             return True
         if (quantity.dimension == "share" or quantity.unit is before.unit is None) and self._acts(bounds, sentence):
             return True
@@ -108,7 +111,26 @@ class CountedAgain:
         tokens, words = self.phrases.tokens, self.phrases.words
         if first - 2 < sentence.first or tokens[first - 1].lower not in words["shifts"]:
             return False
-        return tokens[first - 2].text in _OPEN and (last >= sentence.last or tokens[last].tag not in NOUNS)
+        named = last < sentence.last and tokens[last].tag in NOUNS and tokens[last].lower not in words["times"]
+        return tokens[first - 2].text in _OPEN and not named
+
+    def is_set_off(self, quantity: Quantity, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
+        """Whether a share sets the measure before it off from a level: “$3bn, 8% above the level of May”."""
+        tokens, words, (first, last) = self.phrases.tokens, self.phrases.words, bounds
+        if quantity.dimension != "share" or before.dimension in ("share", "duration", "age"):
+            return False
+        led = first > sentence.first and tokens[first - 1].text in _OPEN
+        return led and last < sentence.last and tokens[last].lower in words["set_off"]
+
+    def is_left(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a figure says how many are left of what was counted: “eleven farms have closed, leaving 47”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        led = first > sentence.first and tokens[first - 1].lemma in words["leaves"] and tokens[first - 1].tag == "VBG"
+        return led and (last >= sentence.last or tokens[last].tag not in (*NOUNS, "JJ", "VBN", "IN"))
+
+    def is_further(self, first: int, sentence: Sentence) -> bool:
+        """Whether a figure says how many more there are of what was counted: “a further 60 will follow”."""
+        return self.phrases.word_before(first, sentence) in self.phrases.words["remainder"]
 
     def is_of_them(self, last: int, sentence: Sentence) -> bool:
         """Whether “of them” or “of whom” stands behind a figure that ends before token `last`."""
@@ -123,6 +145,10 @@ class CountedAgain:
         if last - first > 1 or tokens[first].lower not in self.phrases.words["renames"] or first - 2 < sentence.first:
             return False
         return tokens[first - 1].tag == "DT" and tokens[first - 2].text in (",", "–", "—")
+
+    def is_rest(self, found: TokenRange) -> bool:
+        """Whether a lone noun only says that it is what is left: “the bank is owed the rest, $90”."""
+        return found[1] - found[0] == 1 and self.phrases.tokens[found[0]].lower in self.phrases.words["rests"]
 
     def is_deed(self, found: TokenRange, first: int) -> bool:
         """Whether only a verb before the figure was found: in “hurt 300 people and killed 12”, more of those."""
@@ -164,6 +190,12 @@ class CountedAgain:
             return False
         alike = quantity.unit == before.unit or quantity.dimension == "share"
         return alike and tokens[last + 1].lower in words["than"]
+
+    def _lacks(self, last: int, sentence: Sentence) -> bool:
+        """Whether “no” with a noun stands behind a figure."""
+        tokens = self.phrases.tokens
+        negated = last + 1 < sentence.last and tokens[last].lower in self.phrases.words["without"]
+        return negated and self.phrases.beginning_at(last + 1, sentence) is not None
 
     def _acts(self, bounds: TokenRange, sentence: Sentence) -> bool:
         """Whether a figure opens a clause of its own: “…, 45 fell ill”."""

@@ -11,7 +11,7 @@ _FURTHEST = 60
 """Tokens: what “them” stands for was named no further back."""
 _SENTENCES = 2
 _PLURALS = frozenset({"NNS", "NNPS"})
-_NO_WHOLE = frozenset({"share", "duration", "age"})
+NO_WHOLE = frozenset({"share", "duration", "age"})
 """What nothing is a part of."""
 
 
@@ -38,12 +38,26 @@ class CountedBefore:
                 continue
             if token.lower in self.measures:
                 continue
-            if at in self.phrases.blocked or token.text[0].isupper():
+            loud = token.text.isupper() and token.entity == "O"  # “THE STICKS went first”
+            if at in self.phrases.blocked or (token.text[0].isupper() and not loud):
                 continue
             if at + 1 < len(tokens) and tokens[at + 1].tag in NOUNS:
                 continue
-            return self.phrases.ending_at(at, self.document.sentence_at(token.start))
+            return self._headed(at, first, self.document.sentence_at(token.start))
         return None
+
+    def _headed(self, at: int, first: int, sentence: Sentence) -> TokenRange | None:
+        """A plural at token `at`, or the one that it only comes from: “38 bids from 12 firms and took six of them”."""
+        tokens, found = self.phrases.tokens, self.phrases.ending_at(at, sentence)
+        step = found[0] - 1 if found else sentence.first
+        if found is None or tokens[at + 1].text == "," or at + 2 >= first:
+            return found
+        while step > sentence.first and (tokens[step].tag in ("DT", "PRP$", "CD") or step in self.phrases.blocked):
+            step -= 1
+        if step - 1 <= sentence.first or tokens[step].lower not in self.phrases.words["changed_from"]:
+            return found
+        head = tokens[step - 1].tag == "NNS" and step - 1 not in self.phrases.blocked
+        return self.phrases.ending_at(step - 1, sentence) if head else found
 
     def one(self, verb: int, sentence: Sentence) -> TokenRange | None:
         """What “it” or “they” as the subject of a verb stands for: the subject of a clause before."""
@@ -52,6 +66,8 @@ class CountedBefore:
         if clause is None or clause.subject[1] == clause.subject[0]:
             return None
         pronoun, priced = tokens[clause.subject[1] - 1].lower, tokens[verb].lemma in words["costs"]
+        if pronoun in words["he"] and tokens[verb].lemma in words["weighs"]:
+            return self._person(clause.subject[0])
         if pronoun not in words["takes_up"] and not (priced and pronoun in words["take_up_prices"]):
             return None
         before = [c for c in self.phrases.clauses if c.group.first < clause.subject[0]]
@@ -60,9 +76,48 @@ class CountedBefore:
             before = list(self.document.clauses[told.index]) if told.paragraph == sentence.paragraph else []
         for other in reversed(before):
             first, last = other.subject
+            told = self.document.sentence_at(tokens[other.group.first].start)
             if last > first and tokens[last - 1].tag in NOUNS:
-                return self.phrases.ending_at(last - 1, self.document.sentence_at(tokens[first].start), chained=True)
+                return self.phrases.ending_at(last - 1, told, chained=True)
+            if last > first and tokens[last - 1].tag == "PRP" and tokens[last - 1].lower not in words["takes_up"]:
+                found = self.phrases.beginning_at(other.group.last, told, skip=True)
+                if found:
+                    return found  # “We have a store, it holds 200 tons”
         return None
+
+    def done(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What “it” took so long: the verb before with its object: behind “They fixed the pump”, that."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        clause = self.phrases.clause_before(first)
+        took = tokens[first - 1].lemma in words["takes"] and tokens[first - 1].tag != "VBN"
+        if clause is None or not took or clause.subject[1] == clause.subject[0]:
+            return None
+        told = tokens[clause.subject[1] - 1].lower in words["takes_up"]
+        aimed = last + 1 < sentence.last and (tokens[last].tag == "TO" or tokens[last].lower in words["lasting"])
+        if not told or aimed:
+            return None
+        before = [c for c in self.phrases.clauses if c.group.last <= clause.subject[0]]
+        if not before and sentence.index:
+            previous = self.document.sentences[sentence.index - 1]
+            before = list(self.document.clauses[previous.index])
+        plain = [
+            c for c in before if c.kind != "participial" and tokens[c.group.head].lemma not in words["empty_verbs"]
+        ]
+        if not plain:
+            return None
+        head = plain[-1].group.head
+        found = self.phrases.beginning_at(head + 1, self.document.sentence_at(tokens[head].start), skip=True)
+        return head, found[1] if found else head + 1
+
+    def _person(self, at: int) -> TokenRange | None:
+        """The last person named before token `at`."""
+        tokens, step = self.phrases.tokens, at - 1
+        while step > max(at - _FURTHEST, 0) and not tokens[step].entity.endswith("person"):
+            step -= 1
+        first = step
+        while first > 0 and tokens[first].entity == "I-person":
+            first -= 1
+        return (first, step + 1) if tokens[first].entity == "B-person" else None
 
     def things(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """The things told of before that a figure with “of them” counts, where it does not say itself what they are."""
@@ -107,7 +162,7 @@ class CountedBefore:
         if tokens[last].lower not in words["of"] or tokens[last + 1].lower not in words["whole_told"]:
             return None
         named = last + 2 < sentence.last and tokens[last + 2].tag in (*NOUNS, "JJ")
-        return None if named or told[0].unit is None or told[0].dimension in _NO_WHOLE else told[1]
+        return None if named or told[0].unit is None or told[0].dimension in NO_WHOLE else told[1]
 
     def _earliest(self, sentence: Sentence) -> int:
         """The first token of the sentence that stands _SENTENCES before a sentence."""

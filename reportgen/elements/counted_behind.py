@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, SHORT, VERBS, Phrases, TokenRange
 from reportgen.language.document import Sentence
 
+_RELATIVE = frozenset({"WP$", "WP", "WDT"})
 _APOSTROPHES = frozenset("'’")
 _TRAILING = frozenset({"JJ", "RB", "VBN", "VBG", "NN"})
 
@@ -31,6 +32,8 @@ class CountedBehind:
         link = self.tokens[at].lower
         if (counted and link in self.words["articles"]) or link in self.words["apiece"]:
             return None  # “31 a decade earlier”
+        if self.tokens[at].tag in _RELATIVE:
+            return self._owning(at, sentence) if counted else None
         if link in self.words["of"]:
             among = self._among(at + 1, sentence)
             if among:
@@ -41,16 +44,58 @@ class CountedBehind:
                 return described
             found = self.phrases.beginning_at(at + 1, sentence, skip=True)
             return self.phrases.with_complement(found, sentence) if found else self._odd_noun(at + 1, sentence)
+        if not counted and (kept := self._compared(at, sentence) or self._trip(at, sentence)):
+            return kept
         if link in self.words["worth"] or (link in self.words["inside"] and money):
             return self._after_preposition(at, sentence)
         found = self.phrases.beginning_at(at, sentence, skip=counted) or (
             self._plural(at, sentence) if counted else None
         )
+        if not found and not counted and link in self.words["without"]:
+            found = self.phrases.beginning_at(at + 1, sentence)
+            return (at, found[1]) if found else None  # “27% no roof”
         if not found and not counted:
             return self._raised(at, sentence) or self._articled(at, sentence)
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
+
+    def _trip(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """A way behind its length, with where it leads: “her 6km drive to work”."""
+        tokens, first = self.tokens, at - 1
+        while first > sentence.first and first in self.phrases.blocked:
+            first -= 1
+        led = tokens[first].tag in ("DT", "PRP$", "JJ", "POS") or (
+            tokens[first].tag in ("VB", "VBZ", "VBP", "VBD", "IN")
+        )
+        if tokens[at].lower not in self.words["trips"] or not led:
+            return None
+        to = at + 2 < sentence.last and tokens[at + 1].tag == "TO"
+        found = self.phrases.beginning_at(at + 2, sentence, skip=True) if to else None
+        return at, found[1] if found else at + 1
+
+    def _owning(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What a number of unnamed ones have: “two whose boats sank”, not “a family of six whose roof”."""
+        tokens, first = self.tokens, at - 1
+        while first > sentence.first and first in self.phrases.blocked:
+            first -= 1
+        if tokens[at].tag != "WP$" or tokens[first].lower in self.words["of"]:
+            return None
+        found = self.phrases.beginning_at(at + 1, sentence)
+        return (at, found[1]) if found else None
+
+    def _compared(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What is more or less by a measure: “pays 8% less for milk”; “two days faster than planned”, to the end."""
+        tokens = self.tokens
+        if at + 2 >= sentence.last or tokens[at].tag not in ("JJR", "RBR"):
+            return None
+        found = self.phrases.beginning_at(at + 2, sentence, skip=True)
+        if tokens[at + 1].lower in self.words["less_for"] and tokens[at].lower in self.words["compared"]:
+            return found
+        if tokens[at + 1].lower not in self.words["than"] or tokens[at].lower in self.words["compared"]:
+            return None
+        end = found[1] if found else at + 3
+        return (at, end) if end - at <= SHORT and tokens[at + 2].tag not in ("PRP", "IN") else None
 
     def _plural(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What the tagger took for the verb of one, or for a verb before the noun, behind a figure: “said 146 pumps had
@@ -60,6 +105,8 @@ class CountedBehind:
         if at < sentence.first + 2 or at + 1 >= sentence.last or tokens[at - 1].lower in self.words["single_figures"]:
             return None
         led = tokens[at - 2].tag in (*VERBS, "IN", "TO", "DT", "CC", "RB")
+        if tokens[at - 2].tag == "IN" and tokens[at].tag == "VBD" and tokens[at + 1].tag == "NNS":
+            return at, at + 2  # “the keys of 40 closed shops”
         if (
             tokens[at].tag == "VBZ"
             and led

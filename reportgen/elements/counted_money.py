@@ -49,6 +49,8 @@ class CountedMoney:
     def paid(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for, what somebody does with it, or where it comes from, as far as the sentence says so."""
         tokens, words = self.phrases.tokens, self.phrases.words
+        if noun := self._bearing(first, sentence):
+            return noun
         source = self.objects.source(last, sentence)
         if source and tokens[last].lower not in words["changed_from"]:
             return source  # “$5m had come from the bank”
@@ -57,6 +59,18 @@ class CountedMoney:
         spent = self.verbs.aim_beside(first, last, sentence) or self.verbs.part_of_it(last, sentence)
         spent = spent or self.verbs.purpose(first, last, sentence)
         return spent or self.objects.done(first, last, sentence, money=True) or source
+
+    def _bearing(self, first: int, sentence: Sentence) -> TokenRange | None:
+        """The noun that a sum describes: “a grant of $5m came from the bank”, “a claim for $5m was lodged”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        at, link = first - 2, self.phrases.word_before(first, sentence)
+        if at <= sentence.first or tokens[at].tag not in NOUNS:
+            return None
+        if link in words["of"]:
+            plain = tokens[at].lemma not in words["attributes"] and tokens[at].lemma not in words["cost_nouns"]
+        else:
+            plain = link in words["price"] and tokens[at].lemma in words["asks"]
+        return self.phrases.ending_at(at, sentence) if plain else None
 
     def next_aim(
         self, quantity: Quantity, previous: tuple[Quantity, str], first: int, last: int, sentence: Sentence

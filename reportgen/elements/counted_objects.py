@@ -42,8 +42,8 @@ class CountedObjects:
             led = self.phrases.beginning_at(last + 1, sentence, skip=True)
             if led:
                 return last, led[1]  # “take 300 tons off the market”
-        end = first
-        while end > verb + 1 and (tokens[end - 1].tag in _LOOSE or tokens[end - 1].lower in words["focus"]):
+        end, loose = first, words["focus"] | words["remainder"]
+        while end > verb + 1 and (tokens[end - 1].tag in _LOOSE or tokens[end - 1].lower in loose):
             end -= 1
         subject = self.phrases.subject(verb, sentence)
         if subject is None:
@@ -80,7 +80,9 @@ class CountedObjects:
         """The verb that has the measure that begins at token `first` for its object."""
         tokens, words, verb = self.phrases.tokens, self.phrases.words, first - 1
         least = max(sentence.first, verb - _FURTHEST)
-        while verb > least and (tokens[verb].tag in _BETWEEN or verb in self.phrases.blocked):
+        while verb > least and (
+            tokens[verb].tag in _BETWEEN or verb in self.phrases.blocked or tokens[verb].lower in words["remainder"]
+        ):
             verb -= 1
         clause = self.phrases.clause_before(verb + 1)
         if verb < sentence.first or tokens[verb].tag not in VERBS or clause is None:

@@ -52,6 +52,7 @@ class Fractions:
         unit = self.units.measure(self.text, article.end(), upper) if article else None
         if unit is None or value != round(value, 3) or self.text.startswith(_OWNER, unit.end):
             return None  # half of a week’s rent
+        value *= unit.factor
         return Quantity(at, unit.end, at, value, unit=unit.name, dimension=unit.dimension, spelled=True)
 
     def _is_fraction(self, match: re.Match[str], *, lower: int, upper: int) -> bool:

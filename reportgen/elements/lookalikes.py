@@ -62,6 +62,7 @@ class Rules:
     hour_after: frozenset[str]
     idiom: re.Pattern[str]
     idiom_opens: frozenset[str]
+    multiples: frozenset[str]
 
 
 @cache
@@ -73,6 +74,7 @@ def load_lookalikes(pack: Pack) -> Rules:
     clock, idiom = any_of(rules["clock"]["clock"]), any_of(rules["idiom"]["phrases"])
     openers = [f"{article} " for article in table["articles"]]
     return Rules(
+        multiples=frozenset(table["measured"]["multiples"]),
         ones=tuple(word for word, value in pack.table("numerals")["words"].items() if value == 1),
         hour=load_patterns(pack)["hour"],
         hour_after=frozenset(rules["hour"]["hour_after"]),
@@ -150,6 +152,8 @@ class Lookalikes:
         if quantity.unit is not None or (quantity.out_of is not None and quantity.spelled):
             return self._is_titled(quantity, last, sentence)
         counted = last < sentence.last and self._counts(last, sentence)
+        if counted and self.tokens[last].lower in self.rules.multiples:
+            return False  # “vessels entered the bay 36 times”
         if (self._is_year(quantity) and not counted) or self._is_short_year(quantity):
             return True
         if index <= sentence.first or quantity.start < self.tokens[index - 1].end:
@@ -199,10 +203,15 @@ class Lookalikes:
             return True
         if not quantity.bare or before.tag not in _NAMES or not before.text[0].isupper():
             return False
-        if counted and before.entity == "O":
+        if counted and (before.entity == "O" or self._opens_clause(quantity, last, sentence)):
             return False
         titled = sentence.kind in ("title", "heading")
         return not (titled and last < sentence.last and self.tokens[last].tag in _NOUNS)
+
+    def _opens_clause(self, quantity: Quantity, last: int, sentence: Sentence) -> bool:
+        """Whether a large figure behind a place opens a clause of its own: “last year in Orla 58 farms closed”."""
+        behind = self.tokens[last + 1 : last + 2] if last + 1 < sentence.last else ()
+        return quantity.value > _HOURS and any(token.tag in ("VBD", "VBP", "MD") for token in behind)
 
     def _counts(self, at: int, sentence: Sentence) -> bool:
         """Whether a plural noun in small letters follows within its phrase: then the figure counts it."""

@@ -52,6 +52,8 @@ class Phrases:
             if tokens[at].lower in self.words["no_noun"]:
                 return None
             at += 1
+            while skip and at + 1 < last and at in self.blocked and "-" in tokens[at].text:
+                at += 1  # “a 20-litre can”
         end, step, headless = at, at, True
         while step < last and step not in self.blocked:
             tag = tokens[step].tag
@@ -170,16 +172,20 @@ class Phrases:
         if first == last and clause.kind == "coordinate":
             first, last = self._shared_subject(clause)
         first = next((i + 1 for i in range(first, min(last, first + REACH)) if tokens[i].tag == "WP$"), first)
+        first = next((i + 1 for i in range(last - 2, first, -1) if tokens[i].tag == "WRB"), first)  # “…, where gusts”
         if last - first > 2 and tokens[first].lower in self.words["days"] and tokens[first + 1].text == ",":
             first += 2  # “Today, the dairy collects”
-        while first < last and tokens[first].tag in ("DT", "PRP$", "RB", "PDT", "CC"):
+        while first < last and (
+            tokens[first].tag in ("DT", "PRP$", "RB", "PDT", "CC")
+            or (first in self.blocked and 1 < last - first <= REACH)
+        ):
             first += 1
         if first == last or tokens[first].tag in ("IN", "TO", "WRB", "VBG", "PRP", "MD"):
             return None
         end, last = first, min(last, first + MOST_TOKENS)
         while (
             end < last
-            and end not in self.blocked
+            and (end not in self.blocked or self._counts(end, first, last))
             and (self._lists(end, last) if tokens[end].text in _BREAKS else tokens[end].tag not in ("WDT", "WP"))
         ):
             end += 1
@@ -191,13 +197,25 @@ class Phrases:
             return None
         return first, end
 
+    def _counts(self, at: int, first: int, last: int) -> bool:
+        """Whether a figure within a subject says how many there are of what follows: “a fleet of 14 small boats”."""
+        step = at
+        while step < last and step in self.blocked:
+            step += 1
+        opens = at
+        while opens > first and opens - 1 in self.blocked:
+            opens -= 1
+        led = opens - 1 > first and self.tokens[opens - 1].lower in self.words["of"]
+        return led and step < last and self.tokens[step].tag in _INSIDE
+
     def _shared_subject(self, clause: Clause) -> TokenRange:
         """The subject that a clause has from the one it is joined to: “turmeric grew wild and fetched $4”."""
         index = bisect_left(self.clauses, clause.group.first, key=_VERB)
         before = self.clauses[index - 1] if index else clause
         opens = clause.group.first
         joined = before.kind in ("main", "coordinate") and self.tokens[opens - 1].tag == "CC"
-        plural = self.tokens[opens].tag != "VBD" and self.tokens[opens - 2].tag in NOUNS  # roads and drains
+        noun = self.tokens[opens - 2].tag in NOUNS and self.tokens[opens - 2].lower not in self.words["on_average"]
+        plural = self.tokens[opens].tag != "VBD" and noun  # roads and drains
         person = any(token.entity.endswith("person") for token in self.tokens[slice(*before.subject)])
         return before.subject if joined and not plural and not person else clause.subject
 

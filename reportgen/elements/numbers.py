@@ -12,6 +12,7 @@ from functools import cache
 from reportgen.elements.ages import Ages, load_ages
 from reportgen.elements.base import fact_at
 from reportgen.elements.counted import Counting
+from reportgen.elements.left_out import LeftOutUnits
 from reportgen.elements.lookalikes import Lookalikes, load_lookalikes
 from reportgen.elements.noun_phrases import Phrases, TokenRange
 from reportgen.elements.number_patterns import load_patterns
@@ -92,6 +93,7 @@ class _Search:
     lookalikes: Lookalikes
     ages: Ages
     work: WorkGiven
+    units: LeftOutUnits
     dated: frozenset[int]
     candidates: Sequence[int]
     followers: Mapping[str, frozenset[str]]
@@ -112,6 +114,7 @@ class _Search:
             Lookalikes(document, tokens, load_lookalikes(pack)),
             load_ages(pack),
             WorkGiven.over(document, pack),
+            LeftOutUnits(document, reader.words.patterns, _measured(pack)),
             dated,
             [index for index in candidates if index not in dated],
             _followers(pack),
@@ -133,6 +136,7 @@ class _Search:
         quantities = list(self.quantities(sentence))
         if not quantities:
             return
+        quantities = self.units.completed(quantities, sentence, earlier=earlier[0] if earlier else None)
         ranges = [range(*bounds) for _, bounds in quantities]
         blocked = self.dated.intersection(range(sentence.first, sentence.last)).union(*ranges)
         phrases = Phrases(self.document.tokens, self.measured, blocked, self.document.clauses[sentence.index])

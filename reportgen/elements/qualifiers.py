@@ -51,6 +51,7 @@ class Qualifiers:
             and not self._lasting(quantity, word, lower=lower, upper=upper)
             and not self._is_about(quantity, word)
             and not self._covers(quantity, word, upper=upper)
+            and not self._compares(quantity, word, upper=upper)
         ):
             start, qualifier = start - len(written) + before.start(1), words.qualifier[" ".join(word.split())]
         if after:
@@ -80,6 +81,16 @@ class Qualifiers:
         if word not in self.words.covers or quantity.dimension != "length":
             return False
         return self.text.startswith(" of ", quantity.end, upper)
+
+    def _compares(self, quantity: Quantity, word: str, *, upper: int) -> bool:
+        """Whether a word belongs to something else: “twice as much as two years earlier”, “the near one”."""
+        if word.startswith("as ") and quantity.dimension == "duration":
+            after = self.text[quantity.end : min(upper, quantity.end + 9)].lower().split()
+            return bool(after) and after[0].strip(".,;") in self.words.since
+        if word not in self.words.beside:
+            return False
+        first = bisect_left(self.tokens, quantity.start, key=lambda token: token.start)
+        return first > 1 and self.tokens[first - 2].tag == "DT"
 
     def _lasting(self, quantity: Quantity, word: str, *, lower: int, upper: int) -> bool:
         """Whether “over” is that of “over five years”, which says when and not how many."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from reportgen.elements.currencies import currency_here, currency_of_page, named_in
 from reportgen.elements.fractions import Fractions
 from reportgen.elements.numerals import Numeral, Numerals, load_numerals, thousands_by_point
 from reportgen.elements.qualifiers import Qualifiers
 from reportgen.elements.quantity import Quantity, Words, load_words
-from reportgen.elements.units import Unit, Units, currency_here, load_units
+from reportgen.elements.units import Unit, Units, load_units
 from reportgen.frozen import changed
 from reportgen.language.document import Document
 from reportgen.model import Qualifier
@@ -121,9 +122,16 @@ class Reader:
     def _currency(self, codes: tuple[str, ...]) -> str:
         """The currency that a sign stands for in this article."""
         if codes not in self._currencies:
-            here = codes[0] if len(codes) == 1 else currency_here(codes, self.mentions, self.units.countries)
-            self._currencies[codes] = here
+            self._currencies[codes] = codes[0] if len(codes) == 1 else self._currency_here(codes)
         return self._currencies[codes]
+
+    def _currency_here(self, codes: tuple[str, ...]) -> str:
+        """Which of several currencies is meant: that of the country which the article names, else its page."""
+        named = named_in(self.mentions, self.units.tellers)
+        here = currency_here(codes, named)
+        if here != "USD" or max(named.values(), default=0) > 1:
+            return here
+        return currency_of_page(codes, self.text, domains=self.units.domains, tellers=self.units.tellers)
 
     def _single(self, at: int, *, lower: int, upper: int) -> Quantity | None:
         """“nearly a year”, “a week or so”: an article is a figure where something says how firmly."""
@@ -131,7 +139,7 @@ class Reader:
         unit = self.units.measure(self.text, article.end() - 1, upper) if article else None
         if unit is None or self.text[unit.end - 1] == "s":
             return None
-        one = Quantity(at, unit.end, at, Decimal(1), unit=unit.name, dimension=unit.dimension, spelled=True)
+        one = Quantity(at, unit.end, at, unit.factor, unit=unit.name, dimension=unit.dimension, spelled=True)
         quantity = self._qualifiers.qualified(one, lower=lower, upper=upper)
         return quantity if quantity.qualifier in ("about", "nearly", "over", "under") else None
 
@@ -225,6 +233,8 @@ class Reader:
     def _in_unit_of(self, second: Quantity, first: Quantity, *, upper: int) -> Quantity:
         """The bare first figure of a change in the unit of the second: “rose from 2 to 3.5 litres per tree”."""
         second = self._rated(second, upper=upper)
+        if first.unit and (second.unit or "").startswith(f"{first.unit} per "):
+            return changed(first, unit=second.unit)  # “has risen from $3 to $4 per kilo”
         if first.unit or second.unit is None or second.dimension == "money" or not first.bare:
             return first
         return changed(first, unit=second.unit, dimension=second.dimension, digits="")
@@ -311,12 +321,14 @@ class Reader:
             measure = self.units.measure(self.text, match.start("unit"), upper) if match["unit"] else None
             if match["unit"]:
                 written = match["unit"].lower()
-                name = self.words.per.get(written) or (measure.name if measure else written)
+                plain = measure is not None and measure.factor == 1  # not per decade
+                name = self.words.per.get(written) or (measure.name if measure and plain else written)
                 end = max(measure.end if measure and written not in self.words.per else 0, match.end())
             else:
                 name, end = self.words.per.get(match["each"].lower(), match["each"].lower()), match.end()
                 measure = self.units.measure(self.text, match.start("each"), end)
-                name = measure.name if measure and measure.end == end else self.units.names.get(name, (name, ""))[0]
+                known = measure is not None and measure.end == end and measure.factor == 1
+                name = measure.name if measure and known else self.units.names.get(name, (name, ""))[0]
             unit = f"{unit} per {name}"
         if unit == quantity.unit:
             return quantity

@@ -87,6 +87,7 @@ class Words:
     about_what: frozenset[str]
     hands_over: frozenset[str]
     covers: frozenset[str]
+    beside: frozenset[str]
     lettered: frozenset[str]
     since: frozenset[str]
     lasting: frozenset[str]
@@ -109,7 +110,7 @@ def load_words(pack: Pack) -> Words:
         before=re.compile(rf"(?<![^\s(“\"'‘’\[—–-])({_spaced(before)})(?:\s+|(?<=[<>~.]))\Z"),
         before_ends=frozenset(phrase.split()[-1] for phrase in before),
         after_opens=frozenset(phrase[0] for phrase in after),
-        after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d)", re.IGNORECASE),
+        after=re.compile(rf"\s?({_suffixes(after)})(?![a-z]| ?[$€£]?\d| than\b)", re.IGNORECASE),
         qualifier=before,
         suffix=after,
         fractions=numerals["fractions"],
@@ -133,6 +134,7 @@ def load_words(pack: Pack) -> Words:
         hands_over=frozenset(table["about_what"]["hands_over"]),
         lettered=frozenset(table["symbols"]["never"]),
         covers=frozenset(table["about_what"]["covers"]),
+        beside=frozenset(table["about_what"]["beside"]),
         since=frozenset(years["after"]),
         lasting=frozenset(years["before"]),
     )

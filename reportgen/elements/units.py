@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from reportgen.elements.currencies import tellers_of
 from reportgen.elements.number_patterns import any_of, load_patterns
 from reportgen.frozen import frozen
 from reportgen.language.packs import Pack
@@ -27,7 +28,6 @@ _NEXT = re.compile(
 )
 _SIGN_BEFORE = r"(?:{spaced}|[^\s\d()\[\]“”\"‘’'—–/,;:+~<>-]+/?\.?)[ \u00a0]?\Z"
 _MARK = re.compile(r"/[-=]|=/=")
-_FAR_MORE = 3
 _MONEY_SCALE = Decimal("0.01")
 
 
@@ -61,8 +61,10 @@ class Units:
         money: lower-case currency words -> codes; `coins` the same for hundredths, `glued_coins` right behind a figure.
         signs: currency signs and codes, as they are written -> codes.
         marks: signs behind a figure only, like `/-`.
-        countries: currency code -> words that tell of its country, lower case.
+        countries: currency code -> words that tell of its country, lower case; `tellers` the codes by those words.
+        domains: the last part of a host -> the currency of that country.
         decimals: currency code -> digits of its small coin.
+        in_years: times that are told in years -> how many.
         between: the adjectives that may stand between a figure and a unit of time; group `any`: and any other unit.
         sign_before: whatever may be a currency sign at the end of a text.
         of: what links a scale to its currency.
@@ -79,7 +81,10 @@ class Units:
     signs: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, frozenset[str]]
+    tellers: Mapping[str, tuple[str, ...]]
+    domains: Mapping[str, str]
     decimals: Mapping[str, int]
+    in_years: Mapping[str, int]
     between: re.Pattern[str]
     sign_before: re.Pattern[str]
     of: re.Pattern[str]
@@ -107,7 +112,8 @@ class Units:
                         and match["joint"] != "-"
                     ):
                         return None  # 90 day-trippers
-                    return Unit(*found[:2], match.end(last) - found[2])
+                    years, end = self.in_years.get(found[0]), match.end(last) - found[2]
+                    return Unit("year", found[1], end, Decimal(years)) if years else Unit(*found[:2], end)
         head, slash, _ = match["one"].partition("/")
         rated = self._known(head, joint=match["joint"]) if slash else None  # tonnes/ha: the rate is read behind it
         return Unit(*rated[:2], match.start("one") + len(head)) if rated else None
@@ -242,6 +248,7 @@ def load_units(pack: Pack) -> Units:
         names=names,
         symbols=symbols,
         glued_only=frozenset(spoken["symbols"]["glued_only"]),
+        in_years=spoken["in_years"],
         opening=_first_words((*names, *symbols)),
         **_currencies(pack),
     )
@@ -269,6 +276,8 @@ def _currencies(pack: Pack) -> dict[str, Any]:
         "glued_coins": {name: tuple(codes) for name, codes in spoken["hundredths_glued"].items()},
         "marks": {mark: tuple(codes) for mark, codes in spoken["currency_marks"].items()},
         "countries": countries,
+        "tellers": tellers_of(countries),
+        "domains": spoken["currency_domains"],
         "decimals": decimals,
         "sign_before": re.compile(_SIGN_BEFORE.replace("{spaced}", any_of(sign for sign in signs if " " in sign))),
         "of": load_patterns(pack)["scale-of-money"],
@@ -284,19 +293,3 @@ def _extend(table: dict[str, list[str]], entries: Mapping[str, Iterable[str]]) -
     """Add the codes that a word does not have yet, behind those it has."""
     for word, codes in entries.items():
         table[word].extend(code for code in codes if code not in table[word])
-
-
-def currency_here(codes: tuple[str, ...], mentions: Mapping[str, int], countries: Mapping[str, frozenset[str]]) -> str:
-    """The currency that a shared sign stands for: that of the country which the article names most.
-
-    Args:
-        codes: the candidates, the usual one first. A plain dollar is another than the American one only in an article
-            that names another country of dollars, and that far more than the United States: it is the money of the
-            world.
-        mentions: lower-case country words and how often the article has them.
-        countries: `Units.countries`.
-    """
-    named = {code: sum(mentions.get(word, 0) for word in countries.get(code, ())) for code in codes}
-    best = max(codes, key=lambda code: named[code])
-    settled = named[best] == 0 or (codes[0] == "USD" and named[best] < max(2, _FAR_MORE * named["USD"]))
-    return codes[0] if settled else best

@@ -46,6 +46,7 @@ class VerbPhrases:
     def predicate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What is said of a part: “of whom 40% are fishers”, “of which $5m was met from its reserves”."""
         tokens, words = self.phrases.tokens, self.phrases.words
+        first -= first - 1 > sentence.first and tokens[first - 1].tag == "RB"  # “of which only two-thirds”
         if tokens[first - 1].lower not in words["parted"] or first - 2 < sentence.first:
             return None
         if tokens[first - 2].lower not in words["of"]:
@@ -94,6 +95,29 @@ class VerbPhrases:
             if tokens[at].tag in VERBS and tokens[at].lemma not in words["empty_verbs"]:
                 return at, end
         return None
+
+    def times(self, first: int, last: int, sentence: Sentence) -> TokenRange:
+        """What is done so many times: “wrote to the bank four times”, “Four times we went home”; else “times”."""
+        tokens = self.phrases.tokens
+        end = first - (tokens[first - 1].text == ",")
+        clause = self.phrases.clause_before(end)
+        if clause is None or clause.group.first < sentence.first:
+            clause = next((c for c in self.phrases.clauses if c.group.first > last), None)
+            if clause is None:
+                return last, last + 1
+            found = self.phrases.beginning_at(clause.group.head + 1, sentence, skip=True)
+            return clause.group.head, found[1] if found else clause.group.head + 1
+        head = clause.group.head
+        return (head, end) if 0 < end - head <= MOST_TOKENS else (last, last + 1)
+
+    def object_of(self, found: TokenRange, sentence: Sentence) -> TokenRange | None:
+        """A noun phrase from the subject of the verb on whose object it is, where they are near."""
+        clause = self.phrases.clause_before(found[0])
+        if clause is None or found[0] - clause.group.last > 1:
+            return None
+        subject = self.phrases.subject(clause.group.head, sentence)
+        near = subject is not None and found[1] - subject[0] <= MOST_TOKENS
+        return (subject[0] if subject and near else clause.group.first, found[1])
 
     def joined_subject(self, verb: int, sentence: Sentence) -> TokenRange | None:
         """The subject of a verb, behind “and” or “but” that of the verb before: “will run until May and cost”."""
@@ -271,7 +295,7 @@ class VerbPhrases:
 
     def _is_dated(self, at: int) -> bool:
         """Whether a preposition only brings a day: “$5m on Monday for schools”."""
-        return at + 1 in self.phrases.blocked and self.phrases.tokens[at + 1].tag == "NNP"
+        return at + 1 in self.phrases.blocked and self.phrases.tokens[at + 1].tag in ("NNP", "DT")
 
     def clause(self, verb: int, sentence: Sentence) -> TokenRange:
         """A verb in its base form, those it governs and their object: “help rebuild the mill”."""

@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from reportgen.elements.units import currency_here, load_units
+from reportgen.elements.currencies import currency_here, currency_of_page, named_in
+from reportgen.elements.units import load_units
 from reportgen.language.packs import Pack, load_pack
 
 
@@ -60,14 +61,29 @@ def test_money_before(pack: Pack, written: str, code: str) -> None:
 )
 def test_a_shared_sign_is_that_of_the_country_named(pack: Pack, mentions: dict[str, int], code: str) -> None:
     units = load_units(pack)
-    assert currency_here(units.signs["Sh"], mentions, units.countries) == code
+    assert currency_here(units.signs["Sh"], named_in(mentions, units.tellers)) == code
 
 
 def test_a_plain_dollar_is_american_unless_another_country_of_dollars_is_named_far_more(pack: Pack) -> None:
     units = load_units(pack)
-    assert currency_here(units.signs["$"], {"australia": 2, "us": 1}, units.countries) == "USD"
-    assert currency_here(units.signs["$"], {"australia": 5, "us": 1}, units.countries) == "AUD"
-    assert currency_here(units.signs["$"], {"australia": 5}, units.countries) == "AUD"
+    assert currency_here(units.signs["$"], named_in({"australia": 2, "us": 1}, units.tellers)) == "USD"
+    assert currency_here(units.signs["$"], named_in({"australia": 5, "us": 1}, units.tellers)) == "AUD"
+    assert currency_here(units.signs["$"], named_in({"australia": 5}, units.tellers)) == "AUD"
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("News Sport https://www.brillpost.com.au/farms A pump for $5.", "AUD"),
+        ("Tobago Herald. Letters. Trinidad and Tobago. A pump for $5.", "TTD"),
+        ("World Business Sport. A pump for $5.", "USD"),
+        ("Kenya Today. Nairobi. Canada. Ottawa. A pump for $5.", "USD"),
+    ],
+)
+def test_the_page_tells_whose_dollar_a_plain_one_is(pack: Pack, page: str, code: str) -> None:
+    units = load_units(pack)
+    dollars = units.signs["$"]
+    assert currency_of_page(dollars, page, domains=units.domains, tellers=units.tellers) == code
 
 
 @pytest.mark.parametrize("name", ["units", "currencies"])
