@@ -8,6 +8,9 @@ from reportgen.elements.clause_view import View, governs_infinitive
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
+_SHARE = 4
+"""In tokens: a share of what is governed does not stand further behind the verb."""
+
 
 def is_future(view: View, rules: Grammar, known: Words) -> bool:
     """Whether what the clause says is still ahead."""
@@ -18,6 +21,8 @@ def is_future(view: View, rules: Grammar, known: Words) -> bool:
         return True
     if group.finite and not (group.past or group.perfect or group.modal) and _comes_soon(view, known):
         return True
+    if group.lemma in known.wishing and view.figures and governs_infinitive(view.behind):
+        return not view.spoken and view.clause.kind != "relative"  # “hopes to draw 4,000 visitors”
     if group.modal in rules.future or group.modal in rules.remote or _sets_a_goal(view, known):
         return True
     if group.lemma in known.plan and not (group.lemma in known.final and not governs_infinitive(view.behind)):
@@ -49,7 +54,7 @@ def _sets_a_goal(view: View, known: Words) -> bool:
     group = view.clause.group
     if group.negated or (group.lemma not in known.setting and group.lemma not in known.giving):
         return False
-    if group.lemma in known.setting and object_of(view) in known.goals:
+    if group.lemma in known.setting and object_of(view, known) in known.goals:
         return True
     if group.lemma not in known.giving:
         return False
@@ -85,8 +90,15 @@ def with_goal(view: View, known: Words) -> bool:
     return bool(nouns) and opening[nouns[0] + 1].tag in ("IN", "TO")
 
 
-def object_of(view: View) -> str:
-    """The noun that a verb governs: “losses” in “reported losses of a million”; empty where it governs none."""
-    behind = takewhile(lambda t: t.tag not in ("IN", "TO", ",", "CC"), view.behind)
-    nouns = [t.lemma for t in behind if t.tag in ("NN", "NNS")]
+def object_of(view: View, known: Words) -> str:
+    """The noun that a verb governs: “losses” in “reported losses of a million”; empty where it governs none.
+
+    A share stands for its whole: “damage” in “caused 46 percent of the damage”.
+    """
+    behind = view.behind
+    shared = next((i for i, t in enumerate(behind[:_SHARE]) if t.lower in known.shares or t.tag == "IN"), _SHARE)
+    if shared + 1 < len(behind) and behind[shared].tag != "IN" and behind[shared + 1].tag == "IN":
+        behind = behind[shared + 2 :]
+    governed = takewhile(lambda t: t.tag not in ("IN", "TO", ",", "CC"), behind)
+    nouns = [t.lemma for t in governed if t.tag in ("NN", "NNS")]
     return nouns[-1] if nouns else ""

@@ -33,7 +33,15 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
         or (lemma in rules.perfect and _is_forced(view, rules))
         or (turning and _turns_hard(view, known))
         or stands(view, known.bad_states, opening=known.standing)
+        or (lemma in known.light and _lives_without(view, known))
     )
+
+
+def _lives_without(view: View, known: Words) -> bool:
+    """Whether somebody lives without what people need: “are living in tents without clean water”."""
+    behind = view.tokens[view.clause.group.last : view.clause.last]
+    at = next((i for i, t in enumerate(behind) if t.lower in known.without), len(behind))
+    return any(t.lemma in known.basics for t in behind[at + 1 : at + _NEAR])
 
 
 def _turns_hard(view: View, known: Words) -> bool:
@@ -57,7 +65,9 @@ def _is_small_or_far(view: View, rules: Grammar, known: Words) -> bool:
 
 def _too_few(view: View, rules: Grammar, known: Words) -> bool:
     """Whether a figure is called too small: “only 43 plots were sold”, “less than a third has been paid”."""
-    clause = view.clause
+    clause, behind = view.clause, view.behind
+    if clause.group.lemma in known.holding and len(behind) > 1 and behind[0].lower in known.lesser:
+        return behind[1].lower in known.than  # “holds less than a tenth of its water”
     opening = view.tokens[clause.first : clause.first + 2]
     if clause.subject[0] == clause.first and opening[0].lower in known.lesser and opening[-1].lower in known.than:
         return True

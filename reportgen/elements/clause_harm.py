@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from reportgen.elements.clause_future import object_of
 from reportgen.elements.clause_hardship import is_hard
 from reportgen.elements.clause_movement import harm_of_movement
-from reportgen.elements.clause_view import View, has_particle
+from reportgen.elements.clause_view import View, has_particle, subject_nouns
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
 
@@ -37,7 +38,7 @@ def harm_in(view: View, rules: Grammar, known: Words, *, denied: bool) -> int:
         bad_nouns = set()
     score = 0
     if _is_bad(view, known, turning=turning):
-        if denied or _is_stopped_harm(view, known):
+        if denied or _is_stopped_harm(view, known) or ends_harm(view, known):
             return 0  # “poverty has been pushed back”, “nobody was hurt in the crash”
         score += 0 if group.negated else 5
     elif denied or group.negated:
@@ -61,6 +62,8 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
     group = view.clause.group
     if group.lemma in known.doing and has_particle(view, known.done_with):
         return False  # “struck down the law”
+    if group.lemma in known.facing and [t.tag for t in view.behind[:1]] == ["NNP"]:
+        return False  # “faced Norland in the final”
     if group.lemma in known.besting:
         return group.passive
     if group.lemma in known.problem or (turning and (is_phrasal(view, known) or just_stops(view, known))):
@@ -70,13 +73,13 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
 
 def _harm_denied(view: View, rules: Grammar, known: Words) -> int:
     """The harm of what is denied or does not happen; none where that is bad itself, or nothing is missing."""
+    group = view.clause.group
+    if group.lemma in rules.auxiliaries and (group.passive or any(t.lower in known.little for t in view.behind[:1])):
+        return 6  # “nothing has been done”, “has done little to …”
     if denies_harm(view, known) or is_spared(view, known) or _denies_a_name(view, rules):
         return 0
     if _refuses(view, rules, known) or (not view.figures and _is_of_somebody(view, rules, known)):
         return 0
-    group = view.clause.group
-    if group.passive and group.lemma in rules.auxiliaries:
-        return 6  # “nothing has been done”
     return 0 if group.lemma in known.light and group.lemma not in known.existing else 6
 
 
@@ -112,19 +115,24 @@ def _resolves_on_harm(view: View, known: Words) -> bool:
 
 def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, tore the roof off."""
+    if view.clause.group.passive:
+        return has_particle(view, known.phrasal - known.intransitive)  # “was pulled out alive”
     return has_particle(view, known.phrasal, apart=known.intransitive)
 
 
 def just_stops(view: View, known: Words) -> bool:
     """Whether something comes to an end by itself or is brought to it: “five have closed”, “schools were shut”."""
     group, behind = view.clause.group, view.behind
-    if group.lemma not in known.stop:
-        return False
+    if group.lemma not in known.stop or not known.occasions.isdisjoint(subject_nouns(view)[-1:]):
+        return False  # “the match ended”
     if group.passive or not behind:
         return True
     if behind[0].lower in known.resulting and any(t.tag not in _TIME for t in behind[1:2]):
         return False  # “six cases ended in conviction”
-    return behind[0].tag not in _OBJECT and (behind[0].tag != "CD" or group.finite)  # “ending 12 years of …”
+    if behind[0].tag == "CD":  # “closed 12 years ago”, but not “ending 12 years of …” nor “stopped seven vans”
+        counted = any(t.tag in ("NN", "NNS", "JJ") and t.lower not in known.shares for t in behind[1:2])
+        return group.finite and not (counted and known.spans.isdisjoint([t.lemma for t in behind[1:3]]))
+    return behind[0].tag not in _OBJECT
 
 
 def _is_stopped_harm(view: View, known: Words) -> bool:
@@ -141,6 +149,16 @@ def _is_stopped_harm(view: View, known: Words) -> bool:
         and group.lemma not in known.problem
         and not view.nouns.isdisjoint(view.topic & known.problem_nouns)
     )
+
+
+def ends_harm(view: View, known: Words) -> bool:
+    """Whether what is bad is given up or passes: “suspended the strike”, “the cyclone weakened”."""
+    group = view.clause.group
+    if group.negated or group.passive:
+        return False
+    if group.lemma in known.undoing and (ended := object_of(view, known)):
+        return ended in known.problem_nouns or ended in known.burdens
+    return group.lemma in known.waning and not known.disasters.isdisjoint(map(str.lower, subject_nouns(view)))
 
 
 def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
@@ -223,7 +241,7 @@ def denies_harm(view: View, known: Words) -> bool:
     if any(t.lower in known.problem_adjectives for t in denied):
         return True
     heads = [t for t, n in pairwise([*denied, None]) if t and not (n and n.tag in ("NN", "NNS"))]
-    return any(t.lemma in known.problem_nouns for t in heads)
+    return any(t.lemma in known.problem_nouns or t.lemma in known.counts for t in heads)
 
 
 def is_spared(view: View, known: Words) -> bool:

@@ -28,8 +28,12 @@ def says_nothing(clause: Clause, document: Document, following: Clause | None, *
         rules: the closed classes of its language.
         known: the words that tell a status.
     """
-    if _is_supposed(clause, document.lowers, rules) or document.lowers[clause.first] in rules.sources:
+    if _is_supposed(clause, document.lowers, rules):
         return True
+    if document.lowers[clause.first] in rules.sources and (
+        clause.kind != "main" or document.tags[clause.group.first] in ("VBN", "VBG")
+    ):
+        return True  # “according to a list drawn up in May”, but not “According to the mayor two men were held”
     reports, plans = clause.group.lemma in known.reporting, clause.group.lemma in known.plan
     return (reports or plans) and _is_speech(clause, document.tokens, following, rules=rules, known=known)
 
@@ -79,7 +83,7 @@ def is_word_of_mouth(view: View, known: Words) -> bool:
     if group.negated and (group.lemma in known.moods or any(t.lower in known.moods for t in behind[:2])):
         return True  # “the mayor was not convinced”
     if group.lemma in known.rebuffing:
-        return object_of(view) in known.claims
+        return object_of(view, known) in known.claims
     if group.lemma in known.declining:
         told = (n.lemma for t, n in pairwise(behind[:3]) if t.tag == "TO")
         return any(verb in known.reporting or verb in known.telling for verb in told)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.elements.clause_future import is_future, is_scheduled, object_of, with_goal
-from reportgen.elements.clause_harm import denies_harm, harm_in, is_denied, is_phrasal, is_spared, just_stops
+from reportgen.elements.clause_harm import denies_harm, ends_harm, harm_in, is_denied, is_phrasal, is_spared, just_stops
 from reportgen.elements.clause_movement import rises
 from reportgen.elements.clause_speech import is_word_of_mouth
-from reportgen.elements.clause_view import View, governs_infinitive, has_particle, stands
+from reportgen.elements.clause_view import View, governs_infinitive, has_particle, stands, subject_nouns
 from reportgen.elements.outcome_words import Words
 from reportgen.frozen import frozen
 from reportgen.language.clauses import Grammar
@@ -56,6 +56,8 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
             return ACCEPT + 1  # “is back in service”
     elif lemma in known.doing and has_particle(view, known.done_with):
         score = 5
+    elif ends_harm(view, known):
+        score = ACCEPT + 1
     elif _tells_of_harm(lemma, known) or (group.passive and lemma in known.besting):
         return 0
     elif lemma in known.light:
@@ -139,14 +141,24 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
         if group.modal in rules.ability and not group.negated and not harm and is_of_now(view, known):
             return Reading("achieved", ACCEPT + 1)  # “can now reach the clinic”
         return Reading("problem", harm - 1) if harm >= 4 else None
-    if harm and group.lemma in known.cause and object_of(view) in known.problem_nouns:
-        return Reading("problem", harm + 1)
+    if group.lemma in known.cause and _brings_harm(view, known, harm=harm):
+        return Reading("problem", max(harm, ACCEPT) + 1)
+    if group.passive and group.lemma in known.bringing and known.problem_nouns.intersection(subject_nouns(view)[-1:]):
+        return Reading("problem", max(harm, ACCEPT) + 1)  # “the blast was caused by a leak”
     if not harm and _was_once(view, rules, known):
         return Reading("problem", ACCEPT + 1)
     gain = _gain_unless_harmed(view, rules, known, harm=harm, denied=denied)
     if harm and harm < gain <= harm + 2 and not _brings_about(view, known):
         harm = gain  # “doctors counted 44 cases of cholera”
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
+
+
+def _brings_harm(view: View, known: Words, *, harm: int) -> bool:
+    """Whether what a verb governs is bad: “caused losses”, “has reported 19 cases”."""
+    brought = object_of(view, known)
+    if brought in known.counts:
+        return any(t.tag == "CD" for t in view.behind[:3])
+    return harm > 0 and brought in known.problem_nouns
 
 
 def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known: Words, harm: int) -> Reading | None:

@@ -164,6 +164,14 @@ def _telling_words(pack: Pack) -> _TellingWords:
     return _TellingWords(words(pack).all)
 
 
+def subject_nouns(view: View) -> list[str]:
+    """The lemmas of the nouns that name the subject, its head last: “girls” in “the girls of the upper classes”."""
+    first, last = view.clause.subject
+    tags = view.tags[first:last]
+    end = first + (tags.index("IN") if "IN" in tags else len(tags))
+    return [view.tokens[at].lemma for at in range(first, end) if view.tags[at] in _NOUNS]
+
+
 def governs_infinitive(behind: Sequence[Token], *, within: int = 1) -> bool:
     """Whether “to” and a verb follow, “to” among so many words behind the verb: “agreed in March to double”."""
     near = [t.tag for t in behind[: within + 3] if t.tag[:2] != "RB"]

@@ -67,6 +67,10 @@ class Words:
     lives: frozenset[str]
     pictures: frozenset[str]
     inputs: frozenset[str]
+    occasions: frozenset[str]
+    shares: frozenset[str]
+    counts: frozenset[str]
+    basics: frozenset[str]
     scant: frozenset[str]
     plan_nouns: frozenset[str]
     remedy_nouns: frozenset[str]
@@ -78,6 +82,12 @@ class Words:
     prospective: frozenset[str]
     on_course: frozenset[str]
     cause: frozenset[str]
+    bringing: frozenset[str]
+    undoing: frozenset[str]
+    waning: frozenset[str]
+    wishing: frozenset[str]
+    holding: frozenset[str]
+    facing: frozenset[str]
     causative: frozenset[str]
     toll: frozenset[str]
     leaving: frozenset[str]
@@ -121,6 +131,8 @@ class Words:
     sharing: frozenset[str]
     felling: frozenset[str]
     lesser: frozenset[str]
+    little: frozenset[str]
+    without: frozenset[str]
     than: frozenset[str]
     moving: frozenset[str]
     doing: frozenset[str]
@@ -163,6 +175,12 @@ _SOURCES = {
     "lives": ("nouns", "lives"),
     "pictures": ("nouns", "pictures"),
     "inputs": ("nouns", "inputs"),
+    "occasions": ("nouns", "occasions"),
+    "shares": ("nouns", "shares"),
+    "counts": ("nouns", "counts"),
+    "basics": ("nouns", "basics"),
+    "little": ("adverbs", "little"),
+    "without": ("adverbs", "without"),
     "goods": ("nouns", "goods"),
     "scant": ("nouns", "scant"),
     "plan_nouns": ("nouns", "plan"),
