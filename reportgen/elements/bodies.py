@@ -15,6 +15,8 @@ from reportgen.elements.signs_behind import DASHES
 from reportgen.frozen import frozen
 
 _LONGEST_FIELD = 3
+_LONGEST_PLAIN = 5
+_MODIFIERS = frozenset({"NN", "NNS", "JJ", "HYPH", "VBG"})
 NOT_COMPARED = POSSESSIVES | {"the", "and", "of", "for", "in", "-", "–", ","}
 
 
@@ -50,7 +52,37 @@ class BodyFinder(BodyExtent):
                 if mention.acronym:
                     acronyms.add(self.reader.folded[mention.acronym[0]])
                 taken = mention.acronym[1] + 1 if mention.acronym else last
-        return found
+        return self._with_nameless(found)
+
+    def _with_nameless(self, found: list[BodyMention]) -> list[BodyMention]:
+        """The mentions with those of bodies that only their field names: “the farm ministry”."""
+        heads = self.reader.document.indices_of(self.lists["field_bodies"])
+        nameless = [(first, at) for at in heads if (first := self._field_start(at)) is not None]
+        if not nameless:
+            return found
+        taken = {i for m in found for i in range(m.first, m.last)}
+        found += [BodyMention(first, at + 1) for first, at in nameless if taken.isdisjoint(range(first, at + 1))]
+        return sorted(found, key=lambda m: m.first)
+
+    def _field_start(self, at: int) -> int | None:
+        """Where a body begins whose head in small letters is token `at`, None where its field does not name it."""
+        tokens, lists = self.tokens, self.lists
+        first = at
+        while first > max(1, at - _LONGEST_PLAIN) and self._tells_field(first - 1):
+            first -= 1
+        if first == at or not tokens[at].text.islower():
+            return None
+        opener = tokens[first - 1].lower
+        owned = opener in POSSESSIVES and first > 1 and tokens[first - 2].lower in self.words.kinds
+        if not (owned or opener == "the") or any(tokens[i].lower in lists["plain_heads"] for i in range(first, at)):
+            return None
+        led = owned or tokens[first].lower in lists["levels"]
+        plain = tokens[at].text in lists["field_heads_alone"]
+        return first if (plain if not led else at - first > 1) else None
+
+    def _tells_field(self, i: int) -> bool:
+        """Whether a token is a plain word that may tell the field of a body."""
+        return self.tokens[i].tag in _MODIFIERS and self.tokens[i].text.islower()
 
     def _is_portfolio(self, part: Part, previous: int) -> bool:
         """Whether a part is the field of an office: Minister of | Water Resources | and | Fisheries."""
@@ -165,6 +197,8 @@ class BodyFinder(BodyExtent):
             return j + 1 - last if j < end and tokens[j].lower in self.lists["party_heads"] else 0
         if part.form not in ("name", "place"):
             return 0
+        if plain := self._plain_head(part, end):
+            return plain
         j = last
         if self.names.kind(part) == "place" and self._is_department(last, end):
             return 2
@@ -178,6 +212,25 @@ class BodyFinder(BodyExtent):
             words = phrase.split()
             if [t.lower for t in tokens[j : j + len(words)]] == words:
                 return j + len(words) - last
+        return 0
+
+    def _plain_head(self, part: Part, end: int) -> int:
+        """How many small words behind a name complete a body: “Orvel | growers’ association”, “Orvel | government”."""
+        tokens, last = self.tokens, part.last
+        if part.weak or not part.key or tokens[last].tag not in _MODIFIERS:
+            return 0
+        for j in range(last, min(last + _LONGEST_PLAIN, end)):
+            token = tokens[j]
+            if token.text in self.lists["plain_heads"]:
+                if tokens[j - 1].text == "local":
+                    return 0  # an area of local government
+                alone = j == last and token.lower not in self.lists["heads_alone"]
+                goes_on = j + 1 < end and tokens[j + 1].text in self.lists["plain_heads"]
+                if not goes_on:
+                    return 0 if alone else j + 1 - last
+            possessive = token.lower in POSSESSIVES and tokens[j - 1].tag == "NNS" and j > last
+            if not possessive and (token.tag not in _MODIFIERS or token.text[0].isupper()):
+                return 0
         return 0
 
     def _is_department(self, i: int, end: int) -> bool:

@@ -53,8 +53,10 @@ class Mentions:
         self._kinds = lexicon(document.pack).kinds
         self.all = self._all_mentions(actors)
         self.firsts = [m.first for m in self.all]
-        self.roles = {a.id: frozenset(w for r in a.roles for w in r.text.casefold().split()) for a in actors}
-        self._heads = {a.id: [w for r in a.roles for w in _head_of(r.text)] for a in actors}
+        self.roles = {
+            a.id: frozenset(self._spelt(w) for r in a.roles for w in r.text.split()) for a in actors if a.roles
+        }
+        self._offices = {a.id: a.roles for a in actors}
         self._genders: dict[str, str | None] = {}
         self.holders = {r.text.casefold(): a for a in reversed(actors) for r in a.roles if " " in r.text}
         people = (m for m in reversed(self.all) if m.person)
@@ -111,6 +113,11 @@ class Mentions:
             if behind == len(labelled) or labelled[behind] > labelled[behind - 1] + 1:
                 yield labelled[first], labelled[behind - 1] + 1
                 first = behind
+
+    def _spelt(self, word: str) -> str:
+        """A word of a role in small letters, in full where it is short for an office: governor for Gov."""
+        word = word.casefold()
+        return self._words.offices.get(word.rstrip("."), word)
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin within the tokens `[first, last)`: of very many, the last ones."""
@@ -173,7 +180,8 @@ class Mentions:
     def _gender(self, mention: Mention) -> str | None:
         """The gender that a title, a role or the name itself tells of somebody, None where none does."""
         titles = (self._tokens[m.first - 1].lower for m in self.all if m.name == mention.name and m.first)
-        nouns = self._heads.get(mention.actor, ()) if mention.actor else mention.name.casefold().split()
+        roles = [r.text for r in self._offices[mention.actor]] if mention.actor else [mention.name]
+        nouns = (word for role in roles for word in _head_of(role))
         words = unaccented(mention.name).split()
         told = (
             *map(self._words.genders.get, titles),

@@ -167,9 +167,10 @@ class _Spoken:
     def _is_title(self, quotation: Quotation) -> bool:
         """Whether a quotation is set like the title of a work: every longer word with a capital, and no stop."""
         text = self._document.text[quotation.start : min(quotation.end, quotation.start + 200)]
+        if text[-1] in _TERMINAL or text.isupper():
+            return False
         words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-        capitals = sum(word[0].isupper() for word in words)
-        return len(words) > 1 and capitals == len(words) and text[-1] not in _TERMINAL and not text.isupper()
+        return len(words) > 1 and all(word[0].isupper() for word in words)
 
     def _fills_paragraph(self, quotation: Quotation) -> bool:
         segment = self._document.segments[quotation.segment]

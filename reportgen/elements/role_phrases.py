@@ -90,12 +90,17 @@ class RolePhrases:
         for k in range(i, max(start, i - _HEAD_WINDOW) - 1, -1):
             if k < i and k + 1 in self.owner:
                 return None
-            if self.is_role_noun(k) and (k == i or self.tokens[k + 1].lower in ("of", "for", "at", "in", "to", "on")):
+            if self.is_role_noun(k) and (k == i or self._has_tail(k + 1)):
                 return k
             comma = self.tokens[k].text == ","
             if (comma and not self._inside_body(k)) or (k < i and not comma and self.stops(k)):
                 return None
         return None
+
+    def _has_tail(self, i: int) -> bool:
+        """Whether what belongs to an office opens at token `i`: of the court, representing the north."""
+        lower = self.tokens[i].lower
+        return lower in ("of", "for", "at", "in", "to", "on") or lower in self.lists["charged"]
 
     def _inside_body(self, k: int) -> bool:
         return any(first in self.body_end and k < self.body_end[first] for first in range(max(0, k - 12), k))

@@ -23,6 +23,8 @@ from reportgen.language.document import Sentence
 from reportgen.model import Role, Span
 
 _RECENT = 8
+_BETWEEN = 6
+_PRONOUNS = frozenset({"he", "she"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -83,6 +85,8 @@ class RoleFinder(RolesBehind):
             )
             found.setdefault(key, []).extend(beside)
         holders = {self._plain(role): key for key, roles in found.items() for role in roles}
+        for key, role in self._shared():
+            found[key].append(role)
         for key, role in (*self._descriptions(), *self._openings()):
             found.setdefault(holders.get(self._plain(role), key), []).append(role)
         for _, last, key in self.mentions:
@@ -93,6 +97,39 @@ class RoleFinder(RolesBehind):
     def _plain(self, role: Range) -> str:
         """The words of a role in small letters."""
         return " ".join(t.lower for t in self.tokens[slice(*role)])
+
+    def _shared(self) -> Iterator[tuple[Phrase, Range]]:
+        """“Two former managers, X and Y,”, “her twin daughters X and Y”: what several people are."""
+        for at, (first, *_) in enumerate(self.mentions):
+            noun = first - 1 - (first > 1 and self.tokens[first - 1].text in (",", ":"))
+            if noun < 1 or self.tokens[noun].tag != "NNS" or not self._is_role_plural(noun):
+                continue
+            sharing = self._listed(at)
+            if len(sharing) < 2:
+                continue
+            start = self.document.sentence_at(self.tokens[first].start).first
+            left = self.left_end(noun, start)
+            while left < noun and self.tokens[left].tag == "CD":
+                left += 1
+            for key in sharing:
+                yield key, (left, noun + 1)
+
+    def _is_role_plural(self, i: int) -> bool:
+        """Whether a plural names what people are: managers, women."""
+        lemma = self.tokens[i].lemma
+        return lemma in self.words.role_nouns or lemma.endswith(self.lists["endings"])
+
+    def _listed(self, at: int) -> list[Phrase]:
+        """The people of a list that mention `at` opens: “X (16), Y and Z”."""
+        keys = [self.mentions[at][2]]
+        end = self.mentions[at][1]
+        for first, last, key in self.mentions[at + 1 : at + _RECENT]:
+            between = [t for t in self.tokens[end:first] if not t.text.isdigit()]
+            if len(between) > _BETWEEN or any(t.text not in (",", "and", "(", ")", "&") for t in between):
+                break
+            keys.append(key)
+            end = last
+        return keys
 
     # ------------------------------------------------------------ descriptions
     def _descriptions(self) -> Iterator[tuple[Phrase, Range]]:
@@ -123,7 +160,12 @@ class RoleFinder(RolesBehind):
         """“The 52-year-old village head grows …”, “A nurse for ten years, she …”: whom the sentence before names."""
         for sentence in self.document.sentences[1:]:
             i, end = sentence.first, sentence.last
-            if self.tokens[i].lower not in ARTICLES or i + 3 >= end or self.quoted[i]:
+            if i + 3 >= end or self.quoted[i]:
+                continue
+            if self.tokens[i].lower in _PRONOUNS or self.tokens[i + 1].lower in _PRONOUNS:
+                yield from self._taken_up(i + (self.tokens[i].lower not in _PRONOUNS), sentence)
+                continue
+            if self.tokens[i].lower not in ARTICLES:
                 continue
             aged = self.tokens[i].lower == "the" and self.tokens[i + 1].lower.endswith("-year-old")
             stop = self.phrase_end(i, end) if aged or self.tokens[i].lower != "the" else None
@@ -133,11 +175,29 @@ class RoleFinder(RolesBehind):
                 for role in self.split(i + aged, stop):
                     yield key, role
 
+    def _taken_up(self, pronoun: int, sentence: Sentence) -> Iterator[tuple[Phrase, Range]]:
+        """“She is the founder of …”, “Today he heads …”: of the only person of the sentence before."""
+        opener = self.tokens[sentence.first]
+        if sentence.paragraph != self.document.sentences[sentence.index - 1].paragraph or (
+            sentence.first < pronoun and opener.lower not in self.lists["today"]
+        ):
+            return
+        verb = pronoun + 1 + (self.tokens[pronoun + 1].lower in self.lists["adverbs"])
+        if verb + 1 >= sentence.last or self.tokens[verb].lower not in (*self.lists["taken_up"], "is"):
+            return
+        key = self._only_person(sentence.index - 1)
+        if key and self.tokens[verb].lower == "is":
+            for role in self._predicate(verb + 1, sentence.last):
+                yield key, role
+        elif key and (stop := self.tail_end(verb + 1, sentence.last)) > verb + 1:
+            yield key, (verb, stop)
+
     def _takes_up(self, stop: int, *, aged: bool) -> bool:
         """Whether what follows the description that ends before token `stop` says something of whoever is described."""
         token = self.tokens[stop]
         if aged:
-            return token.tag in _CLAUSAL and token.lower not in self.speech
+            aside = token.text == "," and self.tokens[stop + 1].lower in (*ARTICLES, "who", "whose")
+            return aside or (token.tag in _CLAUSAL and token.lower not in self.speech)
         return token.text == "," and self.tokens[stop + 1].lower in ("he", "she")
 
     def _only_person(self, sentence: int) -> Phrase | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.elements.role_phrases import ARTICLES, Range, RolePhrases
 from reportgen.elements.runs import POSSESSIVES
 
+_LONGEST_HOME = 8
 _OBLIQUE = frozenset({"of", "to", "for"})
 
 
@@ -49,15 +50,39 @@ class RolesBefore(RolePhrases):
 
     def _office(self, i: int, last: int, start: int, end: int) -> Iterator[Range]:
         """The office that ends with token `i`, or stands between commas before it."""
+        i = self._before_ranks(i, start)
         head = self.head_before(i, start)
         if head is not None:
             left = self.left_end(head, start)
             yield from self.split(left, i + 1)
-            if (left < head or head < i) and not self._is_rank(left, i + 1):
+            if (left < head or head < i) and not self._is_rank(left, i + 1) and not self._is_second(left, start):
                 return
             i = left - 1
         if i > start and self.tokens[i].text == ",":
             yield from self._before_comma(i, last, start, end)
+
+    def _before_ranks(self, i: int, start: int) -> int:
+        """The last token before the ranks that end with token `i`, where an office ends there: the commander | Lt X."""
+        k = i
+        while k > start and self.tokens[k].text in self.lists["forms_of_address"]:
+            k -= 1
+        if k == i or self.tokens[k].text == ",":
+            return i
+        head = self.head_before(k, start)
+        office = head is not None and (head < k or self.tokens[k].text[0].islower())
+        return k if office and self.tokens[k].lower not in self.lists["adjectives"] else i
+
+    def _is_second(self, left: int, start: int) -> bool:
+        """Whether the office of whom the sentence tells stands before another: “said the chair, retired nurse X”."""
+        i = left - 1
+        if i <= start or self.tokens[i].text != "," or not self.tokens[left].text[0].islower():
+            return False
+        head = self.head_before(i - 1, start)
+        if head is None or self.names_person(i - 1):
+            return False
+        opening = self.left_end(head, start) - 1
+        opening -= opening > start and self.tokens[opening].lower in ARTICLES
+        return opening <= start or self.tokens[opening].lower in self.speech
 
     def _is_rank(self, first: int, last: int) -> bool:
         """Whether all words of a title are ranks, before which the office may stand: the commander, Brig Gen X."""
@@ -87,6 +112,8 @@ class RolesBefore(RolePhrases):
         """Whether a comma, a full stop or a speech verb follows a name that ends before token `last`."""
         lettered = last + 2 < end and self.tokens[last].text == "(" and self.tokens[last + 2].text == ")"
         last += 3 * lettered  # Ida Brandt (SAN), said
+        if last < end and self.tokens[last].lower in ("of", "from"):  # Ida Brandt of upper Orvel, said
+            last = next((k for k in range(last + 1, min(last + _LONGEST_HOME, end)) if self.stops(k)), last)
         return last < end and (self.tokens[last].text in (",", ":", ".") or self.tokens[last].lower in self.speech)
 
     def _is_definite(self, left: int, start: int) -> bool:

@@ -84,11 +84,16 @@ class RolesBehind(RolesBefore):
                 return
 
     def _behind_age(self, i: int, end: int) -> int:
-        """The token behind “54,” or “54),”."""
-        if i + 1 >= end or not self.tokens[i].text.isdigit() or self.tokens[i + 1].text not in (",", ")"):
+        """The token behind “54,”, “54),”, “aged 54,” or “54 years old,”."""
+        at = i + (self.tokens[i].lower == "aged") if i < end else i
+        if at + 1 >= end or not self.tokens[at].text.isdigit():
             return i
-        bracket = self.tokens[i + 1].text == ")" and i + 2 < end and self.tokens[i + 2].text == ","
-        return i + 2 + bracket
+        old = at + 3 < end and self.tokens[at + 1].lower == "years" and self.tokens[at + 2].lower in ("old", "of")
+        at += 2 * old + (old and self.tokens[at + 2].lower == "of")
+        if self.tokens[at + 1].text not in (",", ")"):
+            return i
+        bracket = self.tokens[at + 1].text == ")" and at + 2 < end and self.tokens[at + 2].text == ","
+        return at + 2 + bracket
 
     def _relative(self, who: int, end: int) -> Iterator[Range]:
         """“who is the …”, “who serves as …”, “who heads …”."""
@@ -98,7 +103,8 @@ class RolesBehind(RolesBefore):
         if i + 1 >= end:
             return
         verb = self.tokens[i].lower
-        if verb in self.lists["leading"]:
+        i += verb in self.lists["copulas"] and self.tokens[i + 1].lower in self.lists["leading_now"]
+        if self.tokens[i].lower in self.lists["leading"] or self.tokens[i].lower in self.lists["leading_now"]:
             stop = self.tail_end(i + 1, end)
             if stop > i + 1:
                 yield i, stop
@@ -171,17 +177,20 @@ class RolesBehind(RolesBefore):
 
     # ------------------------------------------------------------ homes
     def _home(self, last: int) -> Range | None:
-        """“of Tarnwick University”, “from Orvella”, “in Ban Lo village, Nam Pe commune”."""
+        """“of Tarnwick University”, “54, from Orvella”, “living in Ban Lo village, Nam Pe commune”."""
         end = self.document.sentence_at(self.tokens[last - 1].start).last
-        i = last + (last < end and self.tokens[last].text == ",")
+        first = self._behind_age(last + 1, end) if last < end and self.tokens[last].text in (",", "(") else last
+        i = first + (first + 1 < end and self.tokens[first].lower in self.lists["housed"])
         if i + 1 >= end or self.tokens[i].lower not in ("of", "from", "in", "at"):
             return None
-        j = i + 1 + (self.tokens[i + 1].lower == "the")
+        j = i + 1 + (self.tokens[i + 1].lower in ("the", "rural", "nearby"))
+        kinds = next((k for k in range(j, min(j + 3, end)) if self.tokens[k].tag != "NN"), j)
+        j = kinds if kinds in self.body_end else j  # of grid company Orvel Light
         stop = self._home_end(j, end)
-        housed = any(t.lower in self.words.kinds for t in self.tokens[j:stop])
+        housed = first < i or any(t.lower in self.words.kinds for t in self.tokens[j:stop])
         if stop == j or (self.tokens[i].lower in ("in", "at") and not housed):
             return None
-        return i, stop
+        return first, stop
 
     def _home_end(self, i: int, end: int) -> int:
         """The end of a body, or of a place with its kinds and what it lies in."""
@@ -192,6 +201,9 @@ class RolesBehind(RolesBefore):
                 stop = self.body_end[i]
                 further = stop + 1 < end and self.tokens[stop].lower in POSSESSIVES and stop + 1 in self.body_end
                 return self.body_end[stop + 1] if further else stop
+            if token.lower in POSSESSIVES and last == i and i + 1 in self.body_end:
+                i += 1
+                continue
             following = self.tokens[i + 1].text if i + 1 < end else ""
             named = token.text[0].isupper() or token.lower in self.words.kinds or token.text.isdigit()
             if named or token.text == ")":

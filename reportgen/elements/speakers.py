@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from reportgen.elements.lexicon import lexicon
 from reportgen.elements.mentions import MENTIONS_BACK, Mention
 from reportgen.elements.sentence_subjects import SentenceSubjects
 from reportgen.elements.speech import Voice
@@ -51,6 +52,7 @@ class Speakers:
         self._document = document
         self._tokens = document.tokens
         self._words = vocabulary(document.pack)
+        self._offices = lexicon(document.pack).ranks
         self._quoted = quoted
         self._mentions = SentenceSubjects(document, actors, quoted=quoted)
 
@@ -125,7 +127,7 @@ class Speakers:
             return Speaker(subject.name, None, subject.actor)
         for at in range(sentence.last - 2, sentence.first - 1, -1):
             token = self._tokens[at]
-            if token.lower in self._words.genders and token.tag == "PRP" and self._tokens[at + 1].tag in _FINITE:
+            if token.lower in self._words.genders and token.tag == "PRP":
                 return self.recent(at, gender=self._words.genders[token.lower])
         return None
 
@@ -231,6 +233,8 @@ class Speakers:
         if tokens[first].lower not in ("the", "his", "her", "this", "that") or tokens[head].tag not in ("NN", "NNP"):
             return None
         person = is_person_noun(tokens[head], self._words)
+        if tokens[first].lower in ("his", "her") and tokens[head].lower in self._words.kin:
+            return self._in_role(tokens[head].lower, first)
         holder = self._mentions.holders.get(self._mentions.text(first + 1, head + 1).casefold())
         if holder:
             return Speaker(holder.name, self._mentions.span(first, head + 1), holder.id)
@@ -240,13 +244,14 @@ class Speakers:
             if unnamed:
                 return unnamed
         here = self._described_as(tokens[head].lower, first, paragraph=sentence.paragraph, person=person)
-        if here is None and person:
+        office = head == first + 1 and tokens[head].lower.capitalize() in self._offices
+        if here is None and person and not office:
             here = self.recent(first, paragraph=sentence.paragraph)
         if here is None:
             here = self._described_as(tokens[head].lower, first, paragraph=sentence.paragraph - _NEAR, person=person)
         if here is None:
             here = self._in_role(tokens[head].lower, first)
-        if here is None and person:
+        if here is None and person and not office:
             here = self.recent(first)
         return changed(here, span=self._mentions.span(first, head + 1)) if here else None
 

@@ -113,7 +113,8 @@ class Attributions:
             far = tokens[verb].lemma in self._words.weak and distance > 3 and mark not in (":", "as")
             if far and not self._judges(verb, opening):
                 continue
-            voice = self._doer(verb, start, touching=near)
+            turned = near and self._turned_round(verb, start, opening)
+            voice = turned or self._doer(verb, start, touching=near)
             if voice is None:
                 continue
             if tokens[verb].lemma in self._words.weak and mark not in (":", ","):
@@ -122,6 +123,14 @@ class Attributions:
                 return voice
             fallback = fallback or voice
         return fallback or (self._introduced(start, opening) if mark == ":" else None)
+
+    def _turned_round(self, verb: int, start: int, opening: int) -> Voice | None:
+        """Whoever speaks between the verb and a quotation that goes on: “Closed, said the mayor, “for now””."""
+        inside = verb > start and self._tokens[verb - 1].text == "," and self._tokens[opening - 1].text == ","
+        named = self._tokens[verb + 1 : opening - 1]
+        if not (inside and named and self._tokens[verb].tag in ("VBD", "VBZ") and all(t.tag in _THING for t in named)):
+            return None
+        return Voice(verb + 1, opening - 1, True) if named[0].tag not in ("PRP", "RB") else None
 
     def _judges(self, verb: int, opening: int) -> bool:
         """Whether a verb says what somebody calls a thing: “called it “a leap””; or opens a clause with “that”."""

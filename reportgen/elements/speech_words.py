@@ -33,6 +33,8 @@ class Vocabulary:
         sources: what stands before a speaker instead of a verb (“according to”), by its first word.
         topical: prepositions before whom a sentence is about: “For Ms Lind, …”.
         times: nouns that say when, and name nobody.
+        offices: what titles are short for, without their stop.
+        kin: nouns for relatives: “her son” is not the one whom the text told of.
         makers: participles before “by” and who made the paper that speaks.
     """
 
@@ -54,6 +56,8 @@ class Vocabulary:
     makers: frozenset[str]
     topical: frozenset[str]
     times: frozenset[str]
+    kin: frozenset[str]
+    offices: dict[str, str]
 
 
 @cache
@@ -83,6 +87,8 @@ def vocabulary(pack: Pack) -> Vocabulary:
         sources=sources,
         makers=frozenset(table["makers"]["verbs"]),
         topical=frozenset(table["topical"]["words"]),
+        offices=titles["offices"],
+        kin=frozenset(pack.table("roles")["kin"]),
         times=frozenset(table["times"]["words"]),
     )
 
