@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.frozen import changed, frozen
-from reportgen.language.verbs import QUOTES, Grammar, VerbGroup, verb_groups
+from reportgen.language.grammar import Grammar
+from reportgen.language.verbs import QUOTES, VerbGroup, verb_groups
 
 if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.frozen import changed, frozen
 from reportgen.language.bounds import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, clause_bounds, lists_names
-from reportgen.language.verbs import QUOTES, Grammar, VerbGroup, grammar
+from reportgen.language.grammar import Grammar, grammar
+from reportgen.language.verbs import QUOTES, VerbGroup
 
 if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.language.grammar import grammar
 from reportgen.language.packs import Pack
-from reportgen.language.verbs import grammar
 
 
 def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:

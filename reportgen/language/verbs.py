@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reportgen.frozen import changed, frozen
+from reportgen.language.grammar import Grammar
 from reportgen.language.lemmas import lemma
-from reportgen.language.packs import Pack
 
 if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
@@ -22,6 +20,7 @@ _SUBJECT_ENDS = {"NN", "NNS", "NNP", "NNPS", "PRP"}
 _ENDS = frozenset({"DT", "IN", "JJ", "NN", "NNS", "NNP", "CD", "PRP", "PRP$", "."})
 """No verb group goes on behind them, unless they deny or float; asked first, since most groups end so."""
 _OPENS_OBJECT = {"NNS", "PRP", "DT", "CD", "$"}
+_FOLLOWS_VERB = frozenset({"CD", "DT", "IN", "JJ", "NN", "NNP", "NNS", "PRP", "PRP$", "RB", "TO", "$"})
 _BEFORE_NOUN = {"DT", "JJ", "PRP$", "POS", "CD", "JJR", "JJS"}
 _SIMPLE = (False, False, False)
 QUOTES = {"“", "”", '"', "``", "''", "‘", "’"}
@@ -55,63 +54,6 @@ class VerbGroup:
     infinitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The closed classes that clause splitting needs."""
-
-    subordinators: frozenset[str]
-    hypothetical: frozenset[str]
-    interrogatives: frozenset[str]
-    completing: frozenset[str]
-    partitive: frozenset[str]
-    relatives: frozenset[str]
-    negations: frozenset[str]
-    auxiliaries: frozenset[str]
-    perfect: frozenset[str]
-    passive: frozenset[str]
-    progressive: frozenset[str]
-    limiting: frozenset[str]
-    floating: frozenset[str]
-    future: frozenset[str]
-    obligation: frozenset[str]
-    remote: frozenset[str]
-    telling: frozenset[str]
-    ability: frozenset[str]
-    prepositional: frozenset[str]
-    comparative: frozenset[str]
-    openers: frozenset[str]
-    sources: frozenset[str]
-    speech_ends: frozenset[str]
-    temporal: frozenset[str]
-    coins: frozenset[str]
-    outstanding: frozenset[str]
-    verbs_like_plurals: frozenset[str]
-    never_nouns: frozenset[str]
-    verbs_like_nouns: frozenset[str]
-    complementisers: frozenset[str]
-    singular_pronouns: frozenset[str]
-    plural_pronouns: frozenset[str]
-    personal_pronouns: frozenset[str]
-    vague_pronouns: frozenset[str]
-    speakers: frozenset[str]
-    individuals: frozenset[str]
-    parts: frozenset[str]
-    moving: frozenset[str]
-    distances: frozenset[str]
-    impersonal: frozenset[str]
-    no_subjects: frozenset[str]
-    lapsing: frozenset[str]
-    governing: frozenset[str]
-
-
-@cache
-def grammar(pack: Pack) -> Grammar:
-    """The closed classes of a language pack."""
-    table = pack.table("clauses")
-    lists = {**table, "speech_ends": [*table["sources"], "”", '"']}
-    return Grammar(**{field.name: frozenset(lists[field.name]) for field in fields(Grammar)})
-
-
 def verb_groups(
     tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *, verbs: Sequence[int]
 ) -> list[VerbGroup]:
@@ -141,7 +83,10 @@ def verb_groups(
     told = [_as_finite(tokens, sentence, group, bare=False, rules=rules) for group in groups]
     if not bare or any(group.finite for group in told):
         return told
-    return [_as_finite(tokens, sentence, group, bare=True, rules=rules) for group in groups]
+    told = [_as_finite(tokens, sentence, group, bare=True, rules=rules) for group in groups]
+    if any(group.finite for group in told) or (found := _verb_like_a_noun(tokens, sentence, rules)) is None:
+        return told
+    return sorted([*told, found], key=lambda g: g.first)
 
 
 def _mistaken_verb(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> VerbGroup | None:
@@ -155,6 +100,29 @@ def _mistaken_verb(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) 
             continue
         if tokens[at + 2].tag == "VB" and tokens[at - 1].tag in ("NN", "NNP", "PRP"):
             return VerbGroup(first=at, last=at + 1, head=at, lemma=lemma(token.lower, "VBZ"), finite=True)
+    return None
+
+
+def _verb_like_a_noun(tokens: Sequence[Token], sentence: Sentence, rules: Grammar) -> VerbGroup | None:
+    """The verb in the present tense of a sentence without any, where a noun agrees with the one before it.
+
+    “The lamp hangs from …”, “farmers harvest rice”: so many verbs are nouns too that this is asked last.
+    """
+    if sentence.kind != "paragraph":
+        return None
+    many = False
+    for at in range(sentence.first + 1, sentence.last - 1):
+        token, before, after = tokens[at], tokens[at - 1].tag, tokens[at + 1].tag
+        many = many or before in ("NNS", "NNPS")
+        if token.tag == "NNS":
+            base = lemma(token.lower, "VBZ")
+            agrees = before in ("NN", "NNP") and after in _FOLLOWS_VERB
+        else:
+            base, ends = token.lower, after == "." and before == "NNS"
+            agrees = many and token.tag in ("NN", "JJ", "VB") and (after in _FOLLOWS_VERB or ends)
+            agrees = agrees and before in ("NN", "NNS", "NNP", "PRP")
+        if agrees and base in rules.verbs_and_nouns:
+            return VerbGroup(first=at, last=at + 1, head=at, lemma=base, finite=True)
     return None
 
 
