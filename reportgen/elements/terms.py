@@ -73,7 +73,7 @@ def _standing(document: Document) -> tuple[dict[str, list[_Range]], dict[str, li
             stands[_base(lowers[first], tags[first])].append(phrase)
             continue
         whole = " ".join(lowers[first:last])
-        for key, part in _parts(document, first, last):
+        for key, part in _parts(lowers, tags, first, last):
             stands[key].append(part)
             if part != phrase:
                 inside[key].append(whole)
@@ -98,10 +98,10 @@ def _runs(document: Document, blank: frozenset[str]) -> Iterator[_Range]:
     texts, lowers, entities = document.texts, document.lowers, document.entities
     modifying = compress(count(), map(_MODIFIERS.__contains__, document.tags))
     starts = {sentence.first for sentence in document.sentences}
+    spoilt = blank.union([word for word in document.unlettered if not word[0].isalpha()])
+    plain = [at for at in modifying if lowers[at] not in spoilt and entities[at] not in _NAMED]
     first = last = -1
-    for at in [at for at in modifying if lowers[at] not in blank and entities[at] not in _NAMED]:
-        if not texts[at][0].isalpha() or len(texts[at]) < _SHORTEST:
-            continue
+    for at in [at for at in plain if len(texts[at]) >= _SHORTEST]:
         if at != last or at in starts:
             if last > first:
                 yield first, last
@@ -119,9 +119,8 @@ def _is_gerund(document: Document, at: int, blank: frozenset[str]) -> bool:
     return at == opening or document.tags[at - 1] in _BEFORE_GERUND
 
 
-def _parts(document: Document, first: int, last: int) -> Iterator[tuple[str, _Range]]:
+def _parts(lowers: Sequence[str], tags: Sequence[str], first: int, last: int) -> Iterator[tuple[str, _Range]]:
     """The stretches of a phrase that end in a noun and are short enough to be a term, with their keys."""
-    lowers, tags = document.lowers, document.tags
     for end in range(first + 1, last + 1):
         tag = tags[end - 1]
         if tag not in _NOUNS:
@@ -156,15 +155,15 @@ def _c_value(key: str, frequency: int, longer: Sequence[str] | None) -> int:
 
 
 def _spans(document: Document, ranges: Sequence[_Range]) -> tuple[Span, ...]:
-    text, tokens = document.text, document.tokens
-    return tuple(
-        [Span(start := tokens[first].start, end := tokens[last - 1].end, text[start:end]) for first, last in ranges]
-    )
+    text, tokens, starts = document.text, document.tokens, document.starts
+    return tuple([Span(start := starts[first], end := tokens[last - 1].end, text[start:end]) for first, last in ranges])
 
 
 def _name(spans: Sequence[Span]) -> str:
     """The commonest form, the first of equals."""
     first = spans[0].text
+    if len(spans) == 1:
+        return first
     forms = [span.text for span in spans]
     if forms.count(first) == len(forms):
         return first

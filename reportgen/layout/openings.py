@@ -8,7 +8,9 @@ lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import add
 from typing import NamedTuple
 
 KEY = 5
@@ -16,6 +18,8 @@ KEY = 5
 _HELD = 3
 _RARE = 2
 _MOST_HELD = 24
+_REMEMBERED = 16_384
+"""Words."""
 _DIGIT = "0"
 MARK = "\0"
 """Stands for any character that is neither letter nor digit."""
@@ -135,6 +139,26 @@ class Forms:
         return self._known[name, full]
 
 
+class Hints(dict[str, Sequence[str]]):
+    """Which of some strings may stand in a line, by each of its words: those whose longest word stands in that word.
+
+    What was found is kept for later lines: words come back, and next to none holds any string.
+    """
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._begun: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for string in strings:
+            longest = max(string.split(), key=len)
+            self._begun[longest[:2]].append((longest, string))
+
+    def __missing__(self, word: str) -> Sequence[str]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        known = self._begun.keys() & {*word, *map(add, word, word[1:])}
+        self[word] = found = tuple([s for key in known for longest, s in self._begun[key] if longest in word])
+        return found
+
+
 def keys_of(text: str) -> tuple[str, ...]:
     """The beginnings that forms of a text that is not empty can have."""
     if text[0].isdecimal():
@@ -183,7 +207,7 @@ def _words(texts: list[str]) -> Form:
 
 def _class(members: str) -> Form:
     """What a class of characters matches."""
-    pieces = _MEMBER.findall(members)
+    pieces = [r"\." if piece == "." else piece for piece in _MEMBER.findall(members)]
     return _ANYTHING if pieces[0] == "^" or "-" in pieces[1:-1] else _any_of(list(map(_one, pieces)))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from reportgen.frozen import changed
 from reportgen.language.packs import Pack
 from reportgen.layout.lines import FOLDED_LENGTH, Line, fold
-from reportgen.layout.openings import KEY, MARK, Forms, keys_of
+from reportgen.layout.openings import KEY, MARK, Forms, Hints, keys_of
 
 _PAPER_WORDS = 5
 _PARTS = re.compile(r"\s*[|·•●»]\s*|\s+[-–—/]\s+|\s{2,}|\t")
@@ -106,11 +106,13 @@ class Phrases:
         opened: the places in `wordings` of those that a line may have whose first `KEY` characters are some,
         held: of those that any line may have in which a string stands: by that string, for each number of words of the
             line, up to the most that a line has.
+        hints: which of these strings may stand in a line that has some word.
     """
 
     wordings: tuple[Wording, ...]
     opened: Callable[[str], frozenset[int]]
     held: Sequence[Mapping[str, Sequence[int]]]
+    hints: Hints
     sections: frozenset[str]
     menu: frozenset[str]
     mastheads: frozenset[str]
@@ -144,7 +146,9 @@ class Phrases:
     def _possible(self, folded: str, words: int) -> Iterator[Wording]:
         """The wordings that a line can have by its beginning and by what stands in it, in their order."""
         held = self.held[words]
-        places = self.opened(folded[:KEY]).union(*[held[string] for string in held if string in folded])
+        # Of more than a hundred strings, a word has none or two: to look for each in each line takes six times as long.
+        strings = held.keys() & set[str]().union(*map(self.hints.__getitem__, folded.split()))
+        places = self.opened(folded[:KEY]).union(*[held[string] for string in strings if string in folded])
         return map(self.wordings.__getitem__, sorted(places))
 
     def mark_strip(self, line: Line) -> str | None:
@@ -262,6 +266,7 @@ def load_phrases(pack: Pack) -> Phrases:
         wordings=wordings,
         opened=opened,
         held=held,
+        hints=Hints(held[0]),
         sections=frozenset(table["sections"]["names"]),
         menu=frozenset((*table["sections"]["names"], *table["sections"]["menu"])),
         mastheads=frozenset(table["mastheads"]["words"]),

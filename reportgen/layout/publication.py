@@ -9,12 +9,13 @@ from typing import NamedTuple
 from reportgen.elements.dates import find_days
 from reportgen.language.packs import Pack
 from reportgen.layout.lines import fold
-from reportgen.layout.phrases import load_phrases
+from reportgen.layout.phrases import Phrases, load_phrases
 from reportgen.model import Article, Segment
 
 _HEAD_PARAGRAPHS = 2
 _LONGEST = 160
 _OTHER_WORDS = 6
+_YEAR = re.compile(r"\d{4}")
 _GLUED = re.compile(r"\b((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _PUBLISHED, _BARE, _CHANGED, _MASTHEAD, _DATELINE = range(5)
 
@@ -45,8 +46,9 @@ def published_on(article: Article, segments: Sequence[Segment], pack: Pack) -> s
 
 
 def _near(text: str, segments: Sequence[Segment], pack: Pack) -> Iterator[tuple[Segment, int | None]]:
-    """The furniture at the head and the foot of an article; each with the rank of a bare date in it, or None."""
-    phrases = load_phrases(pack)
+    """The furniture at the head and the foot of an article that may print a day; each with the rank of a bare date in
+    it, or None.
+    """
     title = next((s.end for s in segments if s.kind == "title"), 0)
     prose = [s for s in segments if s.content and s.kind == "paragraph"]
     head = prose[min(_HEAD_PARAGRAPHS, len(prose) - 1)].start if prose else len(text)
@@ -54,11 +56,20 @@ def _near(text: str, segments: Sequence[Segment], pack: Pack) -> Iterator[tuple[
     for segment in segments:
         if segment.kind == "dateline":
             yield segment, _DATELINE
-        if segment.kind != "furniture" or head <= segment.start < foot:
-            continue
-        if segment.start >= foot and phrases.opens_list(fold(text[segment.start : segment.end])):
-            return
-        yield segment, None if segment.start >= foot else _MASTHEAD if segment.start < title else _BARE
+        elif segment.kind == "furniture" and segment.start < head and _YEAR.search(text, segment.start, segment.end):
+            yield segment, _MASTHEAD if segment.start < title else _BARE
+    below = [s for s in segments if s.kind == "furniture" and s.start >= foot]
+    yield from ((segment, None) for segment in _above_list(text, below, load_phrases(pack)))
+
+
+def _above_list(text: str, below: Sequence[Segment], phrases: Phrases) -> list[Segment]:
+    """The lines at the foot of an article that have a year and stand above any list of other articles."""
+    dated = [at for at, s in enumerate(below) if _YEAR.search(text, s.start, s.end)]
+    # Most pages have no year there, and then no line needs to be asked whether it opens a list.
+    asked = below[: dated[-1] + 1] if dated else ()
+    opened = (at for at, s in enumerate(asked) if phrases.opens_list(fold(text[s.start : s.end])))
+    first = next(opened, len(below))
+    return [below[at] for at in dated if at < first]
 
 
 def _stamps(segment: Segment, rank: int | None, text: str, pack: Pack) -> Iterator[_Stamp]:

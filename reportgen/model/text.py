@@ -9,9 +9,9 @@ from reportgen.frozen import frozen
 SegmentKind = Literal["title", "byline", "dateline", "standfirst", "heading", "paragraph", "caption", "furniture"]
 
 
-@frozen
+@frozen(guarded=False)
 class Span:
-    """A stretch of an article's text.
+    """A stretch of an article's text; an article has hundreds.
 
     Attributes:
         start: offset of the first character, in Unicode code points from 0.

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.language.packs import load_pack
-from reportgen.layout.openings import MARK, Forms, keys_of
+from reportgen.layout.openings import MARK, Forms, Hints, keys_of
 from reportgen.layout.phrases import Wording, load_phrases
 
 MACROS = {"outlet": "(?:mail|print)", "n": r"\d[\d,]*k?"}
@@ -26,6 +26,7 @@ MACROS = {"outlet": "(?:mail|print)", "n": r"\d[\d,]*k?"}
         (r"[(\[]?photo\b.{1,60}", {"photo", "(phot", "[phot"}),
         ("(?!no )[a-c]at", {""}),
         ("(?:go ){2,}home", {"go "}),
+        (r"[\d.]+x", {"0", "."}),
         ("…by", {""}),
     ],
 )
@@ -64,3 +65,10 @@ def test_no_match_is_lost(draw: st.DataObject, wording: Wording) -> None:
         assert any(string in text for string in form.held)
     else:
         assert not form.begun.isdisjoint(keys_of(text))
+
+
+@given(st.text("abc -", max_size=12), st.sets(st.text("abc -", min_size=1, max_size=4).filter(str.strip), max_size=8))
+def test_no_string_in_a_line_lacks_a_word_that_hints_at_it(line: str, strings: set[str]) -> None:
+    line, hints = " ".join(line.split()), Hints(strings)
+    hinted = {string for word in line.split() for string in hints[word]}
+    assert hinted >= {string for string in strings if string in line}
