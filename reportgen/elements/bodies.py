@@ -61,7 +61,11 @@ class BodyFinder(BodyExtent):
         if not nameless:
             return found
         taken = {i for m in found for i in range(m.first, m.last)}
-        found += [BodyMention(first, at + 1) for first, at in nameless if taken.isdisjoint(range(first, at + 1))]
+        named = {tuple(self.reader.lowers[m.last - k : m.last]) for m in found for k in (2, 3, 4)}
+        for first, at in nameless:
+            short = tuple(self.reader.lowers[first : at + 1]) in named  # of a body that the article names in full
+            if not short and taken.isdisjoint(range(first, at + 1)):
+                found.append(BodyMention(first, at + 1))
         return sorted(found, key=lambda m: m.first)
 
     def _field_start(self, at: int) -> int | None:
@@ -70,11 +74,18 @@ class BodyFinder(BodyExtent):
         first = at
         while first > max(1, at - _LONGEST_PLAIN) and self._tells_field(first - 1):
             first -= 1
-        if first == at or not tokens[at].text.islower():
+        if not tokens[at].text.islower():
             return None
         opener = tokens[first - 1].lower
+        if opener in POSSESSIVES and tokens[at].text in lists["members_bodies"] and first > 2:
+            whose = first - 2
+            return whose if tokens[whose].tag == "NNS" and tokens[whose - 1].lower == "the" else None
         owned = opener in POSSESSIVES and first > 1 and tokens[first - 2].lower in self.words.kinds
-        if not (owned or opener == "the") or any(tokens[i].lower in lists["plain_heads"] for i in range(first, at)):
+        if (
+            first == at
+            or not (owned or opener == "the")
+            or any(tokens[i].lower in lists["plain_heads"] for i in range(first, at))
+        ):
             return None
         led = owned or tokens[first].lower in lists["levels"]
         plain = tokens[at].text in lists["field_heads_alone"]

@@ -114,7 +114,7 @@ def _share_lists(
             and part.sentence == previous.sentence
             and 0 < part.first - previous.last < 3
             and _LISTED.issuperset(reader.lowers[previous.last : part.first])
-            and not (len(run) == 1 and _opens_adverbial(reader, previous, part))
+            and not (len(run) == 1 and (_opens_adverbial(reader, previous, part) or _is_of_office(reader, previous)))
         )
         if not joined:
             _lend(run, sums, examples)
@@ -130,6 +130,15 @@ def _share_lists(
         run.append(part.key)
         previous = part
     _lend(run, sums, examples)
+
+
+def _is_of_office(reader: PartReader, part: Part) -> bool:
+    """Whether a part is what an office is of, behind which its holder may stand: “the chair of the Orvel Board, X,”."""
+    i = part.first - 1
+    i -= i > 0 and reader.lowers[i] == "the"
+    if i < 1 or reader.lowers[i] not in ("of", "for", "at") or reader.texts[part.last] != ",":
+        return False
+    return reader.lowers[i - 1] in reader.words.role_nouns and part.form == "body"
 
 
 def _opens_adverbial(reader: PartReader, previous: Part, part: Part) -> bool:

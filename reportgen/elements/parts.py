@@ -135,8 +135,8 @@ class PartReader(RunReader):
         text, following = self.texts[i], self.texts[i + 1]
         if text not in self.words.honorifics:
             return False
-        if self.lowers[i] in self.words.titles and self.is_title(i + 1):
-            return False  # an office of two words: Advocate General
+        if self.lowers[i] in self.words.titles and (self.is_title(i + 1) or self._ends_body(i + 1)):
+            return False  # an office of two words: Advocate General; an Engineer Battalion
         if i and self.folded[i] in self.words.surnames and self.folded[i - 1] in self.words.given:
             return False  # a name too: Rahima Begum
         return (

@@ -44,6 +44,7 @@ class RolePhrases:
         self.tokens = names.reader.tokens
         self.words = names.reader.words
         self.lists = names.reader.words.roles
+        self.fields = names.reader.words.actors["portfolio_fields"]
         self.speech = names.reader.words.cues["speech"].words
         self.mentions = sorted((first, last, p.key) for p in people for first, last in p.mentions)
         self.starts = [first for first, _, _ in self.mentions]
@@ -59,10 +60,17 @@ class RolePhrases:
         lower = token.lower
         if token.text in self.words.ranks:
             return True
+        if i and lower in self.fields and self.tokens[i - 1].lower in ("of", "for", "and", "&"):
+            return False  # Minister for Manpower X
         if i + 1 in self.owner and token.tag in ("NN", "NNP"):
             agent = lower in self.words.role_nouns or lower.endswith(self.lists["agents"])
             return agent or (token.text.isupper() and 1 < len(token.text) < 6)
-        if token.tag == "VB" and i + 1 in self.owner and i and self.tokens[i - 1].tag.startswith("NNP"):
+        if (
+            token.tag == "VB"
+            and i + 1 in self.owner
+            and i
+            and self.tokens[i - 1].tag.startswith(("NNP", ":", ",", "CC"))
+        ):
             return lower in self.words.role_nouns
         if token.tag in _NOT_HEADS:
             return token.tag != "IN" and lower in self.words.role_nouns and token.text[0].isupper()

@@ -84,7 +84,7 @@ class RoleFinder(RolesBehind):
                 *self._fronted(first, last, sentence.first, sentence.last),
             )
             found.setdefault(key, []).extend(beside)
-        holders = {self._plain(role): key for key, roles in found.items() for role in roles}
+        holders = {name: key for key, roles in found.items() for role in roles for name in self._names_of(role)}
         for key, role in self._shared():
             found[key].append(role)
         for key, role in (*self._descriptions(), *self._openings()):
@@ -93,6 +93,14 @@ class RoleFinder(RolesBehind):
             if not found[key] and (home := self._home(last)):
                 found[key].append(home)
         return found
+
+    def _names_of(self, role: Range) -> Iterator[str]:
+        """What a role is called later: its words, and those before “of”."""
+        plain = self._plain(role)
+        yield plain
+        for link in (" of ", " for "):
+            if link in plain:
+                yield plain[: plain.index(link)]
 
     def _plain(self, role: Range) -> str:
         """The words of a role in small letters."""

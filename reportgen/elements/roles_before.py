@@ -37,11 +37,22 @@ class RolesBefore(RolePhrases):
         while i >= start:
             if self.tokens[i].text in self.words.honorifics:
                 i -= 1
+            elif self._is_aged(i) or (
+                i > start
+                and self.tokens[i].lower == "the"
+                and self.tokens[i - 1].text == ","
+                and self.tokens[i + 1].text in self.words.honorifics
+            ):
+                i -= 1  # its founder, 77-year-old Ida Brandt; the bishop, the Most Rev. Oto Lind
             elif i - 2 >= start and self.tokens[i].text == ")" and self._is_aside(i - 1):
                 i -= 3
             else:
                 break
         return i
+
+    def _is_aged(self, i: int) -> bool:
+        """Whether an age stands at token `i` right behind a comma: “, 77-year-old X”."""
+        return self.tokens[i].lower.endswith("-year-old") and self.tokens[i - 1].text == ","
 
     def _is_aside(self, i: int) -> bool:
         """Whether a token in brackets is a second honorific, or says that an officer has retired."""
@@ -112,6 +123,7 @@ class RolesBefore(RolePhrases):
         """Whether a comma, a full stop or a speech verb follows a name that ends before token `last`."""
         lettered = last + 2 < end and self.tokens[last].text == "(" and self.tokens[last + 2].text == ")"
         last += 3 * lettered  # Ida Brandt (SAN), said
+        last += last < end and self.tokens[last].text in self.words.suffixes  # Ida Brandt MP, said
         if last < end and self.tokens[last].lower in ("of", "from"):  # Ida Brandt of upper Orvel, said
             last = next((k for k in range(last + 1, min(last + _LONGEST_HOME, end)) if self.stops(k)), last)
         return last < end and (self.tokens[last].text in (",", ":", ".") or self.tokens[last].lower in self.speech)
@@ -142,5 +154,6 @@ class RolesBefore(RolePhrases):
         left = start + (opener in self.lists["fronting"])
         if left == start and (opener not in ("A", "An") or self._is_closed(last, end)):
             return
-        if self.phrase_end(left, i) == i:
-            yield from self.split(left, i)
+        stop = self.phrase_end(left, i)
+        if stop == i or (stop and self.tokens[stop].lower == "who"):  # a nurse who came in May, X
+            yield from self.split(left, stop)

@@ -41,8 +41,16 @@ class RolesBehind(RolesBefore):
             yield from self._apposition(i, end)
         elif mark.lower in ("is", "was") and (predicates := list(self._predicate(i, end))):
             yield from predicates
+        elif self._heads_now(last, verb := self._behind_adverbs(last, end - 1)):
+            if (stop := self.tail_end(verb + 1, end)) > verb + 1:
+                yield verb, stop
         elif mark.tag in _CLAUSAL:
             yield from self._appointed(last, end)
+
+    def _heads_now(self, last: int, verb: int) -> bool:
+        """Whether a sentence says behind a name what somebody heads: “X heads the trust”, “X now runs the mill”."""
+        lower = self.tokens[verb].lower
+        return lower in self.lists["heading"] or (verb > last and lower in self.lists["taken_up"])
 
     def _predicate_behind(self, i: int, end: int) -> Iterator[Range]:
         """“is a mother of twins” behind the comma that ends an apposition at token `i`."""

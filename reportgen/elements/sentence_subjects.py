@@ -13,6 +13,7 @@ _TOPIC = 4
 _ADJUNCTS = 4
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PHRASAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "DT", "POS", "PRP$", "CD", "VBN", "HYPH", ","})
+_LEADING = frozenset({"one", "another", "also", "first", "second", "third", "next", "last", "top", "runner-up"})
 _POSTMODIFIERS = frozenset({"of", "from", "in", "at", "for", "with"})
 
 
@@ -108,7 +109,10 @@ class SentenceSubjects(Mentions):
     def _is_presented(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a sentence leads to a person: “Among them was the baker Ada Lind”, “One of the ten is Ada Lind”."""
         opener = self._tokens[sentence.first]
-        if opener.tag not in ("IN", "CD", "DT") and opener.lower not in ("one", "another", "also", "first"):
+        if (
+            opener.tag not in ("IN", "CD", "DT", "JJ", "JJS", "RB", "RBR", "VBN", "VBG")
+            and opener.lower not in _LEADING
+        ):
             return False
         for at in range(mention.first - 1, max(sentence.first, mention.first - _LONGEST_INVERSION), -1):
             token = self._tokens[at]

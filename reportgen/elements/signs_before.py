@@ -111,7 +111,11 @@ class SignsBefore:
         if lower == "of" and before:
             self._of(i - 1, signs)
         elif small and lower in self.cues["body-noun-before"].words and token.tag != "VB":
-            signs.add(self.cues["body-noun-before"])
+            given = part.last - part.first > 1 and part.key[0] in self.words.given and lower in self.words.role_nouns
+            if given:
+                signs.person += 5  # contractor Oto Brennig
+            else:
+                signs.add(self.cues["body-noun-before"])
         elif small and lower in self.words.role_nouns:
             signs.person += 5
         elif small and token.tag == "NN" and lower.endswith(_AGENTS):

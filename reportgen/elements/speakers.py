@@ -61,6 +61,8 @@ class Speakers:
         first, last = self._trimmed(voice)
         if first >= last:
             return None
+        if voice.owner:
+            return self._owner(first, last)
         pronoun = self._pronoun(first, last, backwards=voice.backwards)
         if pronoun is not None:
             token = self._tokens[pronoun]
@@ -76,6 +78,19 @@ class Speakers:
             return Speaker(mention.name, self._mentions.span(mention.first, mention.last), mention.actor)
         described = self._described(first, last, backwards=voice.backwards)
         return described if described and (described.actor or not voice.living or self._lives(described)) else None
+
+    def _owner(self, first: int, last: int) -> Speaker | None:
+        """Whoever words belong to: “his”, or the name before “’s”."""
+        token = self._tokens[first]
+        if token.tag == "PRP$":
+            gender = self._words.owners.get(token.lower)
+            meant = self.recent(first, gender=gender) if gender else None
+            return changed(meant, span=Span(token.start, token.end, token.text)) if meant else None
+        mentions = self._mentions.within(first, last)
+        if mentions:
+            mention = mentions[-1]
+            return Speaker(mention.name, self._mentions.span(mention.first, mention.last), mention.actor)
+        return self._described(first, last, backwards=True)
 
     def _lives(self, speaker: Speaker) -> bool:
         """Whether the words that name a speaker name somebody, and no thing."""
@@ -258,7 +273,13 @@ class Speakers:
     def _unnamed(self, noun: str, sentence: Sentence) -> Speaker | None:
         """Somebody without a name whom “the spokesman” takes up: “A spokesman for the mayor said …” a little before."""
         for index in range(sentence.index - 1, max(-1, sentence.index - _UNNAMED), -1):
-            somebody = self._mentions.somebody_called(noun, self._document.sentences[index])
+            other = self._document.sentences[index]
+            if any(
+                m.actor and noun in self._mentions.roles.get(m.actor, ())
+                for m in self._mentions.within(other.first, other.last)
+            ):
+                return None
+            somebody = self._mentions.somebody_called(noun, other)
             if somebody:
                 return Speaker(somebody.name)
         return None

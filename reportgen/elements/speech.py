@@ -33,6 +33,7 @@ class Voice:
         first, last: half-open range of the tokens that name the speaker.
         touching: whether nothing but the verb stands between the speaker's words and the quotation's marks.
         backwards: whether the speaker is to be looked for from the right (an earlier clause stands in the range).
+        owner: whether whoever owns the words speaks: “his message was: “…””.
         living: whether only somebody can be meant, since the verb is none of speaking with a thing (“work began”).
     """
 
@@ -41,6 +42,7 @@ class Voice:
     touching: bool
     backwards: bool = False
     living: bool = False
+    owner: bool = False
 
 
 class Attributions:
@@ -101,7 +103,7 @@ class Attributions:
         if start >= opening:
             return None
         mark = tokens[opening - 1].text
-        named = self._named_source(start, opening)
+        named = self._named_source(start, opening) or (self._owned(start, opening) if mark in (":", ",") else None)
         if named:
             return named
         fallback: Voice | None = None
@@ -126,11 +128,27 @@ class Attributions:
 
     def _turned_round(self, verb: int, start: int, opening: int) -> Voice | None:
         """Whoever speaks between the verb and a quotation that goes on: “Closed, said the mayor, “for now””."""
-        inside = verb > start and self._tokens[verb - 1].text == "," and self._tokens[opening - 1].text == ","
+        behind = verb > 0 and self._tokens[verb - 1].text in (",", "”", '"', "’", "'")
+        inside = behind and verb >= start and self._tokens[opening - 1].text == ","
         named = self._tokens[verb + 1 : opening - 1]
         if not (inside and named and self._tokens[verb].tag in ("VBD", "VBZ") and all(t.tag in _THING for t in named)):
             return None
         return Voice(verb + 1, opening - 1, True) if named[0].tag not in ("PRP", "RB") else None
+
+    def _owned(self, start: int, opening: int) -> Voice | None:
+        """Whose words lead to a quotation: “her message was short: “…””, “in Lind’s view, “…””."""
+        for at in range(opening - 2, max(start, opening - _TOUCHING), -1):
+            token = self._tokens[at]
+            if token.lower in self._words.sayings and token.tag in ("NN", "NNS"):
+                owner = at - 1 - (self._tokens[at - 1].tag in ("JJ", "CD", "NN"))
+                if owner >= start and self._tokens[owner].tag == "PRP$":
+                    return Voice(owner, owner + 1, True, owner=True)
+                if owner > start and self._tokens[owner].tag == "POS":
+                    return Voice(start, owner, True, owner=True)
+                return None
+            if self.speaks(at) or token.tag in _RELATIVE:
+                return None
+        return None
 
     def _judges(self, verb: int, opening: int) -> bool:
         """Whether a verb says what somebody calls a thing: “called it “a leap””; or opens a clause with “that”."""

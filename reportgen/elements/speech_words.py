@@ -34,6 +34,8 @@ class Vocabulary:
         topical: prepositions before whom a sentence is about: “For Ms Lind, …”.
         times: nouns that say when, and name nobody.
         offices: what titles are short for, without their stop.
+        sayings: nouns for what somebody says: “her message: …”.
+        owners: the gender that “his” and “her” tell.
         kin: nouns for relatives: “her son” is not the one whom the text told of.
         makers: participles before “by” and who made the paper that speaks.
     """
@@ -56,6 +58,8 @@ class Vocabulary:
     makers: frozenset[str]
     topical: frozenset[str]
     times: frozenset[str]
+    sayings: frozenset[str]
+    owners: dict[str, str]
     kin: frozenset[str]
     offices: dict[str, str]
 
@@ -88,6 +92,8 @@ def vocabulary(pack: Pack) -> Vocabulary:
         makers=frozenset(table["makers"]["verbs"]),
         topical=frozenset(table["topical"]["words"]),
         offices=titles["offices"],
+        sayings=frozenset(table["sayings"]["words"]),
+        owners={word: gender for gender in _GENDERS for word in table["owners"][gender]},
         kin=frozenset(pack.table("roles")["kin"]),
         times=frozenset(table["times"]["words"]),
     )
