@@ -16,6 +16,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB", "VBN"})
 _AUXILIARY = frozenset({"VBP", "VBZ", "VBD", "MD", "VB", "VBN"})
 _TO_COME = frozenset({"MD", "TO"})
 _PRESENT = frozenset({"VBP", "VBZ"})
+_EXPECTED = frozenset({"VBN", "VBD", "JJ", "IN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,26 @@ def _has_come(tokens: Sequence[Token], verb: int | None, at: int, sentence: Sent
 
 
 def _is_ahead(tokens: Sequence[Token], verb: int, at: int, sentence: Sentence, *, words: SenseWords) -> bool:
-    """Whether a verb tells of what is to be: “will meet”, “may start”, or “is on” right before a day."""
-    if tokens[verb].tag in _PRESENT:
-        return verb < at and at - verb < _NEXT_TO and tokens[verb].lemma in words.scheduled
+    """Whether a verb tells of what is to be: “will meet”, “is expected to rule”, or “is on” right before a day."""
     first = max(sentence.first, verb - _GROUP)
+    if tokens[verb].tag in _PRESENT:
+        on_that_day = verb < at and at - verb < _NEXT_TO and tokens[verb].lemma in words.scheduled
+        return on_that_day or _is_to(tokens, verb, sentence)
+    if tokens[verb].tag == "VB" and any(_is_to(tokens, i, sentence) for i in range(first, verb)):
+        return True
     modal = next((i for i in range(verb, first - 1, -1) if tokens[i].tag == "MD"), None)
     if modal is None:
         return False
     behind = tokens[modal + 1 : min(verb + _NEXT_TO, sentence.last)]
     return all(t.lemma != "have" for t in behind) and not any(t.tag == "VBD" for t in behind)
+
+
+def _is_to(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Whether “is to” or “are set to” and a verb begin at a token."""
+    if tokens[at].tag not in _PRESENT or tokens[at].lemma != "be":
+        return False
+    behind = [t.tag for t in tokens[at + 1 : min(at + _GROUP + 1, sentence.last)] if not t.tag.startswith("RB")]
+    return behind[:2] == ["TO", "VB"] or (behind[1:3] == ["TO", "VB"] and behind[0] in _EXPECTED)
 
 
 def _is_past(tokens: Sequence[Token], verb: int, sentence: Sentence) -> bool:
