@@ -81,12 +81,8 @@ def _forms(spans: Sequence[Span]) -> list[str]:
 
 def _weight(names: Names, mentions: Sequence[Range]) -> int:
     """A point a mention, two more where the actor speaks, three for standing in the opening."""
-    document = names.reader.document
-    speech = names.reader.words.cues["speech"].words
-    spoken = sum(
-        document.tokens[first - 1].lower in speech
-        or document.tokens[min(last, len(document.tokens) - 1)].lower in speech
-        for first, last in mentions
-    )
-    opening = any(document.sentence_at(document.tokens[first].start).paragraph <= _OPENING for first, _ in mentions)
+    document, lowers = names.reader.document, names.reader.lowers
+    speech, end = names.reader.words.cues["speech"].words, len(lowers) - 1
+    spoken = sum([lowers[first - 1] in speech or lowers[min(last, end)] in speech for first, last in mentions])
+    opening = document.sentence_at(document.starts[min(mentions)[0]]).paragraph <= _OPENING
     return len(mentions) + 2 * spoken + 3 * opening

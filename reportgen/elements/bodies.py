@@ -206,9 +206,9 @@ class BodyFinder(BodyExtent):
         if last - part.first == 1 and tokens[part.first].text in self.lists["party"]:
             j = last + (tokens[last].lower in POSSESSIVES)
             return j + 1 - last if j < end and tokens[j].lower in self.lists["party_heads"] else 0
-        if part.form not in ("name", "place"):
+        if part.form not in ("name", "place") or not tokens[last].text.islower():
             return 0
-        if plain := self._plain_head(part, end):
+        if tokens[last].tag in _MODIFIERS and (plain := self._plain_head(part, end)):
             return plain
         j = last
         if self.names.kind(part) == "place" and self._is_department(last, end):
@@ -228,7 +228,7 @@ class BodyFinder(BodyExtent):
     def _plain_head(self, part: Part, end: int) -> int:
         """How many small words behind a name complete a body: “Orvel | growers’ association”, “Orvel | government”."""
         tokens, last = self.tokens, part.last
-        if part.weak or not part.key or tokens[last].tag not in _MODIFIERS:
+        if part.weak:
             return 0
         for j in range(last, min(last + _LONGEST_PLAIN, end)):
             token = tokens[j]

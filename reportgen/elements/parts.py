@@ -78,7 +78,7 @@ class PartReader(RunReader):
                 yield start, i, titled
                 start, titled = i + 1, self.words.cues["honorific"].person
             elif self._ends_title(i, end):
-                yield start, i + 1, titled
+                yield start, i + 1, titled if i > start else 0
                 start, titled = i + 1, rank
             elif i > start and not titled and self._opens_named(start, i, end):
                 yield start, i, titled

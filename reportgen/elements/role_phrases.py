@@ -60,9 +60,9 @@ class RolePhrases:
         lower = token.lower
         if token.text in self.words.ranks:
             return True
-        if i and lower in self.fields and self.tokens[i - 1].lower in ("of", "for", "and", "&"):
-            return False  # Minister for Manpower X
         if i + 1 in self.owner and token.tag in ("NN", "NNP"):
+            if i and lower in self.fields and self.tokens[i - 1].lower in ("of", "for", "and", "&"):
+                return False  # Minister for Manpower X
             agent = lower in self.words.role_nouns or lower.endswith(self.lists["agents"])
             return agent or (token.text.isupper() and 1 < len(token.text) < 6)
         if (

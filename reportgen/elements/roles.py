@@ -84,11 +84,12 @@ class RoleFinder(RolesBehind):
                 *self._fronted(first, last, sentence.first, sentence.last),
             )
             found.setdefault(key, []).extend(beside)
-        holders = {name: key for key, roles in found.items() for role in roles for name in self._names_of(role)}
-        for key, role in self._shared():
-            found[key].append(role)
-        for key, role in (*self._descriptions(), *self._openings()):
-            found.setdefault(holders.get(self._plain(role), key), []).append(role)
+        told = [*self._descriptions(), *self._openings()]
+        if told:
+            holders = {name: key for key, roles in found.items() for role in roles for name in self._names_of(role)}
+            told = [(holders.get(self._plain(role), key), role) for key, role in told]
+        for key, role in (*self._shared(), *told):
+            found.setdefault(key, []).append(role)
         for _, last, key in self.mentions:
             if not found[key] and (home := self._home(last)):
                 found[key].append(home)

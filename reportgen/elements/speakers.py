@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportgen.elements.lexicon import lexicon
-from reportgen.elements.mentions import MENTIONS_BACK, Mention
+from reportgen.elements.mentions import ASIDES, MENTIONS_BACK, Mention
 from reportgen.elements.sentence_subjects import SentenceSubjects
 from reportgen.elements.speech import Voice
 from reportgen.elements.speech_words import is_person_noun, vocabulary
@@ -21,6 +21,7 @@ _NEAR = 3
 _UNNAMED = 6
 _SPEAKING = ("he", "she", "they", "it")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_PRONOUNS = frozenset({"one", "another", "some", "many", "others", "several"})
 _NAME = ("NNP", "NNPS")
 
 
@@ -213,9 +214,13 @@ class Speakers:
         """A speaker without a name of the lists: a name by its capitals, somebody known by role, or the bare words."""
         first = self._phrase_start(first, last) if backwards else self._behind_adjunct(first, last)
         end = self._mentions.phrase_end(first, last)
+        if end == first < last and self._tokens[first].lower in _PRONOUNS:
+            end += 1  # “…,” replied another
         if first >= end:
             return None
         link = next((i for i in range(first, end) if self._tokens[i].tag == "IN"), end)
+        if end == first + 1 and self._tokens[first].lower in _PRONOUNS:
+            return Speaker(self._mentions.text(first, end), self._mentions.span(first, end))
         names = [i for i in range(first, link) if self._tokens[i].tag in _NAME]
         heads = [i for i in range(first, end) if self._tokens[i].tag in ("NN", "NNS")]
         if not names and not heads:
@@ -259,6 +264,8 @@ class Speakers:
             if unnamed:
                 return unnamed
         here = self._described_as(tokens[head].lower, first, paragraph=sentence.paragraph, person=person)
+        if person and head == first + 1 and self._told_apart(first, sentence):
+            return None
         office = head == first + 1 and tokens[head].lower.capitalize() in self._offices
         if here is None and person and not office:
             here = self.recent(first, paragraph=sentence.paragraph)
@@ -269,6 +276,20 @@ class Speakers:
         if here is None and person and not office:
             here = self.recent(first)
         return changed(here, span=self._mentions.span(first, head + 1)) if here else None
+
+    def _told_apart(self, first: int, sentence: Sentence) -> bool:
+        """Whether “the witness” is somebody whom a person named just before spoke to: “Lind asked the witness …”."""
+        noun = self._tokens[first + 1].lower
+        for index in range(sentence.index, max(-1, sentence.index - _NEAR), -1):
+            other = self._document.sentences[index]
+            subject = self._mentions.subject(other, before=first)
+            if subject is None or (subject.actor and noun in self._mentions.roles.get(subject.actor, ())):
+                continue
+            for at in range(subject.last + 1, min(other.last, first) - 1):
+                named = self._tokens[at].lower == "the" and self._tokens[at + 1].lower == noun
+                if named and not self._quoted[at] and self._tokens[at - 1].text not in ASIDES:
+                    return True
+        return False
 
     def _unnamed(self, noun: str, sentence: Sentence) -> Speaker | None:
         """Somebody without a name whom “the spokesman” takes up: “A spokesman for the mayor said …” a little before."""

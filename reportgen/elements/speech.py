@@ -119,7 +119,7 @@ class Attributions:
             voice = turned or self._doer(verb, start, touching=near)
             if voice is None:
                 continue
-            if tokens[verb].lemma in self._words.weak and mark not in (":", ","):
+            if opening - verb == 1 and tokens[verb].lemma in self._words.weak:
                 voice = changed(voice, living=True)
             if near:
                 return voice
@@ -156,7 +156,8 @@ class Attributions:
         if named[0].lower in self._words.complementisers:
             return True
         after_name = verb > 0 and self._tokens[verb - 1].tag in ("NNP", "NNPS", "PRP")
-        finite = self._tokens[verb].tag in ("VBD", "VBZ", "VBP") or after_name
+        aside = self._tokens[verb].tag == "VBG" and verb > 0 and self._tokens[verb - 1].text == ","
+        finite = self._tokens[verb].tag in ("VBD", "VBZ", "VBP") or after_name or aside
         judging = self._tokens[verb].lemma in self._words.judging and finite
         return judging and len(named) < _TOUCHING and all(t.tag in _THING for t in named)
 
