@@ -51,9 +51,8 @@ def sketch(document: Document) -> str:
 
 def _hashes(index: WordIndex) -> NDArray[np.uint64]:
     """The hash of each word and figure, in order; marks have none."""
-    lettered = np.array([word[0].isalnum() for word in index.written], dtype=np.bool_)
-    of_words = np.array([crc32(word.encode()) for word in index.lowers], dtype=np.uint64)
-    hashes: NDArray[np.uint64] = of_words[index.numbers[lettered[index.numbers]]]
+    of_words = np.fromiter(map(crc32, map(str.encode, index.lowers)), np.uint64, len(index.lowers))
+    hashes: NDArray[np.uint64] = of_words[index.numbers[index.where(str.isalnum)]]
     return hashes
 
 

@@ -87,13 +87,15 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
     return replace(facts, outcomes=outcomes, numbers=numbers)
 
 
-def _adverbial_start(document: Document, start: int) -> int:
-    """Where the adverbial in front of a clause that begins at `start` does: behind the clause before it, or with the
-    sentence.
+def _date_before(dates: _Index, document: Document, start: int) -> str | None:
+    """The date in the adverbial in front of a clause that begins at `start`: behind the clause before it, or else from
+    where the sentence begins.
     """
     sentence = document.sentence_at(start)
+    if dates.nearest(start, sentence.start, start) is None:
+        return None
     ends = [document.tokens[clause.last - 1].end for clause in document.clauses[sentence.index]]
-    return max([end for end in ends if end <= start], default=sentence.start)
+    return dates.nearest(start, max([end for end in ends if end <= start], default=sentence.start), start)
 
 
 def _link_outcome(
@@ -107,7 +109,7 @@ def _link_outcome(
     dates = found["dates"]
     if not dates and iso:
         # A date in front of the clause (“By the end of 2021, …”) dates it.
-        near = indexes["dates"].nearest(span.start, _adverbial_start(document, span.start), span.start)
+        near = _date_before(indexes["dates"], document, span.start)
         dates = (near,) if near else ()
     return changed(
         outcome,

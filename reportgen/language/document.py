@@ -152,13 +152,12 @@ class Document:
     @cached_property
     def uncapitalised(self) -> frozenset[str]:
         """The words that stand somewhere in small letters."""
-        words = zip(self.index.written, self.index.lowers, strict=True)
-        return frozenset([lower for word, lower in words if word[0].islower()])
+        return frozenset(compress(self.index.lowers, map(str.islower, self.index.initials)))
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """The indices of the tokens that begin with a capital, ascending."""
-        return tuple(self.index.places_where([word[0].isupper() for word in self.index.written]))
+        return tuple(self.index.where(str.isupper).nonzero()[0].tolist())
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

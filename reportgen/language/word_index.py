@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain, count
+
+from numpy.typing import NDArray
 
 from reportgen.language.arrays import np
 
@@ -16,6 +18,7 @@ class WordIndex:
 
     Attributes:
         written: every word once, as it stands, in the order of their first places.
+        initials: the first character of each of `written`.
         lowers: each of `written` in small letters.
         numbers: of each place the number of its word among `written`.
 
@@ -26,11 +29,12 @@ class WordIndex:
 
     def __init__(self, words: Sequence[str], lower_of: Mapping[str, str]) -> None:
         self.written, self.lowers = tuple(lower_of), tuple(lower_of.values())
-        number_of = {word: number for number, word in enumerate(self.written)}
+        self.initials = [word[0] for word in self.written]
+        number_of = dict(zip(self.written, count(), strict=False))
         self.numbers = np.fromiter(map(number_of.__getitem__, words), np.int32, len(words))
-        self._number_of: dict[str, int] = {}
-        same = [self._number_of.setdefault(word, len(self._number_of)) for word in self.lowers]
-        sorted_by = np.array(same, dtype=np.int32)[self.numbers]
+        self._number_of = dict(zip(dict.fromkeys(self.lowers), count(), strict=False))
+        same = np.fromiter(map(self._number_of.__getitem__, self.lowers), np.int32, len(self.lowers))
+        sorted_by = same[self.numbers]
         self._places = np.argsort(sorted_by, kind="stable").astype(np.int32)
         self._ends = [0, *np.cumsum(np.bincount(sorted_by)).tolist()]
 
@@ -39,10 +43,11 @@ class WordIndex:
         known = self._number_of.keys() & words
         return sorted(chain.from_iterable([self._places_of(self._number_of[word]) for word in known]))
 
-    def places_where(self, holds: Sequence[bool]) -> list[int]:
-        """The places of the words for which something holds, as told for each of `written`, ascending."""
-        found: list[int] = np.flatnonzero(np.array(holds, dtype=np.bool_)[self.numbers]).tolist()
-        return found
+    def where(self, holds: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """For each place whether something holds for the initial of its word."""
+        told = np.fromiter(map(holds, self.initials), np.bool_, len(self.initials))
+        at_places: NDArray[np.bool_] = told[self.numbers]
+        return at_places
 
     def _places_of(self, number: int) -> list[int]:
         found: list[int] = self._places[self._ends[number] : self._ends[number + 1]].tolist()
