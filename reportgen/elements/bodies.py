@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reportgen.elements.body_extent import BodyExtent
 from reportgen.elements.parts import Part
 from reportgen.elements.runs import POSSESSIVES
-from reportgen.elements.signs_behind import DASHES
+from reportgen.elements.sign import DASHES
 from reportgen.frozen import frozen
 
 _LONGEST_FIELD = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.elements.evidence import Names
 from reportgen.elements.parts import Part
 from reportgen.elements.runs import POSSESSIVES
-from reportgen.elements.signs_behind import DASHES
+from reportgen.elements.sign import DASHES
 
 _LONGEST_TAIL = 12
 

@@ -68,12 +68,24 @@ def read_names(document: Document) -> Names:
             signs = witness.of_mention(part)
             sums[key].add(signs)
             beside[key].add(signs)
+    _doubt_labels(witness, sums, beside)
     _share_lists(reader, parts, sums=sums, examples=witness.examples)
     _share_firms(reader, parts, sums)
     _share_short_forms(sums, beside)
     _settle_places(reader, parts, sums)
     kinds = {key: kind for key, signs in sums.items() if key not in storms and (kind := kind_of(signs))}
     return Names(reader, parts, kinds, sums)
+
+
+def _doubt_labels(witness: Witness, sums: Mapping[Phrase, Signs], beside: Mapping[Phrase, Signs]) -> None:
+    """Where only the tagger takes a well-known place for a person, and nobody bears the name, it is mistaken."""
+    if not witness.mistaken:
+        return
+    borne = {word for key in sums if len(key) > 1 for word in (key[0], key[-1])}
+    for key, strength in witness.mistaken.items():
+        if len(key) > 1 or key[0] not in borne:
+            sums[key].person -= strength
+            beside[key].person -= strength
 
 
 def _settle_places(reader: PartReader, parts: Sequence[Part], sums: Mapping[Phrase, Signs]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +13,13 @@ from reportgen.language.packs import Pack
 
 Phrase = tuple[str, ...]
 
-_ORDERED = frozenset({"sizes", "seats", "tails", "small_heads", "endings", "agents", "adjectival"})
+_ORDERED = frozenset(
+    {"sizes", "seats", "tails", "small_heads", "endings", "agents", "adjectival", "name_endings", "plain_endings"}
+)
 """Lists of which one entry is chosen by its place, or which are the ends of words."""
+_POSSESSIVE = re.compile(r"'s(?= |$)")
+_PLACES = ("countries", "cities", "regions", "towns", "doubtful_towns")
+"""The lists of places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Lexicon:
         known_first: the first words of both.
         legal_phrases: legal forms of several words, by the first of them.
         demonyms, common, body_nouns, role_nouns, calendar, …: single words.
+        homely: the words right behind a name that may say that it is a place.
         cues: the rules by id.
         cues_before, cues_behind: of those that speak wherever they stand before or right behind a name, by their words.
     """
@@ -80,6 +87,7 @@ class Lexicon:
     cues: Mapping[str, Cue]
     cues_before: Mapping[str, tuple[Cue, ...]]
     cues_behind: Mapping[str, tuple[Cue, ...]]
+    homely: frozenset[str]
     actors: Mapping[str, Any]
     places: Mapping[str, Any]
     roles: Mapping[str, Any]
@@ -94,14 +102,14 @@ def lexicon(pack: Pack) -> Lexicon:
     administrative = places["kinds"]["administrative"]
     nouns, kin = frozenset(roles["nouns"].split()), frozenset(roles["kin"])
     given, surnames = _folded(pack.words("given_names")), _folded(pack.words("surnames"))
-    gazetteer = _by_first(w for n in ("countries", "cities", "regions") for w in pack.words(n))
+    gazetteer = _by_first(w for n in _PLACES for w in pack.words(n))
     bodies = _by_first(pack.words("bodies"))
     return Lexicon(
         given=given,
         surnames=surnames,
         gazetteer=gazetteer,
         countries=frozenset(map(_phrase, pack.words("countries"))),
-        doubtful=frozenset(map(_phrase, places["kinds"]["doubtful"])),
+        doubtful=frozenset(map(_phrase, (*places["kinds"]["doubtful"], *pack.words("doubtful_towns")))),
         bodies=bodies,
         known_first=frozenset((*gazetteer, *bodies)),
         demonyms=_folded(pack.words("demonyms")),
@@ -138,6 +146,9 @@ def lexicon(pack: Pack) -> Lexicon:
         cues=cues,
         cues_before=_by_word(cues[name] for name in ("preposition", "weak-preposition", "speech", "kin-of")),
         cues_behind=_by_word(cues[name] for name in ("kind-of-body-after", "speech", "relative", "people-after")),
+        homely=frozenset((",", "-", "–", "—", "--")).union(
+            *(places["kinds"][n] for n in ("inhabitants", "locals", "civic", "between", "states"))
+        ),
         actors=_sets(names),
         places=_sets(places["kinds"]),
         roles=_sets(roles),
@@ -162,11 +173,16 @@ def _sets(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(unaccented, words))
+    return frozenset(map(_fold, words))
+
+
+def _fold(name: str) -> str:
+    """A name without accents; most are plain ASCII, where small letters are all there is to it."""
+    return name.lower() if name.isascii() else unaccented(name)
 
 
 def _phrase(name: str) -> Phrase:
-    return tuple(map(unaccented, name.split()))
+    return tuple(_POSSESSIVE.sub(" 's", _fold(name)).split())
 
 
 def _by_word(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -179,11 +195,13 @@ def _by_word(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
 
 
 def _by_first(names: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
-    found: dict[str, set[Phrase]] = {}
-    for name in names:
-        phrase = _phrase(name)
-        found.setdefault(phrase[0], set()).add(phrase)
-    return {first: tuple(sorted(phrases, key=lambda p: (-len(p), p))) for first, phrases in found.items()}
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in map(_phrase, names):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    for first, phrases in found.items():
+        if len(phrases) > 1:
+            found[first] = tuple(sorted(frozenset(phrases), key=lambda p: (-len(p), p)))
+    return found
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:

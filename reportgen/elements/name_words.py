@@ -69,12 +69,13 @@ class NameWords:
         return first + 1 if first < end and self.folded[first] in self.words.demonyms else first
 
     def _known_end(self, first: int, end: int, names: Sequence[Phrase]) -> int:
+        second = self.folded[first + 1] if first + 1 < end else ""
         for name in names:
-            last = first + len(name)
-            if last <= end and tuple(self.folded[first:last]) == name:
-                shouted = len(name) == 1 and name[0] in self.words.shouted
-                if not shouted or self.texts[first].isupper():
-                    return last
+            if len(name) == 1:
+                shouted = name[0] in self.words.shouted and not self.texts[first].isupper()
+                return first if shouted else first + 1
+            if name[1] == second and (last := first + len(name)) <= end and tuple(self.folded[first:last]) == name:
+                return last
         return first
 
     def _is_of_person(self, i: int) -> bool:
@@ -193,7 +194,23 @@ class NameWords:
             return True
         if token.lower in self.inner or self.folded[i] in self.words.given or self.folded[i] in self.words.gazetteer:
             return False
-        return token.tag not in ("NNP", "NNPS") and token.entity == "O"
+        unlabelled = token.tag not in ("NNP", "NNPS") and token.entity == "O"
+        return unlabelled and not (i + 2 < sentence.last and self._is_of_local(i))
+
+    def _is_of_local(self, i: int) -> bool:
+        """Whether a strange word stands before who has a trade there and a name: Norvell farmer Oto Lind."""
+        local = self.lowers[i + 1] in self.words.places["locals"] or self.lowers[i + 2] in self.words.places["locals"]
+        return local and self.texts[i + 1][0].islower() and self.is_strange(i)
+
+    def is_strange(self, i: int) -> bool:
+        """Whether a word is no plain one, as far as the lists and its ending tell."""
+        word, places = self.lowers[i], self.words.places
+        if word in places["produce"] or word in places["of_trades"] or word in self.words.actors["sides"]:
+            return False
+        if word in self.small or not word.isalpha():
+            return False
+        listed = any(word in plain for plain in (self.words.common, self.words.body_nouns, self.words.thing_nouns))
+        return not listed and not word.endswith(places["plain_endings"]) and word not in self.words.role_nouns
 
     def _has_tail(self, i: int, end: int) -> bool:
         """Whether “of X” or “for X” stands at token `i`, or “on X” behind a commission."""

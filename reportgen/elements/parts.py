@@ -68,8 +68,12 @@ class PartReader(RunReader):
         rank = self.words.cues["rank"].person
         start, titled, i = first, 0, first
         while i < end - 1:
-            if i == start and not titled and self._is_acronym_title(i, end):
-                start, titled = i + 1, rank
+            if not titled and self.texts[i].isupper() and self._is_acronym_title(i, end):
+                if i > start and self.gazetteer_end(start, i) == i:
+                    yield start, i, 0
+                    start = i
+                if i == start:
+                    start, titled = i + 1, rank
             known = self.known_end(i, end)
             if known > i + 1:
                 i = known

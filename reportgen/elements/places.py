@@ -10,29 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.elements.evidence import Names, read_names
+from reportgen.elements.joined_places import JoinedPlaces, PlaceMention
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.parts import Part
-from reportgen.frozen import frozen
 from reportgen.language.document import Document
 from reportgen.model import Place, Span
 
 _LONGEST_NAME = 4
-
-
-@frozen(guarded=False)
-class PlaceMention:
-    """A half-open range of tokens that names a place.
-
-    Attributes:
-        first, last: half-open range of tokens.
-        kind: the kind that stands beside it.
-        cut: how many characters of the last token are no part of it.
-    """
-
-    first: int
-    last: int
-    kind: str | None
-    cut: int = 0
 
 
 def find_places(document: Document) -> tuple[Place, ...]:
@@ -59,14 +43,16 @@ def find_places(document: Document) -> tuple[Place, ...]:
 
 def _span(document: Document, mention: PlaceMention) -> Span:
     return Span.of(
-        document.text, document.tokens[mention.first].start, document.tokens[mention.last - 1].end - mention.cut
+        document.text,
+        document.tokens[mention.first].start + mention.skipped,
+        document.tokens[mention.last - 1].end - mention.cut,
     )
 
 
 def _key(names: Names, mention: PlaceMention) -> Phrase:
     """The folded words of a mention."""
     *words, last = names.reader.folded[mention.first : mention.last]
-    return (*words, last[: len(last) - mention.cut])
+    return (*words, last[mention.skipped : len(last) - mention.cut])
 
 
 def _kind(names: Names, key: Phrase, mentions: Sequence[PlaceMention]) -> str | None:
@@ -90,7 +76,10 @@ class PlaceFinder:
 
     def mentions(self) -> list[PlaceMention]:
         """Every mention of a place, in order."""
-        return sorted((*self._of_parts(), *self._seats()), key=lambda m: m.first)
+        joined = tuple(JoinedPlaces(self.reader).mentions())
+        taken = {m.first for m in joined}
+        found = (m for m in self._of_parts() if m.first not in taken or m.last > m.first + 1)
+        return sorted((*found, *joined), key=lambda m: (m.first, m.skipped))
 
     def _of_parts(self) -> Iterator[PlaceMention]:
         for part in self.names.parts:
@@ -99,34 +88,6 @@ class PlaceFinder:
                 yield PlaceMention(part.first, part.last, self._kind_beside(part.first, part.last) or part.kind)
             elif self._may_hold(part, kind):
                 yield from self._inside(part)
-
-    def _seats(self) -> Iterator[PlaceMention]:
-        """The places of “Nairobi-based”, a token that holds more than the place."""
-        if not self.reader.seated:
-            return
-        for i in self.reader.document.capitals:
-            token = self.reader.tokens[i]
-            if token.lower not in self.reader.seated:
-                continue
-            seat = "-" + token.lower.rpartition("-")[2]
-            stem = self.reader.folded[i].removesuffix(seat)
-            for first in (i - 1, i):
-                name = (*self.reader.folded[first:i], stem)
-                known = first >= 0 and name in self.reader.words.gazetteer.get(name[0], ())
-                if known or (first == i and self._is_unlisted(i, stem, seat)):
-                    yield PlaceMention(first, i + 1, None, cut=len(seat))
-                    break
-
-    def _is_unlisted(self, i: int, stem: str, seat: str) -> bool:
-        """Whether an unknown name before a seat is a town's: Norvell-based, not Internet-based."""
-        words, text = self.words, self.reader.texts[i].removesuffix(seat)
-        if seat not in words.places["seats_of_firms"] or not text[1:].isalpha() or not text[1:].islower():
-            return False
-        plain = words.common, words.body_nouns, words.thing_nouns, words.demonyms, words.places["unseated"]
-        return (
-            not any(stem in known for known in plain)
-            and self.reader.document.sentence_at(self.reader.tokens[i].start).first < i
-        )
 
     def _may_hold(self, part: Part, kind: str | None) -> bool:
         """Whether a place inside a part is meant: in a body's name or a role, not in a person's or a treaty's."""

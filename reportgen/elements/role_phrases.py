@@ -13,7 +13,7 @@ from reportgen.elements.bodies import BodyMention
 from reportgen.elements.evidence import Names
 from reportgen.elements.people import Person
 from reportgen.elements.runs import POSSESSIVES
-from reportgen.elements.signs_behind import DASHES
+from reportgen.elements.sign import DASHES
 
 Range = tuple[int, int]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reportgen.elements.role_phrases import ARTICLES, Range
 from reportgen.elements.roles_before import RolesBefore
 from reportgen.elements.runs import POSSESSIVES
-from reportgen.elements.signs_behind import DASHES
+from reportgen.elements.sign import DASHES
 
 _STOPS = frozenset(',;:.()“”"')
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD"})

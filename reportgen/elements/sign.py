@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from reportgen.elements.lexicon import Cue
 
+DASHES = frozenset({"-", "–", "—", "--"})
+"""The marks that open an aside, or stand between the ends of a way."""
+
 
 @dataclass(slots=True)
 class Signs:

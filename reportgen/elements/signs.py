@@ -28,6 +28,8 @@ class Witness:
         self.words = reader.words
         self.cues = reader.words.cues
         self.examples: dict[Phrase, Signs] = {}
+        self.mistaken: dict[Phrase, int] = {}
+        self.placed: set[Phrase] = set()
         self.before = SignsBefore(reader, self.examples)
         self.behind = SignsBehind(reader)
 
@@ -63,6 +65,8 @@ class Witness:
             place = part.last
         if place == part.last:
             signs.place += 2 if folded in words.doubtful else 8
+            if folded not in words.doubtful and folded[0] not in words.given:
+                self.placed.add(folded)
         elif folded[0] in words.given:
             signs.person += 5 if several else 3
         elif several and folded[0] in words.surnames and (folded[-1] in words.given or len(folded) == 3):
@@ -71,11 +75,13 @@ class Witness:
             signs.person += 5
         if several and folded[-1] in words.surnames and folded[0] not in words.surnames:
             signs.person += 3
-        if part.first < place < part.last:
+        if part.first < place < part.last and folded[: place - part.first] not in words.doubtful:
             signs.organization += 2
             signs.place -= 2
         if several and self.texts[part.first] in words.places["before"]:
             signs.place += 4
+        elif not several and place == part.first and self._is_settled(folded[0]):
+            signs.place += 3
         if (
             several
             and place != part.last
@@ -87,6 +93,10 @@ class Witness:
         body = reader.body_end(part.first, part.last)
         if body > part.first:
             signs.organization += 7 if body == part.last else 4
+
+    def _is_settled(self, word: str) -> bool:
+        """Whether a strange name ends as those of settlements do: Norvellpur."""
+        return word.endswith(self.words.places["name_endings"]) and word not in self.words.surnames
 
     def _shape(self, part: Part, signs: Signs) -> None:
         """Initials, particles, capitals."""
@@ -148,6 +158,8 @@ class Witness:
         strength = 3 if len(labels) == 1 else 1
         for label in labels:
             if label == "person":
+                if signs.person <= 0 and part.key in self.placed:
+                    self.mistaken[part.key] = self.mistaken.get(part.key, 0) + strength
                 signs.person += strength + (len(labels) == 1 and part.last - part.first > 1)
             elif label == "place":
                 signs.place += strength

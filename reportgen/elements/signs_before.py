@@ -57,6 +57,8 @@ class SignsBefore:
             self._beside(i, start, signs)
             if self.lowers[i] in self.local and self._stands_alone(part):
                 signs.place += 1
+            elif self.lowers[i] == "at" and i > start and self._is_spot(i - 1) and self._stands_alone(part):
+                signs.place += 3
             self._governing(i, start, part, signs)
 
     def _before_capitals(self, i: int, start: int, signs: Signs) -> None:
@@ -85,12 +87,27 @@ class SignsBefore:
         if lower in _STANDS and i > start and self.lowers[i - 1] in self.words.places["situated"]:
             signs.place += 3
             signs.person -= 3
-        if lower in self.ways and i > start and self.lowers[i - 1] in self.words.places["journeys"]:
+        if lower in self.ways and i > start and self._goes(i - 1, start):
             signs.place += 3
+            signs.person -= 3
         if lower in (",", "and") and self._follows_kin(i, start):
             signs.add(self.cues["kin-before"])
         if self.reader.seated and lower.endswith(self.seats):
             signs.organization += 4  # Oslo-based Brightlode Mechanical
+
+    def _goes(self, i: int, start: int) -> bool:
+        """Whether a way or a going stands at token `i`: “flew to”, “flew in from”."""
+        journeys = self.words.places["journeys"]
+        return self.lowers[i] in journeys or (
+            i > start and self.lowers[i] in ("in", "back", "over", "up", "down") and self.lowers[i - 1] in journeys
+        )
+
+    def _is_spot(self, i: int) -> bool:
+        """Whether a noun in small letters before “at” is nothing that somebody has or does at a firm or a school."""
+        if not self.tokens[i].tag.startswith("NN") or not self.texts[i][0].islower() or self._is_somebody(i):
+            return False
+        lower = self.lowers[i]
+        return lower not in self.words.places["employed"] and lower.removesuffix("s") not in self.words.role_nouns
 
     def _stands_alone(self, part: Part) -> bool:
         """Whether a name is all of its noun phrase and no plain word: “in Orvel on Monday”, not “in Orvel votes”."""
@@ -122,7 +139,7 @@ class SignsBefore:
             signs.person += 3
         elif lower in self.cues["example"].words or (lower == "them" and before == "among"):
             self._example(i, start, part, signs)
-        elif lower in _AT and before in self.words.places["facilities"]:
+        elif lower in _AT and (before in self.words.places["facilities"] or before in self.words.places["happenings"]):
             signs.place += 3
         elif lower in ("its", "their") and self._tells_apart(part.first):
             signs.place += 6
@@ -231,9 +248,10 @@ class SignsBefore:
             signs.place -= 5
         if lower in self.words.kinds or (i and self.lowers[i - 1] in self.words.kinds):
             signs.add(self.cues["kind-before"])  # the village of X, the district head of X
-        elif lower in self.words.places["peopled"]:
-            signs.place += 3
-            signs.person -= 3  # the weavers of X
+        elif lower in self.words.places["peopled"] or (lower == "children" and i and self.tokens[i - 1].tag == "CD"):
+            homes = 2 * (lower in self.words.places["inhabitants"])
+            signs.place += 3 + homes
+            signs.person -= 3 + homes  # the weavers of X, the eleven children of X
         elif lower in self.words.places["seats_of"]:
             signs.place += 7
             signs.person -= 6  # the mayor of X

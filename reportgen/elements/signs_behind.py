@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from reportgen.elements.parts import Part, PartReader
 from reportgen.elements.runs import POSSESSIVES
-from reportgen.elements.sign import Signs
-
-DASHES = frozenset({"-", "–", "—", "--"})
+from reportgen.elements.sign import DASHES, Signs
+from reportgen.elements.signs_of_home import SignsOfHome
 
 _STOPS = frozenset({",", ")", ".", ":", ";", "”", "“", '"'})
 
@@ -22,7 +21,7 @@ class SignsBehind:
         self.tokens, self.texts, self.lowers = reader.tokens, reader.texts, reader.lowers
         self.words = reader.words
         self.cues = reader.words.cues
-        self.civic, self.inhabitants = reader.words.places["civic"], reader.words.places["inhabitants"]
+        self.homes = SignsOfHome(reader)
 
     def read(self, part: Part, end: int, signs: Signs) -> None:
         """What stands to the right."""
@@ -34,11 +33,8 @@ class SignsBehind:
             self._kind_behind(part, signs)
         if self._is_facility_of(part, end):
             signs.person -= 6
-        if lower in self.inhabitants and self._is_labelled(part):
-            signs.place += 4
-            signs.person -= 4
-        if lower in self.civic and self._is_public(part):
-            signs.place += 4
+        if lower in self.homes.telling or (i + 1 < end and self.lowers[i + 1] in self.homes.locals):
+            self.homes.read(part, end, signs)
         if self._flows(i, end):
             signs.place += 9
         if text == "(" and self._spells(part, i + 1, end):
@@ -46,11 +42,9 @@ class SignsBehind:
         if i + 1 >= end:
             return
         self._possessed(i, end, signs)
-        self._officer(i, end, signs)
+        self._officer(part, end, signs)
         if text in (",", "(") or text in DASHES:
             self._apposition(i + 1, end, signs)
-        if text == "," and self._is_near(i + 1, end):
-            signs.place += 4
         if text in (",", "in") and self.texts[i + 1][0].isupper():
             outer = self.reader.gazetteer_end(i + 1, min(i + 5, end))
             if outer > i + 1:
@@ -78,17 +72,6 @@ class SignsBehind:
         at = next((k for k in behind if self.lowers[k] in facilities), None)
         return at is not None and all(text[0].islower() for text in self.texts[part.last : at + 1])
 
-    def _is_labelled(self, part: Part) -> bool:
-        """Whether capitals say something: longhouse residents may open a sentence."""
-        opens = self.reader.document.sentences[part.sentence].first == part.first
-        return not opens or part.last - part.first > 1 or len(self.tokens[part.first].entity) > 1
-
-    def _is_public(self, part: Part) -> bool:
-        """Whether a name before a public place is a plain one in small letters: “the Orvel court”, no “EU court”."""
-        key = part.key
-        named = self.texts[part.first][1:].islower() and self.lowers[part.first] not in self.words.common
-        return named and self.lowers[part.first - 1] in ("the", "at", "in") and key[0] not in self.words.demonyms
-
     def _flows(self, i: int, end: int) -> bool:
         """Whether what stands behind a name is what rivers do: “was flowing”, “burst its banks”."""
         verbs: frozenset[str] = self.words.places["waters"]["flow"]
@@ -111,23 +94,22 @@ class SignsBehind:
                 return
             if owns and token.lower in self.cues["possessed"].words:
                 signs.add(self.cues["possessed"])
+            if owns and token.lower in self.words.places["owned"]:
+                signs.place += 5  # Orvel's main street
+                signs.person -= 6
+                return
             if token.lower in self.cues["staff"].words:
                 if not self._is_field(i - 1):
                     signs.add(self.cues["staff"])
                 return
 
-    def _is_near(self, i: int, end: int) -> bool:
-        """Whether “near Y” or “north of Y” stands at token `i`."""
-        if i + 2 >= end or self.lowers[i] not in self.words.places["nearby"]:
-            return False
-        return self.texts[i + 1 + (self.lowers[i + 1] == "of")][0].isupper()
-
     def _is_field(self, i: int) -> bool:
         """Whether a word names the field of an office, and no body: the Trade executive."""
         return self.lowers[i] in self.words.actors["portfolio_fields"]
 
-    def _officer(self, i: int, end: int, signs: Signs) -> None:
+    def _officer(self, part: Part, end: int, signs: Signs) -> None:
         """“Tarnwick Hospital X convener Oto Brennig”: who holds the office stands behind it, so X is no person."""
+        i = part.last
         for k in range(i, min(i + 4, end - 1)):
             token = self.tokens[k]
             if not token.text[0].islower():
@@ -138,6 +120,8 @@ class SignsBehind:
                     signs.person += self.cues["officer-after"].person
                     return
                 signs.add(self.cues["officer-after"])
+                known = self.reader.gazetteer_end(part.first, i) == i
+                signs.place += self.cues["officer-after"].organization * known
                 return
             if not held and token.lower not in self.words.roles["adjectives"]:
                 return
@@ -156,6 +140,8 @@ class SignsBehind:
             elif token.lower in self.words.kinds and capital and self.words.kinds[token.lower] != token.lower:
                 signs.add(self.cues["kind-after"])
                 return
+            elif token.tag == "CD" or token.lower in self.words.places["further"]:
+                capital = True  # Orvel and two other villages
             elif token.lower not in ("and", ","):
                 return
 

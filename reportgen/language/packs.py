@@ -53,8 +53,8 @@ def _table(folder: Path, name: str) -> dict[str, Any]:
 @cache
 def _words(folder: Path, name: str) -> frozenset[str]:
     text = (folder / f"{name}.txt").read_text("utf-8")
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line)
+    lines = [line.partition("#")[0] if "#" in line else line for line in text.splitlines()]
+    return frozenset(filter(None, map(str.strip, lines)))
 
 
 @cache
