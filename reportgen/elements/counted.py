@@ -160,9 +160,8 @@ class Counting:
     ) -> str | None:
         """What a measure is of where “each” or “it” stands for it: “Now it is 9 mm”, as the one before was."""
         tokens, words, (first, last) = self.tokens, self.words, bounds
-        each = words["each"]
-        led = self.count and (tokens[first - 1].lower in each or tokens[first - 2].lower in each)
-        if led and self.measured.is_of_each(first, sentence):
+        near = self.document.lowers[max(first - 2, sentence.first) : first]
+        if self.count and not words["each"].isdisjoint(near) and self.measured.is_of_each(first, sentence):
             return self.count  # “12 gifts to the town, each of $300”
         if previous and previous[0].unit == quantity.unit and self.again.is_still_it(first, sentence):
             return previous[1]  # “puts it at $4m, though unions say it is closer to $5m”
@@ -176,7 +175,8 @@ class Counting:
         """What a part of a whole that was told is of: “of whom 40 are fishers”, “against 11% for the workforce”."""
         tokens, words, (first, last) = self.tokens, self.words, bounds
         part = self.before.set_against(quantity, first, last, sentence) if quantity.dimension == "share" else None
-        if not part and (tokens[first - 1].lower in words["parted"] or tokens[first - 2].lower in words["parted"]):
+        near = self.document.lowers[max(first - 2, sentence.first) : first]
+        if not part and not words["parted"].isdisjoint(near):
             part = self.verbs.predicate(first, last, sentence)
         if not part and tokens[sentence.first].lower in words["of"] and (whole := self.before.part(first, sentence)):
             self.parted = self._said(whole)

@@ -33,7 +33,8 @@ class CountedBehind:
         link, tag = self.tokens[at].lower, self.tokens[at].tag
         if (counted and link in self.words["articles"]) or link in self.words["apiece"]:
             return None  # “31 a decade earlier”
-        if counted and link in self.words["which"] and self.tokens[at + 1].lower in self.words["times"]:
+        timed = link in self.words["which"] and at + 1 < sentence.last
+        if counted and timed and self.tokens[at + 1].lower in self.words["times"]:
             return None  # “50 every term”
         if tag in _RELATIVE:
             return self._owning(at, sentence) if counted else None

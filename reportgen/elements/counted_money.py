@@ -51,7 +51,7 @@ class CountedMoney:
         tokens = self.phrases.tokens
         while at > sentence.first and tokens[at].tag == "RB":
             at -= 1
-        if tokens[at].lemma not in self.phrases.words["copula"]:
+        if at < sentence.first or tokens[at].lemma not in self.phrases.words["copula"]:
             return self.phrases.ending_at(at, sentence)
         return self.phrases.subject(at, sentence) or self.before.one(at, sentence)
 
