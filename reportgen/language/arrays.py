@@ -1,15 +1,8 @@
-"""NumPy, kept to one thread.
-
-The matrices of an article are small: a second thread only waits for the first, and costs as much processor time again.
-Whoever sets the variable keeps what was set.
-"""
+"""NumPy, which the package keeps to one thread, and room for its results in between."""
 
 from __future__ import annotations
 
 import math
-import os
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from numpy.typing import NDArray
