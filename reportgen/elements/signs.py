@@ -16,6 +16,7 @@ from reportgen.elements.signs_before import SignsBefore
 from reportgen.elements.signs_behind import SignsBehind
 
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)?")
+_LEADS = frozenset({"in", "near", "at", "to", "from", "outside"})
 _PERSONAL = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Del", "Ni", "Al", "El", "San")
 
 
@@ -47,12 +48,21 @@ class Witness:
             signs.place += 15 if part.kind else 5
         sentence = self.reader.document.sentences[part.sentence]
         headline = sentence.kind == "title" and self.texts[part.first].isupper()
-        if not part.weak and not headline:
+        if part.weak:
+            self._before_weak(part, sentence.first, signs)
+        elif not headline:
             self.before.read(part, sentence.first, signs)
             if part.last < sentence.last:
                 self.behind.read(part, sentence.last, signs)
             self._labels(part, signs)
         return signs
+
+    def _before_weak(self, part: Part, start: int, signs: Signs) -> None:
+        """In a head in title case only a preposition before what the tagger takes for a place counts."""
+        labels = set(self.reader.document.entities[part.first : part.last])
+        led = part.first > start and self.lowers[part.first - 1] in _LEADS
+        if led and labels <= {"B-place", "I-place"} and part.form == "name" and not self.texts[part.first].isupper():
+            signs.place += 4
 
     # ------------------------------------------------------------ the name itself
     def _known_words(self, part: Part, signs: Signs) -> None:
@@ -81,7 +91,8 @@ class Witness:
         if several and self.texts[part.first] in words.places["before"]:
             signs.place += 4
         elif not several and place == part.first and self._is_settled(folded[0]):
-            signs.place += 3
+            signs.place += 4
+            self.placed.add(folded)
         if (
             several
             and place != part.last

@@ -242,6 +242,10 @@ class SignsBefore:
     def _of(self, i: int, signs: Signs) -> None:
         """“The village of X”, “the family of X”, “director of X”."""
         lower = self.lowers[i]
+        if lower == "," and i and self.tokens[i - 1].tag == "CD":
+            signs.place += 8  # Oto Brennig, 58, of Norvell
+            signs.person -= 8
+            return
         field = self.lowers[i + 2] in self.words.actors["portfolio_fields"]
         if lower in ("minister", "secretary", "ministry", "department") or field:
             signs.organization -= 5

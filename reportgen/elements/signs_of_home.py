@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportgen.elements.parts import Part, PartReader
 from reportgen.elements.sign import DASHES, Signs
 
+_BEFORE_PUBLIC = frozenset({"the", "at", "in", "near", "from", "to", "outside", "a"})
 _TRADES = ("NN", "NNS", "JJ", "VBG")
 
 
@@ -61,7 +62,9 @@ class SignsOfHome:
     def _is_labelled(self, part: Part) -> bool:
         """Whether capitals say something: longhouse residents may open a sentence."""
         opens = self.reader.document.sentences[part.sentence].first == part.first
-        return not opens or part.last - part.first > 1 or len(self.tokens[part.first].entity) > 1
+        if not opens or part.last - part.first > 1:
+            return True
+        return len(self.tokens[part.first].entity) > 1 and self.reader.is_strange(part.first)
 
     def _is_tradesman(self, i: int, end: int) -> bool:
         """Whether one more noun stands before who lives or has a trade at a place: Orvel wine merchants."""
@@ -87,9 +90,13 @@ class SignsOfHome:
 
     def _is_public(self, part: Part) -> bool:
         """Whether a name before a public place is a plain one in small letters: “the Orvel court”, no “EU court”."""
-        key = part.key
-        named = self.texts[part.first][1:].islower() and self.lowers[part.first] not in self.words.common
-        return named and self.lowers[part.first - 1] in ("the", "at", "in") and key[0] not in self.words.demonyms
+        first, key = part.first, part.key
+        named = self.texts[first][1:].islower() and self.lowers[first] not in self.words.common
+        if not named or key[0] in self.words.demonyms:
+            return False
+        if self.reader.document.sentences[part.sentence].first == first:
+            return self.reader.is_strange(first) and key[0] not in self.words.given
+        return self.lowers[first - 1] in _BEFORE_PUBLIC
 
     def _is_near(self, i: int, end: int) -> bool:
         """Whether “near Y” or “north of Y” stands at token `i`."""
