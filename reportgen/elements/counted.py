@@ -56,6 +56,7 @@ class Counting:
         self.count = earlier[1] if earlier and earlier[0].dimension == "count" else None
         self.told = count
         self.acted = False
+        self.parted: str | None = None
         self.measure: tuple[Quantity, str] | None = None
         self.leading: tuple[Quantity, str] | None = None
         self.tokens = document.tokens
@@ -126,36 +127,14 @@ class Counting:
             return self._compounded(quantity, last, sentence)
         if " per " in (quantity.unit or "") and (thing := self.behind.within(first, last)):
             return self._said(thing)
-        if quantity.unit and (same := self._of_it(quantity, first, last, sentence)):
-            return same
-        part = self.before.set_against(quantity, first, last, sentence)
-        part = part or self.verbs.predicate(first, last, sentence)
-        if not part and first > 3 and self.tokens[first - 2].tag == "EX":
-            part = self.before.existing(first, sentence)
-        if not part and not (self.count and first > sentence.first):
-            part = self.before.things(quantity, first, last, sentence)
+        if quantity.unit and (told := self._told(quantity, bounds, sentence, previous=previous)):
+            return told
+        parted, part = self.parted, self._part(quantity, bounds, sentence)
         if part:
             return self._said(part)
-        alike = previous is not None and quantity.unit == previous[0].unit
-        if previous and alike and (beside := self._beside(quantity, previous, bounds, sentence)):
-            return beside
-        counted = previous is not None and previous[0].unit is None
-        told = (self.measure if counted else previous) or self.earlier
-        whole = self.before.whole(quantity, last, sentence, told=told)
-        if whole:
-            said = self.verbs.said_of_part(last + 2, sentence)
-            fits = said is not None and len(whole.split()) + said[1] - said[0] <= MOST_TOKENS
-            return f"{whole}, {self._said(said)}" if said and fits else whole
-        if previous and self.again.goes_on(quantity, previous[0], (first, last), sentence):
-            if not self.acted or quantity.unit or not (own := self.verbs.deed(first, last, sentence)):
-                return previous[1]
-            return self._said(own)  # “eight were given rafts, three received engines”
-        if previous and quantity.unit and self.again.is_set_off(quantity, previous[0], (first, last), sentence):
-            return previous[1]
-        if quantity.dimension == "share" and self.again.is_shift(first, last, sentence):
-            moved = previous[1] if previous and previous[0].dimension in _MOVED else self.count
-            if moved:
-                return moved
+        taken_up = self._taken_up(quantity, bounds, sentence, previous=previous, parted=parted)
+        if taken_up:
+            return taken_up
         if quantity.dimension == "age":
             bearers = ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence))
             return bearers or self._aged(first, sentence, previous=previous)
@@ -168,21 +147,118 @@ class Counting:
         again = None if repeated else self._again(quantity, found, first, sentence, previous=previous)
         if again is not None:
             return again
-        if self.again.is_rest(found):
-            found = self.verbs.object_of(found, sentence) or found
+        if found[1] - found[0] == 1 and self.tokens[found[0]].lower in self.words["rests"]:
+            found = self.verbs.object_of(found, sentence) or found  # “the bank is owed the rest, $90”
         of = self._said(found)
         self.acted = quantity.unit is None and not any(self.tokens[i].tag in NOUNS for i in range(*found))
         if quantity.unit is None and self.phrases.word_before(first, sentence) not in self.words["including"]:
             self.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None
         return of
 
-    def _of_it(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> str | None:
-        """What the last figure of the sentence before is of, where “it” is another in that unit: “Now it is 9 mm”."""
-        linked = first - 2 >= sentence.first and self.tokens[first - 1].lemma in self.words["copula"]
-        if not self.earlier or not linked or self.tokens[first - 2].lower not in self.words["takes_up"]:
+    def _told(
+        self, quantity: Quantity, bounds: TokenRange, sentence: Sentence, *, previous: tuple[Quantity, str] | None
+    ) -> str | None:
+        """What a measure is of where “each” or “it” stands for it: “Now it is 9 mm”, as the one before was."""
+        tokens, words, (first, last) = self.tokens, self.words, bounds
+        near = self.document.lowers[max(first - 2, sentence.first) : first]
+        if self.count and not words["each"].isdisjoint(near) and self.measured.is_of_each(first, sentence):
+            return self.count  # “12 gifts to the town, each of $300”
+        if previous and previous[0].unit == quantity.unit and self.again.is_still_it(first, sentence):
+            return previous[1]  # “puts it at $4m, though unions say it is closer to $5m”
+        if not self.earlier or first - 2 < sentence.first or tokens[first - 1].lemma not in words["copula"]:
             return None
-        stops = last >= sentence.last or self.tokens[last].tag not in (*NOUNS, "JJ", "TO", "JJR", "RBR")
-        return self.earlier[1] if stops and self.earlier[0].dimension in (quantity.dimension, "rate") else None
+        stops = last >= sentence.last or tokens[last].tag not in (*NOUNS, "JJ", "TO", "JJR", "RBR")
+        alike = self.earlier[0].dimension in (quantity.dimension, "rate")
+        return self.earlier[1] if stops and alike and tokens[first - 2].lower in words["takes_up"] else None
+
+    def _part(self, quantity: Quantity, bounds: TokenRange, sentence: Sentence) -> TokenRange | None:
+        """What a part of a whole that was told is of: “of whom 40 are fishers”, “against 11% for the workforce”."""
+        tokens, words, (first, last) = self.tokens, self.words, bounds
+        part = self.before.set_against(quantity, first, last, sentence) if quantity.dimension == "share" else None
+        near = self.document.lowers[max(first - 2, sentence.first) : first]
+        if not part and not words["parted"].isdisjoint(near):
+            part = self.verbs.predicate(first, last, sentence)
+        if not part and tokens[sentence.first].lower in words["of"] and (whole := self.before.part(first, sentence)):
+            self.parted = self._said(whole)
+        if not part and first > 3 and tokens[first - 2].tag == "EX":
+            part = self.before.existing(first, sentence)
+        of_them = quantity.unit is None and last < sentence.last and tokens[last].lower in words["of"]
+        if of_them and not part and not (self.count and first > sentence.first):
+            part = self.before.things(quantity, first, last, sentence)
+        return part
+
+    def _taken_up(
+        self,
+        quantity: Quantity,
+        bounds: TokenRange,
+        sentence: Sentence,
+        *,
+        previous: tuple[Quantity, str] | None,
+        parted: str | None,
+    ) -> str | None:
+        """What a figure is of that goes on with the one before it.
+
+        Args:
+            quantity: as in `_of`, as the next three.
+            bounds: its tokens.
+            sentence: where it stands.
+            previous: the quantity before it.
+            parted: the whole that the sentence opens with, where an earlier figure of it is a part of that.
+        """
+        first, last = bounds
+        if previous and quantity.unit == previous[0].unit:
+            beside = self._beside(quantity, previous, bounds, sentence)
+            if beside:
+                return beside
+        share = quantity.dimension == "share"
+        if share and (whole := self._of_whole(quantity, last, sentence, previous=previous)):
+            return whole
+        if previous is None:
+            return self.count if share and self.again.is_shift(first, last, sentence) else None
+        if quantity.unit is None and (more := self._opening(quantity, bounds, sentence, previous, parted=parted)):
+            return more
+        if self.again.goes_on(quantity, previous[0], (first, last), sentence):
+            if not self.acted or quantity.unit or not (own := self.verbs.deed(first, last, sentence)):
+                return previous[1]
+            return self._said(own)  # “eight were given rafts, three received engines”
+        if not share:
+            return None
+        if self.again.is_set_off(previous[0], bounds, sentence):
+            return previous[1]
+        if self.again.is_shift(first, last, sentence):
+            return previous[1] if previous[0].dimension in _MOVED else self.count
+        return None
+
+    def _of_whole(
+        self, quantity: Quantity, last: int, sentence: Sentence, *, previous: tuple[Quantity, str] | None
+    ) -> str | None:
+        """What a share of “it” is of, with what is said of that part: “the fund, in land”."""
+        counted = previous is not None and previous[0].unit is None
+        told = (self.measure if counted else previous) or self.earlier
+        whole = self.before.whole(quantity, last, sentence, told=told)
+        if whole is None:
+            return None
+        said = self.verbs.said_of_part(last + 2, sentence)
+        fits = said is not None and len(whole.split()) + said[1] - said[0] <= MOST_TOKENS
+        return f"{whole}, {self._said(said)}" if said and fits else whole
+
+    def _opening(
+        self,
+        quantity: Quantity,
+        bounds: TokenRange,
+        sentence: Sentence,
+        previous: tuple[Quantity, str],
+        *,
+        parted: str | None,
+    ) -> str | None:
+        """What a bare figure or a fraction is of that opens a clause behind others: “; two more are sought”."""
+        first, last = bounds
+        whole = parted or (self.count if quantity.out_of and previous[0].unit else None)
+        if whole and self.again.is_part(first, last, sentence):
+            return whole  # “26,000 mangroves along 8km of coast; nine in ten have survived”
+        if previous[0].unit is None and self.again.is_more(first, last, sentence):
+            return previous[1]
+        return None
 
     def _beside(
         self, quantity: Quantity, previous: tuple[Quantity, str], bounds: TokenRange, sentence: Sentence
@@ -191,7 +267,7 @@ class Counting:
         first, last = bounds
         if self.leading and self.leading[0].unit == quantity.unit and self.again.is_level(previous[0], first, sentence):
             return self.leading[1]  # “64 members from five hamlets came, up from 22”
-        if quantity.unit is None:
+        if quantity.unit is None and self.tokens[first - 1].tag != "JJS":
             return None
         found = self.again.gapped(previous[0], first, sentence)
         if not found and quantity.dimension == "money":
@@ -228,7 +304,8 @@ class Counting:
     ) -> str | None:
         """What the figure before counts, where what was found only says what becomes of it, or renames it."""
         told = previous or self.earlier
-        if told and quantity.unit and quantity.unit == told[0].unit and self.again.is_change(found, first, sentence):
+        same = told is not None and quantity.unit is not None and (told[0].unit or "").startswith(quantity.unit)
+        if told and same and self.again.is_change(found, first, sentence):
             return told[1]
         if previous is None:
             return None
@@ -247,11 +324,21 @@ class Counting:
     ) -> str | None:
         """What was counted before, where a figure without a noun stands for it: “eight of them”, “Nine stood”."""
         if quantity.unit is None and self.count:
-            if self.again.is_headless(first, last, sentence) or self.again.is_left(first, last, sentence):
+            again = self.again
+            left = again.is_left(first, last, sentence) or again.is_existing(first, last, sentence)
+            left = left or again.is_left_over(first, last, sentence)
+            if left or again.is_headless(first, last, sentence) or again.is_further(first, sentence):
                 return self.count
-        elif quantity.unit is None and self.again.is_further(first, sentence):
+        if quantity.unit is None and self.told and self.again.is_existing(first, last, sentence):
+            return self.told
+        if quantity.unit is None and self.told and self.again.is_subject(first, last, sentence):
+            return self.told
+        if quantity.unit is None and self.again.is_further(first, sentence):
             things = self.before.many(first, sentence)
             return self.told or (self._said(things) if things else None)
+        bare = previous is not None and previous[0].unit is quantity.unit is None
+        if previous and bare and self.again.is_left_over(first, last, sentence):
+            return previous[1]
         if previous and quantity.unit is None is previous[0].unit and self.again.is_of_them(last, sentence):
             return previous[1]  # “37 were hurt, four of them badly”
         opens = self.earlier is not None and self.earlier[0].unit is None and first == sentence.first and quantity.bare
@@ -265,7 +352,7 @@ class Counting:
             done = self.before.done(first, last, sentence) or self.lasting.of(first, last, sentence)
             return done or self._measures(quantity, first, last, sentence)
         if quantity.dimension in ("money", "rate"):
-            return self.money.priced(first, sentence) or self._measures(quantity, first, last, sentence)
+            return self.money.priced(first, last, sentence) or self._measures(quantity, first, last, sentence)
         if quantity.dimension == "length" and last < sentence.last and self.tokens[last].lower in self.words["extents"]:
             return self.extents.long(first, sentence)
         return self._measures(quantity, first, last, sentence)
@@ -277,12 +364,17 @@ class Counting:
         if last < sentence.last and self.tokens[last].lower in self.words["occasions"]:
             return self.verbs.repeated(first, sentence) or (last, last + 1)
         right = self.behind.right(last, sentence, counted=True)
+        linked = first - 1 > sentence.first and self.tokens[first - 1].lemma in self.words["copula"]
+        if right and linked and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["generic"]:
+            return self.phrases.subject(first - 1, sentence) or right  # “customers are 6 million people”
         if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
             fate = self.verbs.fate(first, right[1], sentence)  # “23 others were injured”
             return (right[0], fate[1]) if fate and fate[0] > right[0] else right
-        if not right and self.count and self.again.is_further(first, sentence):
+        if not right and (self.count or self.told) and self.again.is_further(first, sentence):
             return None
-        found = right or self.before.part(first, sentence)
+        if not right and self.again.is_existing(first, last, sentence):
+            return None if self.count or self.told else self.before.many(first, sentence)
+        found = right or self.verbs.named(first, last, sentence) or self.before.part(first, sentence)
         if not found and self.count and self.again.is_left(first, last, sentence):
             return None
         found = found or self.verbs.fate(first, last, sentence) or self.verbs.deed(first, last, sentence)
@@ -339,7 +431,10 @@ class Counting:
                 or (self.tokens[last + 2].text == "," and self.tokens[last + 3].lower in self.words["throughout"])
             )
             return self._ahead(last, sentence) if told else None  # “six of them, mostly nurses”
-        return self.measured.left(first, sentence) or self._ahead(last, sentence)
+        if self.count and self.again.is_left_over(first, last, sentence) and self.again.is_pronominal(first):
+            return None
+        aboard = self.verbs.existing(first, last, sentence) or self.verbs.acted(first, last, sentence)
+        return aboard or self.measured.left(first, sentence) or self._ahead(last, sentence)
 
     def _said(self, found: TokenRange) -> str:
         """The text of a token range, at most MOST_TOKENS of it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reportgen.elements.counted_behind import CountedBehind
-from reportgen.elements.noun_phrases import NOUNS, REACH, VERBS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import NOUNS, REACH, SHORT, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
 from reportgen.frozen import frozen
 from reportgen.language.document import Document, Sentence
@@ -97,6 +97,8 @@ class CountedAgain:
     def gapped(self, before: Quantity, first: int, sentence: Sentence) -> TokenRange | None:
         """What has the figure without a verb of its own: “Adults pay $8 and children $5”."""
         tokens = self.phrases.tokens
+        if tokens[first - 1].tag == "JJS" and tokens[first - 2].tag == "DT" and tokens[first - 3].text in _OPEN:
+            return first - 1, first  # “the youngest is 14, the oldest 71”
         if tokens[first - 1].tag not in NOUNS:
             return None
         found = self.phrases.ending_at(first - 1, sentence)
@@ -114,10 +116,10 @@ class CountedAgain:
         named = last < sentence.last and tokens[last].tag in NOUNS and tokens[last].lower not in words["times"]
         return tokens[first - 2].text in _OPEN and not named
 
-    def is_set_off(self, quantity: Quantity, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
+    def is_set_off(self, before: Quantity, bounds: TokenRange, sentence: Sentence) -> bool:
         """Whether a share sets the measure before it off from a level: “$3bn, 8% above the level of May”."""
         tokens, words, (first, last) = self.phrases.tokens, self.phrases.words, bounds
-        if quantity.dimension != "share" or before.dimension in ("share", "duration", "age"):
+        if before.dimension in ("share", "duration", "age"):
             return False
         led = first > sentence.first and tokens[first - 1].text in _OPEN
         return led and last < sentence.last and tokens[last].lower in words["set_off"]
@@ -127,6 +129,62 @@ class CountedAgain:
         tokens, words = self.phrases.tokens, self.phrases.words
         led = first > sentence.first and tokens[first - 1].lemma in words["leaves"] and tokens[first - 1].tag == "VBG"
         return led and (last >= sentence.last or tokens[last].tag not in (*NOUNS, "JJ", "VBN", "IN"))
+
+    def is_existing(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a bare figure says how many there are: “by May there will be 20.”."""
+        tokens = self.phrases.tokens
+        step = first - 1
+        while step > sentence.first and tokens[step].tag in ("VB", "VBP", "VBZ", "VBD", "VBN", "MD", "RB"):
+            step -= 1
+        stops = last >= sentence.last or tokens[last].text in (",", ".", ";", "”", '"')
+        return stops and step < first - 1 and tokens[step].tag == "EX"
+
+    def is_subject(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a bare figure opens a sentence and something is said of so many: “Only two were late”."""
+        tokens, opens = self.phrases.tokens, first
+        while opens > sentence.first and tokens[opens - 1].tag in ("RB", "``", "DT"):
+            opens -= 1
+        finite = last < sentence.last and tokens[last].tag in ("VBD", "VBP", "VBZ", "MD")
+        return opens == sentence.first and finite
+
+    def is_left_over(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether nothing behind a bare figure can be what it counts: “it was built for 900.”, “officials say nine”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if first <= sentence.first:
+            return False
+        stops = last >= sentence.last or tokens[last].text in (",", ".", ";", "”", '"', "–", "—", ")")
+        before = tokens[first - 1]
+        if before.tag == "IN" or (before.tag in VERBS and before.lemma in words["empty_verbs"]):
+            return stops
+        return (before.tag == "CC" or before.text == ",") and (stops or tokens[last].tag == "IN")
+
+    def is_pronominal(self, at: int) -> bool:
+        """Whether the clause that a token stands in speaks of what was told: “it was built for 900”."""
+        clause = self.phrases.clause_before(at)
+        if clause is None or clause.subject[1] == clause.subject[0]:
+            return False
+        return self.phrases.tokens[clause.subject[1] - 1].lower in self.phrases.words["takes_up"]
+
+    def is_still_it(self, first: int, sentence: Sentence) -> bool:
+        """Whether a measure is what “it” is said to be, to which another was given before in the sentence."""
+        clause = self.phrases.clause_before(first)
+        near = clause is not None and first - clause.group.last < SHORT
+        linked = clause is not None and self.phrases.tokens[clause.group.head].lemma in self.phrases.words["copula"]
+        return near and linked and first > sentence.first and self.is_pronominal(first)
+
+    def is_more(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a figure says how many more of the same: “arrested five; two more are sought”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if last + 1 >= sentence.last or tokens[last].lower not in words["more"]:
+            return False
+        opens = first == sentence.first or tokens[first - 1].lower in words["new_clause"]
+        return opens and tokens[last + 1].tag in ("VBD", "VBP", "VBZ", "MD")
+
+    def is_part(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a figure opens a clause, and something is said of so many: “…; nine in ten have survived”."""
+        tokens = self.phrases.tokens
+        finite = last < sentence.last and tokens[last].tag in ("VBD", "VBP", "VBZ", "MD")
+        return finite and first > sentence.first and tokens[first - 1].lower in self.phrases.words["new_clause"]
 
     def is_further(self, first: int, sentence: Sentence) -> bool:
         """Whether a figure says how many more there are of what was counted: “a further 60 will follow”."""
@@ -145,10 +203,6 @@ class CountedAgain:
         if last - first > 1 or tokens[first].lower not in self.phrases.words["renames"] or first - 2 < sentence.first:
             return False
         return tokens[first - 1].tag == "DT" and tokens[first - 2].text in (",", "–", "—")
-
-    def is_rest(self, found: TokenRange) -> bool:
-        """Whether a lone noun only says that it is what is left: “the bank is owed the rest, $90”."""
-        return found[1] - found[0] == 1 and self.phrases.tokens[found[0]].lower in self.phrases.words["rests"]
 
     def is_deed(self, found: TokenRange, first: int) -> bool:
         """Whether only a verb before the figure was found: in “hurt 300 people and killed 12”, more of those."""

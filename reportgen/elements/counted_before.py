@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.elements.noun_phrases import NOUNS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
 from reportgen.frozen import frozen
+from reportgen.language.clauses import Clause
 from reportgen.language.document import Document, Sentence
 
 _FURTHEST = 60
@@ -68,21 +71,38 @@ class CountedBefore:
         pronoun, priced = tokens[clause.subject[1] - 1].lower, tokens[verb].lemma in words["costs"]
         if pronoun in words["he"] and tokens[verb].lemma in words["weighs"]:
             return self._person(clause.subject[0])
-        if pronoun not in words["takes_up"] and not (priced and pronoun in words["take_up_prices"]):
+        shown = pronoun in words["this"] and (priced or tokens[verb].lemma in words["copula"])
+        if pronoun not in words["takes_up"] and not shown and not (priced and pronoun in words["take_up_prices"]):
             return None
         before = [c for c in self.phrases.clauses if c.group.first < clause.subject[0]]
         if not before and sentence.index:
             told = self.document.sentences[sentence.index - 1]
             before = list(self.document.clauses[told.index]) if told.paragraph == sentence.paragraph else []
-        for other in reversed(before):
+        mains = [c for c in before if c.kind in ("main", "coordinate")]
+        if pronoun in words["this"]:
+            return self._object(before)
+        for other in reversed(mains or before):
             first, last = other.subject
             told = self.document.sentence_at(tokens[other.group.first].start)
+            acts = last > first and tokens[last - 1].entity.endswith("person")
+            if acts and pronoun in words["takes_up"] and (thing := self._object((other,))):
+                return thing  # “Ida bought the plot. It is worth $9”
             if last > first and tokens[last - 1].tag in NOUNS:
                 return self.phrases.ending_at(last - 1, told, chained=True)
             if last > first and tokens[last - 1].tag == "PRP" and tokens[last - 1].lower not in words["takes_up"]:
                 found = self.phrases.beginning_at(other.group.last, told, skip=True)
                 if found:
                     return found  # “We have a store, it holds 200 tons”
+        return None
+
+    def _object(self, before: Sequence[Clause]) -> TokenRange | None:
+        """The object of the last of some clauses that has one."""
+        tokens = self.phrases.tokens
+        for other in reversed(before):
+            told = self.document.sentence_at(tokens[other.group.first].start)
+            at = other.group.last + (other.group.last < told.last and tokens[other.group.last].tag == "RP")
+            if found := self.phrases.beginning_at(at, told, skip=True):
+                return found
         return None
 
     def done(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
@@ -141,7 +161,9 @@ class CountedBefore:
         tokens, opens = self.phrases.tokens, sentence.first
         if first - opens < 3 or tokens[opens].lower not in self.phrases.words["of"] or tokens[first - 1].text != ",":
             return None
-        listed = any(tokens[i].text == "," or i in self.phrases.blocked for i in range(opens, first - 1))
+        counted = opens + 1 + (tokens[opens + 1].tag in ("DT", "PRP$"))
+        counted += counted in self.phrases.blocked  # “Of the 48 firs”
+        listed = any(tokens[i].text == "," or i in self.phrases.blocked for i in range(counted, first - 1))
         return None if listed else self.phrases.beginning_at(opens + 1, sentence, skip=True)
 
     def set_against(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:

@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, SHORT, VERBS, Phrases, TokenRange
 from reportgen.language.document import Sentence
 
+_MORE = frozenset({"JJR", "RBR"})
 _RELATIVE = frozenset({"WP$", "WP", "WDT"})
 _APOSTROPHES = frozenset("'’")
 _TRAILING = frozenset({"JJ", "RB", "VBN", "VBG", "NN"})
@@ -29,10 +30,13 @@ class CountedBehind:
         """The noun phrase right behind the quantity, after “of” where that stands between."""
         if at >= sentence.last:
             return None
-        link = self.tokens[at].lower
+        link, tag = self.tokens[at].lower, self.tokens[at].tag
         if (counted and link in self.words["articles"]) or link in self.words["apiece"]:
             return None  # “31 a decade earlier”
-        if self.tokens[at].tag in _RELATIVE:
+        timed = link in self.words["which"] and at + 1 < sentence.last
+        if counted and timed and self.tokens[at + 1].lower in self.words["times"]:
+            return None  # “50 every term”
+        if tag in _RELATIVE:
             return self._owning(at, sentence) if counted else None
         if link in self.words["of"]:
             among = self._among(at + 1, sentence)
@@ -43,9 +47,16 @@ class CountedBehind:
             if described:
                 return described
             found = self.phrases.beginning_at(at + 1, sentence, skip=True)
-            return self.phrases.with_complement(found, sentence) if found else self._odd_noun(at + 1, sentence)
-        if not counted and (kept := self._compared(at, sentence) or self._trip(at, sentence)):
-            return kept
+            if found is None:
+                return self._odd_noun(at + 1, sentence)
+            return self._with_use(found, sentence) or self.phrases.with_complement(found, sentence)
+        if not counted and tag in _MORE and (compared := self._compared(at, sentence)):
+            return compared
+        if not counted and link in self.words["trips"] and (trip := self._trip(at, sentence)):
+            return trip
+        if not counted and not money and link in self.words["between"]:
+            found = self.phrases.beginning_at(at + 1, sentence, skip=True)
+            return (at, found[1]) if found else None  # “ten minutes between trains”
         if link in self.words["worth"] or (link in self.words["inside"] and money):
             return self._after_preposition(at, sentence)
         found = self.phrases.beginning_at(at, sentence, skip=counted) or (
@@ -60,17 +71,29 @@ class CountedBehind:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
 
+    def _with_use(self, found: TokenRange, sentence: Sentence) -> TokenRange | None:
+        """A whole that says little, with where the part goes: “a third of the money went into machines”."""
+        tokens, (first, at) = self.tokens, found
+        if tokens[at - 1].lower not in self.words["wholes"] or at - first > 1:
+            return None
+        while at < sentence.last and tokens[at].tag in ("MD", "RB", *VERBS):
+            at += 1
+        if at == found[1] or at + 1 >= sentence.last or tokens[at].tag not in ("IN", "TO"):
+            return None
+        used = self.phrases.beginning_at(at + 1, sentence, skip=True)
+        return (first, used[1]) if used and used[1] - first <= MOST_TOKENS else None
+
     def _trip(self, at: int, sentence: Sentence) -> TokenRange | None:
         """A way behind its length, with where it leads: “her 6km drive to work”."""
         tokens, first = self.tokens, at - 1
         while first > sentence.first and first in self.phrases.blocked:
             first -= 1
-        led = tokens[first].tag in ("DT", "PRP$", "JJ", "POS") or (
+        led = tokens[first].tag in ("DT", "PRP", "PRP$", "JJ", "POS") or (
             tokens[first].tag in ("VB", "VBZ", "VBP", "VBD", "IN")
         )
-        if tokens[at].lower not in self.words["trips"] or not led:
+        if not led:
             return None
-        to = at + 2 < sentence.last and tokens[at + 1].tag == "TO"
+        to = at + 2 < sentence.last and tokens[at + 1].lower in self.words["reaches"]
         found = self.phrases.beginning_at(at + 2, sentence, skip=True) if to else None
         return at, found[1] if found else at + 1
 
@@ -87,7 +110,7 @@ class CountedBehind:
     def _compared(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What is more or less by a measure: “pays 8% less for milk”; “two days faster than planned”, to the end."""
         tokens = self.tokens
-        if at + 2 >= sentence.last or tokens[at].tag not in ("JJR", "RBR"):
+        if at + 2 >= sentence.last:
             return None
         found = self.phrases.beginning_at(at + 2, sentence, skip=True)
         if tokens[at + 1].lower in self.words["less_for"] and tokens[at].lower in self.words["compared"]:

@@ -70,6 +70,11 @@ class CountedExtents:
         away = last < sentence.last and tokens[last].lower in words["apart"]
         if away and self.phrases.word_before(first, sentence) == "," and first - 2 > sentence.first:
             return self.phrases.ending_at(first - 2, sentence, chained=True)  # “a plant in Orla, 12 km away”
+        spans = (
+            last + 2 < sentence.last and tokens[last].lower in words["changed_from"] and tokens[last + 2].tag == "TO"
+        )
+        if spans and self.phrases.word_before(first, sentence) in _APART and first - 2 > sentence.first:
+            return self.phrases.ending_at(first - 2, sentence, chained=True)  # “the dam, 90 m from end to end”
         found, verb = self.behind.direction(last, sentence), first - 1
         while verb > sentence.first and tokens[verb].lower in words["on_average"]:
             verb -= 1

@@ -34,7 +34,7 @@ class CountedMoney:
     before: CountedBefore
     objects: CountedObjects
 
-    def priced(self, first: int, sentence: Sentence) -> TokenRange | None:
+    def priced(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What is sold for so much money, or worth it."""
         tokens, words = self.phrases.tokens, self.phrases.words
         before = self.phrases.word_before(first, sentence)
@@ -43,8 +43,17 @@ class CountedMoney:
         if traded and tokens[first - 2].lower in words["things_told"]:
             return self.before.many(first, sentence)  # “and sold them for $4 a kilo”
         sold = self._sold(first - 1, sentence) if before in words["price"] else None
-        valued = self.phrases.ending_at(first - 2, sentence) if before in words["worth"] else None
-        return sold or valued or self._by_participle(first, sentence) or self._costing(first, sentence)
+        valued = self._worth(first - 2, sentence) if before in words["worth"] else None
+        return sold or valued or self._by_participle(first, sentence) or self._costing(first, last, sentence)
+
+    def _worth(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What is worth so much: the noun at token `at`, the subject of “is now worth”, what its pronoun stands for."""
+        tokens = self.phrases.tokens
+        while at > sentence.first and tokens[at].tag == "RB":
+            at -= 1
+        if at < sentence.first or tokens[at].lemma not in self.phrases.words["copula"]:
+            return self.phrases.ending_at(at, sentence)
+        return self.phrases.subject(at, sentence) or self.before.one(at, sentence)
 
     def paid(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What money is for, what somebody does with it, or where it comes from, as far as the sentence says so."""
@@ -124,7 +133,16 @@ class CountedMoney:
             return None
         return self.phrases.ending_at(at - 1, sentence)
 
-    def _costing(self, first: int, sentence: Sentence) -> TokenRange | None:
+    def _expletive(self, verb: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What costs so much where “it” only stands for it: “It costs $9 to mend a net”."""
+        tokens, clause = self.phrases.tokens, self.phrases.clause_before(verb + 1)
+        if last + 1 >= sentence.last or tokens[last].tag != "TO" or tokens[last + 1].tag != "VB" or clause is None:
+            return None
+        first, end = clause.subject
+        told = end > first and tokens[end - 1].lower in self.phrases.words["takes_up"]
+        return self.verbs.clause(last + 1, sentence) if told else None
+
+    def _costing(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What costs somebody so much who is named before the money: “a tour that costs guests $12”."""
         if first <= sentence.first:
             return None
@@ -136,5 +154,7 @@ class CountedMoney:
             return None
         if tokens[verb].lemma in self.phrases.words["punishes"]:
             return (verb, first) if tokens[verb].tag in VERBS and verb < first - 1 else None
+        if aimed := self._expletive(verb, last, sentence):
+            return aimed
         found = self.verbs.joined_subject(verb, sentence)
         return (found[0], first) if found and found[1] == verb and first - found[0] <= SHORT else found

@@ -38,12 +38,16 @@ class CountedObjects:
         verb = self._governing(first, sentence, priced=priced)
         if verb is None:
             return None
-        if last < sentence.last and tokens[last].lower in words["moved"]:
-            led = self.phrases.beginning_at(last + 1, sentence, skip=True)
+        if last + 1 < sentence.last and tokens[last].lower in words["moved"]:
+            led = self.phrases.beginning_at(last + 1 + (tokens[last + 1].lower in words["of"]), sentence, skip=True)
             if led:
                 return last, led[1]  # “take 300 tons off the market”
-        end, loose = first, words["focus"] | words["remainder"]
-        while end > verb + 1 and (tokens[end - 1].tag in _LOOSE or tokens[end - 1].lower in loose):
+        end = first
+        while end > verb + 1 and (
+            tokens[end - 1].tag in _LOOSE
+            or tokens[end - 1].lower in words["focus"]
+            or tokens[end - 1].lower in words["remainder"]
+        ):
             end -= 1
         subject = self.phrases.subject(verb, sentence)
         if subject is None:

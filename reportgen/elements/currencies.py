@@ -26,7 +26,7 @@ def named_in(mentions: Mapping[str, int], tellers: Tellers) -> Counter[str]:
         tellers: which of them tell of which country.
     """
     named: Counter[str] = Counter()
-    for word in tellers.keys() & mentions.keys():
+    for word in filter(tellers.__contains__, mentions):
         for code in tellers[word]:
             named[code] += mentions[word]
     return named

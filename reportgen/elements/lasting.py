@@ -26,10 +26,17 @@ class Lasting:
         """What lasts so long: “a stoppage of 30 days”, “the wait has lasted 31 months”, “must begin within a week”."""
         tokens, words = self.phrases.tokens, self.phrases.words
         behind = [token.lower for token in tokens[last : min(last + 2, sentence.last)]]
+        if behind and behind[0] in words["late"]:
+            return last, last + 1  # “pulled in ten minutes late”
         if len(behind) == 2 and behind[0] in words["inside"] and behind[1] in words["held"]:
             return last + 1, last + 2
         if first == sentence.first:
             return None
+        summed = first - 3 >= sentence.first and tokens[first - 1].lower in words["of"]
+        if summed and tokens[first - 2].lower in words["sums"] and tokens[first - 3].lower in words["articles"]:
+            first -= 3  # “for a total of 90 days”
+            if first == sentence.first:
+                return None
         before = tokens[first - 1]
         if before.lower in words["of"] and first - 2 >= sentence.first and tokens[first - 2].tag in NOUNS:
             return self.phrases.ending_at(first - 2, sentence)

@@ -59,6 +59,10 @@ class MeasuredPhrases:
             return None  # whoever says a figure is not measured by it
         return self.phrases.subject(at, sentence)
 
+    def is_of_each(self, first: int, sentence: Sentence) -> bool:
+        """Whether a measure is that of each thing before a comma."""
+        return first - 1 > sentence.first + 1 and self._is_of_each(first - 1, sentence.first)
+
     def _before_date(self, at: int, sentence: Sentence) -> TokenRange | None:
         """The noun phrase that ends at token `at`, before the dates that may stand there: “the fund for 2026, …”."""
         tokens, step = self.phrases.tokens, at
@@ -103,6 +107,8 @@ class MeasuredPhrases:
             owner = self.phrases.ending_at(before - 1, sentence) if before > sentence.first else None
             return owner or self._after_comma(at, sentence) or named
         if self.phrases.tokens[before].tag in VERBS:
+            if named[1] - named[0] > 1 and self.phrases.tokens[named[0]].tag in ("JJ", "NN"):
+                return named  # “sees a full-year margin of”
             return self.phrases.subject(before, sentence) or named
         if self.phrases.tokens[before].lower in self.phrases.words["reaches"]:
             return self._governed(before - 1, sentence) or named
@@ -149,16 +155,21 @@ class MeasuredPhrases:
 
     def _governed(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What stands before a preposition: the object it belongs to, else the subject of the verb."""
-        tokens = self.phrases.tokens
+        tokens, words = self.phrases.tokens, self.phrases.words
         at = self._behind_words(at, sentence)
         timed = self.phrases.before_time(at, sentence)
         at = self._behind_words(timed, sentence) if timed < at else at
         if at < sentence.first:
             return None
         if tokens[at].tag in NOUNS:
+            if tokens[at + 1].text == "," and tokens[min(at + 2, sentence.last - 1)].lower in words["has_with"]:
+                clause = self.phrases.clause_before(at)
+                if clause and (holder := self.phrases.subject(clause.group.head, sentence)):
+                    return holder  # “the Swiss remain the first, with $9m”
             if tokens[at + 1].text == "," and (bought := self._described(at, sentence)):
                 return bought
             if tokens[at].lower in self.phrases.words["begins"] and tokens[at - 1].tag in NOUNS:
                 return self.phrases.ending_at(at - 1, sentence, chained=True)  # “Fines for parking start at”
-            return self.phrases.ending_at(at, sentence, chained=tokens[at].tag in ("NNP", "NNPS"))
+            priced = tokens[at + 1].text == "," and tokens[min(at + 2, sentence.last - 1)].lower in words["price"]
+            return self.phrases.ending_at(at, sentence, chained=priced or tokens[at].tag in ("NNP", "NNPS"))
         return self.phrases.subject(at, sentence)

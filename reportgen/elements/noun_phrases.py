@@ -20,6 +20,8 @@ _INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "``", '"', "$", "WP$", "CD"})
 _NOT_BEHIND = frozenset({"VBN", "VBG", "JJ", "JJR", "JJS"})
 _BREAKS = frozenset(',;:()[]—–“”"')
+_PARTS = frozenset({";", ":"})
+_GOVERNS = frozenset({*VERBS, "IN", "TO", "RP"})
 _VERB = attrgetter("group.first")
 TokenRange = tuple[int, int]
 """A half-open range of tokens of the document."""
@@ -172,7 +174,9 @@ class Phrases:
         if first == last and clause.kind == "coordinate":
             first, last = self._shared_subject(clause)
         first = next((i + 1 for i in range(first, min(last, first + REACH)) if tokens[i].tag == "WP$"), first)
-        first = next((i + 1 for i in range(last - 2, first, -1) if tokens[i].tag == "WRB"), first)  # “…, where gusts”
+        first = next((i + 1 for i in range(last - 2, first, -1) if self._parts(i)), first)  # “…, where gusts”
+        if first < last and (antecedent := self._behind_relative(clause, first, sentence)):
+            return antecedent
         if last - first > 2 and tokens[first].lower in self.words["days"] and tokens[first + 1].text == ",":
             first += 2  # “Today, the dairy collects”
         while first < last and (
@@ -196,6 +200,24 @@ class Phrases:
         if end == first or tokens[end - 1].lower in self.words["pronouns"]:
             return None
         return first, end
+
+    def _parts(self, at: int) -> bool:
+        """Whether the subject of a clause cannot begin before a token: “where”, “;”."""
+        return self.tokens[at].tag == "WRB" or self.tokens[at].text in _PARTS
+
+    def _behind_relative(self, clause: Clause, first: int, sentence: Sentence) -> TokenRange | None:
+        """What a relative clause describes that ends in what looks like the subject: “a man who stole was jailed”."""
+        tokens, before = self.tokens, first - 1
+        while before > sentence.first and tokens[before].tag in ("DT", "PRP$", "JJ"):
+            before -= 1
+        if before <= sentence.first or tokens[before].tag not in _GOVERNS or tokens[clause.group.first - 1].text == ",":
+            return None
+        index = bisect_left(self.clauses, clause.group.first, key=_VERB)
+        for told in reversed(self.clauses[max(index - 3, 0) : index]):
+            for at in range(*told.subject):
+                if tokens[at].tag in ("WP", "WDT") and at > sentence.first and tokens[at - 1].tag in NOUNS:
+                    return self.ending_at(at - 1, sentence, chained=True)
+        return None
 
     def _counts(self, at: int, first: int, last: int) -> bool:
         """Whether a figure within a subject says how many there are of what follows: “a fleet of 14 small boats”."""

@@ -133,10 +133,10 @@ class _Search:
         self, sentence: Sentence, *, earlier: tuple[Quantity, str] | None, count: str | None
     ) -> Iterator[tuple[Quantity, str | None]]:
         """The quantities of a sentence, each with what it counts; `earlier` and `count` as in `Counting`."""
-        quantities = list(self.quantities(sentence))
-        if not quantities:
+        found = list(self.quantities(sentence))
+        if not found:
             return
-        quantities = self.units.completed(quantities, sentence, earlier=earlier[0] if earlier else None)
+        quantities = self.units.completed(found, sentence, earlier=earlier[0] if earlier else None)
         ranges = [range(*bounds) for _, bounds in quantities]
         blocked = self.dated.intersection(range(sentence.first, sentence.last)).union(*ranges)
         phrases = Phrases(self.document.tokens, self.measured, blocked, self.document.clauses[sentence.index])

@@ -18,6 +18,7 @@ Form = Literal["name", "body", "place", "role", "thing"]
 
 
 _LONGEST_OFFICE = 4
+_ROMAN = frozenset({"II", "III", "IV", "VI", "VII"})
 DATELINE_MARKS = frozenset({",", "(", ":", ".", "—", "--"})
 
 
@@ -253,7 +254,7 @@ class PartReader(RunReader):
             return "thing", None, end
         if several and self.lowers[first] in self.storms:
             return "thing", None, end
-        numbered = several and self.texts[end - 1].isdigit()
+        numbered = several and (self.texts[end - 1].isdigit() or self.texts[end - 1] in _ROMAN)
         if numbered and end - first > 2 and self.texts[end - 2] == "No." and self.noun_in(end - 3, words.body_nouns):
             return "body", None, end
         head = end - 2 if numbered else end - 1

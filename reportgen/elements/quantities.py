@@ -21,6 +21,8 @@ from reportgen.model import Qualifier
 
 _SIGN = re.compile(r"[^\d\s(]{1,4}[ \u00a0]?(?=\d)")
 _WEATHER_REACH = 70
+_TAKEN = 12
+"""In characters: a verb that says how long, with whom it takes so long."""
 _FAR = 5
 """Where money goes to more than so many times a sum, it went by that sum: “fell 3 cents to $9”."""
 _OPEN_DIGITS = re.compile(r"[\d½¼¾]")
@@ -141,7 +143,11 @@ class Reader:
             return None
         one = Quantity(at, unit.end, at, unit.factor, unit=unit.name, dimension=unit.dimension, spelled=True)
         quantity = self._qualifiers.qualified(one, lower=lower, upper=upper)
-        return quantity if quantity.qualifier in ("about", "nearly", "over", "under") else None
+        if quantity.qualifier in ("about", "nearly", "over", "under"):
+            return quantity
+        taken = self.words.patterns["a-taken"].search(self.text, max(lower, at - _TAKEN), at)
+        off = self.words.patterns["a-off"].match(self.text, unit.end, upper)
+        return quantity if taken and not off and unit.dimension == "duration" and quantity.end == unit.end else None
 
     def _dimensioned(
         self, numeral: Numeral, *, lower: int, upper: int, spelled: bool

@@ -46,12 +46,19 @@ class SignsBehind:
         self._officer(part, end, signs)
         if text in (",", "(") or text in DASHES:
             self._apposition(i + 1, end, signs)
+        if text == "," and self.lowers[i + 1] == "which" and not self._is_held_by(part):
+            signs.person -= 7  # nobody is “which”
+            signs.organization += 4 * (part.last - part.first > 1)
         if text in (",", "in") and self.texts[i + 1][0].isupper():
             outer = self.reader.gazetteer_end(i + 1, min(i + 5, end))
             if outer > i + 1:
                 signs.place += 4 if text == "," else 2
         if lower in ("and", ","):
             self._shared_kind(i + 1, end, signs)
+
+    def _is_held_by(self, part: Part) -> bool:
+        """Whether an office stands before a name, so that “which” behind it means something before."""
+        return part.titled > 0 or (part.first > 0 and self.lowers[part.first - 1] in self.words.role_nouns)
 
     def _kind_behind(self, part: Part, signs: Signs) -> None:
         """What the word behind a name says that it is, or no place: “Ban Lo village”, “Green Row project”."""

@@ -29,19 +29,52 @@ class VerbPhrases:
         ):
             at += 1
         behind_have = at > last and tokens[last].lemma in self.phrases.words["auxiliaries"] and tokens[at].tag == "VB"
+        goes_on = at > last and tokens[at - 1].lemma not in self.phrases.words["has"] and tokens[at : at + 1]
         if at < sentence.last and (
-            tokens[at].tag == "VBN" or behind_have or tokens[at].lower in self.phrases.words["fates"]
+            tokens[at].tag == "VBN"
+            or (goes_on and tokens[at].tag == "VBG")
+            or behind_have
+            or tokens[at].lower in self.phrases.words["fates"]
         ):
             particle = at + 1 < sentence.last and tokens[at + 1].lower in self.phrases.words["particles"]
             return at, at + 1 + particle  # “12 had come back”
         before = first - 1 - (tokens[first - 1].lower in self.phrases.words["particles"])
         if (
             before > sentence.first
-            and tokens[before].tag in ("VBG", "VBD")
+            and (tokens[before].tag in ("VBG", "VBD") or self._is_headline(before, last, sentence))
             and tokens[before].lemma not in self.phrases.words["no_fate"]
         ):
-            return before, first
+            doer = self.phrases.subject(before, sentence) if tokens[before].tag in ("VBZ", "VBP") else None
+            return (doer[0] if doer and first - doer[0] <= SHORT else before), first
         return None
+
+    def _is_headline(self, verb: int, last: int, sentence: Sentence) -> bool:
+        """Whether a headline’s verb has a bare figure for its object: “Court jails six over fraud”."""
+        stops = last >= sentence.last or self.phrases.tokens[last].tag in ("IN", "TO", ",", ".")
+        return sentence.kind in ("title", "heading") and stops and self.phrases.tokens[verb].tag in ("VBZ", "VBP")
+
+    def existing(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """Where there are so many unnamed ones: “there were 380 aboard”."""
+        tokens, step = self.phrases.tokens, first - 1
+        while step > sentence.first and tokens[step].tag in (*VERBS, "MD", "RB"):
+            step -= 1
+        if tokens[step].tag != "EX" or last >= sentence.last or tokens[last].tag not in ("RB", "JJ"):
+            return None
+        return last, last + 1
+
+    def acted(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """Who does what to so many unnamed ones: “the mill will hire 450 over two years”, “turns away 50”."""
+        tokens, words, verb = self.phrases.tokens, self.phrases.words, first - 1
+        while verb > sentence.first and tokens[verb].tag in ("RP", "RB"):
+            verb -= 1
+        stops = last >= sentence.last or tokens[last].tag in ("IN", "TO", ",", ".", "CC", "DT", ":", "''")
+        told = tokens[verb].lemma in words["tells"] or tokens[verb].lemma in words["no_fate"]
+        if verb <= sentence.first or tokens[verb].tag not in VERBS or told or not stops:
+            return None
+        if tokens[verb].lower in words["changes"] and tokens[verb].lemma not in words["changes_other"]:
+            return None
+        subject = self.phrases.subject(verb, sentence)
+        return (subject[0] if subject and first - subject[0] <= SHORT else verb), first
 
     def predicate(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What is said of a part: “of whom 40% are fishers”, “of which $5m was met from its reserves”."""
@@ -60,7 +93,8 @@ class VerbPhrases:
         if tokens[head].lemma in words["copula"]:
             said = not found and head + 1 < sentence.last and tokens[head + 1].tag in ("JJ", "JJR")
             return (head + 1, head + 2) if said else found  # “of which 34 are poor”
-        return head, min(found[1], head + MOST_TOKENS) if found else head + 1
+        placed = head + 1 < sentence.last and tokens[head + 1].tag in ("RB", "JJ")  # “run underground”
+        return head, min(found[1], head + MOST_TOKENS) if found else head + 1 + placed
 
     def deed(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a number of unnamed ones did, where they open a clause: “and 15 finished the course”, “Two fell out”."""
@@ -72,8 +106,6 @@ class VerbPhrases:
         at += may
         if not opens or at >= sentence.last:
             return None
-        if tokens[at].lemma in words["copula"] and at + 1 < sentence.last and tokens[at + 1].tag == "NNS":
-            return self.phrases.beginning_at(at + 1, sentence)  # “and six are nurses”
         if tokens[at].lemma in words["empty_verbs"]:
             return None
         if tokens[at].tag != "VBD" and not may:
@@ -81,6 +113,14 @@ class VerbPhrases:
         goes_on = at + 2 < sentence.last and tokens[at + 1].tag == "TO" and tokens[at + 2].tag == "VB"
         found = self.clause(at + 2, sentence) if goes_on else self.phrases.beginning_at(at + 1, sentence, skip=True)
         return at, found[1] if found and found[1] - at <= MOST_TOKENS else at + 1
+
+    def named(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What so many are: “and six are nurses”."""
+        tokens, words = self.phrases.tokens, self.phrases.words
+        if last + 1 >= sentence.last or tokens[last].lemma not in words["copula"] or tokens[last + 1].tag != "NNS":
+            return None
+        opens = first == sentence.first or tokens[first - 1].lower in words["new_clause"]
+        return self.phrases.beginning_at(last + 1, sentence) if opens else None
 
     def repeated(self, first: int, sentence: Sentence) -> TokenRange | None:
         """What is done on so many occasions: “was called to the bay on 14 occasions”, from the verb to the figure."""
@@ -157,7 +197,9 @@ class VerbPhrases:
         """What a further sum of a list is for, or one that somebody needs: “and $2m on lamps”, “the $9m it needs”."""
         tokens = self.phrases.tokens
         if last + 2 < sentence.last and tokens[last].tag == "PRP" and tokens[last + 1].tag in VERBS:
-            return self.aim(last + 2, sentence)
+            clause = self.phrases.clause_before(last + 2)
+            told = clause is not None and clause.group.first == last + 1
+            return self.aim(last + 2, sentence) or ((last, clause.group.last) if clause and told else None)
         further = first > sentence.first and tokens[first - 1].tag in ("CC", ",")
         return self.aim(last, sentence) if further else None
 

@@ -139,10 +139,10 @@ class Document:
         # Every element looks for words of its own: one index of all words spares each a pass over the tokens.
         return self.index.places(words)
 
-    @cached_property
+    @property
     def vocabulary(self) -> frozenset[str]:
         """The words, numbers and marks of the content, casefolded as in `Token.lower`."""
-        return frozenset(self.index.lowers)
+        return self.index.vocabulary
 
     @cached_property
     def unlettered(self) -> frozenset[str]:

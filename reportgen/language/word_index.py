@@ -20,6 +20,7 @@ class WordIndex:
         written: every word once, as it stands, in the order of their first places.
         initials: the first character of each of `written`.
         lowers: each of `written` in small letters.
+        vocabulary: the words in small letters, each once.
         numbers: of each place the number of its word among `written`.
 
     Args:
@@ -33,22 +34,20 @@ class WordIndex:
         number_of = dict(zip(self.written, count(), strict=False))
         self.numbers = np.fromiter(map(number_of.__getitem__, words), np.int32, len(words))
         self._number_of = dict(zip(dict.fromkeys(self.lowers), count(), strict=False))
+        self.vocabulary = frozenset(self._number_of)
         same = np.fromiter(map(self._number_of.__getitem__, self.lowers), np.int32, len(self.lowers))
         sorted_by = same[self.numbers]
-        self._places = np.argsort(sorted_by, kind="stable").astype(np.int32)
+        self._places = np.argsort(sorted_by, kind="stable").astype(np.int32).data
         self._ends = [0, *np.cumsum(np.bincount(sorted_by)).tolist()]
 
     def places(self, words: Collection[str]) -> list[int]:
         """Where one of `words`, which are in small letters, stands in whatever letters, ascending."""
-        known = self._number_of.keys() & words
-        return sorted(chain.from_iterable([self._places_of(self._number_of[word]) for word in known]))
+        places, ends = self._places, self._ends
+        known = [self._number_of[word] for word in self.vocabulary.intersection(words)]
+        return sorted(chain.from_iterable([places[ends[n] : ends[n + 1]].tolist() for n in known]))
 
     def where(self, holds: Callable[[str], bool]) -> NDArray[np.bool_]:
         """For each place whether something holds for the initial of its word."""
         told = np.fromiter(map(holds, self.initials), np.bool_, len(self.initials))
         at_places: NDArray[np.bool_] = told[self.numbers]
         return at_places
-
-    def _places_of(self, number: int) -> list[int]:
-        found: list[int] = self._places[self._ends[number] : self._ends[number + 1]].tolist()
-        return found
