@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
 )
 _CANDIDATES = 80
+_JOINT = re.compile(r"[|·•–—-]")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -119,7 +120,7 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     signed = {at for at in (body, last) if at not in shaped and _is_signed(page, at)}
     shaped = sorted([*shaped, *signed]) if signed else shaped
     candidates = shaped[-_CANDIDATES:]
-    candidates = [at for at in candidates if not _DATELINE.fullmatch(page.lines[at].text)] or candidates
+    candidates = [at for at in candidates if not _is_dateline(page.lines[at])] or candidates
     if not candidates:
         return None
     above_text = above_their_text(page, candidates)
@@ -135,11 +136,11 @@ def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
         alone = next((at for at in candidates if bare(page.lines[at].folded) == clean), None)
         if alone is not None:
             return alone
-    for at in candidates:
-        if at > chosen and PATH_END.split(begun)[-1] == bare(page.lines[at].folded):
+    for at in [at for at in candidates if at > chosen]:
+        if PATH_END.split(begun)[-1] == bare(page.lines[at].folded):
             return at
         longer = bare(fold(_without_outlet(page.lines[at].text)))
-        if at > chosen and len(begun.split()) >= _BEGUN_WORDS and longer != begun and longer.startswith(begun):
+        if len(begun.split()) >= _BEGUN_WORDS and longer != begun and longer.startswith(begun):
             return at
     return chosen
 
@@ -152,6 +153,8 @@ def _is_signed(page: Page, at: int) -> bool:
 
 def _without_outlet(text: str) -> str:
     """A headline without the paper's name behind a bar or a dash."""
+    if not _JOINT.search(text):
+        return text  # most lines: one look for the mark spares one at each gap
     last = max(_TAIL.finditer(text), key=lambda tail: tail.start(), default=None)
     if last is None or len(text[last.end() :].split()) > _OUTLET_WORDS:
         return text
@@ -191,7 +194,12 @@ def _is_aside(page: Page, at: int) -> bool:
     """Whether a line of few words says nothing of what the text says: “Heard on Island Morning”."""
     line = page.lines[at]
     few = line.words <= _ASIDE and not line.sentence and line.text[-1] not in _ENDINGS
-    return few and _DATELINE.fullmatch(line.text) is None and bool(first_paragraphs(page)) and not echoes(page, at)
+    return few and not _is_dateline(line) and bool(first_paragraphs(page)) and not echoes(page, at)
+
+
+def _is_dateline(line: Line) -> bool:
+    """Whether a line is a place and a day with its year, and nothing else."""
+    return line.text[-1].isdigit() and _DATELINE.fullmatch(line.text) is not None
 
 
 def _is_town(page: Page, line: Line) -> bool:
@@ -219,7 +227,7 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
         page.kinds[at] = "dateline"
     elif again or stamped or announces or (label and not line.bullet) or page.phrases.names_section(line.folded):
         page.kinds[at] = "furniture"
-    elif _DATELINE.fullmatch(line.text):
+    elif _is_dateline(line):
         page.kinds[at] = "dateline"
     elif line.words > _SHORT and not line.bullet:
         page.kinds[at] = "standfirst"
