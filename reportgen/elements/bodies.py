@@ -199,14 +199,16 @@ class BodyFinder(BodyExtent):
 
     def _small_head(self, part: Part) -> int:
         """How many small words behind a part complete a body: “Party | cell”, “Ban Lo | provincial armed forces”."""
-        tokens, last = self.tokens, part.last
+        tokens, last, texts = self.tokens, part.last, self.reader.texts
+        if last >= len(texts) or not (texts[last][0].islower() or self.reader.lowers[last] in POSSESSIVES):
+            return 0
         end = self.reader.document.sentences[part.sentence].last
         if last >= end:
             return 0
         if last - part.first == 1 and tokens[part.first].text in self.lists["party"]:
             j = last + (tokens[last].lower in POSSESSIVES)
             return j + 1 - last if j < end and tokens[j].lower in self.lists["party_heads"] else 0
-        if part.form not in ("name", "place") or not tokens[last].text.islower():
+        if part.form not in ("name", "place") or not texts[last].islower():
             return 0
         if tokens[last].tag in _MODIFIERS and (plain := self._plain_head(part, end)):
             return plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import compress, count
 
 from reportgen.elements.lexicon import lexicon
@@ -53,14 +54,24 @@ class Mentions:
         self._kinds = lexicon(document.pack).kinds
         self.all = self._all_mentions(actors)
         self.firsts = [m.first for m in self.all]
-        self.roles = {
-            a.id: frozenset(self._spelt(w) for r in a.roles for w in r.text.split()) for a in actors if a.roles
-        }
-        self._offices = {a.id: a.roles for a in actors}
+        self._actors = actors
         self._genders: dict[str, str | None] = {}
-        self.holders = {r.text.casefold(): a for a in reversed(actors) for r in a.roles if " " in r.text}
-        people = (m for m in reversed(self.all) if m.person)
-        self.called = {word: m for m in people for word in m.name.split()}
+
+    @cached_property
+    def roles(self) -> dict[str, frozenset[str]]:
+        """The words of the roles of each actor that has one, by its id."""
+        held = (a for a in self._actors if a.roles)
+        return {a.id: frozenset([self._spelt(w) for r in a.roles for w in r.text.split()]) for a in held}
+
+    @cached_property
+    def holders(self) -> dict[str, Actor]:
+        """Who first has a role of several words, by the role in small letters."""
+        return {r.text.casefold(): a for a in reversed(self._actors) for r in a.roles if " " in r.text}
+
+    @cached_property
+    def called(self) -> dict[str, Mention]:
+        """The first person in whose name a word stands."""
+        return {word: m for m in reversed(self.all) if m.person for word in m.name.split()}
 
     def _all_mentions(self, actors: Sequence[Actor]) -> list[Mention]:
         """Where actors are named, and the persons that the tagger saw where no actor stands."""
@@ -180,7 +191,8 @@ class Mentions:
     def _gender(self, mention: Mention) -> str | None:
         """The gender that a title, a role or the name itself tells of somebody, None where none does."""
         titles = (self._tokens[m.first - 1].lower for m in self.all if m.name == mention.name and m.first)
-        roles = [r.text for r in self._offices[mention.actor]] if mention.actor else [mention.name]
+        actor = next((a for a in self._actors if a.id == mention.actor), None)
+        roles = [r.text for r in actor.roles] if actor else [mention.name]
         nouns = (word for role in roles for word in _head_of(role))
         words = unaccented(mention.name).split()
         told = (

@@ -21,7 +21,7 @@ from reportgen.model import Actor, Motto, Quote
 
 _TERMINAL = ".?!…,;—–"
 _CLOSING = " \n\t'’\"”"
-_VERBS = ("VBD", "VBZ", "VBP", "MD", "VB")
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _PARTIAL = 4
 _PHRASE = 6
 _SENTENCE = 4
@@ -99,14 +99,13 @@ class _Spoken:
         """A quotation with its attribution."""
         text = self._document.text[quotation.start : quotation.end]
         first, last = self._document.token_range(quotation.start, quotation.end)
-        tokens = self._document.tokens[first:last]
         after, before = self.attributions.after(quotation), self.attributions.before(quotation)
         ends = text.rstrip(_CLOSING)[-1:]
         introduced = before is not None and before.touching and ends not in (",",)
         return _Candidate(
             quotation,
             words=len(text.split()),
-            verb=any(t.tag in _VERBS for t in tokens),
+            verb=not _VERBS.isdisjoint(self._document.tags[first:last]),
             whole=ends in _TERMINAL and ends != "" and text.lstrip()[:1].isupper(),
             voice=before if introduced or after is None else after,
         )
@@ -123,7 +122,7 @@ class _Spoken:
         text = self._document.text
         quotation, words = candidate.quotation, candidate.words
         ends = text[quotation.end - 1] if quotation.end > quotation.start else ""
-        if not any(c.isalpha() for c in text[quotation.start : quotation.end]):
+        if not any(map(str.isalpha, text[quotation.start : quotation.end])):
             return False
         if self._is_title(quotation):
             return False
@@ -140,7 +139,7 @@ class _Spoken:
             return False
         if previous and previous.quotation.segment == quotation.segment:
             return words >= _SHORT and (candidate.verb or previous.voice is not None)
-        return candidate.verb and words >= (_SHORT if self._is_told(quotation) else _SENTENCE)
+        return candidate.verb and (words >= _SENTENCE or (words >= _SHORT and self._is_told(quotation)))
 
     def _is_told(self, quotation: Quotation) -> bool:
         """Whether somebody speaks in the sentence before a quotation, in its paragraph: “He shrugs. “So what.””."""

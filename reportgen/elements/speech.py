@@ -137,7 +137,10 @@ class Attributions:
 
     def _owned(self, start: int, opening: int) -> Voice | None:
         """Whose words lead to a quotation: “her message was short: “…””, “in Lind’s view, “…””."""
-        for at in range(opening - 2, max(start, opening - _TOUCHING), -1):
+        floor = max(start, opening - _TOUCHING)
+        if self._words.sayings.isdisjoint(self._document.lowers[floor:opening]):
+            return None
+        for at in range(opening - 2, floor, -1):
             token = self._tokens[at]
             if token.lower in self._words.sayings and token.tag in ("NN", "NNS"):
                 owner = at - 1 - (self._tokens[at - 1].tag in ("JJ", "CD", "NN"))
@@ -269,7 +272,10 @@ class Attributions:
 
     def _named_source(self, start: int, opening: int) -> Voice | None:
         """Who is named by “according to …” before a quotation."""
-        for at in range(opening - 2, max(start - 1, opening - REACH), -1):
+        floor = max(start - 1, opening - REACH)
+        if self._words.sources.keys().isdisjoint(self._document.lowers[floor + 1 : opening]):
+            return None
+        for at in range(opening - 2, floor, -1):
             source = self._source(at)
             if source and source < opening:
                 end = self._phrase_end(source, opening)
