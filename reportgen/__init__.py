@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 
-# Before anything imports NumPy: the matrices of an article are small, a second thread only waits for the first and costs
-# as much processor time again. Whoever sets the variable keeps what was set.
+# Before anything imports NumPy: the matrices of an article are small, a second thread only waits for the first and
+# costs as much processor time again. Whoever sets the variable keeps what was set.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.1.0"
