@@ -99,6 +99,7 @@ def lexicon(pack: Pack) -> Lexicon:
     actors, places, roles = pack.table("actors"), pack.table("places"), pack.table("roles")
     names = actors["names"]
     cues = {rule["id"]: _cue(rule) for table in (actors, places) for rule in table["rule"]}
+    around = _sets(places["kinds"])
     administrative = places["kinds"]["administrative"]
     nouns, kin = frozenset(roles["nouns"].split()), frozenset(roles["kin"])
     given, surnames = _folded(pack.words("given_names")), _folded(pack.words("surnames"))
@@ -147,10 +148,10 @@ def lexicon(pack: Pack) -> Lexicon:
         cues_before=_by_word(cues[name] for name in ("preposition", "weak-preposition", "speech", "kin-of")),
         cues_behind=_by_word(cues[name] for name in ("kind-of-body-after", "speech", "relative", "people-after")),
         homely=frozenset((",", "-", "–", "—", "--")).union(
-            *(places["kinds"][n] for n in ("inhabitants", "locals", "civic", "between", "states"))
+            *(around[name] for name in ("inhabitants", "locals", "civic", "between", "states"))
         ),
         actors=_sets(names),
-        places=_sets(places["kinds"]),
+        places=around,
         roles=_sets(roles),
     )
 
@@ -162,11 +163,16 @@ def _cue(rule: Mapping[str, Any]) -> Cue:
 
 
 def _sets(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The word lists of a table as sets, since they are asked for every name; as tuples where their order counts."""
+    """The word lists of a table as sets, since they are asked for every name; as tuples where their order counts.
+
+    A list of single words is written as one text, which is read in a third of the time.
+    """
     found = dict(table)
     for name, entry in table.items():
         if isinstance(entry, Mapping):
             found[name] = _sets(entry)
+        elif isinstance(entry, str):
+            found[name] = frozenset(entry.split())
         elif isinstance(entry, list):
             found[name] = tuple(entry) if name in _ORDERED else frozenset(entry)
     return found
@@ -182,7 +188,8 @@ def _fold(name: str) -> str:
 
 
 def _phrase(name: str) -> Phrase:
-    return tuple(_POSSESSIVE.sub(" 's", _fold(name)).split())
+    folded = _fold(name)
+    return tuple((_POSSESSIVE.sub(" 's", folded) if "'" in folded else folded).split())
 
 
 def _by_word(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -195,12 +202,13 @@ def _by_word(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
 
 
 def _by_first(names: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
-    found: dict[str, tuple[Phrase, ...]] = {}
-    for phrase in map(_phrase, names):
-        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
-    for first, phrases in found.items():
-        if len(phrases) > 1:
-            found[first] = tuple(sorted(frozenset(phrases), key=lambda p: (-len(p), p)))
+    phrases = frozenset(map(_phrase, names))
+    found: dict[str, tuple[Phrase, ...]] = {phrase[0]: (phrase,) for phrase in phrases}
+    several = [phrase for phrase in phrases if found[phrase[0]][0] is not phrase]
+    for phrase in several:
+        found[phrase[0]] = (*found[phrase[0]], phrase)
+    for first in {phrase[0] for phrase in several}:
+        found[first] = tuple(sorted(found[first], key=lambda p: (-len(p), p)))
     return found
 
 

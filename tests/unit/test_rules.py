@@ -41,6 +41,8 @@ def lists_in(table: Any, name: str) -> Iterator[tuple[str, list[str]]]:
             yield from lists_in(value, f"{name}.{key}")
     elif isinstance(table, list) and all(isinstance(entry, str) for entry in table):
         yield name, table
+    elif isinstance(table, str) and name.startswith("places.kinds."):
+        yield name, table.split()
     elif isinstance(table, list):
         for entry in table:
             yield from lists_in(entry, name)
