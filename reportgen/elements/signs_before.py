@@ -127,6 +127,8 @@ class SignsBefore:
             signs.organization -= 7  # a unit: 25 MW
         if lower == "of" and before:
             self._of(i - 1, signs)
+        elif small and lower in self.words.actors["vessels"]:
+            signs.person -= 8  # the tanker Orvel Rose
         elif small and lower in self.cues["body-noun-before"].words and token.tag != "VB":
             given = part.last - part.first > 1 and part.key[0] in self.words.given and lower in self.words.role_nouns
             if given:

@@ -230,7 +230,7 @@ class Speakers:
             return known or Speaker(self._mentions.text(first, end), self._mentions.span(first, end))
         if names and (not heads or heads[-1] < names[0]):
             return self._by_capitals(names[0], link)
-        known = self._known(first, heads[-1] if heads else end - 1)
+        known = self._known(first, next((i for i in reversed(heads) if i < link), heads[-1] if heads else end - 1))
         return known or Speaker(self._mentions.text(first, end), self._mentions.span(first, end))
 
     def _by_capitals(self, first: int, end: int) -> Speaker:
