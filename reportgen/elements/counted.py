@@ -127,14 +127,19 @@ class Counting:
             return self._compounded(quantity, last, sentence)
         if " per " in (quantity.unit or "") and (thing := self.behind.within(first, last)):
             return self._said(thing)
-        if quantity.unit and (told := self._told(quantity, bounds, sentence, previous=previous)):
+        if (
+            quantity.unit
+            and (previous or self.earlier)
+            and (told := self._told(quantity, bounds, sentence, previous=previous))
+        ):
             return told
         parted, part = self.parted, self._part(quantity, bounds, sentence)
         if part:
             return self._said(part)
-        taken_up = self._taken_up(quantity, bounds, sentence, previous=previous, parted=parted)
-        if taken_up:
-            return taken_up
+        if previous or quantity.dimension == "share":
+            taken_up = self._taken_up(quantity, bounds, sentence, previous=previous, parted=parted)
+            if taken_up:
+                return taken_up
         if quantity.dimension == "age":
             bearers = ", ".join(self._said(part) for part in self.bearers.of(first, last, sentence))
             return bearers or self._aged(first, sentence, previous=previous)
@@ -160,8 +165,9 @@ class Counting:
     ) -> str | None:
         """What a measure is of where “each” or “it” stands for it: “Now it is 9 mm”, as the one before was."""
         tokens, words, (first, last) = self.tokens, self.words, bounds
-        near = self.document.lowers[max(first - 2, sentence.first) : first]
-        if self.count and not words["each"].isdisjoint(near) and self.measured.is_of_each(first, sentence):
+        each = words["each"]
+        led = self.count and first > 1 and (tokens[first - 1].lower in each or tokens[first - 2].lower in each)
+        if led and self.measured.is_of_each(first, sentence):
             return self.count  # “12 gifts to the town, each of $300”
         if previous and previous[0].unit == quantity.unit and self.again.is_still_it(first, sentence):
             return previous[1]  # “puts it at $4m, though unions say it is closer to $5m”
@@ -175,8 +181,8 @@ class Counting:
         """What a part of a whole that was told is of: “of whom 40 are fishers”, “against 11% for the workforce”."""
         tokens, words, (first, last) = self.tokens, self.words, bounds
         part = self.before.set_against(quantity, first, last, sentence) if quantity.dimension == "share" else None
-        near = self.document.lowers[max(first - 2, sentence.first) : first]
-        if not part and not words["parted"].isdisjoint(near):
+        lowers = self.document.lowers
+        if not part and first > 1 and (lowers[first - 1] in words["parted"] or lowers[first - 2] in words["parted"]):
             part = self.verbs.predicate(first, last, sentence)
         if not part and tokens[sentence.first].lower in words["of"] and (whole := self.before.part(first, sentence)):
             self.parted = self._said(whole)

@@ -33,11 +33,10 @@ class CountedBehind:
         link, tag = self.tokens[at].lower, self.tokens[at].tag
         if (counted and link in self.words["articles"]) or link in self.words["apiece"]:
             return None  # “31 a decade earlier”
-        timed = link in self.words["which"] and at + 1 < sentence.last
-        if counted and timed and self.tokens[at + 1].lower in self.words["times"]:
-            return None  # “50 every term”
         if tag in _RELATIVE:
             return self._owning(at, sentence) if counted else None
+        if counted and tag == "DT" and self._is_time(at, sentence):
+            return None  # “50 every term”
         if link in self.words["of"]:
             among = self._among(at + 1, sentence)
             if among:
@@ -50,26 +49,41 @@ class CountedBehind:
             if found is None:
                 return self._odd_noun(at + 1, sentence)
             return self._with_use(found, sentence) or self.phrases.with_complement(found, sentence)
-        if not counted and tag in _MORE and (compared := self._compared(at, sentence)):
-            return compared
-        if not counted and link in self.words["trips"] and (trip := self._trip(at, sentence)):
-            return trip
-        if not counted and not money and link in self.words["between"]:
-            found = self.phrases.beginning_at(at + 1, sentence, skip=True)
-            return (at, found[1]) if found else None  # “ten minutes between trains”
+        if not counted and (led := self._led(at, sentence, money=money)):
+            return led
         if link in self.words["worth"] or (link in self.words["inside"] and money):
             return self._after_preposition(at, sentence)
         found = self.phrases.beginning_at(at, sentence, skip=counted) or (
             self._plural(at, sentence) if counted else None
         )
-        if not found and not counted and link in self.words["without"]:
-            found = self.phrases.beginning_at(at + 1, sentence)
-            return (at, found[1]) if found else None  # “27% no roof”
         if not found and not counted:
-            return self._raised(at, sentence) or self._articled(at, sentence)
+            return self._raised(at, sentence) or self._articled(at, sentence) or self._lacking(at, sentence)
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
         return self.phrases.with_complement(found, sentence) if found else None
+
+    def _is_time(self, at: int, sentence: Sentence) -> bool:
+        """Whether “each”, “this” and the like stand before a time."""
+        tokens, timed = self.tokens, self.tokens[at].lower in self.words["which"]
+        return timed and at + 1 < sentence.last and tokens[at + 1].lower in self.words["times"]
+
+    def _led(self, at: int, sentence: Sentence, *, money: bool) -> TokenRange | None:
+        """What a comparison, a trip or “between” behind a measure tells that it measures."""
+        tag, link = self.tokens[at].tag, self.tokens[at].lower
+        if tag in _MORE:
+            return self._compared(at, sentence)
+        if link in self.words["trips"]:
+            return self._trip(at, sentence)
+        if tag != "IN" or money or link not in self.words["between"]:
+            return None
+        found = self.phrases.beginning_at(at + 1, sentence, skip=True)
+        return (at, found[1]) if found else None  # “ten minutes between trains”
+
+    def _lacking(self, at: int, sentence: Sentence) -> TokenRange | None:
+        """What so many do not have: “27% no roof”."""
+        lacks = self.tokens[at].lower in self.words["without"]
+        found = self.phrases.beginning_at(at + 1, sentence) if lacks else None
+        return (at, found[1]) if found else None
 
     def _with_use(self, found: TokenRange, sentence: Sentence) -> TokenRange | None:
         """A whole that says little, with where the part goes: “a third of the money went into machines”."""

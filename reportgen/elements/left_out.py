@@ -43,8 +43,7 @@ class LeftOutUnits:
             sentence: where they stand.
             earlier: the last quantity of the sentence before, in the same paragraph.
         """
-        alone = len(quantities) == 1 and (earlier is None or earlier.unit is None)
-        if alone or None not in [quantity.unit for quantity, _ in quantities]:
+        if None not in [quantity.unit for quantity, _ in quantities]:
             return quantities
         whole: list[tuple[Quantity, TokenRange]] = []
         for quantity, bounds in quantities:

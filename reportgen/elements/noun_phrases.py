@@ -174,7 +174,9 @@ class Phrases:
         if first == last and clause.kind == "coordinate":
             first, last = self._shared_subject(clause)
         first = next((i + 1 for i in range(first, min(last, first + REACH)) if tokens[i].tag == "WP$"), first)
-        first = next((i + 1 for i in range(last - 2, first, -1) if self._parts(i)), first)  # “…, where gusts”
+        first = next(
+            (i + 1 for i in range(last - 2, first, -1) if tokens[i].tag == "WRB" or tokens[i].text in _PARTS), first
+        )  # “…, where gusts”
         if first < last and (antecedent := self._behind_relative(clause, first, sentence)):
             return antecedent
         if last - first > 2 and tokens[first].lower in self.words["days"] and tokens[first + 1].text == ",":
@@ -200,10 +202,6 @@ class Phrases:
         if end == first or tokens[end - 1].lower in self.words["pronouns"]:
             return None
         return first, end
-
-    def _parts(self, at: int) -> bool:
-        """Whether the subject of a clause cannot begin before a token: “where”, “;”."""
-        return self.tokens[at].tag == "WRB" or self.tokens[at].text in _PARTS
 
     def _behind_relative(self, clause: Clause, first: int, sentence: Sentence) -> TokenRange | None:
         """What a relative clause describes that ends in what looks like the subject: “a man who stole was jailed”."""

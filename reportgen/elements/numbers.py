@@ -136,7 +136,9 @@ class _Search:
         found = list(self.quantities(sentence))
         if not found:
             return
-        quantities = self.units.completed(found, sentence, earlier=earlier[0] if earlier else None)
+        before = earlier[0] if earlier else None
+        lent = len(found) > 1 or (before is not None and before.unit is not None)
+        quantities = self.units.completed(found, sentence, earlier=before) if lent else found
         ranges = [range(*bounds) for _, bounds in quantities]
         blocked = self.dated.intersection(range(sentence.first, sentence.last)).union(*ranges)
         phrases = Phrases(self.document.tokens, self.measured, blocked, self.document.clauses[sentence.index])

@@ -25,6 +25,10 @@ _TAKEN = 12
 """In characters: a verb that says how long, with whom it takes so long."""
 _FAR = 5
 """Where money goes to more than so many times a sum, it went by that sum: “fell 3 cents to $9”."""
+_SCALES = ("C", "F")
+_MINUS = ("-", "−", "–")
+_OF_MINUS = ("s", "S")
+"""How the word “minus” ends."""
 _OPEN_DIGITS = re.compile(r"[\d½¼¾]")
 
 
@@ -93,7 +97,9 @@ class Reader:
             return None
         value = self._settled(numeral, unit)
         name = self._currency(unit.codes) if unit and unit.codes else None
-        minus = self.words.patterns["minus"].search(self.text, max(lower, start - 6), start)
+        before = self.text[max(lower, start - 2) : start]  # most figures have no minus: that is told at once
+        signed = before[-1:] in _MINUS or (before[:1] in _OF_MINUS and before[-1:].isspace())
+        minus = self.words.patterns["minus"].search(self.text, max(lower, start - 6), start) if signed else None
         if unit is None and not spelled:
             unit = self._degrees(numeral.end, start, bounds=(lower, upper), below_zero=minus is not None)
         if minus and (unit or not spelled):
@@ -115,6 +121,8 @@ class Reader:
         """The degrees at `at`, apart from the figure that begins at `start`: behind a minus, or where the text speaks
         of temperatures.
         """
+        if self.text[at + 1 : at + 2] not in _SCALES:
+            return None
         letter = self.words.patterns["degrees"].match(self.text, at, bounds[1])
         weather = self.words.patterns["temperature-before"]
         if letter and (below_zero or weather.search(self.text, max(bounds[0], start - _WEATHER_REACH), start)):

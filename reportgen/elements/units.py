@@ -27,7 +27,9 @@ _NEXT = re.compile(
     rf"(?:[ \u00a0-](?P<two>{_WORD})(?:[ \u00a0-](?P<three>{_WORD}))?)?"
 )
 _SIGN_BEFORE = r"(?:{spaced}|[^\s\d()\[\]“”\"‘’'—–/,;:+~<>-]+/?\.?)[ \u00a0]?\Z"
+_SPACES = (" ", "\u00a0")
 _MARK = re.compile(r"/[-=]|=/=")
+_MARKS = ("/", "=")
 _MONEY_SCALE = Decimal("0.01")
 
 
@@ -65,8 +67,9 @@ class Units:
         domains: the last part of a host -> the currency of that country.
         decimals: currency code -> digits of its small coin.
         in_years: times that are told in years -> how many.
-        between: the adjectives that may stand between a figure and a unit of time; group `any`: and any other unit.
-        sign_before: whatever may be a currency sign at the end of a text.
+        between: the adjectives that may stand between a figure and a unit of time; group `any`: and any other unit;
+            `between_words` are all of them.
+        sign_before: whatever may be a currency sign at the end of a text; `sign_ends` the last characters of signs.
         of: what links a scale to its currency.
         compounded: what makes a noun of a unit of time that stands before it.
         opening, opening_money: the first words of all measures and of all moneys, in small letters.
@@ -86,7 +89,9 @@ class Units:
     decimals: Mapping[str, int]
     in_years: Mapping[str, int]
     between: re.Pattern[str]
+    between_words: frozenset[str]
     sign_before: re.Pattern[str]
+    sign_ends: frozenset[str]
     of: re.Pattern[str]
     compounded: re.Pattern[str]
     opening: frozenset[str]
@@ -134,7 +139,8 @@ class Units:
 
     def money_before(self, text: str, start: int, at: int) -> tuple[int, tuple[str, ...]] | None:
         """Where the currency sign before the figure at `at` begins, and the currencies it may stand for."""
-        match = self.sign_before.search(text, max(start, at - 8), at)
+        last = text[at - 1 : at] if text[at - 1 : at] not in _SPACES else text[at - 2 : at - 1]
+        match = self.sign_before.search(text, max(start, at - 8), at) if last in self.sign_ends else None
         if match is None:
             return None
         written = match[0].strip()
@@ -159,7 +165,7 @@ class Units:
 
     def behind(self, text: str, at: int, end: int) -> Unit | None:
         """The currency, else the unit of measure, that stands at `at`, right behind a figure."""
-        mark = _MARK.match(text, at, end)
+        mark = _MARK.match(text, at, end) if text[at : at + 1] in _MARKS else None
         if mark:
             return self._marked(mark)
         match = _NEXT.match(text, at, end)
@@ -168,7 +174,8 @@ class Units:
         money = self._paid(text, match, end)
         if money:
             return money
-        between = self.between.match(text, at, end)
+        parted = match["one"].lower() in self.between_words
+        between = self.between.match(text, at, end) if parted else None
         return self.measure(text, at, end) if between else self._measured(text, match, None)
 
     def _marked(self, mark: re.Match[str]) -> Unit:
@@ -279,10 +286,12 @@ def _currencies(pack: Pack) -> dict[str, Any]:
         "tellers": tellers_of(countries),
         "domains": spoken["currency_domains"],
         "decimals": decimals,
+        "sign_ends": frozenset(sign[-1] for sign in signs).union("$£€¥₹₦₫₱₵₩₽₺₴₪฿"),
         "sign_before": re.compile(_SIGN_BEFORE.replace("{spaced}", any_of(sign for sign in signs if " " in sign))),
         "of": load_patterns(pack)["scale-of-money"],
         "compounded": load_patterns(pack)["compounded"],
         "opening_money": _first_words((*money, *signs, *spoken["hundredths"])),
+        "between_words": frozenset((*spoken["between_any"], *spoken["between"])),
         "between": re.compile(
             rf"[ -](?:(?P<any>{'|'.join(spoken['between_any'])})|{'|'.join(spoken['between'])})(?=[ ])", re.IGNORECASE
         ),

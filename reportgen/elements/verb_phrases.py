@@ -28,7 +28,11 @@ class VerbPhrases:
             tokens[at].lemma in self.phrases.words["auxiliaries"] or tokens[at].tag in ("RB", "MD")
         ):
             at += 1
-        behind_have = at > last and tokens[last].lemma in self.phrases.words["auxiliaries"] and tokens[at].tag == "VB"
+        behind_have = (
+            last < at < sentence.last
+            and tokens[last].lemma in self.phrases.words["auxiliaries"]
+            and tokens[at].tag == "VB"
+        )
         goes_on = at > last and tokens[at - 1].lemma not in self.phrases.words["has"] and tokens[at : at + 1]
         if at < sentence.last and (
             tokens[at].tag == "VBN"
