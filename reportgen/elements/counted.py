@@ -372,7 +372,7 @@ class Counting:
         right = self.behind.right(last, sentence, counted=True)
         linked = first - 1 > sentence.first and self.tokens[first - 1].lemma in self.words["copula"]
         if right and linked and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["generic"]:
-            return self.phrases.subject(first - 1, sentence) or right  # “customers are 6 million people”
+            return self.phrases.subject(first - 1, sentence) or right  # “readers are 9 million people”
         if right and right[1] - right[0] == 1 and self.tokens[right[0]].lower in self.words["pronouns"]:
             fate = self.verbs.fate(first, right[1], sentence)  # “23 others were injured”
             return (right[0], fate[1]) if fate and fate[0] > right[0] else right

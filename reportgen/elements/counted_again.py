@@ -125,13 +125,13 @@ class CountedAgain:
         return led and last < sentence.last and tokens[last].lower in words["set_off"]
 
     def is_left(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a figure says how many are left of what was counted: “eleven farms have closed, leaving 47”."""
+        """Whether a figure says how many are left of what was counted: “nine mills have shut, leaving 31”."""
         tokens, words = self.phrases.tokens, self.phrases.words
         led = first > sentence.first and tokens[first - 1].lemma in words["leaves"] and tokens[first - 1].tag == "VBG"
         return led and (last >= sentence.last or tokens[last].tag not in (*NOUNS, "JJ", "VBN", "IN"))
 
     def is_existing(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a bare figure says how many there are: “by May there will be 20.”."""
+        """Whether a bare figure says how many there are: “by May there will be 28”."""
         tokens = self.phrases.tokens
         step = first - 1
         while step > sentence.first and tokens[step].tag in ("VB", "VBP", "VBZ", "VBD", "VBN", "MD", "RB"):

@@ -41,7 +41,7 @@ class CountedBefore:
                 continue
             if token.lower in self.measures:
                 continue
-            loud = token.text.isupper() and token.entity == "O"  # “THE STICKS went first”
+            loud = token.text.isupper() and token.entity == "O"  # “THE ROOFS went first”
             if at in self.phrases.blocked or (token.text[0].isupper() and not loud):
                 continue
             if at + 1 < len(tokens) and tokens[at + 1].tag in NOUNS:
@@ -92,7 +92,7 @@ class CountedBefore:
             if last > first and tokens[last - 1].tag == "PRP" and tokens[last - 1].lower not in words["takes_up"]:
                 found = self.phrases.beginning_at(other.group.last, told, skip=True)
                 if found:
-                    return found  # “We have a store, it holds 200 tons”
+                    return found  # “They own a barn, it takes 30 tons”
         return None
 
     def _object(self, before: Sequence[Clause]) -> TokenRange | None:

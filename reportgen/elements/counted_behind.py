@@ -77,7 +77,7 @@ class CountedBehind:
         if tag != "IN" or money or link not in self.words["between"]:
             return None
         found = self.phrases.beginning_at(at + 1, sentence, skip=True)
-        return (at, found[1]) if found else None  # “ten minutes between trains”
+        return (at, found[1]) if found else None  # “two feet between rows”
 
     def _lacking(self, at: int, sentence: Sentence) -> TokenRange | None:
         """What so many do not have: “27% no roof”."""
@@ -86,7 +86,7 @@ class CountedBehind:
         return (at, found[1]) if found else None
 
     def _with_use(self, found: TokenRange, sentence: Sentence) -> TokenRange | None:
-        """A whole that says little, with where the part goes: “a third of the money went into machines”."""
+        """A whole that says little, with where the part goes: “a third of the money paid for roofs”."""
         tokens, (first, at) = self.tokens, found
         if tokens[at - 1].lower not in self.words["wholes"] or at - first > 1:
             return None
@@ -98,7 +98,7 @@ class CountedBehind:
         return (first, used[1]) if used and used[1] - first <= MOST_TOKENS else None
 
     def _trip(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """A way behind its length, with where it leads: “her 6km drive to work”."""
+        """A way behind its length, with where it leads: “his 9km ride to school”."""
         tokens, first = self.tokens, at - 1
         while first > sentence.first and first in self.phrases.blocked:
             first -= 1
@@ -122,7 +122,7 @@ class CountedBehind:
         return (at, found[1]) if found else None
 
     def _compared(self, at: int, sentence: Sentence) -> TokenRange | None:
-        """What is more or less by a measure: “pays 8% less for milk”; “two days faster than planned”, to the end."""
+        """What is more or less by a measure: “pays 5% less for hay”; “two days faster than planned”, to the end."""
         tokens = self.tokens
         if at + 2 >= sentence.last:
             return None

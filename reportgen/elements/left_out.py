@@ -1,4 +1,4 @@
-"""Units that a figure leaves to the one before it: “28 hours, up from nine”, “3.6 mg/l, above the limit of 2”."""
+"""Units that a figure leaves to the one before it: “16 hours, up from ten”, “7 mg/l, above the limit of 4”."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class LeftOutUnits:
         if first <= sentence.first or quantity.unit or quantity.out_of or before.dimension == "age":
             return False
         tag = tokens[last].tag if last < sentence.last else ""
-        if quantity.factor > 1:  # “€148 million, beating the 131 million expected”
+        if quantity.factor > 1:  # “€52 million, more than the 40 million hoped for”
             same = again and before.dimension == "money" and quantity.factor == before.factor
             return same and (not tag or tag in _BEHIND_SUM)
         them = tag == "IN" and last + 1 < sentence.last and tokens[last + 1].lower in self.words["them"]
@@ -89,7 +89,7 @@ class LeftOutUnits:
         return led and tokens[first - 2].lower in self.words["limits"]
 
     def _is_level(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a figure is what “it” is, or at which “the figure” stands: “In May the rate stood at 3.6.”."""
+        """Whether a figure is what “it” is, or at which “the figure” stands: “In May the rate stood at 4.2”."""
         tokens, words = self.document.tokens, self.words
         if last < sentence.last and tokens[last].text not in _STOPS:
             return False

@@ -108,7 +108,7 @@ class MeasuredPhrases:
             return owner or self._after_comma(at, sentence) or named
         if self.phrases.tokens[before].tag in VERBS:
             if named[1] - named[0] > 1 and self.phrases.tokens[named[0]].tag in ("JJ", "NN"):
-                return named  # “sees a full-year margin of”
+                return named  # “expects a yearly yield of”
             return self.phrases.subject(before, sentence) or named
         if self.phrases.tokens[before].lower in self.phrases.words["reaches"]:
             return self._governed(before - 1, sentence) or named

@@ -218,7 +218,7 @@ class Phrases:
         return None
 
     def _counts(self, at: int, first: int, last: int) -> bool:
-        """Whether a figure within a subject says how many there are of what follows: “a fleet of 14 small boats”."""
+        """Whether a figure within a subject says how many there are of what follows: “a fleet of nine boats”."""
         step = at
         while step < last and step in self.blocked:
             step += 1

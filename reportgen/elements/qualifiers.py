@@ -83,7 +83,7 @@ class Qualifiers:
         return self.text.startswith(" of ", quantity.end, upper)
 
     def _compares(self, quantity: Quantity, word: str, *, upper: int) -> bool:
-        """Whether a word belongs to something else: “twice as much as two years earlier”, “the near one”."""
+        """Whether a word belongs to something else: “half as much as six months earlier”, “the near one”."""
         if word.startswith("as ") and quantity.dimension == "duration":
             after = self.text[quantity.end : min(upper, quantity.end + 9)].lower().split()
             return bool(after) and after[0].strip(".,;") in self.words.since

@@ -141,7 +141,7 @@ class VerbPhrases:
         return None
 
     def times(self, first: int, last: int, sentence: Sentence) -> TokenRange:
-        """What is done so many times: “wrote to the bank four times”, “Four times we went home”; else “times”."""
+        """What is done so many times: “wrote to the bank four times”, “Five times they called”; else “times”."""
         tokens = self.phrases.tokens
         end = first - (tokens[first - 1].text == ",")
         clause = self.phrases.clause_before(end)
