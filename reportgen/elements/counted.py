@@ -155,6 +155,10 @@ class Counting:
         if found[1] - found[0] == 1 and self.tokens[found[0]].lower in self.words["rests"]:
             found = self.verbs.object_of(found, sentence) or found  # “the bank is owed the rest, $90”
         of = self._said(found)
+        if quantity.unit and (doer := self.before.doer(found, sentence)):
+            of = f"{self._said(doer)}, {of}"
+        elif quantity.dimension == "length" and (named := self.extents.placed(found, first, last, sentence)):
+            of = f"{self._said(named)}, {of}"
         self.acted = quantity.unit is None and not any(self.tokens[i].tag in NOUNS for i in range(*found))
         if quantity.unit is None and self.phrases.word_before(first, sentence) not in self.words["including"]:
             self.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None

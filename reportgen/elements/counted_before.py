@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
+from operator import attrgetter
 
-from reportgen.elements.noun_phrases import NOUNS, Phrases, TokenRange
+from reportgen.elements.noun_phrases import NOUNS, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
+from reportgen.elements.subjects import subject_of
 from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause
 from reportgen.language.document import Document, Sentence
@@ -13,6 +17,10 @@ from reportgen.language.document import Document, Sentence
 _FURTHEST = 60
 """Tokens: what “them” stands for was named no further back."""
 _SENTENCES = 2
+_SHORT = 6
+"""In tokens: a longer subject is not named beside its verb."""
+_VERB = attrgetter("group.first")
+_OPENS = frozenset({"DT", "PRP$"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 NO_WHOLE = frozenset({"share", "duration", "age"})
 """What nothing is a part of."""
@@ -48,6 +56,26 @@ class CountedBefore:
                 continue
             return self._headed(at, first, self.document.sentence_at(token.start))
         return None
+
+    def doer(self, found: TokenRange, sentence: Sentence) -> TokenRange | None:
+        """Who or what does what a lone verb says, which is all that a figure was found to be of: “borrowed $900”.
+
+        It is what a pronoun before the verb takes up, or a subject that an apposition parts from it.
+        """
+        tokens, verb = self.phrases.tokens, found[0]
+        if found[1] - verb != 1 or tokens[verb].tag not in VERBS:
+            return None
+        index = bisect_left(self.phrases.clauses, verb + 1, key=_VERB) - 1
+        clause = self.phrases.clauses[index] if index >= 0 else None
+        if clause is None or not clause.group.first <= verb < clause.group.last:
+            return None
+        if tokens[clause.group.first - 1].tag in VERBS:
+            return None  # “which she said would save $5m”: the speaker saves nothing
+        first, last = subject_of(self.document, sentence, index) or clause.subject
+        first += first < last and tokens[first].tag in _OPENS
+        tags = [token.tag for token in takewhile(lambda token: token.text != ",", tokens[first:last])]
+        named = len(tags) <= _SHORT and "PRP" not in tags and not set(tags).isdisjoint(NOUNS)
+        return (first, first + len(tags)) if named else None
 
     def _headed(self, at: int, first: int, sentence: Sentence) -> TokenRange | None:
         """A plural at token `at`, or the one that it only comes from: “38 bids from 12 firms and took six of them”."""
@@ -85,8 +113,8 @@ class CountedBefore:
             first, last = other.subject
             told = self.document.sentence_at(tokens[other.group.first].start)
             acts = last > first and tokens[last - 1].entity.endswith("person")
-            if acts and pronoun in words["takes_up"] and (thing := self._object((other,))):
-                return thing  # “Ida bought the plot. It is worth $9”
+            if acts and (thing := self._object((other,))):
+                return thing  # “Ida bought the plot. It is worth $9”, “Ida bought two geese. They cost $9 each”
             if last > first and tokens[last - 1].tag in NOUNS:
                 return self.phrases.ending_at(last - 1, told, chained=True)
             if last > first and tokens[last - 1].tag == "PRP" and tokens[last - 1].lower not in words["takes_up"]:

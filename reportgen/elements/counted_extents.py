@@ -12,6 +12,9 @@ from reportgen.language.document import Sentence
 _APART = frozenset({"-", "–", "—", ",", "("})
 _LIMITS = frozenset({"RB", "RBR", "JJR", "RP", "IN", "TO"})
 """Before a length: “up to”, “more than”."""
+_LEADS = frozenset({"IN", "RB", "TO"})
+_SHORT = 4
+"""In tokens: a longer subject is not named beside a direction."""
 
 
 @frozen(guarded=False)
@@ -85,3 +88,11 @@ class CountedExtents:
         if linked or (runs and tokens[verb].tag in VERBS):
             return self.verbs.joined_subject(verb, sentence) or found  # “the wall runs 400m along the beach”
         return found
+
+    def placed(self, found: TokenRange, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What lies or goes so far where all that was found is a direction: “the dam” that lies 3 km “inland”."""
+        tokens = self.phrases.tokens
+        leads = tokens[found[0]].tag in _LEADS or tokens[found[0]].lower in self.phrases.words["directions"]
+        clause = self.phrases.clause_before(last) if leads and found[0] >= last else None
+        named = self.phrases.subject(clause.group.head, sentence) if clause else None
+        return named if named and named[1] <= first and named[1] - named[0] <= _SHORT else None

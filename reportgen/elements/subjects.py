@@ -7,6 +7,7 @@ none agrees, none is named, for a wrong subject is worse than none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from reportgen.language.clauses import Clause, grammar
 from reportgen.language.document import Document, Sentence, Token
@@ -104,7 +105,8 @@ def _antecedent(document: Document, sentence: Sentence, index: int, pronoun: Tok
 
 def _agrees(document: Document, first: int, last: int, *, pronoun: Token) -> bool:
     tokens, rules = document.tokens, grammar(document.pack)
-    nouns = [t for t in tokens[first:last] if t.tag in _NOUNS]
+    head = list(takewhile(lambda t: t.tag != "IN", tokens[first:last]))  # “shares in Orla” are many
+    nouns = [t for t in head if t.tag in _NOUNS]
     if not nouns:
         return False
     person = any(t.entity.endswith("person") for t in tokens[first:last])
