@@ -32,10 +32,10 @@ def cue_at(document: Document, at: int, cues: Cues) -> Range | None:
     """The range of the cue noun that ends with token `at`, None where none does."""
     if document.tokens[at].lower not in cues.endings:
         return None
-    for length in (3, 2, 1):
-        first = at - length + 1
-        strength = cues.strength.get(key_of(document, (first, at + 1))) if first >= 0 else None
-        noun = document.tokens[at].tag.startswith("NN") or document.tokens[first - 1].tag in _DETERMINERS
+    tokens = document.tokens
+    for first in range(max(at - 2, 0), at + 1):
+        strength = cues.strength.get(key_of(document, (first, at + 1)))
+        noun = tokens[at].tag.startswith("NN") or (first > 0 and tokens[first - 1].tag in _DETERMINERS)
         if strength and (strength == "strong" or noun):
             return first, at + 1
     return None

@@ -99,7 +99,7 @@ def of_deeds(document: Document, sentence: Sentence, cue: Range, *, cues: Cues, 
     at, parts = first, 1
     while at < min(sentence.last, first + LONGEST) and tokens[at].text not in (*STOPS, ":", *DASHES):
         if tokens[at].text == ",":
-            step = at + 1 + (tokens[at + 1].tag == "CC")
+            step = at + 1 + (at + 1 < sentence.last and tokens[at + 1].tag == "CC")
             if step >= sentence.last or tokens[step].tag != tokens[first].tag:
                 break
             parts += 1

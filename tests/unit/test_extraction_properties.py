@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reportgen.app import facts_of
 from reportgen.extraction.grounding import KINDS, holds, spans_in
+from reportgen.language.packs import load_pack
 from reportgen.model import Article, ArticleFacts
 
 WORDS = st.sampled_from(
@@ -64,3 +65,26 @@ def test_any_text(text: str) -> None:
         starts = [fact.spans[0].start for fact in getattr(facts, kind)]
         assert starts == sorted(starts), kind
     assert facts == facts_in_page(text)
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """The words that a table of the pack holds, patterns apart."""
+    if isinstance(value, str):
+        yield from (word for word in value.split() if word.isalpha())
+    elif isinstance(value, Mapping):
+        for entry in value.values():
+            yield from words_in(entry)
+    elif isinstance(value, Sequence):
+        for entry in value:
+            yield from words_in(entry)
+
+
+def test_a_text_may_be_any_word_that_a_rule_asks_for() -> None:
+    pack = load_pack("en")
+    assert pack
+    tables = ("mottos", "quotes", "numbers", "dates", "roles", "outcomes", "clauses")
+    words = sorted({word for name in tables for word in words_in(pack.table(name))})
+    assert len(words) > 2000
+    for word in words:
+        facts_in_page(word)
+        facts_in_page(f"{word} of {word}ing,")
