@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause
-from reportgen.language.document import Sentence, Token
+from reportgen.language.document import Document, Sentence, Token
 
 MOST_TOKENS = 10
 SHORT = 7
@@ -289,3 +289,9 @@ class Phrases:
         if head is None or head[1] != step:
             return None
         return head if at + 1 - head[0] > MOST_TOKENS else (head[0], at + 1)
+
+
+def wording(document: Document, found: TokenRange) -> str:
+    """The text of a token range, at most MOST_TOKENS of it."""
+    start, end = found[0], min(found[1], found[0] + MOST_TOKENS)
+    return document.text[document.tokens[start].start : document.tokens[end - 1].end]

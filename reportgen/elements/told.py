@@ -1,0 +1,30 @@
+"""What the figures before one count: what a later figure may take up."""
+
+from __future__ import annotations
+
+from reportgen.elements.quantity import Quantity
+
+
+class Told:
+    """What is known of the figures before the next one, changed as a sentence is read.
+
+    Attributes:
+        earlier: the last quantity of the sentence before and what that one counts, in the same paragraph.
+        last_count: what the last bare figure of the sentence before counts, whatever the paragraph.
+        count: what the last bare figure counts.
+        acted: whether the last figure counts what is done, not things.
+        parted: the whole that the sentence opens with: “of the 40 firs, …”.
+        measure: the last quantity with a unit that others may be a part of, and what it measures.
+        leading: the last quantity that no preposition leads to, in a sentence of several, and what that one counts.
+    """
+
+    __slots__ = ("acted", "count", "earlier", "last_count", "leading", "measure", "parted")
+
+    def __init__(self, earlier: tuple[Quantity, str] | None, last_count: str | None) -> None:
+        self.earlier = earlier
+        self.last_count = last_count
+        self.count = earlier[1] if earlier and earlier[0].dimension == "count" else None
+        self.acted = False
+        self.parted: str | None = None
+        self.measure: tuple[Quantity, str] | None = None
+        self.leading: tuple[Quantity, str] | None = None
