@@ -114,7 +114,7 @@ class BodyExtent:
             i += 1
         if i + 2 < end and i > stop and tokens[i].lower == "and" and tokens[i + 1].lower == "the":
             last = self._words_end(i + 2, end)
-            return last if last > i + 2 else stop  # of Agriculture, Food and the Marine
+            return last if last > i + 2 else stop  # “of Mines, Trade and the Coast”
         if i + 1 < end and tokens[i].lower in ("and", "&") and tokens[i + 1].text[0].isupper():
             last = self._words_end(i + 1, end)
             if last > i + 1 and not self._is_other(i + 1, last, head):

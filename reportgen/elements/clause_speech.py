@@ -33,7 +33,7 @@ def says_nothing(clause: Clause, document: Document, following: Clause | None, *
     if document.lowers[clause.first] in rules.sources and (
         clause.kind != "main" or document.tags[clause.group.first] in ("VBN", "VBG")
     ):
-        return True  # “according to a list drawn up in May”, but not “According to the mayor two men were held”
+        return True  # “according to a map printed in May”, but not “According to the mayor two men were held”
     reports, plans = clause.group.lemma in known.reporting, clause.group.lemma in known.plan
     return (reports or plans) and _is_speech(clause, document.tokens, following, rules=rules, known=known)
 
