@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from reportgen.elements.base import fact_at
 from reportgen.elements.quotations import Quotation, quotations
 from reportgen.elements.speakers import Speaker, Speakers
-from reportgen.elements.speech import Attributions, Voice
+from reportgen.elements.speech import Attributions
+from reportgen.elements.speech_clauses import Voice
 from reportgen.elements.speech_words import vocabulary
 from reportgen.language.document import Document
 from reportgen.model import Actor, Motto, Quote
@@ -147,7 +148,7 @@ class _Spoken:
         before = self._document.sentences[index - 1] if index else None
         if before is None or before.segment != quotation.segment:
             return False
-        return any(self.attributions.speaks(at) for at in range(before.first, before.last))
+        return any(self.attributions.clauses.speaks(at) for at in range(before.first, before.last))
 
     def _is_predicate(self, quotation: Quotation) -> bool:
         """Whether a quotation is all that is said of something: “said it was “not good enough””; no noun follows."""

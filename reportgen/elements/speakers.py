@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportgen.elements.lexicon import lexicon
 from reportgen.elements.mentions import ASIDES, MENTIONS_BACK, Mention
 from reportgen.elements.sentence_subjects import SentenceSubjects
-from reportgen.elements.speech import Voice
+from reportgen.elements.speech_clauses import Voice
 from reportgen.elements.speech_words import is_person_noun, vocabulary
 from reportgen.frozen import changed, frozen
 from reportgen.language.document import Document, Sentence

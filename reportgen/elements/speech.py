@@ -9,40 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.elements.quotations import Quotation
+from reportgen.elements.speech_clauses import FINITE, RELATIVE, SpeakingClauses, Voice
 from reportgen.elements.speech_words import vocabulary
-from reportgen.frozen import changed, frozen
+from reportgen.frozen import changed
 from reportgen.language.document import Document
-from reportgen.language.lemmas import lemma as lemma_of
 
 REACH = 45
 _TOUCHING = 14
 _SENTENCE_REACH = 150
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _STOPS = {".", ";", ":", "!", "?"}
 _DASHES = {"-", "–", "—", "--"}
-_RELATIVE = {"WP", "WDT", "WP$", "WRB"}
 _THING = {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "CD", "RB", "VBG"}
-_ADVERBS = {"RB", "RBR", "MD", "RP"}
-
-
-@frozen(guarded=False)
-class Voice:
-    """Who is said to speak.
-
-    Attributes:
-        first, last: half-open range of the tokens that name the speaker.
-        touching: whether nothing but the verb stands between the speaker's words and the quotation's marks.
-        backwards: whether the speaker is to be looked for from the right (an earlier clause stands in the range).
-        owner: whether whoever owns the words speaks: “his message was: “…””.
-        living: whether only somebody can be meant, since the verb is none of speaking with a thing (“work began”).
-    """
-
-    first: int
-    last: int
-    touching: bool
-    backwards: bool = False
-    living: bool = False
-    owner: bool = False
 
 
 class Attributions:
@@ -58,6 +35,7 @@ class Attributions:
         self._document = document
         self._tokens = document.tokens
         self._words = vocabulary(document.pack)
+        self.clauses = SpeakingClauses(document)
         self.quoted = self._mask(outer)
         self._barrier = self._mask(spoken)
 
@@ -82,19 +60,19 @@ class Attributions:
             return None
         source = self._source(at)
         if source and source < end:
-            return Voice(source, self._phrase_end(source, end), True)
+            return Voice(source, self.clauses.phrase_end(source, end), True)
         if quotation.shut < tokens[at].start and at > start and self._signs(at, end, quotation):
             return Voice(at, end, True)
-        if self.speaks(at) and tokens[at].tag != "VBG":
-            return Voice(at + 1, self._phrase_end(at + 1, end), True) if at + 1 < end else None
-        verb = self._first_verb(at, end)
-        if verb is None or verb == at or not self.speaks(verb):
+        if self.clauses.speaks(at) and tokens[at].tag != "VBG":
+            return Voice(at + 1, self.clauses.phrase_end(at + 1, end), True) if at + 1 < end else None
+        verb = self.clauses.first_verb(at, end)
+        if verb is None or verb == at or not self.clauses.speaks(verb):
             return None
-        if self._document.text[quotation.end - 1] in ".…" and not self._closes_clause(verb, end):
+        if self._document.text[quotation.end - 1] in ".…" and not self.clauses.closes_clause(verb, end):
             return None
         if tokens[at].tag == "CC" or tokens[at].lower in words.subordinators:
             return None
-        return Voice(at, verb, True) if self._names_somebody(at, verb) else None
+        return Voice(at, verb, True) if self.clauses.names_somebody(at, verb) else None
 
     def before(self, quotation: Quotation) -> Voice | None:
         """X said: “…” / according to X, “…” / X, adding: “…”."""
@@ -108,7 +86,7 @@ class Attributions:
             return named
         fallback: Voice | None = None
         for verb in range(opening - 1, max(start - 1, opening - REACH), -1):
-            if self.quoted[verb] or not self.speaks(verb):
+            if self.quoted[verb] or not self.clauses.speaks(verb):
                 continue
             distance = opening - verb
             near = distance <= 2 or (mark in (":", ",", "that", "as") and distance <= _TOUCHING)
@@ -116,7 +94,7 @@ class Attributions:
             if far and not self._judges(verb, opening):
                 continue
             turned = near and self._turned_round(verb, start, opening)
-            voice = turned or self._doer(verb, start, touching=near)
+            voice = turned or self.clauses.doer(verb, start, touching=near)
             if voice is None:
                 continue
             if opening - verb == 1 and tokens[verb].lemma in self._words.weak:
@@ -149,7 +127,7 @@ class Attributions:
                 if owner > start and self._tokens[owner].tag == "POS":
                     return Voice(start, owner, True, owner=True)
                 return None
-            if self.speaks(at) or token.tag in _RELATIVE:
+            if self.clauses.speaks(at) or token.tag in RELATIVE:
                 return None
         return None
 
@@ -169,42 +147,13 @@ class Attributions:
         relative = False
         for at in range(start, opening):
             token = self._tokens[at]
-            if token.tag in _RELATIVE:
+            if token.tag in RELATIVE:
                 relative = True
             elif token.text == ",":
                 relative = False
-            elif token.tag in _FINITE and not relative:
-                return Voice(start, at, True, living=True) if self._names_somebody(start, at) else None
+            elif token.tag in FINITE and not relative:
+                return Voice(start, at, True, living=True) if self.clauses.names_somebody(start, at) else None
         return None
-
-    def _names_somebody(self, first: int, last: int) -> bool:
-        """Whether a noun or a pronoun stands in a range."""
-        tokens = self._tokens[first:last]
-        return any(t.tag.startswith(("NN", "PRP", "CD")) and t.lower not in self._words.times for t in tokens)
-
-    def speaks(self, at: int) -> bool:
-        """Whether a token is a form of a verb of speaking."""
-        token = self._tokens[at]
-        if token.tag.startswith("VB"):
-            return token.lemma in self._words.verbs
-        if (
-            token.tag in ("NN", "NNS", "JJ", "NNP")
-            and token.text.islower()
-            and token.lower.endswith(("ed", "ing", "s"))
-        ):
-            return self._speaks_untold(at)
-        return False
-
-    def _speaks_untold(self, at: int) -> bool:
-        """Whether a token that the tagger takes for a noun or an adjective is a form of a verb of speaking."""
-        word = self._tokens[at].lower
-        behind = [token.text for token in self._tokens[at + 1 : at + 3]]
-        if word.endswith("ing"):
-            return behind[:1] == [","] and behind[1:] in (["“"], ['"']) and lemma_of(word, "VBG") in self._words.verbs
-        past = word.endswith("ed")
-        marks = (":", ",", ".", "“", '"', "‘") if past else (":",)
-        touches = not behind or behind[0] in marks
-        return touches and lemma_of(word, "VBD" if past else "VBZ") in self._words.verbs
 
     def _stretch_after(self, quotation: Quotation) -> tuple[int, int]:
         """The tokens from behind a quotation to the end of the clause, the next quotation or the paragraph."""
@@ -231,38 +180,6 @@ class Attributions:
             at -= 1
         return at, opening
 
-    def _first_verb(self, at: int, end: int) -> int | None:
-        """The first finite verb that is not in a relative clause."""
-        relative = False
-        for index in range(at, end):
-            token = self._tokens[index]
-            if token.tag in _RELATIVE or (token.lower == "that" and index > at):
-                relative = True
-            elif token.text == ",":
-                relative = False
-            elif token.tag in _FINITE or self.speaks(index):
-                if self.speaks(index) and token.tag not in ("VBG", "VB"):
-                    return index
-                if not relative and token.tag in _FINITE and token.text[0].islower():
-                    return None
-        return None
-
-    def _closes_clause(self, verb: int, end: int) -> bool:
-        """Whether nothing that is said follows a verb: the clause ends with it, or goes on behind a comma."""
-        return verb + 1 >= end or self._tokens[verb + 1].text == "," or self._tokens[verb + 1].tag in ("RB", "NN", "IN")
-
-    def _phrase_end(self, at: int, end: int) -> int:
-        """The end of the noun phrase with its appositions that begins at `at`."""
-        index = at
-        while index < end and index - at < 24:
-            token = self._tokens[index]
-            if token.tag in _FINITE or (token.lower in self._words.subordinators and index > at):
-                break
-            if token.tag in _RELATIVE and index > at:
-                break
-            index += 1
-        return index
-
     def _source(self, at: int) -> int | None:
         """The token behind a phrase like “according to” that begins at `at`."""
         for phrase in self._words.sources.get(self._tokens[at].lower, ()):
@@ -278,7 +195,7 @@ class Attributions:
         for at in range(opening - 2, floor, -1):
             source = self._source(at)
             if source and source < opening:
-                end = self._phrase_end(source, opening)
+                end = self.clauses.phrase_end(source, opening)
                 return Voice(source, end, end >= opening - 1 and self._tokens[opening - 1].text in (":", ","))
         return None
 
@@ -288,48 +205,3 @@ class Attributions:
         rest = self._tokens[at:end]
         dashed = self._tokens[at - 1].text in _DASHES
         return dashed and 0 < len(rest) <= 6 and rest[-1].end >= edge - 1 and rest[0].tag in ("NNP", "NNPS")
-
-    def _doer(self, verb: int, start: int, *, touching: bool) -> Voice | None:
-        """The tokens that name who does a verb: those before it in its clause."""
-        tokens = self._tokens
-        if tokens[verb].tag in ("VBG", "VB"):
-            own = self._absolute(verb, start)
-            if own is not None:
-                return Voice(own, verb, touching, True)
-            governing = next((i for i in range(start, verb) if tokens[i].tag in _FINITE), None)
-            return Voice(start, governing, touching) if governing is not None and governing > start else None
-        if tokens[verb].tag == "VBN" and verb > start and self._is_passive(verb, start):
-            return None
-        floors = [start]
-        relative = False
-        for index in range(start, verb):
-            token = tokens[index]
-            if token.tag in _RELATIVE:
-                relative = True
-            elif token.text in (",", "—", "–"):
-                relative = False
-            elif token.tag in _FINITE and not relative and not self._helps(index, verb):
-                floors.append(index + 1)
-        ends = [*(floor - 1 for floor in floors[1:]), verb]
-        for at in range(len(floors) - 1, -1, -1):  # a verb joined by “and” has the subject of the verb before
-            if self._names_somebody(floors[at], ends[at]):
-                return Voice(floors[at], ends[at], touching, at > 0)
-        return None
-
-    def _absolute(self, verb: int, start: int) -> int | None:
-        """Where the subject of a participle begins that has one of its own: “with X adding”."""
-        for at in range(verb - 2, max(start - 1, verb - 8), -1):
-            token = self._tokens[at]
-            if token.lower == "with":
-                return at + 1
-            if token.text == "," or token.tag in _FINITE:
-                return None
-        return None
-
-    def _helps(self, at: int, verb: int) -> bool:
-        """Whether a finite verb is only the auxiliary of `verb`."""
-        return all(self._tokens[i].tag in _ADVERBS or self._tokens[i].tag.startswith("VB") for i in range(at, verb))
-
-    def _is_passive(self, verb: int, start: int) -> bool:
-        before = [t for t in self._tokens[max(start, verb - 3) : verb] if t.tag.startswith("VB")]
-        return any(t.lemma == "be" for t in before)
