@@ -24,6 +24,8 @@ _LONGEST_DESCRIPTION = 9
 _LINKS = frozenset({"of", "with", "for", "to", "in", "at", "from", "on", "by"})
 _PERSON = frozenset({"B-person", "I-person"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_OPENS = frozenset({"DT", "JJ", "PRP$"})
+_HEADS = frozenset({"NN", "NNS", "NNP", "JJ"})
 
 
 @frozen(guarded=False)
@@ -172,7 +174,11 @@ class Mentions:
                 "VBN",
                 "PRP",
             ):
-                break
+                within = (
+                    token.tag == "VBN" and self._tokens[at - 1].tag in _OPENS and self._tokens[at + 1].tag in _HEADS
+                )
+                if at == first or not within:
+                    break  # but not in “a leaked letter”
             if token.tag == "IN" and token.lower not in ("of", "for", "at", "from", "with", "in"):
                 break
             at += 1

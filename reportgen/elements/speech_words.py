@@ -23,7 +23,7 @@ class Vocabulary:
         complementisers: what opens a clause that says what was said: “that”.
         predicating: verbs before a quotation that is all that is said of something: “it was “…””.
         names: words after which a quotation is the name of something.
-        persons, person_endings: heads of noun phrases that mean a person.
+        persons, person_endings: heads of noun phrases that mean a person; `things` end like them and mean none.
         titles: words before a name.
         genders: the gender that a title or a pronoun tells.
         noun_genders: the gender that a noun for somebody tells.
@@ -48,6 +48,7 @@ class Vocabulary:
     names: frozenset[str]
     persons: frozenset[str]
     person_endings: tuple[str, ...]
+    things: frozenset[str]
     titles: frozenset[str]
     genders: dict[str, str]
     noun_genders: dict[str, str]
@@ -82,6 +83,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         names=frozenset(table["names"]["words"]),
         persons=frozenset(table["persons"]["words"]),
         person_endings=tuple(table["persons"]["endings"]),
+        things=frozenset(table["persons"]["things"]),
         titles=frozenset(titles["words"]),
         genders=genders,
         noun_genders={noun: gender for gender in _GENDERS for noun in titles[f"{gender}_nouns"]},
@@ -103,4 +105,6 @@ def is_person_noun(token: Token, words: Vocabulary) -> bool:
     """Whether a common noun means a person."""
     noun = token.lemma if token.tag in ("NN", "NNS") else token.lower
     head = noun.rpartition("-")[2]
-    return noun in words.persons or head in words.persons or (len(head) > 4 and head.endswith(words.person_endings))
+    if noun in words.persons or head in words.persons:
+        return True
+    return len(head) > 4 and head.endswith(words.person_endings) and head not in words.things
