@@ -123,6 +123,8 @@ class RunReader(NameWords):
             return text in words.legal_forms
         if self.texts[i - 1] in words.legal_forms and text[0].isupper():
             return text in words.legal_forms
+        if text[2:3] == "-" and text[3:4].isupper() and text[:3] in words.places["articles"]:
+            return self.texts[i - 1][0].isupper()  # Suleiman al-Amr
         if self.is_name_word(i, sentence) or text in words.legal_forms:
             return True
         if text == "No." and i + 1 < sentence.last and self.texts[i + 1].isdigit():
