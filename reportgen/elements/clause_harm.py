@@ -116,7 +116,7 @@ def _resolves_on_harm(view: View, known: Words) -> bool:
 def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, tore the roof off."""
     if view.clause.group.passive:
-        return has_particle(view, known.phrasal - known.intransitive)  # “was pulled out alive”
+        return has_particle(view, known.passive_phrasal)  # but not “was pulled out alive”
     return has_particle(view, known.phrasal, apart=known.intransitive)
 
 

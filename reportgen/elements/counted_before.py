@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
-from operator import attrgetter
 
 from reportgen.elements.noun_phrases import NOUNS, VERBS, Phrases, TokenRange
 from reportgen.elements.quantity import Quantity
@@ -19,7 +17,6 @@ _FURTHEST = 60
 _SENTENCES = 2
 _SHORT = 6
 """In tokens: a longer subject is not named beside its verb."""
-_VERB = attrgetter("group.first")
 _OPENS = frozenset({"DT", "PRP$"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 NO_WHOLE = frozenset({"share", "duration", "age"})
@@ -65,13 +62,12 @@ class CountedBefore:
         tokens, verb = self.phrases.tokens, found[0]
         if found[1] - verb != 1 or tokens[verb].tag not in VERBS:
             return None
-        index = bisect_left(self.phrases.clauses, verb + 1, key=_VERB) - 1
-        clause = self.phrases.clauses[index] if index >= 0 else None
-        if clause is None or not clause.group.first <= verb < clause.group.last:
+        clause = self.phrases.clause_before(verb + 1)
+        if clause is None or verb >= clause.group.last:
             return None
         if tokens[clause.group.first - 1].tag in VERBS:
             return None  # “which she said would save $5m”: the speaker saves nothing
-        first, last = subject_of(self.document, sentence, index) or clause.subject
+        first, last = subject_of(self.document, sentence, self.phrases.clauses.index(clause)) or clause.subject
         first += first < last and tokens[first].tag in _OPENS
         tags = [token.tag for token in takewhile(lambda token: token.text != ",", tokens[first:last])]
         named = len(tags) <= _SHORT and "PRP" not in tags and not set(tags).isdisjoint(NOUNS)

@@ -15,6 +15,7 @@ class Words:
 
     Attributes:
         moving: verbs that tell of a rise or a fall, so that it matters what of.
+        passive_phrasal: those of `phrasal` that are bad in the passive too.
         doing: the verbs of `done_with`.
         standing: the first words of `bad_states` and `good_states`.
         turning_bad: verbs of the classes that are bad only with what stands around them, asked first of all: few are.
@@ -135,6 +136,7 @@ class Words:
     without: frozenset[str]
     than: frozenset[str]
     moving: frozenset[str]
+    passive_phrasal: frozenset[str]
     doing: frozenset[str]
     standing: frozenset[str]
     turning_bad: frozenset[str]
@@ -156,7 +158,7 @@ _TURNING_BAD = (
     "exceeding",
     "treating",
 )
-_MADE_OF_OTHERS = ("moving", "doing", "standing", "turning_bad", "all")
+_MADE_OF_OTHERS = ("moving", "passive_phrasal", "doing", "standing", "turning_bad", "all")
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
@@ -241,6 +243,7 @@ def words(pack: Pack) -> Words:
     return Words(
         **classes,
         moving=classes["up"] | classes["down"] | classes["cuts"] | (classes["stepping"] - classes["linking"]),
+        passive_phrasal=classes["phrasal"] - classes["intransitive"],
         doing=frozenset(phrase.split()[0] for phrase in classes["done_with"]),
         standing=frozenset(phrase.split()[0] for phrase in classes["bad_states"] | classes["good_states"]),
         turning_bad=particled.union(*(classes[name] for name in _TURNING_BAD)),
