@@ -13,7 +13,6 @@ from reportgen.elements.parts import PartReader
 from reportgen.frozen import frozen
 
 _HYPHENS = ("-to-", "-", "–")
-_OPENS_NAME = frozenset({"in", "near", "at", "from", "to", "of", "outside", "around", "through", "towards", "and", ","})
 
 
 @frozen(guarded=False)
@@ -104,10 +103,10 @@ class JoinedPlaces:
 
     def _articled(self, spots: list[int]) -> Iterator[PlaceMention]:
         """The places that begin with an article in small letters: al-Orvel, but Omar al-Orvel is somebody."""
-        lowers, texts = self.reader.lowers, self.reader.texts
-        alone = [i for i in spots if not i or not texts[i - 1][0].isupper() or lowers[i - 1] in _OPENS_NAME]
+        lowers, texts, opening = self.reader.lowers, self.reader.texts, self.words.places["opening"]
+        alone = [i for i in spots if not i or not texts[i - 1][0].isupper() or lowers[i - 1] in opening]
         named = {lowers[i] for i in alone if self._is_known((self.reader.folded[i],))}
-        named |= {lowers[i] for i in alone if i and lowers[i - 1] in _OPENS_NAME}
+        named |= {lowers[i] for i in alone if i and lowers[i - 1] in opening}
         persons = {lowers[i] for i in spots if i not in alone}
         for i in alone:
             if lowers[i] in named and lowers[i] not in persons:

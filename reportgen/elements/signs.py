@@ -16,7 +16,6 @@ from reportgen.elements.signs_before import SignsBefore
 from reportgen.elements.signs_behind import SignsBehind
 
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)?")
-_LEADS = frozenset({"in", "near", "at", "to", "from", "outside"})
 _PERSONAL = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Del", "Ni", "Al", "El", "San")
 
 
@@ -60,7 +59,7 @@ class Witness:
     def _before_weak(self, part: Part, start: int, signs: Signs) -> None:
         """In a head in title case only a preposition before what the tagger takes for a place counts."""
         labels = set(self.reader.document.entities[part.first : part.last])
-        led = part.first > start and self.lowers[part.first - 1] in _LEADS
+        led = part.first > start and self.lowers[part.first - 1] in self.words.places["before_heads"]
         if led and labels <= {"B-place", "I-place"} and part.form == "name" and not self.texts[part.first].isupper():
             signs.place += 4
 

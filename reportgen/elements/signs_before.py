@@ -99,7 +99,7 @@ class SignsBefore:
         """Whether a way or a going stands at token `i`: “flew to”, “flew in from”."""
         journeys = self.words.places["journeys"]
         return self.lowers[i] in journeys or (
-            i > start and self.lowers[i] in ("in", "back", "over", "up", "down") and self.lowers[i - 1] in journeys
+            i > start and self.lowers[i] in self.words.places["onward"] and self.lowers[i - 1] in journeys
         )
 
     def _is_spot(self, i: int) -> bool:
@@ -254,7 +254,9 @@ class SignsBefore:
             signs.place -= 5
         if lower in self.words.kinds or (i and self.lowers[i - 1] in self.words.kinds):
             signs.add(self.cues["kind-before"])  # the village of X, the district head of X
-        elif lower in self.words.places["peopled"] or (lower == "children" and i and self.tokens[i - 1].tag == "CD"):
+        elif lower in self.words.places["peopled"] or (
+            lower in self.words.places["offspring"] and i and self.tokens[i - 1].tag == "CD"
+        ):
             homes = 2 * (lower in self.words.places["inhabitants"])
             signs.place += 3 + homes
             signs.person -= 3 + homes  # the weavers of X, the eleven children of X

@@ -8,7 +8,6 @@ from __future__ import annotations
 from reportgen.elements.parts import Part, PartReader
 from reportgen.elements.sign import DASHES, Signs
 
-_BEFORE_PUBLIC = frozenset({"the", "at", "in", "near", "from", "to", "outside", "a"})
 _TRADES = ("NN", "NNS", "JJ", "VBG")
 
 
@@ -96,7 +95,7 @@ class SignsOfHome:
             return False
         if self.reader.document.sentences[part.sentence].first == first:
             return self.reader.is_strange(first) and key[0] not in self.words.given
-        return self.lowers[first - 1] in _BEFORE_PUBLIC
+        return self.lowers[first - 1] in self.places["before_civic"]
 
     def _is_near(self, i: int, end: int) -> bool:
         """Whether “near Y” or “north of Y” stands at token `i`."""
