@@ -93,7 +93,7 @@ class RolePhrases:
     # ------------------------------------------------------------ to the left of a token
     def head_before(self, i: int, start: int) -> int | None:
         """The role noun whose phrase ends with token `i`: itself, or one before “of …”."""
-        if i < start or self.tokens[i].lower in _INSIDE:
+        if i < start or self.tokens[i].lower in _INSIDE or self.tokens[i].text == ";":
             return None
         for k in range(i, max(start, i - _HEAD_WINDOW) - 1, -1):
             if k < i and k + 1 in self.owner:

@@ -140,11 +140,14 @@ class RolesBehind(RolesBefore):
             yield from self._with_relative(i, stop, end)
             return
         yield from self.split(i, stop)
-        while stop + 1 < end and self.tokens[stop].text == "," and self._opens_office(stop + 1):
-            following = self.phrase_end(stop + 1, end)
-            if following is None or following in self.owner or following + 1 in self.owner:
-                return
-            yield from self.split(stop + 1, following)
+        while stop + 2 < end and self.tokens[stop].text == ",":
+            opening = stop + 1 + (self.tokens[stop + 1].lower == "and")
+            following = self.phrase_end(opening, end) if self._opens_office(opening, end) else None
+            if following is None or following in self.owner:
+                break
+            if following + 1 in self.owner and self.tokens[following].text != ";":
+                break  # what stands before the name that follows
+            yield from self.split(opening, following)
             stop = following
         if stop + 1 < end and self.tokens[stop].text == "," and self._closes_list(stop + 1, end):
             yield from self.split(stop + 1, self.phrase_end(stop + 1, end) or end)
@@ -171,9 +174,11 @@ class RolesBehind(RolesBefore):
                 return None
         return None
 
-    def _opens_office(self, i: int) -> bool:
-        """Whether one more office of the same person starts at token `i`: “…, Secretary of …, Chairman of …”."""
-        return i not in self.owner and self.tokens[i].text[0].isupper() and self.is_role_noun(i)
+    def _opens_office(self, i: int, end: int) -> bool:
+        """Whether one more office of the same person starts at token `i`: “…, Secretary of …, former Vice Chair of …”."""
+        while i < end and i not in self.owner and self.tokens[i].lower in self.lists["adjectives"]:
+            i += 1
+        return i < end and i not in self.owner and self.tokens[i].text[0].isupper() and self.is_role_noun(i)
 
     def _closes_list(self, i: int, end: int) -> bool:
         """Whether the last of several roles stands at token `i`: “chairman, chief executive and founder of …,”."""
