@@ -175,7 +175,7 @@ class RolesBehind(RolesBefore):
         return None
 
     def _opens_office(self, i: int, end: int) -> bool:
-        """Whether one more office of the same person starts at token `i`: “…, Secretary of …, former Vice Chair of …”."""
+        """Whether one more office of the same person starts at token `i`: “…, Secretary …, former Chair …”."""
         while i < end and i not in self.owner and self.tokens[i].lower in self.lists["adjectives"]:
             i += 1
         return i < end and i not in self.owner and self.tokens[i].text[0].isupper() and self.is_role_noun(i)
