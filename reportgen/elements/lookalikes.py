@@ -16,6 +16,7 @@ from reportgen.language.packs import Pack
 _NUMBER = re.compile(r"\d{1,2}(?:[:.]\d{2}){1,2}(?!\d)|\d{1,4}")
 _PHONE = re.compile(r"\+?\d[\d ()-]{7,24}\d|\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\d-])")
 _LISTED = re.compile(r"\(?\d{1,2}[.)](?:\s|\Z)|\([ivx\d]{1,3}\)\s")
+_NUMBERED = re.compile(r"\d+-[A-Z]\w*/[A-Z]")  # Directive 15-CT/TW
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMES = ("NNP", "NNPS")
 _HOURS = 12
@@ -112,6 +113,9 @@ class Lookalikes:
         idiom = self.rules.idiom.match(text, at, sentence.end) if opens else None
         if idiom or not text[at].isdigit():
             return idiom.end() if idiom else 0
+        numbered = _NUMBERED.match(text, at, sentence.end)
+        if numbered:
+            return numbered.end()
         listed = _LISTED.match(text, at, sentence.end) if index == sentence.first else None
         if listed and listed.end() < sentence.end:
             return listed.end()

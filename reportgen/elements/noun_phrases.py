@@ -106,6 +106,8 @@ class Phrases:
         link, relational = self.tokens[end].lower, self.tokens[end - 1].lower in self.words["relational"]
         if link not in self.words["of"] and not (relational and link in self.words["relates"]):
             return found
+        if end + 1 in self.blocked and self.tokens[end + 1].tag == "CD":
+            return found  # “20 crews of 6 men”
         more = self.beginning_at(end + 1, sentence, skip=True)
         return (start, more[1]) if more and more[1] - start <= SHORT else found
 
@@ -263,6 +265,8 @@ class Phrases:
         while start > sentence.first and self._belongs(start - 1):
             start -= 1
         start = next((i for i in range(start, at + 1) if tokens[i].tag != "POS"), at)
+        rated = tokens[start].lower in self.words["per_head"] and tokens[start - 1].lower in self.words["per"]
+        start -= rated and start > sentence.first  # per capita income
         if chained:
             longer = self._chained(start, at, sentence)
             if longer is not None:
