@@ -50,6 +50,8 @@ class CountedAgain:
         if quantity.unit and (self.patterns["restated"].fullmatch(between) or self.patterns["share"].search(between)):
             return True
         counted = self.behind.right(last, sentence, counted=quantity.unit is None)
+        if counted and quantity.unit is before.unit is None and self._is_others(counted, sentence):
+            return True  # “wrecked 40 huts and cut off 600 others”
         if not counted and quantity.dimension == "share" and self._lacks(last, sentence):
             return False  # “a third had no well, 27% no roof”
         if counted or before.dimension in ("age", "duration"):
@@ -65,6 +67,12 @@ class CountedAgain:
         if quantity.unit is None or quantity.unit != before.unit:
             return False
         return self.patterns["series"].search(between) is not None and not self._names(before, first)
+
+    def _is_others(self, counted: TokenRange, sentence: Sentence) -> bool:
+        """Whether nothing is said of what is counted but that there are more of it: “others”."""
+        tokens, (first, last) = self.phrases.tokens, counted
+        closes = last >= sentence.last or tokens[last].tag in (".", ",", ":", "CC")
+        return closes and last - first == 1 and tokens[first].lower in self.phrases.words["more_of_it"]
 
     def is_headless(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a figure stands for what was counted: “eight of them”, “now has 14”, “another 60 by May”."""

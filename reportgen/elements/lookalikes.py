@@ -180,14 +180,15 @@ class Lookalikes:
         if before.lower in self.rules.rate_base and quantity.value >= 100:  # the base of a rate
             return True
         if before.lower in self.rules.numbered_of and index > 1 and self.tokens[index - 2].text in self.rules.numbered:
-            return True
+            return not counted or self.tokens[index - 2].text[0].isupper()
         if quantity.start == before.end and before.text[-1] not in _GLUE:
             return True
         if before.text == "(" and self._is_subsection(quantity, index):
             return True
         head = before.lower if before.lower in self.rules.heads else before.lower.rstrip(".")
         heads = self.rules.strong if counted else self.rules.heads
-        return before.text == "#" or (head in heads and (quantity.bare or quantity.out_of is not None))
+        plain = quantity.unit is None and quantity.factor == 1
+        return before.text == "#" or (head in heads and plain)
 
     def _is_subsection(self, quantity: Quantity, index: int) -> bool:
         """Whether the figure stands in brackets that hang on another: “Section 12(3)”."""

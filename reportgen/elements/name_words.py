@@ -162,7 +162,7 @@ class NameWords:
         if len(text) != 3 or not text.isalpha():
             return False
         before = self.tokens[i - 1] if i > sentence.first else None
-        if before and self.folded[i - 1] in self.words.surnames and before.text[0].isupper():
+        if before and before.text[0].isupper() and not self.words.surnames.isdisjoint(self.folded[max(i - 2, 0) : i]):
             return not following[:1].isdigit()
         named = self.folded[i] in self.words.given or bool(before and before.text[0].isupper())
         return goes_on and (named or self.gazetteer_end(i, min(i + _LONGEST_OF_DAY, sentence.last)) > i + 1)

@@ -93,6 +93,10 @@ class RolePhrases:
     # ------------------------------------------------------------ to the left of a token
     def head_before(self, i: int, start: int) -> int | None:
         """The role noun whose phrase ends with token `i`: itself, or one before “of …”."""
+        if i + 1 in self.body_start and self.tokens[i].text == ")":
+            i = self.body_start[i + 1] - 1  # the head of the Farm Board (FB) X
+            i -= i > start and self.tokens[i].lower in ARTICLES
+            i -= i > start and self.tokens[i].lower in _INSIDE
         if i < start or self.tokens[i].lower in _INSIDE or self.tokens[i].text == ";":
             return None
         for k in range(i, max(start, i - _HEAD_WINDOW) - 1, -1):

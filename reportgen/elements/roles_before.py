@@ -55,9 +55,14 @@ class RolesBefore(RolePhrases):
         return self.tokens[i].lower.endswith("-year-old") and self.tokens[i - 1].text == ","
 
     def _is_aside(self, i: int) -> bool:
-        """Whether a token in brackets is a second honorific, or says that an officer has retired."""
-        honorific = self.tokens[i].text in self.words.honorifics or self.tokens[i].lower in self.lists["retired"]
-        return honorific and self.tokens[i - 1].text == "("
+        """Whether a token in brackets is a second honorific, says that an officer has retired, or is a short form.
+
+        A short form is of what the office is of: “Minister of Coasts and Ports (MCP) X”; a body's is part of the office.
+        """
+        text = self.tokens[i].text
+        honorific = text in self.words.honorifics or self.tokens[i].lower in self.lists["retired"]
+        short = text.isupper() and text.isalpha() and i + 2 not in self.body_start
+        return (honorific or short) and self.tokens[i - 1].text == "("
 
     def _office(self, i: int, last: int, start: int, end: int) -> Iterator[Range]:
         """The office that ends with token `i`, or stands between commas before it."""
