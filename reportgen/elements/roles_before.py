@@ -57,7 +57,7 @@ class RolesBefore(RolePhrases):
     def _is_aside(self, i: int) -> bool:
         """Whether a token in brackets is a second honorific, says that an officer has retired, or is a short form.
 
-        A short form is of what the office is of: “Minister of Coasts and Ports (MCP) X”; a body's is part of the office.
+        A short form is that of what the office is of: “Minister of Ports (MP) X”; a body's is part of the office.
         """
         text = self.tokens[i].text
         honorific = text in self.words.honorifics or self.tokens[i].lower in self.lists["retired"]
