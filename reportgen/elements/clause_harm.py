@@ -66,6 +66,8 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
         return False  # “faced Norland in the final”
     if group.lemma in known.besting:
         return group.passive
+    if group.lemma in known.hitting:
+        return group.passive and any(t.lower in known.hit_by for t in view.behind[:2])
     if group.lemma in known.problem or (turning and (is_phrasal(view, known) or just_stops(view, known))):
         return True
     return group.last - group.head > 1 and _is_bad_list(view, known)

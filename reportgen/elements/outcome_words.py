@@ -49,6 +49,8 @@ class Words:
     cuts: frozenset[str]
     once: frozenset[str]
     besting: frozenset[str]
+    hitting: frozenset[str]
+    hit_by: frozenset[str]
     picturing: frozenset[str]
     moods: frozenset[str]
     duties: frozenset[str]
