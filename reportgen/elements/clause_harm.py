@@ -64,13 +64,19 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
         return False  # “struck down the law”
     if group.lemma in known.facing and [t.tag for t in view.behind[:1]] == ["NNP"]:
         return False  # “faced Norland in the final”
-    if group.lemma in known.besting:
-        return group.passive
-    if group.lemma in known.hitting:
-        return group.passive and any(t.lower in known.hit_by for t in view.behind[:2])
+    if group.lemma in known.besting or (group.lemma in known.hitting and group.passive):
+        return is_suffered(view, known)
     if group.lemma in known.problem or (turning and (is_phrasal(view, known) or just_stops(view, known))):
         return True
     return group.last - group.head > 1 and _is_bad_list(view, known)
+
+
+def is_suffered(view: View, known: Words) -> bool:
+    """Whether a verb that is good in the active is bad for its subject: “was beaten”, “was hit by the storm”."""
+    group = view.clause.group
+    if group.lemma in known.hitting:
+        return group.passive and any(t.lower in known.hit_by for t in view.behind[:2])
+    return group.passive and group.lemma in known.besting
 
 
 def _harm_denied(view: View, rules: Grammar, known: Words) -> int:

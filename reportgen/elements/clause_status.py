@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.elements.clause_future import is_future, is_scheduled, object_of, with_goal
-from reportgen.elements.clause_harm import denies_harm, ends_harm, harm_in, is_denied, is_phrasal, is_spared, just_stops
+from reportgen.elements.clause_harm import (
+    denies_harm,
+    ends_harm,
+    harm_in,
+    is_denied,
+    is_phrasal,
+    is_spared,
+    is_suffered,
+    just_stops,
+)
 from reportgen.elements.clause_movement import rises
 from reportgen.elements.clause_speech import is_word_of_mouth
 from reportgen.elements.clause_view import View, governs_infinitive, has_particle, stands, subject_nouns
@@ -58,7 +67,7 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
         score = 5
     elif ends_harm(view, known):
         score = ACCEPT + 1
-    elif _tells_of_harm(lemma, known) or (group.passive and lemma in known.besting):
+    elif _tells_of_harm(lemma, known) or is_suffered(view, known):
         return 0
     elif lemma in known.light:
         score = 0
