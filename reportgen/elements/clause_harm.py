@@ -101,6 +101,7 @@ def _is_of_harm(view: View, known: Words) -> bool:
     """Whether what a clause speaks of is bad, or called so."""
     topic = view.topic or view.nouns
     bad = not topic.isdisjoint(known.problem_nouns) or not topic.isdisjoint(known.burdens)
+    bad = bad and topic.isdisjoint(known.remedy_nouns)  # “poverty reduction reached 4%”
     return bad or not view.adjectives.isdisjoint(known.problem_adjectives)
 
 

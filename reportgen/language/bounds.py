@@ -103,7 +103,7 @@ def _bound(
     between = False
     for at in range(group.first - 1, max(floor, group.first - _REACH) - 1, -1):
         tag = tokens[at].tag
-        if tag not in _MAY_OPEN and tokens[at].text not in BREAKS:
+        if tag == "SYM" or (tag not in _MAY_OPEN and tokens[at].text not in BREAKS):  # a sign: 3-5, 2021 - 2025
             between = between or tag in NOMINAL
             continue
         found = _opens_at(tokens, at, group, between=between, floor=floor, rules=rules)

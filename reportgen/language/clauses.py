@@ -189,6 +189,12 @@ def _behind_date(tokens: Sequence[Token], first: int, verb: int) -> int:
     return first
 
 
+def _is_quoted(tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
+    """Whether a token stands within quotation marks: “when the drive ‘For all – today’ began”, with curly marks."""
+    opened = any(tokens[i].text == "“" for i in range(first, at))
+    return opened and any(tokens[i].text == "”" for i in range(at, last))
+
+
 def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
     """Where the subject begins behind an adverbial: at the last break, unless that lies within a list of subjects."""
     noun = next((i for i in range(verb - 1, first, -1) if tokens[i].tag in NOMINAL), first)
@@ -196,9 +202,14 @@ def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
     starts = [
         i + 1
         for i in range(first, min(noun, verb - 1))
-        if tokens[i].text in BREAKS and tokens[i + 1].tag != "CC" and not lists_names(tokens, i, verb)
+        if tokens[i].text in BREAKS
+        and tokens[i].tag != "SYM"
+        and not _is_quoted(tokens, first, i, verb)
+        and tokens[i + 1].tag != "CC"
+        and not lists_names(tokens, i, verb)
     ]
     single = [at for at in starts if at > joined]
     if single:
-        return single[-1]
+        closed = tokens[verb - 1].text == "," and len(single) > 1 and tokens[single[-2]].tag not in OPENS_ADVERBIAL
+        return single[-2] if closed else single[-1]  # “In May, the sister of Ana, a clerk, was”
     return starts[0] if starts else first
