@@ -265,13 +265,19 @@ class Phrases:
         while start > sentence.first and self._belongs(start - 1):
             start -= 1
         start = next((i for i in range(start, at + 1) if tokens[i].tag != "POS"), at)
-        rated = tokens[start].lower in self.words["per_head"] and tokens[start - 1].lower in self.words["per"]
-        start -= rated and start > sentence.first  # per capita income
+        if start > sentence.first and self._is_per_head(start):
+            if start == at:
+                return self.ending_at(start - 2, sentence, chained=chained)  # average income per capita
+            start -= 1  # per capita income
         if chained:
             longer = self._chained(start, at, sentence)
             if longer is not None:
                 return longer
         return start, at + 1
+
+    def _is_per_head(self, at: int) -> bool:
+        """Whether a token and the one before it say to whom a measure falls: “per capita”."""
+        return self.tokens[at].lower in self.words["per_head"] and self.tokens[at - 1].lower in self.words["per"]
 
     def _belongs(self, at: int) -> bool:
         """Whether the token before a noun phrase is part of it."""
