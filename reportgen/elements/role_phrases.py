@@ -209,6 +209,8 @@ class RolePhrases:
                 break
             if self._is_dated(i) or self._is_participle(i) or self.stops(i) or self.tokens[i].lower in _CLAUSES:
                 break
+            if self.tokens[i].tag == "RB" and i + 1 < end and self.tokens[i + 1].lower in self.speech:
+                break  # X - head of the co-op, gladly said
             if i in self.owner and self.tokens[i - 1].lower not in ("of", "to", "the", "with"):
                 break
             i += 1
