@@ -24,6 +24,8 @@ _ENOUGH = 4
 _SURE = 6
 _GOVERNED = 10
 _LEADS = frozenset({"from", "between", "to", "at", "near", "of", "around"})
+_LONGEST_OFFICE = 6
+_OFFICE_LINKS = frozenset({"to", "in", "for", "of", "at"})
 _LISTED = frozenset({",", "and", "or", "&"})
 
 
@@ -127,6 +129,7 @@ def _share_lists(
             and 0 < part.first - previous.last < 3
             and _LISTED.issuperset(reader.lowers[previous.last : part.first])
             and not (len(run) == 1 and (_opens_adverbial(reader, previous, part) or _is_of_office(reader, previous)))
+            and not (len(run) == 1 and _holds_office(reader, previous, part, signs=sums.get(part.key)))
         )
         if not joined:
             _lend(run, sums, examples)
@@ -151,6 +154,17 @@ def _is_of_office(reader: PartReader, part: Part) -> bool:
     if i < 1 or reader.lowers[i] not in ("of", "for", "at") or reader.texts[part.last] != ",":
         return False
     return reader.lowers[i - 1] in reader.words.role_nouns and part.form == "body"
+
+
+def _holds_office(reader: PartReader, place: Part, part: Part, *, signs: Signs | None) -> bool:
+    """Whether a person follows the place where an office is held: “the envoy to Orvella, Oto Brennig,”."""
+    if signs is None or len(part.key) < 2 or signs.person < _ENOUGH or signs.person <= signs.place:
+        return False
+    if reader.texts[place.last] != "," or part.last >= len(reader.texts) or reader.texts[part.last] not in (",", "."):
+        return False
+    window = range(place.first - 1, max(place.first - _LONGEST_OFFICE, 0), -1)
+    office = next((i for i in window if reader.lowers[i] in reader.words.role_nouns), None)
+    return office is not None and reader.lowers[place.first - 1] in _OFFICE_LINKS
 
 
 def _opens_adverbial(reader: PartReader, previous: Part, part: Part) -> bool:

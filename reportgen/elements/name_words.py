@@ -18,6 +18,7 @@ _OPENERS = frozenset({*"“\"‘'`([•*–—-:·|", "``", "--", "..."})
 _TITLE_SHARE = 0.6
 _FEWEST = 3
 _LONG = 4
+_LONGEST_DEMONYM = 3
 _LONGEST_OF_DAY = 3
 """Words of a place that begins as a day: Thu Dau Mot."""
 _HEADS = frozenset({"title", "heading", "standfirst"})
@@ -63,9 +64,10 @@ class NameWords:
         return max(self.gazetteer_end(first, end), self.body_end(first, end))
 
     def demonym_end(self, first: int, end: int) -> int:
-        """The end of the demonym that starts at `first` (“South African” too), or `first`."""
-        if first + 1 < end and f"{self.folded[first]} {self.folded[first + 1]}" in self.words.demonyms:
-            return first + 2
+        """The end of the demonym that starts at `first` (“South African”, “Papua New Guinean” too), or `first`."""
+        for last in range(min(end, first + _LONGEST_DEMONYM), first + 1, -1):
+            if " ".join(self.folded[first:last]) in self.words.demonyms:
+                return last
         return first + 1 if first < end and self.folded[first] in self.words.demonyms else first
 
     def _known_end(self, first: int, end: int, names: Sequence[Phrase]) -> int:
@@ -153,6 +155,8 @@ class NameWords:
         text = self.texts[i]
         following = self.texts[i + 1] if i + 1 < sentence.last else ""
         goes_on = following[:1].isupper() and following not in self.words.calendar
+        if text in self.words.actors["given_days"]:
+            return goes_on and i > sentence.first and self._is_titled(i - 1)
         if text in ("BC", "AD"):
             return goes_on and self.tokens[i - 1].tag != "CD"
         if text in ("May", "April", "June", "August"):
@@ -162,10 +166,20 @@ class NameWords:
         if len(text) != 3 or not text.isalpha():
             return False
         before = self.tokens[i - 1] if i > sentence.first else None
-        if before and before.text[0].isupper() and not self.words.surnames.isdisjoint(self.folded[max(i - 2, 0) : i]):
+        if before and before.text[0].isupper() and self._ends_name_before(i):
             return not following[:1].isdigit()
         named = self.folded[i] in self.words.given or bool(before and before.text[0].isupper())
         return goes_on and (named or self.gazetteer_end(i, min(i + _LONGEST_OF_DAY, sentence.last)) > i + 1)
+
+    def _ends_name_before(self, i: int) -> bool:
+        """Whether the words before token `i` are of a person: Hnin Thet Mon."""
+        burmese = i > 1 and self.words.actors["burmese"].issuperset(self.folded[i - 2 : i])
+        return burmese or not self.words.surnames.isdisjoint(self.folded[max(i - 2, 0) : i])
+
+    def _is_titled(self, i: int) -> bool:
+        """Whether a title or an office before a person's name stands at token `i`: Mr. Sunday Akin."""
+        office = self.lowers[i] in self.words.role_nouns and self.tokens[i].tag.startswith("NN")
+        return self.texts[i] in self.words.honorifics or self.texts[i] in self.words.ranks or office
 
     def _stands_in_name(self, i: int) -> bool:
         """Whether the words on both sides of token `i` are of a person: Lo May Quang."""

@@ -81,7 +81,7 @@ class PartReader(RunReader):
                 continue
             if self._is_honorific(i):
                 yield start, i, titled
-                start, titled = i + 1, self.words.cues["honorific"].person
+                start, titled = i + 1 + (self.lowers[i + 1] == "'"), self.words.cues["honorific"].person
             elif self._ends_title(i, end):
                 yield start, i + 1, titled if i > start else 0
                 start, titled = i + 1, rank
@@ -101,10 +101,15 @@ class PartReader(RunReader):
             return False
         known = i + 2 == end or (i + 3 == end and self.folded[i + 1] in self.words.given)
         surname = known and self.folded[end - 1] in self.words.surnames and not self.is_title(end - 1)
-        if not surname and (self._is_head(i + 1) or self._ends_as_thing(end)):
+        if not surname and (self._is_head(i + 1) or self._ends_as_thing(end) or self._is_office(i, end)):
             return False
         plain = not self._is_of_person(i + 1) or self.gazetteer_end(i + 1, end) > i + 1
         return not (plain and any(self.is_title(k) for k in range(i + 2, min(i + _LONGEST_OFFICE, end - 1))))
+
+    def _is_office(self, i: int, end: int) -> bool:
+        """Whether the words from token `i` on are one office: Resident Land Officer, not Mayor Oto Bishop."""
+        named = self._is_of_person(i + 1) or self.folded[end - 1] in self.words.surnames
+        return end - i > 2 and self.is_title(end - 1) and not named
 
     def _is_acronym_title(self, i: int, end: int) -> bool:
         """Whether an abbreviated office stands before a person's name: BHW Marites Lavente."""
@@ -119,6 +124,10 @@ class PartReader(RunReader):
         """Whether a person's name starts at `i` behind an office: Secretary of Health | Oto Brennig."""
         if end - i < 2 or not self._is_held(start) or self._ends_as_thing(end):
             return False
+        if self.texts[end - 1] in self.words.places["compass"] or (
+            i == start + 1 and self.lowers[start] in self.leading
+        ):
+            return False  # candidate for Orvel Akim Central, captain of Barangay San Isko
         if self.texts[i - 1] in self.words.places["before"] or any(self._ends_body(k) for k in range(i, end)):
             return False  # member for St Thomas, chairman of the Ban Lo Commune People's Committee
         known = self.gazetteer_end(i, end)
@@ -131,15 +140,19 @@ class PartReader(RunReader):
     def _is_held(self, start: int) -> bool:
         """Whether what starts at a token is what an office is of: Secretary of | Health, head of the | Court."""
         opener = start - 1 - (start > 1 and self.lowers[start - 1] == "the")
-        if opener < 1 or self.lowers[opener] not in ("of", "for", "and", "in", "to"):
+        if opener < 1 or self.lowers[opener] not in ("of", "for", "and", "in", "to", "from"):
             return False
         back = range(max(start - 8, 0), opener)
         return any(self.is_title(k) or self.lowers[k] in self.words.role_nouns for k in back)
 
     def _is_honorific(self, i: int) -> bool:
         text, following = self.texts[i], self.texts[i + 1]
+        if text in self.words.actors["burmese_titles"]:
+            return self._leads_burmese(i)
         if text not in self.words.honorifics:
             return False
+        if text in self.words.actors["seconds"]:
+            return i > 0 and self.texts[i - 1] in self.words.honorifics
         if self.lowers[i] in self.words.titles and (self.is_title(i + 1) or self._ends_body(i + 1)):
             return False  # an office of two words: Advocate General; an Engineer Battalion
         if i and self.folded[i] in self.words.surnames and self.folded[i - 1] in self.words.given:
@@ -149,6 +162,11 @@ class PartReader(RunReader):
             or following in self.words.honorifics
             or (i > 0 and self.texts[i - 1] in self.words.chained)
         )
+
+    def _leads_burmese(self, i: int) -> bool:
+        """Whether a Burmese title at token `i` stands before such a name and within none: Daw Khin Hla, Ko Zaw Min."""
+        inside = i > 0 and self.texts[i - 1][0].isupper() and self._is_of_person(i - 1)
+        return not inside and self.folded[i + 1] in self.words.actors["burmese"]
 
     def is_title(self, i: int) -> bool:
         lower, words = self.lowers[i], self.words
@@ -215,7 +233,7 @@ class PartReader(RunReader):
     def _leads(self, first: int, end: int) -> bool:
         """Whether the kind at token `first` stands before the name of a place: Hamlet Orvel, but Hamlet 9."""
         numbered = self.texts[first + 1][0].isdigit() and self.lowers[first] in self.words.places["unnumbered"]
-        return not numbered and not self._ends_as_thing(end)
+        return not numbered and not self._ends_as_thing(end) and not self.is_title(end - 1)
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
         """Where a part begins after “Namibian” or “Oslo-listed”; a paper's name (The Namibian) keeps it."""
@@ -244,6 +262,8 @@ class PartReader(RunReader):
     def _form(self, first: int, end: int, titled: int) -> tuple[Form, str | None, int]:
         """What the last word makes of a part, the kind of a place, and where its bare name ends."""
         words, several = self.words, end - first > 1
+        if several and end < len(self.tokens) and (seat := self.wide_kind(first + 1, end + 1)):
+            return "place", seat, end + 1 - len(seat.split())
         if self.body_end(first, end) == end:
             return "body", None, end
         if self.gazetteer_end(first, end) == end or (several and self.is_compass_place(first, end)):
@@ -261,6 +281,8 @@ class PartReader(RunReader):
         lower, heads_body = self.lowers[head], self.noun_in(head, words.body_nouns)
         if head > first and f"{self.lowers[head - 1]} {lower}" in words.thing_nouns:
             return "thing", None, end
+        if several and (wide := self.wide_kind(first + 1, end)):
+            return "place", wide, end - len(wide.split())
         if several and not heads_body and lower in words.kinds:
             return self._place(first, end, lower, numbered=numbered)
         if several and not titled and lower in words.natural:
@@ -271,11 +293,19 @@ class PartReader(RunReader):
             return "body", None, end
         if not several and not titled and self._is_common(head):
             return "thing", None, end
-        if self.is_title(head) and not titled and not self._is_doubtful_title(first, head):
+        untitled = not titled or (not several and self._has_tail(end, len(self.tokens)))  # Hon. Speaker of the House
+        if untitled and self.is_title(head) and not self._is_doubtful_title(first, head):
             return "role", None, end
         if self.noun_in(head, words.thing_nouns) and not titled:
             return "thing", None, end
         return "name", None, end
+
+    def wide_kind(self, first: int, end: int) -> str | None:
+        """The kind of several words that ends right before token `end`, from `first` on: … Traditional Area."""
+        if self.lowers[end - 1] not in self.words.places["wide_heads"]:
+            return None
+        kinds = self.words.places["wide"]
+        return next((w for i in range(first, end - 1) if (w := " ".join(self.lowers[i:end])) in kinds), None)
 
     def _is_common(self, i: int) -> bool:
         """Whether a word in capitals names a kind of body or place, or is another that is no name alone."""
@@ -328,11 +358,11 @@ class PartReader(RunReader):
             return "place", "town", end  # a town: rivers have an article
         if words.kinds[kind] == "river" and alone and self.texts[first] in words.places["colours"]:
             return "place", "river", end
+        if not alone and self.lowers[end - 2] in words.actors["ranks_of_places"]:
+            return "place", words.kinds[kind], end - 2
         if self.lowers[end - 2] in words.places["vague"] and not alone and kind == words.kinds[kind]:
             return "place", words.kinds[kind], end
         bare = alone and (lower in words.places["adjectives"] or lower in words.places["vague"])
-        if not alone and self.lowers[end - 2] in words.actors["ranks_of_places"]:
-            return "place", words.kinds[kind], end - 2
         if bare or kind != words.kinds[kind] or self.demonym_end(first, end - 1) == end - 1:
             return "thing", None, end
         return "place", words.kinds[kind], end - 1

@@ -122,27 +122,37 @@ class PlaceFinder:
     def _before_kind(self, part: Part) -> int:
         """The end of a name before the kind of a place inside a part: Muong Khen | District Party Committee."""
         tokens, first = self.reader.tokens, part.first
-        stop = next((i for i in range(first + 1, part.last - 1) if tokens[i].lower in self.words.kinds), first)
-        plain = any(
-            t.lower in self.words.common
-            or t.lower in self.words.role_nouns
-            or t.lower in self.words.places["adjectives"]
-            or t.lower in self.words.places["vague"]
-            or t.lower in self.words.body_nouns
-            for t in tokens[first:stop]
+        ranks = self.words.places["ranks"]
+        stop = next(
+            (
+                i
+                for i in range(first + 1, part.last - 1)
+                if (low := tokens[i].lower) in self.words.kinds or low in ranks
+            ),
+            first,
         )
+        places, words = self.words.places, self.words
+        lists = (words.common, words.role_nouns, words.body_nouns, places["adjectives"], places["vague"])
+        named = tokens[first : stop - (stop - first > 1 and tokens[stop - 1].text in places["quarters"])]
+        plain = any(t.lower in plain for t in named for plain in lists)
         return first if plain or self.reader.folded[first] in self.words.demonyms else stop
 
     def _before_seat(self, part: Part) -> int:
         """The end of a constituency before the title of who sits for it: Kadom | MCA."""
         tokens, first, last = self.reader.tokens, part.first, part.last - 1
-        seat = tokens[last].text in self.words.actors["members"] and 0 < last - first < 3
+        head = tokens[last]
+        held = head.text in self.words.actors["members"] or head.lower in self.words.places["seats_alone"]
+        seat = held and 0 < last - first < 3
         if part.form != "role" or not seat or any(t.text.isupper() for t in tokens[first:last]):
             return first
         word, lower = self.reader.folded[first], tokens[first].lower
-        known = (self.words.demonyms, self.words.given, self.words.common, self.words.surnames)
-        named = any(word in words for words in known) or lower in self.words.places["adjectives"]
-        body = self.reader.body_end(first, last) > first or lower in self.words.actors["sides"]
+        places = self.words.places
+        known = (self.words.demonyms, self.words.given, self.words.common, self.words.surnames, self.words.role_nouns)
+        vague = places["vague"] if last - first == 1 else frozenset()  # but South Norvell MP
+        plain = (places["adjectives"], places["unhomed"], vague, self.words.body_nouns, self.words.kinds)
+        named = any(word in words for words in known) or any(lower in words for words in plain)
+        within = any(t.lower in self.words.body_nouns for t in tokens[first:last])
+        body = within or self.reader.body_end(first, last) > first or lower in self.words.actors["sides"]
         return first if named or body else last
 
     def _before_home(self, part: Part) -> int:
@@ -151,6 +161,8 @@ class PlaceFinder:
         head = self.reader.lowers[last - 1]
         if part.form != "body" or last - first < 2 or part.weak:
             return first
+        if self._is_branch(part):
+            return last - 1
         founded = head in places["founded"]
         seated = head in places["seated"] or f"{self.reader.lowers[last - 2]} {head}" in places["seated"]
         if not (founded or seated):
@@ -161,11 +173,25 @@ class PlaceFinder:
         named = 0 < stop - first < _LONGEST_NAME and stop < last - founded
         return stop if named and not self._is_honouring(first, stop, last) else first
 
+    def _is_branch(self, part: Part) -> bool:
+        """Whether a body is of a place by what it is for: Kadom | Department of Forests."""
+        lowers, last = self.reader.lowers, part.last
+        if lowers[last - 1] not in self.words.places["branches"] or last >= len(lowers) or lowers[last] != "of":
+            return False
+        levels = self.words.places["adjectives"], self.words.places["vague"]
+        plain = any(
+            self._is_plain(i) or any(lowers[i] in known for known in levels) for i in range(part.first, last - 1)
+        )
+        peoples = self.reader.folded[part.first] in self.words.demonyms
+        shouted = any(text.isupper() for text in self.reader.texts[part.first : last - 1])
+        return not (plain or peoples or shouted) and not lowers[part.first].endswith(self.words.places["adjectival"])
+
     def _is_plain(self, i: int) -> bool:
         """Whether a word inside a body's name says what it is, and is no name."""
         lower, words = self.reader.lowers[i], self.words
         stem = lower.rstrip("’'")
-        return lower in words.common or stem in words.places["founders"] or lower in words.body_nouns
+        plain = words.places["founders"], words.places["unhomed"]
+        return lower in words.common or any(stem in known for known in plain) or lower in words.body_nouns
 
     def _is_honouring(self, first: int, stop: int, last: int) -> bool:
         """Whether a body bears the name of a person, a people or an idea."""

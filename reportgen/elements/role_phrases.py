@@ -44,7 +44,9 @@ class RolePhrases:
         self.tokens = names.reader.tokens
         self.words = names.reader.words
         self.lists = names.reader.words.roles
-        self.fields = names.reader.words.actors["portfolio_fields"]
+        actors = names.reader.words.actors
+        self.fields, self.burmese = actors["portfolio_fields"], actors["burmese_titles"]
+        self.apostrophed = actors["apostrophed"]
         self.speech = names.reader.words.cues["speech"].words
         self.mentions = sorted((first, last, p.key) for p in people for first, last in p.mentions)
         self.starts = [first for first, _, _ in self.mentions]
@@ -78,6 +80,17 @@ class RolePhrases:
             return True
         return lower.endswith(self.lists["endings"]) and token.tag in ("NN", "NNP")
 
+    def is_ruler(self, first: int, of: int) -> bool:
+        """Whether the capitalised words of `[first, of)` may be a ruler's title before “of” and a name: Roko Tui."""
+        if self.tokens[min(of + 1, len(self.tokens) - 1)].text[0].islower() or first in self.body_end:
+            return False
+        words = self.words
+        plain = (words.body_nouns, words.thing_nouns, words.common, words.kinds, words.demonyms)
+        return all(
+            t.text[0].isupper() and t.text[1:].islower() and not any(t.lower in known for known in plain)
+            for t in self.tokens[first:of]
+        )
+
     def stops(self, i: int) -> bool:
         """Whether no phrase goes on over a token: a mark, a verb, a pronoun."""
         token = self.tokens[i]
@@ -102,6 +115,8 @@ class RolePhrases:
         for k in range(i, max(start, i - _HEAD_WINDOW) - 1, -1):
             if k < i and k + 1 in self.owner:
                 return None
+            if self._is_lettered(k - 1) or self._is_lettered(k) or self._is_lettered(k + 1):
+                continue  # officer in charge (OC) of the station
             if self.is_role_noun(k) and (k == i or self._has_tail(k + 1)):
                 return k
             comma = self.tokens[k].text == ","
@@ -111,8 +126,14 @@ class RolePhrases:
 
     def _has_tail(self, i: int) -> bool:
         """Whether what belongs to an office opens at token `i`: of the court, representing the north."""
-        lower = self.tokens[i].lower
-        return lower in ("of", "for", "at", "in", "to", "on") or lower in self.lists["charged"]
+        lower = self.tokens[i + 3 if self._is_lettered(i + 1) else i].lower
+        return lower in ("of", "for", "at", "in", "to", "on", "from") or lower in self.lists["charged"]
+
+    def _is_lettered(self, i: int) -> bool:
+        """Whether token `i` stands in brackets and is the short form of an office: officer in charge (OC)."""
+        if not 0 < i < len(self.tokens) - 2 or not self.tokens[i].text.isupper():
+            return False
+        return self.tokens[i - 1].text == "(" and self.tokens[i + 1].text == ")"
 
     def _inside_body(self, k: int) -> bool:
         return any(first in self.body_end and k < self.body_end[first] for first in range(max(0, k - 12), k))
@@ -151,7 +172,10 @@ class RolePhrases:
         return not verbal or (i > 0 and self.tokens[i - 1].tag in ("DT", "JJ"))
 
     def _joins_fields(self, i: int, start: int) -> bool:
-        """Whether “and” joins two fields of one office: Mines and Energy Minister."""
+        """Whether “and” joins two fields of one office: Mines and Energy Minister, fire and rescue director."""
+        fields, before = (self.fields, self.names.reader.words.places["unhomed"]), self.tokens[i - 1]
+        if before.text.islower() and self.tokens[i + 1].tag == "NN" and not self.is_role_noun(i - 1):
+            return any(before.lower in known for known in fields)
         if i - 1 < start or not (self.tokens[i - 1].text.istitle() and self.tokens[i + 1].text.istitle()):
             return False
         portfolio = any(t.lower in self.words.actors["portfolios"] for t in self.tokens[i + 2 : i + 4])
@@ -277,9 +301,15 @@ class RolePhrases:
             return not held  # adviser to the president and the prime minister
         if not held:
             return False
+        if self._is_of_portfolio(k + 1, last) and self.tokens[k - 1].lower in self.lists["whole"]:
+            return True  # Deputy Premier and Minister for Roads
         shared = any(t.lower in _TAIL_OPENERS for t in self.tokens[k + 1 : last])
         indefinite = not {t.lower for t in self.tokens[max(0, start - 1) : start + 1]}.isdisjoint(("a", "an"))
         return not shared or opener == "the" or indefinite
+
+    def _is_of_portfolio(self, i: int, last: int) -> bool:
+        """Whether “Minister of” or the like stands at token `i`."""
+        return i + 1 < last and self.tokens[i].text in self.words.ranks and self.tokens[i + 1].lower in ("of", "for")
 
     def _opens_role(self, i: int, last: int) -> bool:
         if self.tokens[i].lower == "one" and i + 1 < last and self.tokens[i + 1].lower == "of":

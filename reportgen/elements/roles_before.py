@@ -8,6 +8,8 @@ from reportgen.elements.role_phrases import ARTICLES, Range, RolePhrases
 from reportgen.elements.runs import POSSESSIVES
 
 _LONGEST_HOME = 8
+_LONGEST_BRANCH = 6
+_LONGEST_RULED = 5
 _OBLIQUE = frozenset({"of", "to", "for"})
 
 
@@ -35,7 +37,7 @@ class RolesBefore(RolePhrases):
     def _before_honorifics(self, i: int, start: int) -> int:
         """The last token up to `i` that is neither an honorific nor “(Mrs)” or “(retd)”."""
         while i >= start:
-            if self.tokens[i].text in self.words.honorifics:
+            if self._is_honorific(i) or self._ends_apostrophed(i):
                 i -= 1
             elif self._is_aged(i) or (
                 i > start
@@ -49,6 +51,13 @@ class RolesBefore(RolePhrases):
             else:
                 break
         return i
+
+    def _is_honorific(self, i: int) -> bool:
+        return self.tokens[i].text in self.words.honorifics or self.tokens[i].text in self.burmese
+
+    def _ends_apostrophed(self, i: int) -> bool:
+        """Whether token `i` is the apostrophe of an honorific: Dato’."""
+        return self.tokens[i].lower == "'" and self.tokens[i - 1].text in self.apostrophed
 
     def _is_aged(self, i: int) -> bool:
         """Whether an age stands at token `i` right behind a comma: “, 77-year-old X”."""
@@ -67,10 +76,11 @@ class RolesBefore(RolePhrases):
     def _office(self, i: int, last: int, start: int, end: int) -> Iterator[Range]:
         """The office that ends with token `i`, or stands between commas before it."""
         i = self._before_ranks(i, start)
+        stop, i = i + 1, self._before_branch(i, start)
         head = self.head_before(i, start)
         if head is not None:
             left = self.left_end(head, start)
-            yield from self.split(left, i + 1)
+            yield from self.split(left, stop)
             if (left < head or head < i) and not self._is_rank(left, i + 1) and not self._is_second(left, start):
                 return
             i = left - 1
@@ -87,6 +97,17 @@ class RolesBefore(RolePhrases):
         head = self.head_before(k, start)
         office = head is not None and (head < k or self.tokens[k].text[0].islower())
         return k if office and self.tokens[k].lower not in self.lists["adjectives"] else i
+
+    def _before_branch(self, i: int, start: int) -> int:
+        """The last token before the brackets that end an office: Superintendent of Police | (Rural), (OC)."""
+        if self.tokens[i].text != ")" or i - 2 <= start:
+            return i
+        opener = next(
+            (k for k in range(i - 1, max(start, i - _LONGEST_BRANCH), -1) if self.tokens[k].text == "("), None
+        )
+        if opener is None or not self.tokens[opener + 1].text[0].isupper() or opener + 1 in self.owner:
+            return i
+        return opener - 1 if self.head_before(opener - 1, start) is not None else i
 
     def _is_second(self, left: int, start: int) -> bool:
         """Whether the office of whom the sentence tells stands before another: “said the chair, retired nurse X”."""
@@ -113,6 +134,8 @@ class RolesBefore(RolePhrases):
             return
         head = self.head_before(i, start)
         if head is None:
+            if self._is_honorific(comma + 1) and (title := self._ruled_title(i, start)) is not None:
+                yield title, i + 1
             return
         if (
             head - 3 >= start
@@ -123,6 +146,14 @@ class RolesBefore(RolePhrases):
         left = self.left_end(head, start)
         if self._is_definite(left, start) and not self._is_apposed(left, start):
             yield from self.split(left, i + 1)
+
+    def _ruled_title(self, i: int, start: int) -> int | None:
+        """Where a strange title behind “the” begins that ends with token `i`: the | Oluwa of Norvell, Oba X."""
+        of = next((k for k in range(i - 1, max(start, i - _LONGEST_RULED), -1) if self.tokens[k].lower == "of"), start)
+        for title in (of - 1, of - 2):
+            if title > start and self.tokens[title - 1].lower == "the" and self.is_ruler(title, of):
+                return title
+        return None
 
     def _is_closed(self, last: int, end: int) -> bool:
         """Whether a comma, a full stop or a speech verb follows a name that ends before token `last`."""

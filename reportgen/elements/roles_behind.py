@@ -132,6 +132,8 @@ class RolesBehind(RolesBefore):
         i = self._behind_adverbs(i, end)
         stop = None if i < end and self.tokens[i].lower == "and" else self._one_of(i, end) or self.phrase_end(i, end)
         if stop is None:
+            if comma and (title := self._ruled_end(i, end)):
+                yield i + 1, title
             return
         speaks = stop < end and self.tokens[stop].lower in self.speech and self.tokens[i].tag == "DT"
         if comma and (speaks or stop in self.owner):
@@ -151,6 +153,13 @@ class RolesBehind(RolesBefore):
             stop = following
         if stop + 1 < end and self.tokens[stop].text == "," and self._closes_list(stop + 1, end):
             yield from self.split(stop + 1, self.phrase_end(stop + 1, end) or end)
+
+    def _ruled_end(self, i: int, end: int) -> int | None:
+        """The end of a ruler's strange title behind a name: “, the Roko Tui of Norvell”, None where none stands."""
+        of = next((k for k in (i + 2, i + 3) if k + 1 < end and self.tokens[k].lower == "of"), None)
+        if of is None or self.tokens[i].lower != "the" or not self.is_ruler(i + 1, of):
+            return None
+        return self.tail_end(of, end)
 
     def _with_relative(self, i: int, who: int, end: int) -> Iterator[Range]:
         """“a grower who runs a mill” is one role, “a health worker who is also head of …” are two."""

@@ -26,12 +26,14 @@ class RunReader(NameWords):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.titles = self._quoted_titles()
+        self.small_bodies = frozenset(map(str.lower, self.words.actors["small_bodies"]))
 
     def runs(self) -> Iterator[tuple[int, int, Sentence]]:
         """Half-open token ranges of name words, each with its sentence, in order."""
         sentences, credits = self.document.sentences, self._credits()
         at, behind = 0, 0
-        for i in self.document.capitals:
+        small = frozenset(self._small_bodies())
+        for i in sorted((*self.document.capitals, *small)) if small else self.document.capitals:
             if i < behind:
                 continue
             while sentences[at].last <= i:
@@ -39,8 +41,16 @@ class RunReader(NameWords):
             sentence = sentences[at]
             if at in credits:
                 behind = sentence.last
+            elif i in small:
+                behind = i + 1
+                yield i, behind, sentence
             elif (behind := self._run_end(i, sentence)) > i:
                 yield i, behind, sentence
+
+    def _small_bodies(self) -> list[int]:
+        """The tokens that are well-known bodies in small letters: al-Qaeda."""
+        written = self.words.actors["small_bodies"]
+        return [i for i in self.document.indices_of(self.small_bodies) if self.texts[i] in written]
 
     def _credits(self) -> frozenset[int]:
         """The sentences that only name their makers, by index: (Reporting by …; editing by …)."""
@@ -167,7 +177,8 @@ class RunReader(NameWords):
         before, token, following = self.tokens[i - 1 : i + 2]
         if click:
             return before.end < token.start and token.end == following.start
-        return before.end == token.start and before.lower.endswith("ng")
+        written = before.lower.endswith("ng") or before.text in self.words.actors["apostrophed"]
+        return before.end == token.start and written
 
     def _joins_body(self, i: int) -> bool:
         """Whether a possessive joins: Women's Union, Farmers' Association, St Mary's Hospital."""

@@ -84,7 +84,8 @@ class Witness:
             signs.person += 5
         if several and folded[-1] in words.surnames and folded[0] not in words.surnames:
             signs.person += 3
-        if part.first < place < part.last and folded[: place - part.first] not in words.doubtful:
+        quarter = self.texts[part.last - 1] in words.places["compass"]
+        if part.first < place < part.last and folded[: place - part.first] not in words.doubtful and not quarter:
             signs.organization += 2
             signs.place -= 2
         if several and self.texts[part.first] in words.places["before"]:
@@ -137,8 +138,11 @@ class Witness:
             signs.add(self.cues["ampersand"])
         if inner and not all(text[0].isalnum() for text in inner) and texts[-1][0].isalpha() and "&" not in texts:
             signs.add(self.cues["nickname"])
-        if texts[-1] in self.words.places["compass"] and texts[0].isupper() and len(texts[0]) > 1:
-            signs.place -= 8
+        if texts[-1] in self.words.places["compass"]:
+            if texts[0].isupper() and len(texts[0]) > 1:
+                signs.place -= 8
+            elif texts[-1] in self.words.places["quarters"] and not self._is_plain(part):
+                signs.place += 4  # Kitambo South
         if texts[0] in self.cues["operation"].words:
             signs.add(self.cues["operation"])
         if len(texts) > 2 and not self.words.particles.isdisjoint(texts):
@@ -146,6 +150,14 @@ class Witness:
         small, common = self.reader.small, self.words.common
         if all(lower in small or lower in common for lower in self.lowers[part.first : part.last]):
             signs.add(self.cues["plain-words"])
+
+    def _is_plain(self, part: Part) -> bool:
+        """Whether a name begins as that of a person does, or holds a plain word or one of a body."""
+        words = self.words
+        plain = (words.common, words.body_nouns, words.thing_nouns, words.demonyms, words.actors["portfolio_fields"])
+        return part.key[0] in words.given or any(
+            word in known for word in self.lowers[part.first : part.last - 1] for known in plain
+        )
 
     def _is_acronym(self, part: Part, text: str) -> bool:
         """Whether a name of one word stands in capitals, where not all does."""

@@ -154,6 +154,7 @@ class SignsBefore:
             signs.add(self.cues["body-noun-before"])
         elif lower == "for" and before and self.texts[i - 1] in self.words.actors["members"]:
             signs.organization -= 6
+            signs.place += 6 * self._is_seat(part)
         elif lower in self.words.actors["holding"]:
             signs.person -= 5
             signs.organization += 5  # who owns Brightlode
@@ -167,6 +168,11 @@ class SignsBefore:
             signs.organization += 4
         elif lower.endswith(_FIRM_TAILS):
             signs.organization += 5
+
+    def _is_seat(self, part: Part) -> bool:
+        """Whether a name may be of whom a member sits for: no party, and no known place with a quarter of it."""
+        known = self.reader.gazetteer_end(part.first, part.last)
+        return self.lowers[part.first] not in self.words.actors["sides"] and known in (part.first, part.last)
 
     def _dweller(self, i: int, start: int) -> str:
         """The word for whom “from” follows, at token `i` or before the children: “a mother of two from X”."""

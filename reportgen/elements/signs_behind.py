@@ -44,7 +44,10 @@ class SignsBehind:
             return
         self._possessed(i, end, signs)
         self._officer(part, end, signs)
-        if text in (",", "(") or text in DASHES:
+        if text == "," and self._is_seat(i + 1, end):
+            signs.place += 6  # Orvel, Isko Norte Mayor Oto Brennig
+            signs.person -= 3
+        elif text in (",", "(") or text in DASHES:
             self._apposition(i + 1, end, signs)
         if text == "," and self.lowers[i + 1] == "which" and not self._is_held_by(part):
             signs.person -= 7  # nobody is “which”
@@ -65,11 +68,38 @@ class SignsBehind:
         text, lower = self.texts[part.last], self.lowers[part.last]
         village, land = lower in self.words.kinds, text in self.words.places["landforms"]
         if (village or land) and self.reader.body_end(part.first, part.last) != part.last:
-            if village:
+            if village and not self._is_of_field(part):
                 signs.add(self.cues["kind-after"])
             signs.place += 5 * land
+        if self._is_before_wide(part.last):
+            signs.add(self.cues["kind-after"])
         if part.last - part.first > 1 and lower in self.words.actors["works"]:
             signs.place -= 6
+        if text in self.words.actors["members"] and self.lowers[part.last + 1] in self.words.role_nouns:
+            signs.place += 4  # the Kitambo South MP hopeful
+            signs.person -= 4
+
+    def _is_seat(self, i: int, end: int) -> bool:
+        """Whether a place, the title of who has a seat there and a name stand at token `i`: “Isko Norte Mayor X”."""
+        for k in range(i, min(i + 4, end - 1)):
+            if not self.texts[k][0].isupper():
+                return False
+            if self.lowers[k] in self.words.places["seats_alone"]:
+                return k > i and self.texts[k + 1][0].isupper()
+        return False
+
+    def _is_of_field(self, part: Part) -> bool:
+        """Whether all words of a name are plain ones, as of a seat that is no place's: Social Welfare constituency."""
+        words, unhomed = self.words, self.words.places["unhomed"]
+        lists = (words.common, words.body_nouns, words.actors["portfolio_fields"], unhomed)
+        return all(any(word in known for known in lists) for word in self.lowers[part.first : part.last])
+
+    def _is_before_wide(self, i: int) -> bool:
+        """Whether a kind of place of several words in small letters stands at token `i`: local government area."""
+        ends = (k for k in (i + 2, i + 3, i + 4) if k <= len(self.lowers))
+        return self.texts[i][0].islower() and any(
+            self.reader.wide_kind(i, k) == " ".join(self.lowers[i:k]) for k in ends
+        )
 
     def _is_facility_of(self, part: Part, end: int) -> bool:
         """Whether a building or a plant bears the name: “the Alta Loma copper mine”."""
