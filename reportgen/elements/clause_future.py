@@ -68,6 +68,8 @@ def _plan_speaks(view: View, known: Words) -> bool:
     group, (first, last) = view.clause.group, view.clause.subject
     if not group.finite or group.past or group.perfect or group.lemma in known.light or group.passive:
         return False
+    if group.lemma in known.toll:
+        return False  # “cost” may be the past tense
     if view.clause.kind == "relative":
         first, last = max(view.clause.first - 3, 0), view.clause.first
     before_of = takewhile(lambda t: t.tag != "IN", view.tokens[first:last])

@@ -33,11 +33,11 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
         or (lemma in rules.perfect and _is_forced(view, rules))
         or (turning and _turns_hard(view, known))
         or stands(view, known.bad_states, opening=known.standing)
-        or (lemma in known.light and _lives_without(view, known))
+        or (lemma in known.light and lives_without(view, known))
     )
 
 
-def _lives_without(view: View, known: Words) -> bool:
+def lives_without(view: View, known: Words) -> bool:
     """Whether somebody lives without what people need: “are living in tents without clean water”."""
     behind = view.tokens[view.clause.group.last : view.clause.last]
     at = next((i for i, t in enumerate(behind) if t.lower in known.without), len(behind))
@@ -81,7 +81,7 @@ def _too_few(view: View, rules: Grammar, known: Words) -> bool:
         for i, t in enumerate(span)
         if t.lower in known.scanty and (stands or i == 0 or span[i - 1].tag != "IN" or span[i - 1].lower in bare)
     )
-    return any(n.tag in ("CD", "$") for i in limits for n in span[i + 1 : i + 4])
+    return any(n.tag in ("CD", "$") or n.lower in rules.parts for i in limits for n in span[i + 1 : i + 4])
 
 
 def _is_far(view: View, known: Words) -> bool:
@@ -213,6 +213,8 @@ def _leaves_in_want(view: View, known: Words) -> bool:
         return True
     if not (view.nouns - view.topic).isdisjoint(known.problem_nouns):
         return True
+    if view.figures and any(t.lemma in known.basics for t in view.behind[:1]):
+        return True  # “a third of them left school”
     left = [t.tag for t in takewhile(lambda t: t.tag not in ("TO", ",", "CC"), view.behind)]
     # “left the children studying under a tree”, but not “left for Rome”
     return left[:1] != ["IN"] and any(t[:2] == "NN" and n == "VBG" for t, n in pairwise(left))

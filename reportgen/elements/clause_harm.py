@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from reportgen.elements.clause_future import object_of
-from reportgen.elements.clause_hardship import is_hard
+from reportgen.elements.clause_hardship import is_hard, lives_without
 from reportgen.elements.clause_movement import harm_of_movement
 from reportgen.elements.clause_view import View, has_particle, subject_nouns
 from reportgen.elements.outcome_words import Words
@@ -32,7 +32,7 @@ def harm_in(view: View, rules: Grammar, known: Words, *, denied: bool) -> int:
     turning = group.lemma in known.turning_bad
     moved = harm_of_movement(view, known)
     if moved is not None:
-        return moved
+        return 0 if denied else moved  # “no ward will fall below 12”
     bad_nouns = view.nouns & known.problem_nouns
     if bad_nouns and _is_remedied(view, known):
         bad_nouns = set()
@@ -62,6 +62,8 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
     group = view.clause.group
     if group.lemma in known.doing and has_particle(view, known.done_with):
         return False  # “struck down the law”
+    if strikes_bargain(view, known):
+        return False
     if group.lemma in known.facing and [t.tag for t in view.behind[:1]] == ["NNP"]:
         return False  # “faced Norland in the final”
     if group.lemma in known.besting or (group.lemma in known.hitting and group.passive):
@@ -69,6 +71,14 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
     if group.lemma in known.problem or (turning and (is_phrasal(view, known) or just_stops(view, known))):
         return True
     return group.last - group.head > 1 and _is_bad_list(view, known)
+
+
+def strikes_bargain(view: View, known: Words) -> bool:
+    """Whether an agreement is struck: “struck a deal”, “a truce was struck”."""
+    if view.clause.group.lemma not in known.striking:
+        return False
+    struck = view.topic if view.clause.group.passive else {object_of(view, known)}
+    return not known.bargains.isdisjoint(struck)
 
 
 def is_suffered(view: View, known: Words) -> bool:
@@ -84,7 +94,9 @@ def _harm_denied(view: View, rules: Grammar, known: Words) -> int:
     group = view.clause.group
     if group.lemma in rules.auxiliaries and (group.passive or any(t.lower in known.little for t in view.behind[:1])):
         return 6  # “nothing has been done”, “has done little to …”
-    if denies_harm(view, known) or is_spared(view, known) or _denies_a_name(view, rules):
+    if group.lemma in known.light and not group.negated and lives_without(view, known):
+        return 9  # “remained without power”
+    if denies_harm(view, rules, known) or is_spared(view, known) or _denies_a_name(view, rules):
         return 0
     if _refuses(view, rules, known) or (not view.figures and _is_of_somebody(view, rules, known)):
         return 0
@@ -165,9 +177,17 @@ def ends_harm(view: View, known: Words) -> bool:
     group = view.clause.group
     if group.negated or group.passive:
         return False
-    if group.lemma in known.undoing and (ended := object_of(view, known)):
+    undone = group.lemma in known.undoing or is_phrasal(view, known)
+    if undone and (ended := object_of(view, known)):
         return ended in known.problem_nouns or ended in known.burdens
+    if group.lemma in known.disposing and _is_illicit(view, known):
+        return True
     return group.lemma in known.waning and not known.disasters.isdisjoint(map(str.lower, subject_nouns(view)))
+
+
+def _is_illicit(view: View, known: Words) -> bool:
+    """Whether what is done away with is forbidden or unfit: “destroyed 3 tonnes of fake drugs”."""
+    return any(t.lower in known.illicit and n.tag[:2] in ("NN", "JJ") for t, n in pairwise(view.behind))
 
 
 def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
@@ -240,11 +260,13 @@ def is_denied(view: View, rules: Grammar, known: Words) -> bool:
     return any(a in known.contrasting and b in rules.negations for a, b in behind)  # but no doctor
 
 
-def denies_harm(view: View, known: Words) -> bool:
+def denies_harm(view: View, rules: Grammar, known: Words) -> bool:
     """Whether what is denied is itself bad: “no injuries were reported”, “did not cause damage”."""
     clause = view.clause
     if view.clause.group.negated:
         denied = list(takewhile(lambda t: t.tag not in _OPENS_REASON, view.behind[:6]))
+        if denied and denied[0].tag == "DT" and denied[0].lower in known.scant:  # “there is no cure for the disease”
+            denied = list(takewhile(lambda t: t.tag != "IN" or t.lower in rules.partitive, denied))
     else:
         denied = [*view.tokens[clause.subject[0] : clause.subject[1]], *view.behind[:4]]
     if any(t.lower in known.problem_adjectives for t in denied):

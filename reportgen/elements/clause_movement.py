@@ -61,16 +61,17 @@ def harm_of_movement(view: View, known: Words) -> int | None:
     if rising is None:
         return None
     about = view.topic or view.nouns
+    transitive = any(t.tag in _OBJECT for t in view.behind[:1]) and not group.passive
     bought = about & known.inputs and not about & known.good_nouns
-    if not rising and about and about <= known.falling:
+    if not rising and about and about <= known.falling and not transitive:
         return 0  # “snow fell in the hills”
     earned = not bought and about & known.goods and about & known.prices and not about & known.problem_nouns
     unwelcome = bought or (not earned and about & (known.problem_nouns | known.burdens | known.problem_adjectives))
-    transitive = any(t.tag in _OBJECT for t in view.behind[:1]) and not group.passive
     if transitive:  # “the ministry cut the tariff”: of its object
         objects = view.nouns - view.topic
         unwelcome = objects & known.problem_nouns or objects & known.burdens
-        return 5 if bool(unwelcome) == rising and (unwelcome or objects & known.good_nouns) else 0
+        slowed = group.lemma in known.slowing and not (unwelcome or view.nouns & known.problem_nouns)
+        return 5 if slowed or (bool(unwelcome) == rising and (unwelcome or objects & known.good_nouns)) else 0
     if unwelcome:
         return 5 if rising else 0
     swells = rising and group.lemma in known.problem and not about & known.good_nouns

@@ -82,6 +82,8 @@ def is_word_of_mouth(view: View, known: Words) -> bool:
         return not view.topic.isdisjoint(known.pictures)  # “the photo was taken on Friday”
     if group.negated and (group.lemma in known.moods or any(t.lower in known.moods for t in behind[:2])):
         return True  # “the mayor was not convinced”
+    if group.passive and group.lemma in known.professing and not view.figures:
+        return any(t.tag == "TO" and n.tag != "VB" for t, n in pairwise(behind[:2]))  # “is committed to peace”
     if group.lemma in known.rebuffing:
         return object_of(view, known) in known.claims
     if group.lemma in known.declining:

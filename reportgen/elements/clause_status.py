@@ -19,6 +19,7 @@ from reportgen.elements.clause_harm import (
     is_spared,
     is_suffered,
     just_stops,
+    strikes_bargain,
 )
 from reportgen.elements.clause_movement import rises
 from reportgen.elements.clause_speech import is_word_of_mouth
@@ -38,6 +39,10 @@ OTHER = 3
 
 _LEAD = 10
 """In tokens: what opens a sentence before its subject is not longer."""
+_OPENING = 6
+"""In tokens: a share that opens a clause does not stand further behind its beginning."""
+_HALF = 50
+"""In per cent."""
 _OPENS = frozenset('.?!“":')
 
 
@@ -56,6 +61,8 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
     if lemma in known.linking:
         score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
         score += 1 if lemma == "become" or group.perfect else 0
+        if lemma == "become" and [t.tag for t in view.behind[:2]] == ["RBR", "JJ"]:
+            score += 3  # “became more open”; bad words make it a problem
         score += 3 if view.figures and (group.perfect or (group.past and lemma not in rules.progressive)) else 0
         if rises(view, known) is not None:
             score += 3
@@ -63,7 +70,9 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
             score += 3  # “only then was the road unblocked”
         if lemma in rules.progressive and stands(view, known.good_states, opening=known.standing):
             return ACCEPT + 1  # “is back in service”
-    elif lemma in known.doing and has_particle(view, known.done_with):
+    elif has_particle(view, known.describing) or (lemma in known.matching and _only_meets(view, known)):
+        return 0
+    elif (lemma in known.doing and has_particle(view, known.done_with)) or strikes_bargain(view, known):
         score = 5
     elif ends_harm(view, known):
         score = ACCEPT + 1
@@ -73,10 +82,13 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
         score = 0
     elif lemma in known.final:
         score = 5
-    elif lemma in known.progress:
+    elif lemma in known.progress or (lemma in known.slowing and object_of(view, known) in known.problem_nouns):
         score = 4
     elif lemma in known.reporting:
-        return 0
+        told = view.lowers[view.clause.subject[0]] in rules.individuals
+        if lemma not in known.adding or told or not (view.figures and group.finite):
+            return 0
+        score = 4  # “added 40 beds”
     else:
         score = OTHER
     if lemma in known.opening and any(t.lower in known.beginnings for t in view.behind[:1]):
@@ -85,16 +97,43 @@ def _gain(view: View, rules: Grammar, known: Words) -> int:
         score += 2  # “came into force”
     if group.progressive and group.past and not group.perfect:
         score -= 2  # what was going on then came to nothing yet
-    score += int(group.perfect) + int(group.passive and (group.past or group.perfect))
+    score += int(group.perfect)
+    score += int(group.passive and (group.past or group.perfect) and (score > OTHER or _is_more_than_told(view, known)))
     score += 0 if score == OTHER and only_lasts(view, known) else min(view.figures, 2)
     score += not known.done_adverbs.isdisjoint(view.adverbs)
     if group.finite and not group.past and not group.perfect and not view.title:
+        if _is_habit(view, known):
+            return 0
         if view.figures and _opens_with_whole(view, known):
             return score + 4
         if is_of_now(view, known):
             return score + 3
         score -= 1 if group.progressive or view.figures else 3
     return score
+
+
+def _only_meets(view: View, known: Words) -> bool:
+    """Whether people come together, and nothing comes up to anything: “the ministers met in Lima”."""
+    group = view.clause.group
+    if group.passive or group.perfect or any(t.tag == "CD" for t in view.behind):
+        return False
+    return object_of(view, known) not in known.standards
+
+
+def _is_more_than_told(view: View, known: Words) -> bool:
+    """Whether what a verb of no class tells in the passive came to something: not “was attended by the elders”."""
+    group = view.clause.group
+    made_good = group.lemma in known.turning and not view.adjectives.isdisjoint(known.good_adjectives)
+    phrasal = any(t.tag == "RP" for t in view.behind[:1])  # “was pulled out alive”
+    return view.figures > 0 or group.perfect or made_good or phrasal  # “prices were made fair”
+
+
+def _is_habit(view: View, known: Words) -> bool:
+    """Whether a clause in the present tense tells what is done again and again: “is awarded every two years”."""
+    span = view.tokens[view.clause.group.last : view.clause.last]
+    return any(
+        t.lower in known.again and any(n.lemma in known.times for n in span[i + 1 : i + 3]) for i, t in enumerate(span)
+    )
 
 
 def _tells_of_harm(lemma: str, known: Words) -> bool:
@@ -104,7 +143,21 @@ def _tells_of_harm(lemma: str, known: Words) -> bool:
 def _opens_with_whole(view: View, known: Words) -> bool:
     """Whether a clause opens with all of something: “all 40 homes have …”, but not “every morning”."""
     opening = view.tokens[view.clause.first : view.clause.first + 2]
-    return opening[0].lower in known.whole and opening[-1].lemma not in known.times
+    if opening[0].lower in known.whole:
+        return opening[-1].lemma not in known.times
+    return _is_of_most(view, known)
+
+
+def _is_of_most(view: View, known: Words) -> bool:
+    """Whether a clause with something good opens with most of something: “97 percent of the homes have power”."""
+    if view.nouns.isdisjoint(known.good_nouns | known.basics):
+        return False
+    first, last = view.clause.subject
+    for at in range(first, min(first + _OPENING, last - 1)):
+        figure, share = view.lowers[at], view.lowers[at + 1]
+        if view.tags[at] == "CD" and share in known.percent and figure[:2].isdecimal():
+            return figure[:3] == "100" or (int(figure[:2]) > _HALF and figure[2:3] in ("", "."))
+    return False
 
 
 def only_lasts(view: View, known: Words) -> bool:
@@ -119,7 +172,15 @@ def only_lasts(view: View, known: Words) -> bool:
 
 def is_of_now(view: View, known: Words) -> bool:
     """Whether a clause in the present tense says how things have become: “today, the village has a road”."""
-    return not known.nowadays.isdisjoint(view.lowers[max(view.clause.first - 2, 0) : view.clause.last])
+    first, last = max(view.clause.first - 2, 0), view.clause.last
+    if known.nowadays.isdisjoint(view.lowers[first:last]):
+        return False
+    return any(view.lowers[i] in known.nowadays and not _is_aside(view, i) for i in range(first, last))
+
+
+def _is_aside(view: View, at: int) -> bool:
+    """Whether a comma sets off since when or how old something is: “the fair, now in its tenth year, …”."""
+    return at > 0 and view.tokens[at - 1].text == "," and view.tags[at + 1 : at + 2][:1] in (["IN"], ["CD"], ["DT"])
 
 
 def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) -> Reading | None:
@@ -147,6 +208,8 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     if group.modal:
         if group.modal in rules.obligation and not group.negated and (view.figures or view.to_come):
             return Reading("planned", 4 + min(view.figures, 2))
+        if group.modal in rules.ability and not group.negated and _is_limited(view, rules):
+            return Reading("problem", ACCEPT + 1)  # “can only be reached on foot”
         if group.modal in rules.ability and not group.negated and not harm and is_of_now(view, known):
             return Reading("achieved", ACCEPT + 1)  # “can now reach the clinic”
         return Reading("problem", harm - 1) if harm >= 4 else None
@@ -160,6 +223,12 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     if harm and harm < gain <= harm + 2 and not _brings_about(view, known):
         harm = gain  # “doctors counted 44 cases of cholera”
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
+
+
+def _is_limited(view: View, rules: Grammar) -> bool:
+    """Whether “only” stands between a modal verb and its verb."""
+    group = view.clause.group
+    return not view.spoken and not rules.limiting.isdisjoint(view.lowers[group.first : group.head])
 
 
 def _brings_harm(view: View, known: Words, *, harm: int) -> bool:
@@ -207,7 +276,7 @@ def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int, 
     group = view.clause.group
     if denied or group.negated:
         hurts = group.lemma in known.problem and (group.passive or group.past or group.perfect)
-        relieved = (hurts and not group.negated) or (group.perfect and denies_harm(view, known))
+        relieved = (hurts and not group.negated) or (group.perfect and denies_harm(view, rules, known))
         relieved |= is_spared(view, known) and _lapses(view, rules)
         return ACCEPT if relieved else 0  # “no relapse has been recorded”
     if harm and (rises(view, known) is not None or is_phrasal(view, known) or just_stops(view, known)):

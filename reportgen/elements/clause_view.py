@@ -23,6 +23,10 @@ _NOUNS = {"NN": "NN", "NNP": "NN", "NNS": "NNS", "NNPS": "NNS"}
 """The tags of nouns, each with the one that tells its number."""
 _lemma_once = lemma.__wrapped__
 """Of a word that is not asked for again: to keep the answers took 7 MB for a megabyte of text."""
+_FIGURE = frozenset({"CD", "$"})
+_MEASURES = frozenset({"CD", "$", "NN", "NNS"})
+_MEASURE = 4
+"""In tokens: a figure with its unit is not longer."""
 _NAMING = frozenset({*_NOUNS, "JJ"})
 _NONE: frozenset[str] = frozenset()
 
@@ -84,6 +88,7 @@ class Views:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._rates = words(document.pack).rates
         self._telling = document.indices_of(_telling_words(document.pack).among(document.vocabulary))
 
     def of(self, clause: Clause, setting: Setting, *, topic: tuple[int, int] | None) -> View:
@@ -97,13 +102,15 @@ class Views:
         document, group = self._document, clause.group
         tokens, lowers, tags = document.tokens, document.lowers, document.tags
         nouns: set[str] = set()
+        rates = self._rates
         adjectives: set[str] = set()
         adverbs: set[str] = set()
         first = bisect_left(self._telling, clause.first)
         for at in self._telling[first : bisect_left(self._telling, clause.last, first)]:
             tag = tags[at]
             if tag in _NOUNS:
-                if at + 1 >= clause.last or tags[at + 1] not in _NOUNS:  # one before another noun only tells its kind
+                told = at + 1 >= clause.last or tags[at + 1] not in _NOUNS or lowers[at + 1] in rates
+                if told:  # one before another noun only tells its kind
                     nouns.add(lemma(lowers[at], _NOUNS[tag]))
             elif tag in _ADVERBS:
                 if at < group.head or at >= group.last:
@@ -189,10 +196,20 @@ def stands(view: View, states: Set[str], *, opening: Set[str]) -> bool:
     first, last = view.clause.group.last, view.clause.last
     if first + 1 < last and view.tags[first] == "RB" and view.lowers[first] not in opening:
         first += 1
+    if first < last and view.tags[first] in _FIGURE:
+        first = _behind_measure(view, first, last)
     if first >= last or view.lowers[first] not in opening:
         return False
     phrase = view.lowers[first : min(first + 3, last)]
     return " ".join(phrase) in states or " ".join(phrase[:2]) in states
+
+
+def _behind_measure(view: View, first: int, last: int) -> int:
+    """The token behind a figure and its unit, which say by how much: “two years behind schedule”."""
+    at = first
+    while at < min(first + _MEASURE, last) and view.tags[at] in _MEASURES:
+        at += 1
+    return at
 
 
 def has_particle(view: View, phrases: Set[str], *, apart: Set[str] = _NONE) -> bool:

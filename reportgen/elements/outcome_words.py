@@ -41,12 +41,18 @@ class Words:
     existing: frozenset[str]
     stepping: frozenset[str]
     rebuffing: frozenset[str]
+    professing: frozenset[str]
     declining: frozenset[str]
     telling: frozenset[str]
     opening: frozenset[str]
     claims: frozenset[str]
     inquiries: frozenset[str]
     cuts: frozenset[str]
+    slowing: frozenset[str]
+    striking: frozenset[str]
+    bargains: frozenset[str]
+    describing: frozenset[str]
+    matching: frozenset[str]
     once: frozenset[str]
     besting: frozenset[str]
     hitting: frozenset[str]
@@ -72,6 +78,9 @@ class Words:
     inputs: frozenset[str]
     occasions: frozenset[str]
     shares: frozenset[str]
+    percent: frozenset[str]
+    rates: frozenset[str]
+    standards: frozenset[str]
     counts: frozenset[str]
     basics: frozenset[str]
     scant: frozenset[str]
@@ -88,6 +97,8 @@ class Words:
     bringing: frozenset[str]
     undoing: frozenset[str]
     waning: frozenset[str]
+    disposing: frozenset[str]
+    illicit: frozenset[str]
     wishing: frozenset[str]
     holding: frozenset[str]
     facing: frozenset[str]
@@ -137,6 +148,7 @@ class Words:
     little: frozenset[str]
     without: frozenset[str]
     than: frozenset[str]
+    again: frozenset[str]
     moving: frozenset[str]
     passive_phrasal: frozenset[str]
     doing: frozenset[str]
@@ -181,6 +193,10 @@ _SOURCES = {
     "inputs": ("nouns", "inputs"),
     "occasions": ("nouns", "occasions"),
     "shares": ("nouns", "shares"),
+    "percent": ("nouns", "percent"),
+    "rates": ("nouns", "rates"),
+    "bargains": ("nouns", "bargains"),
+    "standards": ("nouns", "standards"),
     "counts": ("nouns", "counts"),
     "basics": ("nouns", "basics"),
     "little": ("adverbs", "little"),
@@ -191,6 +207,7 @@ _SOURCES = {
     "remedy_nouns": ("nouns", "remedy"),
     "problem_adjectives": ("adjectives", "problem"),
     "good_adjectives": ("adjectives", "good"),
+    "illicit": ("adjectives", "illicit"),
     "measure": ("adjectives", "measure"),
     "prospective": ("adjectives", "prospective"),
     "on_course": ("adjectives", "on_course"),
@@ -226,6 +243,7 @@ _SOURCES = {
     "scanty": ("adverbs", "scanty"),
     "lesser": ("adverbs", "lesser"),
     "than": ("adverbs", "than"),
+    "again": ("adverbs", "again"),
 }
 """Where the pack's table keeps a class; the others are verbs under their own name."""
 

@@ -90,6 +90,8 @@ def _bound(
     if not before:
         return _first_bound(tokens, sentence, group, rules)
     floor = before[-1].group.last
+    if tokens[floor].tag == "RP" and floor < group.first:
+        floor += 1  # “all they carry out is done by hand”
     if group.infinitive:
         return _infinitive_bound(tokens, group, before[-1].group, parent=parent)
     told = (
@@ -118,7 +120,7 @@ def _bound(
             resumed = _resumed(tokens, sentence, before, group)
             if resumed:
                 return resumed
-        return Bound(group, start, start, kind, opener, parent)
+        return Bound(group, start, _cut(tokens, start, rules), kind, opener, parent)
     if _is_told_apart(tokens, before, group):
         return changed(before[0], group=group, resumes=True)
     resumed = _behind_relative(tokens, before, group, rules)
@@ -128,6 +130,13 @@ def _bound(
     if reduced:
         return changed(before[-1], group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
     return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
+
+
+def _cut(tokens: Sequence[Token], start: int, rules: Grammar) -> int:
+    """Where the clause before one is cut off: before both of its openers where it has two, “as soon as it dries”."""
+    first = start - 3
+    twice = first >= 0 and tokens[first].lower == tokens[start - 1].lower and tokens[first].lower in rules.comparative
+    return first if twice and tokens[start - 2].tag == "RB" else start
 
 
 def _told_behind(tokens: Sequence[Token], group: VerbGroup, floor: int) -> int:

@@ -139,7 +139,7 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
         pronoun = (tokens[at].tag == "EX" and tokens[verb].lemma not in rules.perfect) or (
             tokens[at].tag == "PRP" and tokens[at].lower not in rules.no_subjects
         )
-        if pronoun and tokens[at - 1].tag != "CC" and tokens[at - 1].lower not in rules.partitive:
+        if pronoun and tokens[at - 1].tag not in ("CC", "DT") and tokens[at - 1].lower not in rules.partitive:
             return at, verb  # “After dark there were …”, but not “six of them refused”
     start = first
     timed = _behind_distance(tokens, first, min(first + 7, verb - 1), rules)
@@ -151,12 +151,14 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
         if tokens[start].tag == "$" or tokens[start].text[-1] in _MONEY:
             break
         counted = tokens[start + 1].tag in ("CD", "JJR", "RBR", "$") or (
-            start + 2 < verb and tokens[start + 2].tag == "CD"
+            start + 2 < verb and (tokens[start + 2].tag == "CD" or tokens[start + 2].lower in rules.parts)
         )
         if tokens[start].tag == "RB" and counted:
             break  # only 43, nearly a third more, only Rs 7 million
         if tokens[start].lower in rules.negations and tokens[start + 1].tag == "DT":
             break  # not a single one
+        if tokens[start].lower in rules.comparative and tokens[start + 2].lower == tokens[start].lower:
+            break  # as many as 40 homes
         if any(tokens[i].text in QUOTES or tokens[i].text == ")" for i in range(start + 1, verb)):
             break  # the mark is closed within the subject
         start += 1

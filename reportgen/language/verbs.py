@@ -138,7 +138,9 @@ def _as_finite(
         return group
     before = tokens[group.first - 1] if group.first > sentence.first else None
     after = next((t for t in tokens[group.last : sentence.last] if t.tag != "RB"), None)
-    if before is None or not (before.tag in _SUBJECT_ENDS or (bare and before.text in ("-", "–", "—", ",", ")"))):
+    if before is None or not (
+        before.tag in _SUBJECT_ENDS or (bare and (before.tag == "CD" or before.text in ("-", "–", "—", ",", ")")))
+    ):
         return group
     moves = after is not None and tokens[group.head].lower in rules.moving and after.tag in ("IN", "TO", "CD", "RB")
     if bare or moves or (after is not None and after.tag in ("DT", "CD", "PRP$", "PRP", "NNS")):
@@ -176,7 +178,7 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
     """The verb group that begins at a token, None where what begins there is none (“to” the town)."""
     negated = at > 0 and tokens[at - 1].tag[:2] == "RB" and _is_denied_before(tokens, at, rules)
     if tokens[at].tag in _FINITE and at + 1 < end and _ends_group(tokens[at + 1], rules):  # most are one verb
-        past = tokens[at].tag == "VBD"
+        past = tokens[at].tag == "VBD" or _may_be_past(tokens, at, rules)
         return VerbGroup(at, at + 1, at, tokens[at].lemma, finite=True, past=past, negated=negated)
     verbs, modal, infinitive, denied = _members(tokens, at, end, rules)
     if not verbs:
@@ -196,6 +198,15 @@ def _group_at(tokens: Sequence[Token], at: int, *, end: int, rules: Grammar) -> 
         passive=passive,
         negated=negated or denied,
         infinitive=infinitive or (opening == "VB" and not modal),
+    )
+
+
+def _may_be_past(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
+    """Whether a verb that is the same in the past tense stands behind a noun: “sales beat …”, but not “we cut …”."""
+    return (
+        tokens[at].tag == "VBP"
+        and tokens[at].lower in rules.unchanging
+        and tokens[at - 1].tag in _SUBJECT_ENDS - {"PRP"}
     )
 
 
