@@ -98,7 +98,8 @@ class PartReader(RunReader):
     def _ends_title(self, i: int, end: int) -> bool:
         """Whether a title ends with token `i` and a name follows; “Assistant U.S. Attorney” goes on."""
         if not self.is_title(i):
-            return False
+            plural = self.lowers[i].removesuffix("s") in self.words.titles and self.texts[i].endswith("s")
+            return plural and self._is_of_person(i + 1) and not self._ends_as_thing(end)  # Governors Ida Lind and …
         known = i + 2 == end or (i + 3 == end and self.folded[i + 1] in self.words.given)
         surname = known and self.folded[end - 1] in self.words.surnames and not self.is_title(end - 1)
         if not surname and (self._is_head(i + 1) or self._ends_as_thing(end) or self._is_office(i, end)):
@@ -224,6 +225,8 @@ class PartReader(RunReader):
             end -= not before_name
         weak = sentence.index in self.loud
         leading = self.lowers[first]
+        if end - first > 1 and leading in self.leading and self._is_kind_of_field(first, end):
+            return Part(first, end, tuple(self.folded[first:end]), "thing", sentence.index, titled, weak)
         if end - first > 1 and leading in self.leading and self._leads(first, end):
             key = tuple(self.folded[first + 1 : end])
             return Part(first + 1, end, key, "place", sentence.index, 0, weak, self.words.kinds.get(leading, leading))
@@ -233,7 +236,12 @@ class PartReader(RunReader):
     def _leads(self, first: int, end: int) -> bool:
         """Whether the kind at token `first` stands before the name of a place: Hamlet Orvel, but Hamlet 9."""
         numbered = self.texts[first + 1][0].isdigit() and self.lowers[first] in self.words.places["unnumbered"]
-        return not numbered and not self._ends_as_thing(end) and not self.is_title(end - 1)
+        return not (numbered or self._ends_as_thing(end) or self.is_title(end - 1))
+
+    def _is_kind_of_field(self, first: int, end: int) -> bool:
+        """Whether the kind at token `first` stands before a field, and no name: County Education, River Science."""
+        fields = self.words.actors["portfolio_fields"], self.words.common
+        return end - first == 2 and any(self.lowers[end - 1] in known for known in fields)
 
     def _without_demonym(self, first: int, end: int, titled: int) -> int:
         """Where a part begins after “Namibian” or “Oslo-listed”; a paper's name (The Namibian) keeps it."""
@@ -338,7 +346,8 @@ class PartReader(RunReader):
 
     def _is_doubtful_title(self, first: int, head: int) -> bool:
         """Whether a title that means something else too ends the part: Natural Justice."""
-        return first < head and self.texts[head] in self.words.doubtful_titles and not self.is_title(head - 1)
+        led = self.is_title(head - 1) or self.texts[head - 1] in self.words.actors["title_openers"]
+        return first < head and self.texts[head] in self.words.doubtful_titles and not led
 
     def _is_dateline(self, first: int, end: int) -> bool:
         """Whether an article opens with a place in capitals here: ORVEL TOWN, May 2 —."""

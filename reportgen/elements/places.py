@@ -91,7 +91,9 @@ class PlaceFinder:
 
     def _may_hold(self, part: Part, kind: str | None) -> bool:
         """Whether a place inside a part is meant: in a body's name or a role, not in a person's or a treaty's."""
-        if part.form == "thing" or kind == "person" or (part.titled and part.form == "name"):
+        if part.form == "thing":
+            return self.reader.lowers[part.last - 1] in self.words.places["events"]
+        if kind == "person" or (part.titled and part.form == "name"):
             return False
         return self.reader.body_end(part.first, part.last) != part.last
 
@@ -100,8 +102,8 @@ class PlaceFinder:
         while i < part.last:
             end = max(self._found_end(i, part.last), self._gazetteer_end(i, part.last))
             if end == i == part.first:
-                end = max(self._before_kind(part), self._before_seat(part))
-                end = end if end > i else self._before_home(part)
+                ends = (self._before_kind(part), self._before_seat(part), self._before_home(part))
+                end = next((end for end in ends if end > i), i)
             if end > i:
                 yield PlaceMention(i, end, self._kind_beside(i, end))
             i = max(end, i + 1)
@@ -191,7 +193,8 @@ class PlaceFinder:
         lower, words = self.reader.lowers[i], self.words
         stem = lower.rstrip("’'")
         plain = words.places["founders"], words.places["unhomed"]
-        return lower in words.common or any(stem in known for known in plain) or lower in words.body_nouns
+        common = lower in words.common and lower not in words.function  # Phuoc An
+        return common or any(stem in known for known in plain) or lower in words.body_nouns
 
     def _is_honouring(self, first: int, stop: int, last: int) -> bool:
         """Whether a body bears the name of a person, a people or an idea."""

@@ -46,7 +46,7 @@ class RolePhrases:
         self.lists = names.reader.words.roles
         actors = names.reader.words.actors
         self.fields, self.burmese = actors["portfolio_fields"], actors["burmese_titles"]
-        self.apostrophed = actors["apostrophed"]
+        self.apostrophed, self.particles = actors["apostrophed"], names.reader.words.particles
         self.speech = names.reader.words.cues["speech"].words
         self.mentions = sorted((first, last, p.key) for p in people for first, last in p.mentions)
         self.starts = [first for first, _, _ in self.mentions]
@@ -68,7 +68,7 @@ class RolePhrases:
             agent = lower in self.words.role_nouns or lower.endswith(self.lists["agents"])
             return agent or (token.text.isupper() and 1 < len(token.text) < 6)
         if (
-            token.tag == "VB"
+            token.tag in ("VB", "VBP")
             and i + 1 in self.owner
             and i
             and self.tokens[i - 1].tag.startswith(("NNP", ":", ",", "CC"))

@@ -227,10 +227,12 @@ class RolesBehind(RolesBefore):
                 i += 1
                 continue
             following = self.tokens[i + 1].text if i + 1 < end else ""
+            if token.text == "," and i + 1 in self.owner:
+                break  # Oto Brennig, from Orvel, Ida Lind, from Isko
             named = token.text[0].isupper() or token.lower in self.words.kinds or token.text.isdigit()
             if named or token.text == ")":
                 last = i + 1
-            elif not (token.text in (",", "(") and following[:1].isupper()):
+            elif not ((token.text in (",", "(") or token.lower in self.particles) and following[:1].isupper()):
                 break
             i += 1
         return last

@@ -10,6 +10,7 @@ from reportgen.elements.parts import DATELINE_MARKS, Part, PartReader
 from reportgen.elements.sign import Signs
 
 _LONGEST_LIST = 6
+_LONGEST_SHARED = 30
 _AT = frozenset({"in", "at", "near"})
 _STANDS = _AT | {"on"}
 _AGENTS = ("er", "or", "ist", "ian", "man")
@@ -36,8 +37,10 @@ class SignsBefore:
         if i < start:
             self._dateline(part, signs)
             return
-        if self.texts[i] == "(" and i > start and self._abbreviates(part, i - 1):
-            signs.organization += 20  # Orvel Revenue Authority (Orvra)
+        if self.texts[i] == "(" and i > start:
+            if self._abbreviates(part, i - 1):
+                signs.organization += 20  # Orvel Revenue Authority (Orvra)
+            signs.place += 5 * self._is_seat_beside(part, i - 1, start)
         if self.texts[part.first].isupper():
             self._before_capitals(i, start, signs)
         if self.lowers[i] in ("a", "an"):
@@ -168,6 +171,14 @@ class SignsBefore:
             signs.organization += 4
         elif lower.endswith(_FIRM_TAILS):
             signs.organization += 5
+
+    def _is_seat_beside(self, part: Part, i: int, start: int) -> bool:
+        """Whether a name in brackets is where somebody before has a seat: “Governors Ida Lind (Orvel) and …”."""
+        plain = self.texts[part.first][1:].islower() and self.lowers[part.first] not in self.words.actors["sides"]
+        if not plain or part.last >= len(self.texts) or self.texts[part.last] != ")" or not self._is_somebody(i):
+            return False
+        seats = self.words.places["seats_shared"]
+        return not seats.isdisjoint(self.lowers[max(start, i - _LONGEST_SHARED) : i])
 
     def _is_seat(self, part: Part) -> bool:
         """Whether a name may be of whom a member sits for: no party, and no known place with a quarter of it."""

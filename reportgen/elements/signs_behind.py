@@ -79,6 +79,11 @@ class SignsBehind:
             signs.place += 4  # the Kitambo South MP hopeful
             signs.person -= 4
 
+    def _is_from(self, i: int, end: int) -> bool:
+        """Whether a name between commas stands at token `i`, behind “from”."""
+        stop = next((k for k in range(i, min(i + 5, end)) if not self.texts[k][0].isupper()), i)
+        return stop > i and self.texts[stop] in (",", ".", "and")
+
     def _is_seat(self, i: int, end: int) -> bool:
         """Whether a place, the title of who has a seat there and a name stand at token `i`: “Isko Norte Mayor X”."""
         for k in range(i, min(i + 4, end - 1)):
@@ -188,6 +193,9 @@ class SignsBehind:
     def _apposition(self, i: int, end: int, signs: Signs) -> None:
         """An age, a role, a kind of body or of place behind a comma, a dash or a bracket."""
         first = self.tokens[i]
+        if first.lower == "from" and self._is_from(i + 1, end):
+            signs.person += 4  # Oto Brennig, from Orvel, and Ida Lind, from Isko
+            return
         if first.text.isdigit() and len(first.text) < 3 and i + 1 < end and self.texts[i + 1] in (",", ")", "."):
             signs.person += 8
             return
