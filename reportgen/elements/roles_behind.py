@@ -216,7 +216,7 @@ class RolesBehind(RolesBefore):
 
     def _home_end(self, i: int, end: int) -> int:
         """The end of a body, or of a place with its kinds and what it lies in."""
-        last = i
+        last, opened = i, False
         while i < end:
             token = self.tokens[i]
             if i in self.body_end:
@@ -230,9 +230,10 @@ class RolesBehind(RolesBefore):
             if token.text == "," and i + 1 in self.owner:
                 break  # Oto Brennig, from Orvel, Ida Lind, from Isko
             named = token.text[0].isupper() or token.lower in self.words.kinds or token.text.isdigit()
-            if named or token.text == ")":
+            if named or (token.text == ")" and opened):
                 last = i + 1
             elif not ((token.text in (",", "(") or token.lower in self.particles) and following[:1].isupper()):
                 break
+            opened = (opened or token.text == "(") and token.text != ")"
             i += 1
         return last

@@ -287,11 +287,11 @@ class SignsBefore:
             signs.person -= 6  # nobody is president of a person
 
     def _example(self, i: int, start: int, part: Part, signs: Signs) -> None:
-        """“Companies such as X”, “countries like X”, “three communes: X”."""
+        """“Companies such as X”, “countries like X”, “three communes: X”, “two wards (X and Y)”."""
         j = i - 2 if self.lowers[i] in ("as", "them") else i - 1
         if j > start and self.texts[j] == ",":
             j -= 1
-        if j < start:
+        if j < start or (self.lowers[i] == "(" and self.tokens[j].tag != "NNS"):
             return
         noun = self.lowers[j]
         said = Signs()
