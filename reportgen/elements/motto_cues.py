@@ -13,12 +13,15 @@ from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.lemmas import lemma
 
 _LEADS = (":", *DASHES)
+_APART = (",", *_LEADS)
 
 _CUE_REACH = 9
 _AFTER_REACH = 9
 _OPENING = 4
 _FINITE = ("VBD", "VBZ", "VBP")
 _DETERMINERS = ("DT", "PRP$", "POS", "JJ", "CD")
+_SHUT = "''"
+"""The tag of a closing mark: “four ones” principle."""
 _OWNERS = ("PRP$", "POS", "WP$")
 
 
@@ -35,7 +38,8 @@ def cue_at(document: Document, at: int, cues: Cues) -> Range | None:
     tokens = document.tokens
     for first in range(max(at - 2, 0), at + 1):
         strength = cues.strength.get(key_of(document, (first, at + 1)))
-        noun = tokens[at].tag.startswith("NN") or (first > 0 and tokens[first - 1].tag in _DETERMINERS)
+        noun = tokens[at].tag.startswith("NN") or (first > 0 and tokens[first - 1].tag in (*_DETERMINERS, _SHUT))
+        noun = noun or tokens[at].lower in cues.themed
         if strength and (strength == "strong" or noun):
             return first, at + 1
     return None
@@ -71,24 +75,30 @@ def cue_before(document: Document, opening: int, sentence: Sentence, cues: Cues)
             between = tokens[cue[1] : opening]
             if cues.strength[key_of(document, cue)] == "strong":
                 return Called(cue) if _is_linked(between, cues) else None
-            owned = any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
-            if (
-                not between
-                or " ".join(t.lower for t in between) in cues.weak_links
-                or _is_apposed(tokens, cue, between)
-            ):
-                return Called(cue, owned=owned and bool(between) and between[-1].lower == "that")
-            if owned and _is_placed(between, cues):
-                return Called(cue)
-            thought = between[-1].lower == "that" and (between[0].lower == "of" or (owned and len(between) == 1))
-            owned = owned and (between[-1].text == ":" or thought)  # the thought of Nyerere that, her teaching that “…”
-            weak = cues.strength[key_of(document, cue)] == "weak"
-            if weak and between[0].lower == "of" and between[-1].text == "," and _is_nominal(between[1:-1]):
-                return Called(cue, close=False)  # the rule of the order, “…”
-            return Called(cue, close=False, owned=owned or thought) if thought or between[-1].text in _LEADS else None
+            return _weakly_before(tokens, cue, between, floor=floor, cues=cues)
     if opening == sentence.first and sentence.index:
         return _told_before(document, document.sentences[sentence.index - 1], cues)
     return _announced(document, opening, floor, cues)
+
+
+def _weakly_before(
+    tokens: Sequence[Token], cue: Range, between: Sequence[Token], *, floor: int, cues: Cues
+) -> Called | None:
+    """As `cue_before`, of a noun that calls by itself nothing a motto, and of what stands between it and the words."""
+    owned = any(t.tag in _OWNERS for t in tokens[max(floor, cue[0] - 2) : cue[0]])
+    if not between or " ".join(t.lower for t in between) in cues.weak_links or _is_apposed(tokens, cue, between):
+        return Called(cue, owned=owned and bool(between) and between[-1].lower == "that")
+    if owned and _is_placed(between, cues):
+        return Called(cue)
+    of, last = between[0].lower in ("of", "for"), between[-1]
+    key = tuple(t.lower for t in tokens[cue[0] : cue[1]])
+    weak = cues.strength.get(key) == "weak" or key[-1] in cues.themes
+    ends = last.text == "," or (last.lemma == "be" and key[-1] in cues.themes)  # the theme of the year is “…”
+    if weak and of and ends and _is_nominal(between[1:-1]):
+        return Called(cue, close=False)  # the rule of the order, “…”
+    thought = last.lower == "that" and (between[0].lower == "of" or (owned and len(between) == 1))
+    owned = owned and (last.text == ":" or thought)  # the thought of Nyerere that, her teaching that “…”
+    return Called(cue, close=False, owned=owned or thought) if thought or last.text in _LEADS else None
 
 
 def _told_before(document: Document, before: Sentence, cues: Cues) -> Called | None:
@@ -120,7 +130,10 @@ def _is_linked(between: Sequence[Token], cues: Cues) -> bool:
         return True
     if between[0].tag in ("WDT", "WP") and between[-1].text == ":":
         return True  # a motto that the founder wrote on the wall: “…”
-    if any(t.tag in _FINITE and t.lemma not in cues.auxiliaries for t in between[:-2]):
+    verbs = [t for t in between[:-2] if t.tag in _FINITE and t.lemma not in cues.auxiliaries]
+    if between[0].lower in cues.inscribed and between[-1].text in _APART:
+        return verbs in ([], [between[0]])  # the motto carved over the gate, “…”
+    if verbs:
         return False
     last = between[-1]
     if last.text == ",":

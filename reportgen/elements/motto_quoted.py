@@ -20,6 +20,8 @@ _LONGEST_SIGNED = 16
 _LONGEST_GLOSS = 60
 _FURTHER = 8
 _TENSES = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = ("PRP", "EX", "DT")
+_DAYS = frozenset({"day", "week", "month", "year", "decade"})
 _JOINS = frozenset({"and", "or", ",", "&", ", and"})
 
 
@@ -119,9 +121,23 @@ def _called_so(document: Document, quotation: Quotation, found: Formula, *, near
     first, last = found.tokens
     shape = shape_of(document.tokens[first:last], load_shapes(document.pack))
     several = len(document.text[found.start : found.end].split()) > 1
-    made = shape == WROUGHT or (called.owned and shape > PLAIN)
+    states = document.tags[first] in _SUBJECTS and document.tags[first + 1] in _TENSES  # “We have to be better”
+    made = shape == WROUGHT or (called.owned and shape > PLAIN and not states)
+    made = made or (shape > PLAIN and _is_theme_of_day(document, called.words, cues))
     enough = called.close or shape > PLAIN if strength == "weak" else made
     return changed(found, strength=strength, cue=called.words) if several and enough else None
+
+
+def _is_theme_of_day(document: Document, cue: Range, cues: Cues) -> bool:
+    """Whether a noun is the theme of what is celebrated: “the theme of World River Day”, “a drive themed “…””."""
+    tokens = document.tokens
+    if tokens[cue[1] - 1].lower not in cues.themes | cues.themed:
+        return False
+    sentence = document.sentence_at(tokens[cue[0]].start)
+    for t in document.tokens_of(sentence):
+        if t.lemma in cues.occasions or (t.tag == "NNP" and t.lower in _DAYS) or t.lemma in cues.celebrated:
+            return True
+    return False
 
 
 def _cue_behind(document: Document, quotation: Quotation, near: Around, *, cues: Cues) -> Called | None:

@@ -24,6 +24,8 @@ _APPOSED = 12
 _SECOND = 8
 _COPULA = 4
 _FAR = 10
+_SAYING = 4
+_SECOND_LEAST = 2
 _DISPLAYED = 36
 _NOT_OPENING = (
     "DT",
@@ -111,6 +113,12 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
     if strength == "weak":
         counted = document.tokens[cue[0] - 1].lower in cues.single if cue[0] else False
         counted = counted or _is_under(document, sentence, cue, cues)
+        said = document.lowers[cue[0]] in cues.sayings
+        counted = counted or (said and document.tags[cue[0] - 1] == "DT")
+        if said and (
+            words := _named(document, sentence, cue[1]) or _in_another_tongue(document, sentence, cue[1], cues)
+        ):
+            return words
         words = (_behind_colon(document, sentence, cue[1]) or _set_apart(document, sentence, cue)) if counted else None
         words = words or _before_that(document, sentence, cue, cues=cues)
         if words and _shape(document, words) > PLAIN:
@@ -121,6 +129,30 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
         words = _behind_colon(document, sentence, cue[1])
         return words if words and _shape(document, words) > PLAIN else None
     return None
+
+
+def _named(document: Document, sentence: Sentence, first: int) -> Range | None:
+    """The words with a capital right behind a noun, to a stop: “lives by the saying Slow rain fills the well”."""
+    tokens = document.tokens
+    if first >= sentence.last or not tokens[first].text[0].isupper() or tokens[first].entity != "O":
+        return None
+    reach = range(first, min(sentence.last, first + LONGEST))
+    last = next((i for i in reach if tokens[i].text in (*STOPS, ",")), None)
+    if last is None or last - first < _SAYING or tokens[first].tag in ("PRP", "NNP"):
+        return None
+    return (first, last) if _shape(document, (first, last)) > PLAIN else None
+
+
+def _in_another_tongue(document: Document, sentence: Sentence, first: int, cues: Cues) -> Range | None:
+    """The words between commas whose meaning follows: “the proverb, Haba na haba, which means …”."""
+    tokens = document.tokens
+    if first + 2 >= sentence.last or tokens[first].text != "," or not tokens[first + 1].text[0].isupper():
+        return None
+    reach = range(first + 2, min(sentence.last - 1, first + LONGEST))
+    shut = next((i for i in reach if tokens[i].text == ","), None)
+    if shut is None or shut - first - 1 < _SECOND_LEAST or tokens[shut + 1].lower not in cues.meaning:
+        return None
+    return first + 1, shut
 
 
 def _is_under(document: Document, sentence: Sentence, cue: Range, cues: Cues) -> bool:
@@ -168,13 +200,15 @@ def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | No
     shut = next((i for i in reach if tokens[i].text == mark and (verbal or _is_finite(tokens[i + 1], hung))), None)
     if shut is None or shut - first < 2:
         return None
+    glossed = next((i for i in range(first + 2, shut) if tokens[i].text == "("), None)
+    glossed = glossed if glossed is not None and tokens[shut - 1].text == ")" else shut
     if mark != ",":
         return (first, shut) if _shape(document, (first, shut)) > PLAIN else None
     owned = any(t.tag in _OWNED for t in tokens[max(sentence.first, cue[0] - 3) : cue[0]])
     owned = owned or (cue[0] > sentence.first and tokens[cue[0] - 1].lower in load_signs(document.pack).bodies)
     named = tokens[first].text[0].isupper() and _is_finite(tokens[shut + 1], hung)
     named = named and tokens[shut - 1].lemma != "say"  # the school's motto, Ada Brook said, is old
-    return (first, shut) if owned and named else None
+    return (first, glossed) if owned and named else None  # the school's motto, Per aspera (by hardship), is old
 
 
 def _is_finite(token: Token, hung: frozenset[str]) -> bool:

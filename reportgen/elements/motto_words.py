@@ -59,6 +59,13 @@ class Cues:
     wearing: frozenset[str]
     indefinite: frozenset[str]
     wording: frozenset[str]
+    inscribed: frozenset[str]
+    occasions: frozenset[str]
+    celebrated: frozenset[str]
+    themes: frozenset[str]
+    themed: frozenset[str]
+    sayings: frozenset[str]
+    meaning: frozenset[str]
     tongues: frozenset[str]
     runs: frozenset[str]
     so: frozenset[str]
@@ -83,6 +90,8 @@ _LISTS = {
         "numbered",
         "single",
         "under",
+        "sayings",
+        "meaning",
         "biddings",
         "codes",
     ),
@@ -104,7 +113,8 @@ _LISTS = {
         "stagings",
         "wearing",
     ),
-    "signs": ("wording", "takes_up", "places"),
+    "signs": ("wording", "inscribed", "takes_up", "places"),
+    "themes": ("occasions", "celebrated", "themes", "themed"),
 }
 """Which lists of which tables of the pack are taken as they are."""
 
