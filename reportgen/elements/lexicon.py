@@ -14,7 +14,18 @@ from reportgen.language.packs import Pack
 Phrase = tuple[str, ...]
 
 _ORDERED = frozenset(
-    {"sizes", "seats", "tails", "small_heads", "endings", "agents", "adjectival", "name_endings", "plain_endings"}
+    {
+        "sizes",
+        "seats",
+        "tails",
+        "small_heads",
+        "endings",
+        "agents",
+        "adjectival",
+        "name_endings",
+        "plain_endings",
+        "elected",
+    }
 )
 """Lists of which one entry is chosen by its place, or which are the ends of words."""
 _POSSESSIVE = re.compile(r"'s(?= |$)")

@@ -78,6 +78,8 @@ class RolePhrases:
             return token.tag != "IN" and lower in self.words.role_nouns and token.text[0].isupper()
         if lower in self.words.role_nouns or lower.rpartition("-")[2] in self.words.role_nouns:
             return True
+        if lower.endswith(self.lists["elected"]):
+            return lower.rpartition("-")[0] in self.words.role_nouns
         return lower.endswith(self.lists["endings"]) and token.tag in ("NN", "NNP")
 
     def is_ruler(self, first: int, of: int) -> bool:

@@ -16,6 +16,7 @@ from reportgen.elements.signs_before import SignsBefore
 from reportgen.elements.signs_behind import SignsBehind
 
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)?")
+_LONGEST_ACRONYM = 7
 _PERSONAL = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Del", "Ni", "Al", "El", "San")
 
 
@@ -115,7 +116,7 @@ class Witness:
         # Most words are small behind their first letter: those are no camels.
         odd = [text for text in texts if not text[1:].islower()]
         if odd and any(_CAMEL.fullmatch(text) and not text.startswith(_PERSONAL) for text in odd):
-            signs.organization += 5
+            signs.organization += 5 + 3 * (len(texts) == 1)
         field = texts[0].lower() in self.words.actors["portfolio_fields"]
         if len(texts) > 1:
             self._shape_of_words(part, texts, signs)
@@ -161,7 +162,7 @@ class Witness:
 
     def _is_acronym(self, part: Part, text: str) -> bool:
         """Whether a name of one word stands in capitals, where not all does."""
-        if part.weak or not (1 < len(text) < 7 and text.isalpha()):
+        if part.weak or not (1 < len(text) < _LONGEST_ACRONYM + ("-" in text) and text.replace("-", "").isalpha()):
             return False
         sentence = self.reader.document.sentences[part.sentence]
         if sentence.kind == "title" or self._is_shouted(part.first, sentence.first):

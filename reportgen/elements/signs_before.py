@@ -14,6 +14,7 @@ _LONGEST_SHARED = 30
 _AT = frozenset({"in", "at", "near"})
 _STANDS = _AT | {"on"}
 _AGENTS = ("er", "or", "ist", "ian", "man")
+_SHARED = frozenset({"in", "of", "with"})
 _FIRM_TAILS = ("-owned", "-backed", "-listed", "-run")
 _BEFORE_ACRONYMS = {"a": 2, "an": 2, "(": 7}
 """What speaks against a body's name in capitals, and how strongly."""
@@ -86,7 +87,8 @@ class SignsBefore:
         """Words that speak for a kind wherever they stand before a name."""
         lower = self.lowers[i]
         for cue in self.words.cues_before.get(lower, ()):
-            signs.add(cue)
+            if cue is not self.cues["speech"] or self._turns_round(i, start):
+                signs.add(cue)
         if lower in _STANDS and i > start and self.lowers[i - 1] in self.words.places["situated"]:
             signs.place += 3
             signs.person -= 3
@@ -97,6 +99,13 @@ class SignsBefore:
             signs.add(self.cues["kin-before"])
         if self.reader.seated and lower.endswith(self.seats):
             signs.organization += 4  # Oslo-based Brightlode Mechanical
+
+    def _turns_round(self, i: int, start: int) -> bool:
+        """Whether who speaks may stand behind the verb at token `i`: “…, said X”, “told X”, not “the mayor said X”."""
+        if i == start or self.lowers[i] in self.words.roles["addressing"]:
+            return True
+        before = self.tokens[i - 1]
+        return not (before.tag.startswith(("NN", "PRP")) or before.text == ")")
 
     def _goes(self, i: int, start: int) -> bool:
         """Whether a way or a going stands at token `i`: “flew to”, “flew in from”."""
@@ -158,7 +167,7 @@ class SignsBefore:
         elif lower == "for" and before and self.texts[i - 1] in self.words.actors["members"]:
             signs.organization -= 6
             signs.place += 6 * self._is_seat(part)
-        elif lower in self.words.actors["holding"]:
+        elif lower in self.words.actors["holding"] or self._is_of_share(i, start) or self._is_bought(i, part):
             signs.person -= 5
             signs.organization += 5  # who owns Brightlode
         elif lower == "for" and before in self.words.actors["chambers"]:
@@ -184,6 +193,17 @@ class SignsBefore:
         """Whether a name may be of whom a member sits for: no party, and no known place with a quarter of it."""
         known = self.reader.gazetteer_end(part.first, part.last)
         return self.lowers[part.first] not in self.words.actors["sides"] and known in (part.first, part.last)
+
+    def _is_of_share(self, i: int, start: int) -> bool:
+        """Whether somebody has or wants a share of what follows: “a stake in X”, “the takeover of X”."""
+        return i > start and self.lowers[i] in _SHARED and self.lowers[i - 1] in self.words.actors["shares"]
+
+    def _is_bought(self, i: int, part: Part) -> bool:
+        """Whether a name has a price: “bought X for $40 million”."""
+        if self.lowers[i] not in self.words.actors["trading"] or part.last + 1 >= len(self.texts):
+            return False
+        price = self.texts[part.last + 1]
+        return self.lowers[part.last] == "for" and (price[0] in "$€£¥₹₦" or price in self.words.currencies)
 
     def _dweller(self, i: int, start: int) -> str:
         """The word for whom “from” follows, at token `i` or before the children: “a mother of two from X”."""

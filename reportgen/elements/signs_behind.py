@@ -11,6 +11,8 @@ from reportgen.elements.sign import DASHES, Signs
 from reportgen.elements.signs_of_home import SignsOfHome
 
 _SAINTS = frozenset({"St", "St.", "Saint"})
+_BETWEEN = frozenset({"IN", "RB", "DT", "JJ"})
+_OWN = frozenset({"would", "will", "had", "has", "plans", "planned", "expects", "expected", "aims", "intends"})
 _STOPS = frozenset({",", ")", ".", ":", ";", "”", "“", '"'})
 
 
@@ -32,6 +34,9 @@ class SignsBehind:
             signs.add(cue)
         if part.form == "name":
             self._kind_behind(part, signs)
+            if self._says_of_itself(i, end) and (part.first == 0 or self.lowers[part.first - 1] != "the"):
+                signs.organization += 6
+                signs.person -= 3
         if self._is_facility_of(part, end):
             signs.person -= 6
         if lower in self.homes.telling or (i + 1 < end and self.lowers[i + 1] in self.homes.locals):
@@ -93,6 +98,15 @@ class SignsBehind:
                 return k > i and self.texts[k + 1][0].isupper()
         return False
 
+    def _says_of_itself(self, i: int, end: int) -> bool:
+        """Whether whoever speaks is “it”: “X said on Friday it would close”."""
+        if self.lowers[i] not in self.cues["speech"].words:
+            return False
+        stop = next((k for k in range(i + 1, min(i + 6, end - 1)) if self.tokens[k].tag == "PRP"), end)
+        clause = range(i + 1, stop)
+        adverbial = all(self.tokens[k].tag in _BETWEEN or self.texts[k] in self.words.calendar for k in clause)
+        return stop < end and self.lowers[stop] == "it" and self.lowers[stop + 1] in _OWN and adverbial
+
     def _is_of_field(self, part: Part) -> bool:
         """Whether all words of a name are plain ones, as of a seat that is no place's: Social Welfare constituency."""
         words, unhomed = self.words, self.words.places["unhomed"]
@@ -146,6 +160,8 @@ class SignsBehind:
             if token.lower in self.cues["staff"].words:
                 if not self._is_field(i - 1):
                     signs.add(self.cues["staff"])
+                    if not owns and token.tag == "NNS" and token.lower in self.words.actors["traded"]:
+                        signs.add(self.cues["firm-of"])  # Brightlode shares
                 return
 
     def _is_field(self, i: int) -> bool:
