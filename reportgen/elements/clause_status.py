@@ -215,6 +215,8 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
         return Reading("problem", harm - 1) if harm >= 4 else None
     if group.lemma in known.cause and _brings_harm(view, known, harm=harm):
         return Reading("problem", max(harm, ACCEPT) + 1)
+    if group.passive and group.lemma in known.cause and view.figures and _counts_cases(view, known):
+        return Reading("problem", ACCEPT + 1 + min(view.figures, 2))
     if group.passive and group.lemma in known.bringing and known.problem_nouns.intersection(subject_nouns(view)[-1:]):
         return Reading("problem", max(harm, ACCEPT) + 1)  # “the blast was caused by a leak”
     if not harm and _was_once(view, rules, known):
@@ -223,6 +225,11 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     if harm and harm < gain <= harm + 2 and not _brings_about(view, known):
         harm = gain  # “doctors counted 44 cases of cholera”
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
+
+
+def _counts_cases(view: View, known: Words) -> bool:
+    """Whether what is counted of itself tells of something bad: “840 cases have been confirmed”."""
+    return not view.clause.group.negated and not known.counts.isdisjoint(subject_nouns(view)[-1:])
 
 
 def _is_limited(view: View, rules: Grammar) -> bool:

@@ -27,6 +27,7 @@ _FIGURE = frozenset({"CD", "$"})
 _MEASURES = frozenset({"CD", "$", "NN", "NNS"})
 _MEASURE = 4
 """In tokens: a figure with its unit is not longer."""
+_COMPARING = ("JJR", "RBR")
 _NAMING = frozenset({*_NOUNS, "JJ"})
 _NONE: frozenset[str] = frozenset()
 
@@ -174,8 +175,9 @@ def _telling_words(pack: Pack) -> _TellingWords:
 def subject_nouns(view: View) -> list[str]:
     """The lemmas of the nouns that name the subject, its head last: “girls” in “the girls of the upper classes”."""
     first, last = view.clause.subject
-    tags = view.tags[first:last]
-    end = first + (tags.index("IN") if "IN" in tags else len(tags))
+    tags = ("", *view.tags[first:last])
+    links = (i for i in range(1, len(tags)) if tags[i] == "IN" and tags[i - 1] not in _COMPARING)  # more than 40 homes
+    end = first + next(links, len(tags)) - 1
     return [view.tokens[at].lemma for at in range(first, end) if view.tags[at] in _NOUNS]
 
 

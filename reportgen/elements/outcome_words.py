@@ -113,6 +113,7 @@ class Words:
     relying: frozenset[str]
     whole: frozenset[str]
     setting: frozenset[str]
+    foreseeing: frozenset[str]
     giving: frozenset[str]
     goals: frozenset[str]
     times: frozenset[str]

@@ -47,6 +47,8 @@ def extent_of(
     if following is None or behind != last.last:
         return start, end
     beyond = tokens[following.last - 1].end
+    if following.kind == "relative" and not following.opener and beyond - end <= 2 * (end - start):
+        return start, beyond  # “the help they had asked for”: without it, nobody knows which
     if following.kind in _DEPENDENT and 5 * (beyond - end) <= 4 * (end - start):
         return start, beyond  # “…, which feed 300 homes”: what is longer would hide the statement
     completes = following.kind == "adverbial" and following.opener in grammar(document.pack).completing
@@ -98,7 +100,8 @@ def _behind_statement(document: Document, clause: Clause, specifics: Sequence[in
     """
     last = _behind_remarks(document, clause, specifics)
     tokens, first = document.tokens, clause.group.last + 2
-    if "TO" not in document.tags[first:last] or clause.group.lemma in words(document.pack).causative:
+    known, lemma = words(document.pack), clause.group.lemma
+    if "TO" not in document.tags[first:last] or lemma in known.causative or lemma in known.foreseeing:
         return last
     for at in range(first, last - 1):
         if tokens[at].tag == "TO" and tokens[at + 1].tag == "VB" and tokens[at - 1].tag != "RB":

@@ -129,7 +129,19 @@ def _bound(
     reduced = reduced or (group.finite and _is_past_for_participle(tokens, before[-1], rules))
     if reduced:
         return changed(before[-1], group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
-    return Bound(group, floor, floor, "complement", "", parent) if group.finite else None
+    if not group.finite:
+        return None
+    if _is_contact(tokens, before[-1], group, rules):
+        return Bound(group, group.first - 1, group.first - 1, "relative", "", parent)
+    return Bound(group, floor, floor, "complement", "", parent)
+
+
+def _is_contact(tokens: Sequence[Token], before: Bound, group: VerbGroup, rules: Grammar) -> bool:
+    """Whether a clause without an opener modifies the noun before it: “received the money they had asked for”."""
+    at = group.first - 1
+    if at - 1 < before.group.last or before.group.lemma in rules.governing or before.group.lemma in rules.telling:
+        return False
+    return tokens[at].lower in rules.subjects and tokens[at - 1].tag in ("NN", "NNS")
 
 
 def _cut(tokens: Sequence[Token], start: int, rules: Grammar) -> int:

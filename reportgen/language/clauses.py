@@ -116,6 +116,8 @@ def _trim_end(tokens: Sequence[Token], least: int, limit: int) -> int:
         if token.tag in _ENDS and token.text[-1].isalnum():
             break
         dangling = token.tag in ("CC", "WDT", "WP", "WRB", "IN", "TO")
+        if token.tag == "IN" and limit < len(tokens) and tokens[limit].tag == ".":
+            break  # the money they asked for.
         mark = not token.text[-1].isalnum() and token.text[-1] not in '%)”"’'
         unopened = token.text in ("”", '"', "’") and not _open_mark(tokens, least, limit - 1, token.text)
         remark = token.tag == "RB" and tokens[limit - 2].text == ","  # “…, however”

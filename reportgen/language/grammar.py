@@ -50,6 +50,7 @@ class Grammar:
     personal_pronouns: frozenset[str]
     vague_pronouns: frozenset[str]
     speakers: frozenset[str]
+    subjects: frozenset[str]
     individuals: frozenset[str]
     parts: frozenset[str]
     moving: frozenset[str]
