@@ -23,6 +23,8 @@ _MASTHEAD = 10
 _STAMP_WORDS = 11
 _POST_WORDS = 5
 _DESK_WORDS = 2
+_PERSON_WORDS = 3
+_AGAIN = 4
 
 
 class Signs(NamedTuple):
@@ -130,12 +132,21 @@ def heaviest_claim(page: Page, claims: Sequence[Claim], body: int, heading: int 
     """
     if not claims:
         return None
+    heading = _first_said(page, heading)
     weights = [
         sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
         for signs in weigh_claims(page, claims, body, heading)
     ]
     most = max(weights)
     return _first_of_name(page, claims, weights.index(most), heading) if most > NOBODY else None
+
+
+def _first_said(page: Page, heading: int | None) -> int | None:
+    """The first of two lines that give the headline, where little stands between them: the author and the day."""
+    if heading is None:
+        return None
+    title = page.lines[heading].folded
+    return next((at for at in range(max(0, heading - _AGAIN), heading) if page.lines[at].folded == title), heading)
 
 
 def weigh_claims(page: Page, claims: Sequence[Claim], body: int, heading: int | None) -> list[Signs]:
@@ -189,8 +200,8 @@ def _naming(page: Page, claim: Claim, notices: Sequence[str]) -> tuple[int, ...]
     agency = name in bylines.agencies
     posts = not agency and not bylines.posts.isdisjoint(words)
     desk = posts and words[-1] not in bylines.callings
-    person = not (agency or posts) and bylines.names_person(written)
-    menu = 0 if desk else min(sum(word in phrases.menu for word in words), 2)
+    person = not (agency or posts) and (bylines.names_person(written) or _is_of_agency(page, claim))
+    menu = 0 if desk or agency else min(sum(word in phrases.menu for word in words), 2)
     stranger = not (agency or person or posts)
     return (
         person,
@@ -203,6 +214,13 @@ def _naming(page: Page, claim: Claim, notices: Sequence[str]) -> tuple[int, ...]
         not person and not bylines.places.isdisjoint(words),
         not agency and _is_outlet(page, name, claim.at, notices),
     )
+
+
+def _is_of_agency(page: Page, claim: Claim) -> bool:
+    """Whether an agency's name and nothing else stands behind one of two or three words: “Ada Brook, Reuters”."""
+    line = page.lines[claim.at]
+    comma, agency = line.text[claim.end - line.start :][:1], line.text[claim.end - line.start + 1 :]
+    return comma == "," and fold(agency) in page.bylines.agencies and 1 < len(claim.written.split()) <= _PERSON_WORDS
 
 
 def _is_outlet(page: Page, name: str, at: int, notices: Sequence[str]) -> bool:

@@ -182,6 +182,8 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     if line.words == 1:
         return (line.start, line.end, "bare") if line.folded in bylines.agencies else None
     clear = _without_day(page, line)
+    if _opens_day(line, clear):
+        return None
     span = bylines.opened(clear) or (bylines.opened(line) if clear is not line else None)
     if span:
         return *span, "opened"
@@ -241,6 +243,11 @@ def _without_day(page: Page, line: Line) -> Line:
     if day and (behind := _cut(line, day.end(), None)):
         line = behind
     return page.phrases.above_stamp(line)
+
+
+def _opens_day(line: Line, clear: Line) -> bool:
+    """Whether what stands before a day belongs to it: “Regional news of Friday, May 3, 2024”."""
+    return clear is not line and clear.text.endswith(" of")
 
 
 def _cut(line: Line, first: int, last: int | None) -> Line | None:

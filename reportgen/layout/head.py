@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.layout.authors import find_byline, is_signed
+from reportgen.layout.datelines import opens_report, tells_town, tells_town_and_day
 from reportgen.layout.headlines import echoes, first_paragraphs, heaviest
 from reportgen.layout.lines import Line, fold
 from reportgen.layout.reach import above_their_text, captions_above, last_above_text
@@ -25,9 +26,6 @@ _ENDINGS = ".!?…:”\"’'"
 _OUTLET_WORDS = 4
 _LABEL_WORDS = 3
 _POSTED_WORDS = 6
-_DATELINE = re.compile(
-    r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
-)
 _CANDIDATES = 80
 _JOINT = re.compile(r"[|·•–—-]")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
@@ -96,7 +94,7 @@ def _text_begins(page: Page, heading: int, first: int) -> int:
 
 def bare(folded: str) -> str:
     """A folded line without the quotation marks and stops around it, for comparison."""
-    return folded.strip("'\" .:…")
+    return folded.strip("'\" .:…").replace(" :", ":")
 
 
 def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
@@ -112,6 +110,8 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     if body == len(page.lines) and len([k for k in page.kinds if k != "furniture"]) < 2:
         return None
     shaped = [at for at in range(body) if has_headline_shape(page, at)]
+    if shaped == [0] and body == 1 and opens_report(page, 0):
+        return None  # a page without a headline
     if shaped == [0] and page.lines[0].words >= TITLE_WORDS:
         return 0  # nothing else stands above the text
     paragraphs = first_paragraphs(page)
@@ -120,7 +120,7 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     signed = {at for at in (body, last) if at not in shaped and _is_signed(page, at)}
     shaped = sorted([*shaped, *signed]) if signed else shaped
     candidates = shaped[-_CANDIDATES:]
-    candidates = [at for at in candidates if not _is_dateline(page.lines[at])] or candidates
+    candidates = [at for at in candidates if not tells_town_and_day(page, at)] or candidates
     if not candidates:
         return None
     above_text = above_their_text(page, candidates)
@@ -194,18 +194,7 @@ def _is_aside(page: Page, at: int) -> bool:
     """Whether a line of few words says nothing of what the text says: “Heard on Island Morning”."""
     line = page.lines[at]
     few = line.words <= _ASIDE and not line.sentence and line.text[-1] not in _ENDINGS
-    return few and not _is_dateline(line) and bool(first_paragraphs(page)) and not echoes(page, at)
-
-
-def _is_dateline(line: Line) -> bool:
-    """Whether a line is a place and a day with its year, and nothing else."""
-    return line.text[-1].isdigit() and _DATELINE.fullmatch(line.text) is not None
-
-
-def _is_town(page: Page, line: Line) -> bool:
-    """Whether a line is a town in capitals and where it lies: “ALDER BAY, Ireland”."""
-    town, comma, land = line.text.partition(", ")
-    return bool(comma) and town.isupper() and page.bylines.is_place(land)
+    return few and not tells_town_and_day(page, at) and bool(first_paragraphs(page)) and not echoes(page, at)
 
 
 def _judge(page: Page, at: int, heading: int | None) -> None:
@@ -214,6 +203,8 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     if heading is None:
         if page.phrases.names_section(line.folded):
             page.kinds[at] = "furniture"
+        elif tells_town_and_day(page, at):
+            page.kinds[at] = "dateline"
         return
     again = bare(fold(_without_outlet(line.text))) == bare(fold(page.lines[heading].text))
     again = again or bare(line.folded) == bare(page.lines[heading].folded) or _is_path_to(page, at, heading)
@@ -223,11 +214,12 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     label = label or _names_author(page, line) or _is_aside(page, at)
     stamped = not line.sentence and page.phrases.has_stamp(line)
     announces = line.words <= _LABEL_WORDS and line.text[-1] == ":" and "," not in line.text  # “Published on:”
-    if page.is_prose(min(at + 1, len(page.lines) - 1)) and _is_town(page, line):
+    above_text = page.is_prose(min(at + 1, len(page.lines) - 1))
+    if above_text and (tells_town(page, at) or tells_town_and_day(page, at)):
         page.kinds[at] = "dateline"
     elif again or stamped or announces or (label and not line.bullet) or page.phrases.names_section(line.folded):
         page.kinds[at] = "furniture"
-    elif _is_dateline(line):
+    elif tells_town_and_day(page, at):
         page.kinds[at] = "dateline"
     elif line.words > _SHORT and not line.bullet:
         page.kinds[at] = "standfirst"

@@ -14,6 +14,8 @@ _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+(?![A-Z][a-
 # A bullet, or the author in a short line of his own below a headline.
 _OPENS_LINE = re.compile(rf"{_BULLET.pattern}|[Bb]y [A-ZĐ].{{4,42}}[^\W\d_]\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")
+# A sentence, the dash behind it, who signs, and where he writes from.
+_SIGNED = re.compile(r"[.!?]\s?[—–-] ?[A-ZĐ][\w.'’-]+(?: [A-ZĐ][\w.'’-]*){1,3}(?: ?\([^()]{2,30}\))?\Z")
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
 # A stop behind a capital or two letters more is that of an initial or a title: “S. Korea”, “Gov. Hart”. A headline
 # may ask and answer: “A ban? Not yet, says minister”.
@@ -138,7 +140,8 @@ def _line(text: str, raw: _Raw) -> Line:
     bullet = _BULLET.match(text)
     pieces = text.split()
     words = len(pieces)
-    stops = _ENDS_SENTENCE.search(text, max(0, len(text) - _ENDING))
+    ending = max(0, len(text) - _ENDING)
+    stops = _ENDS_SENTENCE.search(text, ending) or _SIGNED.search(text, ending)
     if stops and words == 1 and _INITIALS.fullmatch(text):
         stops = None  # the name of a section: “U.K.”
     titled = stops is not None and words in _TITLED and has_capitals(text)

@@ -13,6 +13,7 @@ from reportgen.layout.judge import drop_doubtful, load_judge
 from reportgen.layout.lines import Line, split_lines
 from reportgen.layout.lists import drop_lists
 from reportgen.layout.phrases import Phrases, load_phrases
+from reportgen.layout.signatures import find_signature
 from reportgen.model import Article, SegmentKind
 
 _HTML = (".html", ".htm")
@@ -28,6 +29,7 @@ class Page:
         kinds: the role of each line; starts as paragraph, or furniture where it is marked.
         title: half-open offsets of the title within its line, None where there is none.
         byline: half-open offsets of the authors' names, None where they are not named.
+        signature: half-open offsets of the author's name within running text, with its “By”, dash or bracket.
         phrases, bylines, credits: the pack's knowledge.
         paragraphs: the first of the text, None until they are looked for.
         stems: of the words of each line, by its index, as far as they were asked for.
@@ -44,6 +46,7 @@ class Page:
     kinds: list[SegmentKind] = field(default_factory=list)
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
+    signature: tuple[int, int] | None = None
     paragraphs: list[Paragraph] | None = None
     stems: dict[int, frozenset[str]] = field(default_factory=dict)
     signed: dict[int, tuple[int, int] | None] = field(default_factory=dict)
@@ -83,4 +86,5 @@ def read_page_lines(article: Article, pack: Pack) -> Page:
     drop_lists(page, body)
     if not extracted:
         drop_doubtful(page, load_judge(pack))
+    find_signature(page, body)
     return page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportgen.frozen import changed
 from reportgen.layout.lines import Line
 from reportgen.model import Segment, SegmentKind
 
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
 _HEADING_WORDS = 12
-_AGENCY = r"\((?:[A-ZĐ][\w.&/-]*)(?:[ /,–-]+[\w.]+){0,4}\)"
+_AGENCY = r"\((?:[A-ZĐ][\w.&/-]*)(?:[ /,–-]+[\w.]+){0,7} ?\)"
 _PLACE = r"[A-ZĐÀ-Ý][\w.'’-]*(?:[ -][A-ZĐÀ-Ý][\w.'’-]*){0,4}"
 _UPPER = r"[A-ZĐÀ-Ý][A-ZĐÀ-Ỹ.'’-]+(?:[ -][A-ZĐÀ-Ỹ.'’-]+){0,4}"
-_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
     rf"(?:{_UPPER}(?:, {_PLACE})*(?:,? {_DATE})?(?: ?{_AGENCY})?\s*(?:[–—:]|--?(?=\s))"
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DATE})?(?: ?{_AGENCY})\s*(?:[–—:]|--?(?=\s))"
@@ -43,10 +44,10 @@ def cut(text: str, page: Page) -> tuple[Segment, ...]:
         else:
             paragraph += 1
             begin, end = page.credits.trimmed(line, hints)
+            if page.signature and line.start <= page.signature[0] < line.end:
+                begin, end = _unsigned(begin, end, page.signature)
             if begin > line.start:
-                segments.append(
-                    Segment(line.start, line.start + len(text[line.start : begin].rstrip()), "furniture", False, -1)
-                )
+                segments += _cut_off(page, line, line.start, begin)
             if page.is_prose(at):
                 prose += 1
                 head = text[begin : min(end, begin + _DATELINE_REACH)]
@@ -58,9 +59,23 @@ def cut(text: str, page: Page) -> tuple[Segment, ...]:
                 kind = "heading"
             segments.append(Segment(begin, end, kind, True, paragraph))
             if end < line.end:
-                credit = line.end - len(text[end : line.end].lstrip())
-                segments.append(Segment(credit, line.end, "furniture", False, -1))
+                segments += _cut_off(page, line, end, line.end)
     return tuple(segments)
+
+
+def _unsigned(begin: int, end: int, signature: tuple[int, int]) -> tuple[int, int]:
+    """What a line says without the author's name at its beginning or its end: half-open offsets."""
+    return (max(begin, signature[1]), end) if signature[0] <= begin else (begin, min(end, signature[0]))
+
+
+def _cut_off(page: Page, line: Line, start: int, end: int) -> list[Segment]:
+    """A stretch at an end of a line that is none of its text: furniture, and the byline where that stands in it."""
+    cut = line.text[start - line.start : end - line.start]
+    first = start + len(cut) - len(cut.lstrip())
+    part = changed(line, start=first, end=first + len(cut.strip()), text=cut.strip())
+    if page.byline and part.start <= page.byline[0] < part.end:
+        return _around(part, page.byline, "byline")
+    return [Segment(part.start, part.end, "furniture", False, -1)]
 
 
 def _around(line: Line, named: tuple[int, int], kind: SegmentKind) -> list[Segment]:

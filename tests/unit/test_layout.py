@@ -289,6 +289,48 @@ def test_dateline(opening: str, dateline: str | None) -> None:
     assert all(s.content for s in laid_out(text))
 
 
+# The last paragraph of a text, or the first, and the author whom it names beside what it says.
+SIGNED = {
+    "Forty lamps were lit on the new pier.—Ko Htay (Lower Quay)": "Ko Htay",
+    "Forty lamps were lit on the new pier. –Thiri Win(Harbour Office)": "Thiri Win",
+    "Forty lamps were lit on the new pier.—Zeya Moe": "Zeya Moe",
+    "Forty lamps were lit on the new pier. — Anna Brook": "Anna Brook",
+    "Forty lamps were lit on the new pier. (Anna Brook)": "Anna Brook",
+    "By Anna Brook: Forty lamps were lit on the new pier.": "Anna Brook",
+    "By Shore Web Desk: Forty lamps were lit on the new pier.": "Shore Web Desk",
+    "By ANNA BROOK Forty lamps were lit on the new pier.": "ANNA BROOK",
+    "By Friday Evening: forty lamps were lit on the new pier.": None,
+    "By FAR THE Longest pier of the coast, it took two years to build.": None,
+    "“Forty lamps are forty friends of the crews.” — Anna Brook": None,
+    "Forty lamps were lit on the new pier. — Associated Press": None,
+    "Forty lamps were lit on the new pier. – The Shore Times": None,
+    "Forty lamps were lit on the new pier.—Harbour IPRD": None,
+    "Forty lamps were lit on the new pier. (New York)": None,
+    "Forty lamps were lit on the new pier. (Anna Brook/AFP)": None,
+    "The lamp was lit for three riders – Anna Brook, Ivo Lind and Mary Holt.": None,
+    "The part of the keeper is played by an old sailor (Anna Brook).": None,
+}
+
+
+@pytest.mark.parametrize(("said", "author"), SIGNED.items(), ids=SIGNED)
+def test_an_author_may_sign_within_running_text(said: str, author: str | None) -> None:
+    paragraphs = ["The council opened a pier on Monday, the harbour office said.", "It cost 4 million and has a rail."]
+    paragraphs.insert(0 if said.startswith("By ") else 2, said)
+    text = "\n\n".join(["Harbour town opens its first pier", *paragraphs])
+    segments = laid_out(text)
+    named = [text[s.start : s.end] for s in segments if s.kind == "byline"]
+    assert named == ([author] if author else [])
+    if author:
+        shown = [text[s.start : s.end] for s in segments if s.content and s.kind != "title"]
+        assert "Forty lamps were lit on the new pier." in shown
+
+
+def test_of_several_who_sign_none_is_the_author_of_all() -> None:
+    letters = ["The pier is too dear for us. — Anna Brook", "The pier is a joy to all of us. — Mary Holt"]
+    text = "\n\n".join(["What readers say of the new pier", *letters])
+    assert not [s for s in laid_out(text) if s.kind == "byline"]
+
+
 def test_a_known_title_is_found_where_it_stands() -> None:
     text = "Water.\n\nThe lake rose by half a metre on Sunday.\n"
     assert [s.kind for s in laid_out(text, title="Water")] == ["title", "paragraph"]

@@ -1,0 +1,85 @@
+"""The author's name within running text: behind its last sentence, or run into its first one.
+
+“… to the market.—Ada Brook (Alder Bay)”, “… to the market. (Ada Brook)”, “By Ada Brook: The council …”.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportgen.frozen import changed
+
+if TYPE_CHECKING:
+    from reportgen.layout.lines import Line
+    from reportgen.layout.page import Page
+
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+_LOUD = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){1,3}"
+_BEHIND_DASH = re.compile(rf"[.!?](?P<lead>\s*(?:[—–]|--?)\s?)(?P<name>{_NAME})(?P<home>\s?\([^()]{{2,30}}\))?\Z")
+_IN_BRACKETS = re.compile(rf"[.!?][\"”’]?(?P<lead>\s*\()(?P<name>{_NAME})(?P<home>)\)\Z")
+_RUN_IN = (
+    re.compile(rf"(?:By|BY) (?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])"),
+    re.compile(rf"(?:By|BY) (?P<name>{_LOUD})\s+(?=[A-Z][a-z’']*\s)"),
+)
+_REACH = 96
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_FEWEST = 2
+
+
+def find_signature(page: Page, body: int) -> None:
+    """Set the byline where no line of a page's own tells it, and running text opens or ends with the author's name.
+
+    Args:
+        page: the lines; kinds are set; byline and signature of the page are.
+        body: the index of the first line of the text.
+    """
+    prose = [at for at in range(body, len(page.lines)) if page.is_prose(at)]
+    if page.byline or len(prose) < _FEWEST:
+        return
+    first, last = page.lines[prose[0]], page.lines[prose[-1]]
+    if (opened := _run_in(page, first)) is not None:
+        _sign(page, first, opened, (0, opened.end()))
+    elif any(_signed(page.lines[at]) for at in prose[:-1]):
+        return  # of several that are signed, none is signed by the author of all
+    elif (signed := _signed(last)) and _is_author(page, prose[-1], signed):
+        _sign(page, last, signed, (signed.start("lead"), len(last.text)))
+
+
+def _sign(page: Page, line: Line, named: re.Match[str], stretch: tuple[int, int]) -> None:
+    page.byline = (line.start + named.start("name"), line.start + named.end("name"))
+    page.signature = (line.start + stretch[0], line.start + stretch[1])
+
+
+def _run_in(page: Page, line: Line) -> re.Match[str] | None:
+    """The author before the first sentence of a text in its line: “By Ada Brook: The …”, “By ADA BROOK The …”."""
+    opened = next(filter(None, (form.match(line.text) for form in _RUN_IN)), None)
+    if opened is None or not _is_name(page, line, opened["name"]):
+        return None
+    desk = page.bylines.names_desk(opened["name"])
+    return opened if desk or page.bylines.names_person(opened["name"]) else None
+
+
+def _signed(line: Line) -> re.Match[str] | None:
+    first = max(0, len(line.text) - _REACH)
+    return _BEHIND_DASH.search(line.text, first) or _IN_BRACKETS.search(line.text, first)
+
+
+def _is_author(page: Page, at: int, signed: re.Match[str]) -> bool:
+    """Whether a name behind the last sentence is an author's, not an agency's: it is a common one, or where he writes
+    from stands behind it, or no space before the dash, or a line below tells who translated.
+    """
+    line, bylines, name = page.lines[at], page.bylines, signed["name"]
+    body = bylines.names_desk(name) or page.phrases.names_paper(name) or bylines.is_place(name)
+    acronym = not name.isupper() and _ACRONYM.search(name)
+    if body or acronym or not _is_name(page, line, name):
+        return False
+    helped = at + 1 < len(page.lines) and bylines.names_helper(page.lines[at + 1].text)
+    glued = signed["lead"][0] in "—–"
+    return bylines.names_person(name) or bool(signed["home"]) or helped or glued
+
+
+def _is_name(page: Page, line: Line, name: str) -> bool:
+    """Whether a name would be read as the author's in a line of its own."""
+    alone = changed(line, text=name, end=line.start + len(name), words=len(name.split()))
+    return page.bylines.bare(alone) == (alone.start, alone.end)
