@@ -31,6 +31,11 @@ _ORDERED = frozenset(
 _POSSESSIVE = re.compile(r"'s(?= |$)")
 _PLACES = ("countries", "cities", "regions", "towns", "doubtful_towns")
 """The lists of places."""
+_SINGLE = (
+    *("calendar", "breaks", "credits", "legal_forms", "not_bodies", "particles", "suffixes", "chained", "kin_titles"),
+    *("doubtful_titles", "genitives", "lone", "function"),
+)
+"""Lists of words that are taken as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,52 +113,15 @@ class Lexicon:
 def lexicon(pack: Pack) -> Lexicon:
     """The name lists of a language pack."""
     actors, places, roles = pack.table("actors"), pack.table("places"), pack.table("roles")
-    names = actors["names"]
     cues = {rule["id"]: _cue(rule) for table in (actors, places) for rule in table["rule"]}
-    around = _sets(places["kinds"])
-    administrative = places["kinds"]["administrative"]
-    nouns, kin = frozenset(roles["nouns"].split()), frozenset(roles["kin"])
-    given, surnames = _folded(pack.words("given_names")), _folded(pack.words("surnames"))
-    gazetteer = _by_first(w for n in _PLACES for w in pack.words(n))
-    bodies = _by_first(pack.words("bodies"))
+    around, known = _sets(places["kinds"]), _known_names(pack, places["kinds"])
     return Lexicon(
-        given=given,
-        surnames=surnames,
-        gazetteer=gazetteer,
-        countries=frozenset(map(_phrase, pack.words("countries"))),
-        doubtful=frozenset(map(_phrase, (*places["kinds"]["doubtful"], *pack.words("doubtful_towns")))),
-        bodies=bodies,
-        known_first=frozenset((*gazetteer, *bodies)),
-        demonyms=_folded(pack.words("demonyms")),
-        common=pack.words("common_words"),
-        body_nouns=pack.words("body_nouns"),
-        thing_nouns=pack.words("thing_nouns"),
-        role_nouns=nouns,
-        kinds={form: kind for kind in administrative for form in (kind, _plural(kind))},
-        sizes={kind: size for size, kinds in enumerate(places["kinds"]["sizes"]) for kind in kinds},
-        natural=_folded(places["kinds"]["natural"]),
-        states=frozenset(places["kinds"]["abbreviated"]),
-        calendar=frozenset(names["calendar"]),
-        breaks=frozenset(names["breaks"]),
-        credits=frozenset(names["credits"]),
-        legal_forms=frozenset(names["legal_forms"]),
-        legal_words=_folded((*names["legal_forms"], *names["legal_words"])),
-        legal_phrases=_by_first_word(names["legal_phrases"]),
-        not_bodies=frozenset(names["not_bodies"]),
-        particles=frozenset(names["particles"]),
-        suffixes=frozenset(names["suffixes"]),
+        **known,
+        **_nouns(pack, roles, called=known["surnames"] | known["given"]),
+        **_kinds(places["kinds"]),
+        **_words_of_names(actors["names"]),
         honorifics=cues["honorific"].words,
-        chained=frozenset(names["chained"]),
-        kin_titles=frozenset(names["kin_titles"]),
         ranks=cues["rank"].words,
-        titles=frozenset(w for w in nouns if w not in kin and w not in surnames and w not in given),
-        doubtful_titles=frozenset(names["doubtful_titles"]),
-        genitives=frozenset(names["genitives"]),
-        lone=frozenset(names["lone"]),
-        function=frozenset(names["function"]),
-        shouted=frozenset(
-            unaccented(w) for n in ("countries", "cities", "bodies") for w in pack.words(n) if w.isupper()
-        ),
         currencies=frozenset(pack.table("tokens")["numbers"]["currencies"]),
         cues=cues,
         cues_before=_by_word(cues[name] for name in ("preposition", "weak-preposition", "speech", "kin-of")),
@@ -161,10 +129,59 @@ def lexicon(pack: Pack) -> Lexicon:
         homely=frozenset((",", "-", "–", "—", "--")).union(
             *(around[name] for name in ("inhabitants", "locals", "civic", "between", "states"))
         ),
-        actors=_sets(names),
+        actors=_sets(actors["names"]),
         places=around,
         roles=_sets(roles),
     )
+
+
+def _known_names(pack: Pack, kinds: Mapping[str, Any]) -> dict[str, Any]:
+    """The names that the language knows: of places, bodies, people and peoples."""
+    gazetteer = _by_first(w for n in _PLACES for w in pack.words(n))
+    bodies = _by_first(pack.words("bodies"))
+    shouted = (w for n in ("countries", "cities", "bodies") for w in pack.words(n) if w.isupper())
+    return {
+        "given": _folded(pack.words("given_names")),
+        "surnames": _folded(pack.words("surnames")),
+        "gazetteer": gazetteer,
+        "countries": frozenset(map(_phrase, pack.words("countries"))),
+        "doubtful": frozenset(map(_phrase, (*kinds["doubtful"], *pack.words("doubtful_towns")))),
+        "bodies": bodies,
+        "known_first": frozenset((*gazetteer, *bodies)),
+        "demonyms": _folded(pack.words("demonyms")),
+        "shouted": frozenset(map(unaccented, shouted)),
+    }
+
+
+def _nouns(pack: Pack, roles: Mapping[str, Any], *, called: frozenset[str]) -> dict[str, Any]:
+    """Plain words, the heads of bodies and things, and those of roles; titles are such as nobody is called by."""
+    nouns = frozenset(roles["nouns"].split())
+    return {
+        "common": pack.words("common_words"),
+        "body_nouns": pack.words("body_nouns"),
+        "thing_nouns": pack.words("thing_nouns"),
+        "role_nouns": nouns,
+        "titles": nouns - called - frozenset(roles["kin"]),
+    }
+
+
+def _kinds(places: Mapping[str, Any]) -> dict[str, Any]:
+    """The kinds of places."""
+    return {
+        "kinds": {form: kind for kind in places["administrative"] for form in (kind, _plural(kind))},
+        "sizes": {kind: size for size, kinds in enumerate(places["sizes"]) for kind in kinds},
+        "natural": _folded(places["natural"]),
+        "states": frozenset(places["abbreviated"]),
+    }
+
+
+def _words_of_names(names: Mapping[str, Any]) -> dict[str, Any]:
+    """The single words that stand in names, beside them, or in none."""
+    return {
+        **{name: frozenset(names[name]) for name in _SINGLE},
+        "legal_words": _folded((*names["legal_forms"], *names["legal_words"])),
+        "legal_phrases": _by_first_word(names["legal_phrases"]),
+    }
 
 
 def _cue(rule: Mapping[str, Any]) -> Cue:

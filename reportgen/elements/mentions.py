@@ -21,7 +21,6 @@ ASIDES = (",", "-", "–", "—", "(")
 """The marks that open an apposition."""
 
 _LONGEST_DESCRIPTION = 9
-_LINKS = frozenset({"of", "with", "for", "to", "in", "at", "from", "on", "by"})
 _PERSON = frozenset({"B-person", "I-person"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _OPENS = frozenset({"DT", "JJ", "PRP$"})
@@ -53,7 +52,8 @@ class Mentions:
         self._tokens = document.tokens
         self._words = vocabulary(document.pack)
         self._quoted = quoted
-        self._kinds = lexicon(document.pack).kinds
+        names = lexicon(document.pack)
+        self._kinds, self._links = names.kinds, names.roles["tail_openers"]
         self.all = self._all_mentions(actors)
         self.firsts = [m.first for m in self.all]
         self._actors = actors
@@ -199,7 +199,7 @@ class Mentions:
         titles = (self._tokens[m.first - 1].lower for m in self.all if m.name == mention.name and m.first)
         actor = next((a for a in self._actors if a.id == mention.actor), None)
         roles = [r.text for r in actor.roles] if actor else [mention.name]
-        nouns = (word for role in roles for word in _head_of(role))
+        nouns = (word for role in roles for word in self._head_of(role))
         words = unaccented(mention.name).split()
         told = (
             *map(self._words.genders.get, titles),
@@ -209,6 +209,11 @@ class Mentions:
         )
         return next(filter(None, told), None)
 
+    def _head_of(self, role: str) -> list[str]:
+        """The words of a role without what hangs on its noun: “mother” of “mother of a priest”."""
+        words = role.casefold().split()
+        return words[: next((i for i, word in enumerate(words) if word in self._links), len(words))]
+
     def span(self, first: int, last: int) -> Span:
         """The span of a range of tokens."""
         return Span.of(self._document.text, self._tokens[first].start, self._tokens[last - 1].end)
@@ -216,9 +221,3 @@ class Mentions:
     def text(self, first: int, last: int) -> str:
         """What a range of tokens says."""
         return self._document.text[self._tokens[first].start : self._tokens[last - 1].end]
-
-
-def _head_of(role: str) -> list[str]:
-    """The words of a role without what hangs on its noun: “mother” of “mother of a priest”."""
-    words = role.casefold().split()
-    return words[: next((i for i, word in enumerate(words) if word in _LINKS), len(words))]

@@ -6,104 +6,23 @@ Method: shallow parsing over tags and word lists, in bounded windows: a role nou
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reportgen.elements.bodies import BodyMention
-from reportgen.elements.evidence import Names
-from reportgen.elements.people import Person
+from reportgen.elements.role_words import ARTICLES, CLOSERS, RoleWords
 from reportgen.elements.runs import POSSESSIVES
-from reportgen.elements.sign import DASHES
 
 Range = tuple[int, int]
-
-ARTICLES = frozenset({"a", "an", "the"})
 
 _TAIL_WINDOW = 30
 _HEAD_WINDOW = 14
 _MODIFIER_WINDOW = 40
-_LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "&", "under", "between", "/"})
-_TAIL_OPENERS = frozenset({"of", "for", "at", "in", "from", "with", "by", "to", "on"})
-_FIELD_OPENERS = frozenset({"on", "for", "of"})
 _FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 _LONGEST_FIELDS = 14
-_INSIDE = _LINKS | ARTICLES | POSSESSIVES
-_CLOSERS = frozenset({*',;:.()“”"?!‘'}) | DASHES
-_CLAUSES = frozenset({"that", "because", "when", "while", "who", "after", "before", "since", "as"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WP$", "WRB", "PRP", "EX"})
-_NOT_HEADS = _FINITE | {"IN", "RB", "VB"}
 _MODIFIERS = frozenset({"NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "POS", "CD", "VBN", "VBG", "HYPH"})
 
 
-class RolePhrases:
+class RolePhrases(RoleWords):
     """The role phrases of one document, with the mentions of people and bodies that bound them."""
-
-    def __init__(self, names: Names, people: Sequence[Person], bodies: Sequence[Sequence[BodyMention]]) -> None:
-        self.names = names
-        self.document = names.reader.document
-        self.tokens = names.reader.tokens
-        self.words = names.reader.words
-        self.lists = names.reader.words.roles
-        actors = names.reader.words.actors
-        self.fields, self.burmese = actors["portfolio_fields"], actors["burmese_titles"]
-        self.apostrophed, self.particles = actors["apostrophed"], names.reader.words.particles
-        self.speech = names.reader.words.cues["speech"].words
-        self.mentions = sorted((first, last, p.key) for p in people for first, last in p.mentions)
-        self.starts = [first for first, _, _ in self.mentions]
-        self.owner = {first: key for first, _, key in self.mentions}
-        self.body_end = {m.first: m.last for body in bodies for m in body}
-        self.body_start = {last: first for first, last in self.body_end.items()}
-        self.body_start |= {m.acronym[1] + 1: m.first for body in bodies for m in body if m.acronym}
-
-    # ------------------------------------------------------------ words
-    def is_role_noun(self, i: int) -> bool:
-        """Whether a token can be the head of a role."""
-        token = self.tokens[i]
-        lower = token.lower
-        if token.text in self.words.ranks:
-            return True
-        if i + 1 in self.owner and token.tag in ("NN", "NNP"):
-            if i and lower in self.fields and self.tokens[i - 1].lower in ("of", "for", "and", "&"):
-                return False  # Minister for Manpower X
-            agent = lower in self.words.role_nouns or lower.endswith(self.lists["agents"])
-            return agent or (token.text.isupper() and 1 < len(token.text) < 6)
-        if (
-            token.tag in ("VB", "VBP")
-            and i + 1 in self.owner
-            and i
-            and self.tokens[i - 1].tag.startswith(("NNP", ":", ",", "CC"))
-        ):
-            return lower in self.words.role_nouns
-        if token.tag in _NOT_HEADS:
-            return token.tag != "IN" and lower in self.words.role_nouns and token.text[0].isupper()
-        if lower in self.words.role_nouns or lower.rpartition("-")[2] in self.words.role_nouns:
-            return True
-        if lower.endswith(self.lists["elected"]):
-            return lower.rpartition("-")[0] in self.words.role_nouns
-        return lower.endswith(self.lists["endings"]) and token.tag in ("NN", "NNP")
-
-    def is_ruler(self, first: int, of: int) -> bool:
-        """Whether the capitalised words of `[first, of)` may be a ruler's title before “of” and a name: Roko Tui."""
-        if self.tokens[min(of + 1, len(self.tokens) - 1)].text[0].islower() or first in self.body_end:
-            return False
-        words = self.words
-        plain = (words.body_nouns, words.thing_nouns, words.common, words.kinds, words.demonyms)
-        return all(
-            t.text[0].isupper() and t.text[1:].islower() and not any(t.lower in known for known in plain)
-            for t in self.tokens[first:of]
-        )
-
-    def stops(self, i: int) -> bool:
-        """Whether no phrase goes on over a token: a mark, a verb, a pronoun."""
-        token = self.tokens[i]
-        if token.text in _CLOSERS or token.lower in self.speech:
-            return True
-        return token.tag in _FINITE and not self.is_role_noun(i)
-
-    def names_person(self, i: int) -> bool:
-        """Whether token `i` lies in the mention of a person."""
-        at = bisect_left(self.starts, i + 1) - 1
-        return at >= 0 and self.mentions[at][0] <= i < self.mentions[at][1]
 
     # ------------------------------------------------------------ to the left of a token
     def head_before(self, i: int, start: int) -> int | None:
@@ -111,8 +30,8 @@ class RolePhrases:
         if i + 1 in self.body_start and self.tokens[i].text == ")":
             i = self.body_start[i + 1] - 1  # the head of the Farm Board (FB) X
             i -= i > start and self.tokens[i].lower in ARTICLES
-            i -= i > start and self.tokens[i].lower in _INSIDE
-        if i < start or self.tokens[i].lower in _INSIDE or self.tokens[i].text == ";":
+            i -= i > start and self.tokens[i].lower in self.inside
+        if i < start or self.tokens[i].lower in self.inside or self.tokens[i].text == ";":
             return None
         for k in range(i, max(start, i - _HEAD_WINDOW) - 1, -1):
             if k < i and k + 1 in self.owner:
@@ -130,15 +49,6 @@ class RolePhrases:
         """Whether what belongs to an office opens at token `i`: of the court, representing the north."""
         lower = self.tokens[i + 3 if self._is_lettered(i + 1) else i].lower
         return lower in ("of", "for", "at", "in", "to", "on", "from") or lower in self.lists["charged"]
-
-    def _is_lettered(self, i: int) -> bool:
-        """Whether token `i` stands in brackets and is the short form of an office: officer in charge (OC)."""
-        if not 0 < i < len(self.tokens) - 2 or not self.tokens[i].text.isupper():
-            return False
-        return self.tokens[i - 1].text == "(" and self.tokens[i + 1].text == ")"
-
-    def _inside_body(self, k: int) -> bool:
-        return any(first in self.body_end and k < self.body_end[first] for first in range(max(0, k - 12), k))
 
     def left_end(self, head: int, start: int) -> int:
         """Where the modifiers of a role noun begin."""
@@ -166,7 +76,7 @@ class RolePhrases:
             return True
         if token.lower == "and":
             return i > start and self.is_role_noun(i - 1) and not self.names_person(i - 1)
-        if token.tag not in _MODIFIERS or token.text in _CLOSERS or token.lower in self.speech:
+        if token.tag not in _MODIFIERS or token.text in CLOSERS or token.lower in self.speech:
             return False
         if token.text in self.words.calendar or (token.text.isdigit() and len(token.text) == 4):
             return False
@@ -214,7 +124,7 @@ class RolePhrases:
         token = self.tokens[k]
         if token.lower in POSSESSIVES:
             return True
-        if token.tag not in ("NN", "NNP", "NNS") or token.text in _CLOSERS:
+        if token.tag not in ("NN", "NNP", "NNS") or token.text in CLOSERS:
             return False
         for j in range(k, min(k + 3, end)):
             if self.is_role_noun(j):
@@ -233,45 +143,38 @@ class RolePhrases:
             if self.tokens[i].text == "," and (stop := self._fields_end(i, limit)):
                 i = stop
                 break
-            if self._is_dated(i) or self._is_participle(i) or self.stops(i) or self.tokens[i].lower in _CLAUSES:
+            if (
+                self._is_dated(i)
+                or self._is_participle(i)
+                or self.stops(i)
+                or self.tokens[i].lower in self.lists["clauses"]
+            ):
                 break
             if self.tokens[i].tag == "RB" and i + 1 < end and self.tokens[i + 1].lower in self.speech:
                 break  # X - head of the co-op, gladly said
             if i in self.owner and self.tokens[i - 1].lower not in ("of", "to", "the", "with"):
                 break
             i += 1
-        while i > 0 and self.tokens[i - 1].lower in _INSIDE:
+        while i > 0 and self.tokens[i - 1].lower in self.inside:
             i -= 1
         return i
 
-    def _is_participle(self, i: int) -> bool:
-        """Whether a participle tells more of somebody or something: “an aunt of triplets born in June”."""
-        token, following = self.tokens[i], self.tokens[min(i + 1, len(self.tokens) - 1)]
-        return token.tag == "VBN" and token.text[0].islower() and following.tag in ("IN", "TO")
-
     def _fields_end(self, comma: int, end: int) -> int | None:
         """The end of the fields of an office behind its first: “on farming, food and land reform”."""
-        if self.tokens[comma - 2].lower not in _FIELD_OPENERS and self.tokens[comma - 3].lower not in _FIELD_OPENERS:
+        if (
+            self.tokens[comma - 2].lower not in self.lists["field_openers"]
+            and self.tokens[comma - 3].lower not in self.lists["field_openers"]
+        ):
             return None
         joined = False
         for k in range(comma + 1, min(comma + _LONGEST_FIELDS, end)):
             token = self.tokens[k]
-            if joined and (token.text in _CLOSERS or k in self.owner):
+            if joined and (token.text in CLOSERS or k in self.owner):
                 return k if self.tokens[k - 1].lower != "and" and not self._is_person_at(comma + 1, k) else None
             joined = joined or token.lower == "and"
             if token.text != "," and token.lower != "and" and token.tag not in _FIELD_TAGS:
                 return None
         return None
-
-    def _is_person_at(self, first: int, last: int) -> bool:
-        """Whether a person or a role stands in a stretch."""
-        return any(k in self.owner or self.is_role_noun(k) for k in range(first, last))
-
-    def _is_dated(self, i: int) -> bool:
-        """Whether a day, a month or a year stands at token `i`, which is no part of a role: “director in 2023”."""
-        text = self.tokens[i].text
-        dated = text in self.words.calendar or (len(text) == 4 and text.isdigit())
-        return dated and self.tokens[i - 1].lower in ("in", "on", "from", "until")
 
     def split(self, first: int, last: int) -> Iterator[Range]:
         """The roles that “and” joins in a phrase, adverbs before a role left out: “a civil engineer | head of …”."""
@@ -281,7 +184,7 @@ class RolePhrases:
                 k = self.body_end[k]
                 continue
             lower = self.tokens[k].lower
-            tail = tail or lower in _TAIL_OPENERS
+            tail = tail or lower in self.lists["tail_openers"]
             if lower == "and" and k > start and self._joins_roles(start, k, last, tail=tail):
                 yield start, k
                 start, tail = k + 1, False
@@ -305,7 +208,7 @@ class RolePhrases:
             return False
         if self._is_of_portfolio(k + 1, last) and self.tokens[k - 1].lower in self.lists["whole"]:
             return True  # Deputy Premier and Minister for Roads
-        shared = any(t.lower in _TAIL_OPENERS for t in self.tokens[k + 1 : last])
+        shared = any(t.lower in self.lists["tail_openers"] for t in self.tokens[k + 1 : last])
         indefinite = not {t.lower for t in self.tokens[max(0, start - 1) : start + 1]}.isdisjoint(("a", "an"))
         return not shared or opener == "the" or indefinite
 
@@ -319,6 +222,6 @@ class RolePhrases:
         for k in range(i, min(i + 6, last)):
             if self.is_role_noun(k):
                 return True
-            if self.tokens[k].lower in _LINKS or self.tokens[k].text in _CLOSERS:
+            if self.tokens[k].lower in self.links or self.tokens[k].text in CLOSERS:
                 return False
         return False

@@ -17,7 +17,8 @@ from reportgen.elements.evidence import Names
 from reportgen.elements.lexicon import Phrase
 from reportgen.elements.people import Person
 from reportgen.elements.quotations import quotations
-from reportgen.elements.role_phrases import ARTICLES, Range
+from reportgen.elements.role_phrases import Range
+from reportgen.elements.role_words import ARTICLES
 from reportgen.elements.roles_behind import RolesBehind
 from reportgen.language.document import Sentence
 from reportgen.model import Role, Span

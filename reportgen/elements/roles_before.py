@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.elements.role_phrases import ARTICLES, Range, RolePhrases
+from reportgen.elements.role_phrases import Range, RolePhrases
+from reportgen.elements.role_words import ARTICLES
 from reportgen.elements.runs import POSSESSIVES
 
 _LONGEST_HOME = 8

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.elements.role_phrases import ARTICLES, Range
+from reportgen.elements.role_phrases import Range
+from reportgen.elements.role_words import ARTICLES
 from reportgen.elements.roles_before import RolesBefore
 from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.sign import DASHES

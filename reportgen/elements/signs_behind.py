@@ -12,7 +12,6 @@ from reportgen.elements.signs_of_home import SignsOfHome
 
 _SAINTS = frozenset({"St", "St.", "Saint"})
 _BETWEEN = frozenset({"IN", "RB", "DT", "JJ"})
-_OWN = frozenset({"would", "will", "had", "has", "plans", "planned", "expects", "expected", "aims", "intends"})
 _STOPS = frozenset({",", ")", ".", ":", ";", "”", "“", '"'})
 
 
@@ -105,7 +104,12 @@ class SignsBehind:
         stop = next((k for k in range(i + 1, min(i + 6, end - 1)) if self.tokens[k].tag == "PRP"), end)
         clause = range(i + 1, stop)
         adverbial = all(self.tokens[k].tag in _BETWEEN or self.texts[k] in self.words.calendar for k in clause)
-        return stop < end and self.lowers[stop] == "it" and self.lowers[stop + 1] in _OWN and adverbial
+        return (
+            stop < end
+            and self.lowers[stop] == "it"
+            and self.lowers[stop + 1] in self.words.actors["of_itself"]
+            and adverbial
+        )
 
     def _is_of_field(self, part: Part) -> bool:
         """Whether all words of a name are plain ones, as of a seat that is no place's: Social Welfare constituency."""
