@@ -83,9 +83,10 @@ class Decoder:
         A path with another label at such a word would win by O there; where the name goes on behind it, by O and a name
         that begins one word later.
         """
-        insides = (scores[1:, 2::2] - scores[1:, 1::2]).max(axis=1, initial=-_LEAST)
+        columns = np.ascontiguousarray(scores.T)  # a label at a time: word by word it takes three times as long
+        insides = (columns[2::2, 1:] - columns[1::2, 1:]).max(axis=0, initial=-_LEAST)
         cut = np.concatenate([insides, [-_LEAST]]) + self._cut
-        lead = scores[:, 0] - scores[:, 1:].max(axis=1)
+        lead = columns[0] - columns[1:].max(axis=0)
         fixed: NDArray[np.bool_] = lead > self._entering + np.maximum(self._leaving, cut)
         return fixed
 

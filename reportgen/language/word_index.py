@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from reportgen.language.arrays import np
 
+_MANY = 24
+"""Words: to gather the places of more, one by one, takes longer than to go through all places at once."""
+
 
 class WordIndex:
     """The words of a text and their places.
@@ -36,14 +39,19 @@ class WordIndex:
         self._number_of = dict(zip(dict.fromkeys(self.lowers), count(), strict=False))
         self.vocabulary = frozenset(self._number_of)
         same = np.fromiter(map(self._number_of.__getitem__, self.lowers), np.int32, len(self.lowers))
-        sorted_by = same[self.numbers]
-        self._places = np.argsort(sorted_by, kind="stable").astype(np.int32).data
-        self._ends = [0, *np.cumsum(np.bincount(sorted_by)).tolist()]
+        self._same = same[self.numbers]
+        self._places = np.argsort(self._same, kind="stable").astype(np.int32).data
+        self._ends = [0, *np.cumsum(np.bincount(self._same)).tolist()]
 
     def places(self, words: Collection[str]) -> list[int]:
         """Where one of `words`, which are in small letters, stands in whatever letters, ascending."""
         places, ends = self._places, self._ends
         known = [self._number_of[word] for word in self.vocabulary.intersection(words)]
+        if len(known) > _MANY:
+            asked = np.zeros(len(self._number_of), np.bool_)
+            asked[known] = True
+            found: list[int] = asked[self._same].nonzero()[0].tolist()
+            return found
         return sorted(chain.from_iterable([places[ends[n] : ends[n + 1]].tolist() for n in known]))
 
     def where(self, holds: Callable[[str], bool]) -> NDArray[np.bool_]:

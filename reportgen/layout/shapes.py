@@ -19,7 +19,7 @@ OPENS_SPEECH = "“\"‘'«"
 _PATH_WORDS = 3
 _MENU_PATH_WORDS = 5
 _ROW_WORDS = 4
-_ROW = re.compile(r"\s{2,}|\t")
+_ROW = re.compile(r"\s(?:\s+|(?<=\t))")  # several, or a tab: begun by one class, it is looked for in leaps
 # An apostrophe within a word opens no speech.
 _SPEECH = re.compile(r"(?<!\w)[“\"‘'«]\w")
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
