@@ -21,8 +21,8 @@ _SHORTEST, _LONGEST = 8, 60
 """In tokens: less says too little, more is no summary."""
 _RETOLD = 2
 """So many content words of the headline stand again in an opening sentence that tells the same news."""
-_RETELLS = 16
-"""What that is worth: as much as a strong result."""
+_RETELLS = 32
+"""What that is worth: more than any single result."""
 _OPENING = 5
 """So many tokens tell whether a sentence opens with another time."""
 _CONTENT = frozenset({"NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "CD"})
