@@ -14,7 +14,10 @@ from reportgen.layout.lines import Line, fold
 _LONGEST = 120
 _ANNOUNCING = 3
 _ANNOUNCED = 5
+_HIDDEN = "email protected"  # what sites print for an address
+_POSSESSIVE = ("'s", "’s")
 _INITIALS = 2
+_STOPPED = 5
 _OUTLET = 2
 _OWN_DESK = 3
 _PART = re.compile(r"[,;|/·•()–—]")
@@ -207,6 +210,7 @@ class Bylines:
             if not join or ("|" in join[0] and not text[join.end() :].replace(" ", "").isalpha()):
                 break
             at = join.end()
+        end = self._with_posts(text, begin, end)
         rest = text[end:].strip(_MARKS + ",/")
         if rest.startswith("of ") and (" " not in text[begin:end] or text[begin:].startswith("The ")):
             return None  # a body, or a title: “From: Ministry of Housing”, “The Voice of the Bay”
@@ -215,6 +219,14 @@ class Bylines:
         if not names or (rest and (strict or rest[0].islower()) and not self._may_follow(rest)):
             return None
         return line.start + begin, line.start + end
+
+    def _with_posts(self, text: str, begin: int, end: int) -> int:
+        """Where a nameless author ends: “Staff reporter”, “The Shore Times's Correspondent”."""
+        if text[begin:end].casefold() not in self.posts and not text[begin:end].endswith(_POSSESSIVE):
+            return end
+        while (word := _WORD.match(text, end + 1)) and word[0].casefold() in self.posts:
+            end = word.end()
+        return end
 
     def _name(self, text: str, at: int) -> int | None:
         """Where the name that begins at `at` ends: one to six capitalised words, None where there is none."""
@@ -226,6 +238,8 @@ class Bylines:
                 break
             if words > 1 and self._is_post(text[begin : word.start()], text[word.start() :]):
                 break
+            if piece != word[0] and len(piece) >= _STOPPED and word[0][-1] == "." and word.end() < len(text):
+                return None  # a sentence of a name is over: “Alder Bay Council. Shore Radio”
             words += 1
             if piece[0].isupper():
                 end = at + len(piece) if word[0] != piece and word.end() == len(text) else word.end()
@@ -276,6 +290,7 @@ class Bylines:
             or words[-1] in self.papers
             or bool(self.place.match(rest))
             or "@" in rest
+            or _HIDDEN in rest
             or "://" in rest
             or (any(c.isdigit() for c in rest) and not rest[0].islower())
             or (len(words) <= 3 and rest[0].isupper())

@@ -35,6 +35,8 @@ _BESIDE = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\(")
 # Neither stands in most lines: to look for it first is a leap.
 _JOINT = re.compile(r"[/(–—-]")
 _DIGIT = re.compile(r"\d")
+# The hour right before a name, as sites run them together: “12:19 AMAda Brook”.
+_HOUR = re.compile(r"\d{1,2}:\d\d ?[AP]M(?=[A-Z][a-z])")
 _BY = re.compile(r"\s(?:[Bb]y|BY):? +(?=[^\W\d_])")
 _DASHES = "–—-"
 _UNMARKED = (None, "stamp", "credit")
@@ -239,6 +241,8 @@ def _without_day(page: Page, line: Line) -> Line:
     """A line without the day at its beginning or its end."""
     if not _DIGIT.search(line.text):
         return line
+    if (hour := _HOUR.match(line.text)) and (behind := _cut(line, hour.end(), None)):
+        line = behind
     day = page.bylines.day.match(line.text)
     if day and (behind := _cut(line, day.end(), None)):
         line = behind

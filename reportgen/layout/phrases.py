@@ -278,7 +278,8 @@ def load_phrases(pack: Pack) -> Phrases:
         credited=re.compile(table["headlines"]["credited"]),
         narrative=re.compile(table["macros"]["narrative"]),
         stamped=re.compile(
-            rf"\b(?:last |first )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|{'|'.join(dated['beside'])}",
+            rf"\b(?:last |first |time of article )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|"
+            + "|".join(dated["beside"]),
             re.IGNORECASE,
         ),
         published=re.compile(rf"\b(?:{'|'.join(dated['published'])})\b"),

@@ -18,12 +18,14 @@ _PLACE = r"[A-ZĐÀ-Ý][\w.'’-]*(?:[ -][A-ZĐÀ-Ý][\w.'’-]*){0,4}"
 _UPPER = r"[A-ZĐÀ-Ý][A-ZĐÀ-Ỹ.'’-]+(?:[ -][A-ZĐÀ-Ỹ.'’-]+){0,4}"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
-    rf"(?:{_UPPER}(?:, {_PLACE})*(?:,? {_DATE})?(?: ?{_AGENCY})?\s*(?:[–—:]|--?(?=\s))"
+    rf"(?:{_UPPER}(?: ?/ ?{_UPPER}|, {_PLACE})*(?:,? {_DATE})?(?: ?{_AGENCY})?\s*(?:[–—:]|--?(?=\s))"
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DATE})?(?: ?{_AGENCY})\s*(?:[–—:]|--?(?=\s))"
+    rf"|{_UPPER} ?,? \([A-Z][^()]{{3,60}}\b\d{{4}} ?\) ?:?"
+    rf"|{_PLACE}(?: \([A-Z]/R\))?,? {_DATE}, [A-Z]{{2,5}}\s*(?:[–—:]|--?(?=[\sA-Z]))"
     rf"|{_AGENCY}\s*(?:[–—:]|--?(?=\s))"
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE}\s*(?:[–—:]|--?(?=\s)))\s*(?=\S)"
 )
-_DATELINE_ENDS = re.compile(r"[–—:]|-\s")
+_DATELINE_ENDS = re.compile(r"[–—:)]|-[\sA-Z]")
 _DATELINE_REACH = 80
 _DATELINE_PARAGRAPHS = 3
 
