@@ -56,6 +56,7 @@ class Lexicon:
         given, surnames: of people.
         gazetteer: the first word of a place's name to its names, the longest first.
         bodies: the first word of a well-known body's name to its names, the longest first.
+        demonym_openers: the first words of demonyms of several.
         known_first: the first words of both.
         legal_phrases: legal forms of several words, by the first of them.
         demonyms, common, body_nouns, role_nouns, calendar, …: single words.
@@ -72,6 +73,7 @@ class Lexicon:
     bodies: Mapping[str, tuple[Phrase, ...]]
     known_first: frozenset[str]
     demonyms: frozenset[str]
+    demonym_openers: frozenset[str]
     common: frozenset[str]
     body_nouns: frozenset[str]
     thing_nouns: frozenset[str]
@@ -138,7 +140,7 @@ def lexicon(pack: Pack) -> Lexicon:
 def _known_names(pack: Pack, kinds: Mapping[str, Any]) -> dict[str, Any]:
     """The names that the language knows: of places, bodies, people and peoples."""
     gazetteer = _by_first(w for n in _PLACES for w in pack.words(n))
-    bodies = _by_first(pack.words("bodies"))
+    bodies, demonyms = _by_first(pack.words("bodies")), _folded(pack.words("demonyms"))
     shouted = (w for n in ("countries", "cities", "bodies") for w in pack.words(n) if w.isupper())
     return {
         "given": _folded(pack.words("given_names")),
@@ -148,7 +150,8 @@ def _known_names(pack: Pack, kinds: Mapping[str, Any]) -> dict[str, Any]:
         "doubtful": frozenset(map(_phrase, (*kinds["doubtful"], *pack.words("doubtful_towns")))),
         "bodies": bodies,
         "known_first": frozenset((*gazetteer, *bodies)),
-        "demonyms": _folded(pack.words("demonyms")),
+        "demonyms": demonyms,
+        "demonym_openers": frozenset([name.partition(" ")[0] for name in demonyms if " " in name]),
         "shouted": frozenset(map(unaccented, shouted)),
     }
 

@@ -65,9 +65,10 @@ class NameWords:
 
     def demonym_end(self, first: int, end: int) -> int:
         """The end of the demonym that starts at `first` (“South African”, “Papua New Guinean” too), or `first`."""
-        for last in range(min(end, first + _LONGEST_DEMONYM), first + 1, -1):
-            if " ".join(self.folded[first:last]) in self.words.demonyms:
-                return last
+        if self.folded[first] in self.words.demonym_openers:
+            for last in range(min(end, first + _LONGEST_DEMONYM), first + 1, -1):
+                if " ".join(self.folded[first:last]) in self.words.demonyms:
+                    return last
         return first + 1 if first < end and self.folded[first] in self.words.demonyms else first
 
     def _known_end(self, first: int, end: int, names: Sequence[Phrase]) -> int:

@@ -20,6 +20,7 @@ class RunCutter(RunReader):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.leading = self.words.places["leading"] | self.words.places["unnumbered"]
+        self.burmese, self.seconds = self.words.actors["burmese_titles"], self.words.actors["seconds"]
 
     def _cuts(self, first: int, end: int) -> Iterator[tuple[int, int, int]]:
         """What a run is cut into after titles and inner head nouns, each with the strength of the title before it."""
@@ -55,7 +56,7 @@ class RunCutter(RunReader):
     def _ends_title(self, i: int, end: int) -> bool:
         """Whether a title ends with token `i` and a name follows; “Assistant U.S. Attorney” goes on."""
         if not self.is_title(i):
-            plural = self.lowers[i].removesuffix("s") in self.words.titles and self.texts[i].endswith("s")
+            plural = self.texts[i][-1] == "s" and self.lowers[i][:-1] in self.words.titles
             return plural and self._is_of_person(i + 1) and not self._ends_as_thing(end)  # Governors Ida Lind and …
         known = i + 2 == end or (i + 3 == end and self.folded[i + 1] in self.words.given)
         surname = known and self.folded[end - 1] in self.words.surnames and not self.is_title(end - 1)
@@ -105,12 +106,15 @@ class RunCutter(RunReader):
 
     def _is_honorific(self, i: int) -> bool:
         text, following = self.texts[i], self.texts[i + 1]
-        if text in self.words.actors["burmese_titles"]:
+        if text in self.burmese:
             return self._leads_burmese(i)
         if text not in self.words.honorifics:
             return False
-        if text in self.words.actors["seconds"]:
-            return i > 0 and self.texts[i - 1] in self.words.honorifics
+        before = self.texts[i - 1] if i else ""
+        if text in self.seconds:
+            return before in self.words.honorifics
+        if before in self.words.doubtful_titles and self.lowers[i] in self.words.role_nouns:
+            return False  # the Chief Imam
         if self.lowers[i] in self.words.titles and (self.is_title(i + 1) or self._ends_body(i + 1)):
             return False  # an office of two words: Advocate General; an Engineer Battalion
         if i and self.folded[i] in self.words.surnames and self.folded[i - 1] in self.words.given:
@@ -128,7 +132,13 @@ class RunCutter(RunReader):
 
     def is_title(self, i: int) -> bool:
         lower, words = self.lowers[i], self.words
-        return self.texts[i] in words.ranks or lower in words.titles or self._opens_with_role(i)
+        titled = self.texts[i] in words.ranks or lower in words.titles
+        return titled or self._is_prefixed(lower) or self._opens_with_role(i)
+
+    def _is_prefixed(self, lower: str) -> bool:
+        """Whether a word is an office behind a prefix: Ex-Premier."""
+        prefix, hyphen, office = lower.partition("-")
+        return bool(hyphen) and prefix in self.words.actors["title_prefixes"] and office in self.words.titles
 
     def _opens_with_role(self, i: int) -> bool:
         """Whether a role has its capital from the start of a sentence, before two words of a name: Farmer Oto Lind."""

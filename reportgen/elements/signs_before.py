@@ -85,6 +85,9 @@ class SignsBefore(SignsGoverning):
         if lower in _STANDS and i > start and self.lowers[i - 1] in self.words.places["situated"]:
             signs.place += 3
             signs.person -= 3
+        if lower in self.words.places["stormed"]:
+            signs.place += 4
+            signs.person -= 2  # bandits attacked X
         if lower in self.ways and i > start and self._goes(i - 1, start):
             signs.place += 3
             signs.person -= 3

@@ -164,7 +164,7 @@ class SignsBehind:
             if token.lower in self.cues["staff"].words:
                 if not self._is_field(i - 1):
                     signs.add(self.cues["staff"])
-                    if not owns and token.tag == "NNS" and token.lower in self.words.actors["traded"]:
+                    if token.tag == "NNS" and token.lower in self.words.actors["traded"]:
                         signs.add(self.cues["firm-of"])  # Brightlode shares
                 return
 
