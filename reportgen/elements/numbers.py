@@ -13,7 +13,8 @@ from reportgen.elements.ages import Ages, load_ages
 from reportgen.elements.base import fact_at
 from reportgen.elements.counted import Counting
 from reportgen.elements.left_out import LeftOutUnits
-from reportgen.elements.lookalikes import Lookalikes, load_lookalikes
+from reportgen.elements.lookalike_rules import load_lookalikes
+from reportgen.elements.lookalikes import Lookalikes
 from reportgen.elements.noun_phrases import Phrases, TokenRange
 from reportgen.elements.number_patterns import load_patterns
 from reportgen.elements.numerals import load_numerals, plain
