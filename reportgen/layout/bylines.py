@@ -9,68 +9,45 @@ from functools import cache
 from reportgen.frozen import changed
 from reportgen.language.folding import unaccented
 from reportgen.language.packs import Pack
+from reportgen.layout.author_names import MARKS, AuthorNames
 from reportgen.layout.lines import Line, fold
 
 _LONGEST = 120
 _ANNOUNCING = 3
 _ANNOUNCED = 5
-_HIDDEN = "email protected"  # what sites print for an address
-_POSSESSIVE = ("'s", "’s")
-_INITIALS = 2
-_STOPPED = 5
-_OUTLET = 2
 _OWN_DESK = 3
-_PART = re.compile(r"[,;|/·•()–—]")
-_STATION = re.compile(r"[A-Z]{2,5}-")
-_ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
-_WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_INITIALLED = re.compile(r"\s*[A-ZĐ][\w]?\.[^\W\d_]")
 _HELPED = re.compile(r"[:;/]| [Bb][Yy]\b")
-_SPACES = (" ", "\u00a0")
-_MARKS = "*_()[]—–-•·|~ \t\u00a0:"
 
 
 @dataclass(frozen=True, slots=True)
-class Bylines:
-    """The pack's knowledge of how authors are named."""
+class Bylines(AuthorNames):
+    """The pack's knowledge of how lines name authors."""
 
     opener: re.Pattern[str]
-    closer: re.Pattern[str]
     source: re.Pattern[str]
-    place: re.Pattern[str]
-    joins: re.Pattern[str]
-    posts: frozenset[str]
-    agencies: frozenset[str]
-    papers: frozenset[str]
-    particles: frozenset[str]
     nameless: frozenset[str]
-    callings: frozenset[str]
-    beats: frozenset[str]
-    places: frozenset[str]
-    names: frozenset[str]
     syllables: frozenset[str]
     alone: re.Pattern[str]
     portrait: re.Pattern[str]
     others: re.Pattern[str]
     contact: re.Pattern[str]
     day: re.Pattern[str]
-    month: re.Pattern[str]
     asks_to_write: re.Pattern[str]
 
     def opened(self, line: Line) -> tuple[int, int] | None:
         """The author's name in a line that says it is a byline: “By X”, “Text: X”, “X reports”."""
         if len(line.text) > _LONGEST:
             return None
-        lead = len(line.text) - len(line.text.lstrip(_MARKS))
+        lead = len(line.text) - len(line.text.lstrip(MARKS))
         match = self.opener.match(line.text, lead)
         if match:
             line = self.without_others(line, at=match.end())
             first = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip("[*_"))
-            at = self._behind_posts(line.text, first)
-            return self._authors(line, at, strict=match["weak"] is not None or at > first, listed=":" in match[0])
+            at = self.behind_posts(line.text, first)
+            return self.authors(line, at, strict=match["weak"] is not None or at > first, listed=":" in match[0])
         close = self.closer.search(line.text)
-        span = self._authors(line, lead, strict=True) if close else None
+        span = self.authors(line, lead, strict=True) if close else None
         named = span and close and " " in line.text[span[0] - line.start : close.start()].strip()
         return span if named and span and close and span[1] == line.start + close.start() else None
 
@@ -87,9 +64,9 @@ class Bylines:
         """The name in a line that holds little else."""
         if len(line.text) > _LONGEST or line.words > 10 or line.text[-1] in ".!?" or ":" in line.text:
             return None
-        lead = len(line.text) - len(line.text.lstrip(_MARKS))
+        lead = len(line.text) - len(line.text.lstrip(MARKS))
         line = self.without_others(line, at=lead)
-        span = None if self.opener.match(line.text, lead) else self._authors(line, lead, strict=True)
+        span = None if self.opener.match(line.text, lead) else self.authors(line, lead, strict=True)
         if span is None:
             return None
         name = line.text[span[0] - line.start : span[1] - line.start]
@@ -136,25 +113,13 @@ class Bylines:
     def supplied(self, line: Line) -> tuple[int, int] | None:
         """The person and no body in a line that names the source below a text: “Source: X, AGENCY”."""
         match = self.source.match(line.text)
-        span = self._authors(line, match.end(), strict=True) if match and len(line.text) <= _LONGEST else None
+        span = self.authors(line, match.end(), strict=True) if match and len(line.text) <= _LONGEST else None
         if span is None:
             return None
         name, behind = line.text[span[0] - line.start : span[1] - line.start], line.text[span[1] - line.start :]
-        body = behind.strip(_MARKS + ",")
+        body = behind.strip(MARKS + ",")
         agency = body.isupper() or fold(body) in self.agencies or self.posts.issuperset(fold(body).split())
         return span if body and agency and " " in name else None
-
-    def _behind_posts(self, text: str, at: int) -> int:
-        """Where the name begins behind the author's post: “By our rural correspondent X”, “By Staff Writer X”."""
-        step = behind = at
-        while word := _WORD.match(text, step):
-            small = word[0].casefold()
-            post = small in self.posts
-            if not (post or word[0].islower() or small in self.agencies or small in self.papers):
-                break
-            step = word.end() + 1
-            behind = step if post else behind
-        return behind if behind == step and " " in text[step:].strip() else at
 
     def names_nobody(self, line: Line, span: tuple[int, int]) -> bool:
         """Whether a paper's own, unnamed, stands where an author would, and where he writes from: “Our Correspondent,
@@ -183,7 +148,7 @@ class Bylines:
 
     def signs_for_paper(self, line: Line) -> bool:
         """Whether a line is the name of an agency, between dashes or brackets too, or of the paper's own desk."""
-        return fold(line.text.strip(_MARKS)) in self.agencies or self.names_own_desk(line)
+        return fold(line.text.strip(MARKS)) in self.agencies or self.names_own_desk(line)
 
     def is_paper(self, folded: str) -> bool:
         """Whether a folded line is a paper's name and no more: “the shore times”."""
@@ -196,106 +161,6 @@ class Bylines:
     def opens_post(self, line: Line) -> bool:
         """Whether a line opens with an author's post: “Senior Lecturer in Marine Biology”."""
         return not self.posts.isdisjoint(line.folded.split()[:2])
-
-    def _authors(self, line: Line, at: int, *, strict: bool, listed: bool = False) -> tuple[int, int] | None:
-        """From the first to the last author named from `at` on; strict: only names and what may follow them."""
-        text, names, begin = line.text, 0, at
-        end = at
-        while at < len(text):
-            name = self._name(text, at)
-            if name is None or (names and self._is_aside(_PART.split(text[at:], maxsplit=1)[0], listed=listed)):
-                break
-            names, end = names + 1, name
-            join = self.joins.match(text, name)
-            if not join or ("|" in join[0] and not text[join.end() :].replace(" ", "").isalpha()):
-                break
-            at = join.end()
-        end = self._with_posts(text, begin, end)
-        rest = text[end:].strip(_MARKS + ",/")
-        if rest.startswith("of ") and (" " not in text[begin:end] or text[begin:].startswith("The ")):
-            return None  # a body, or a title: “From: Ministry of Housing”, “The Voice of the Bay”
-        if self.month.fullmatch(text, begin, end) and rest[:1].isdecimal():
-            return None  # a day: “Work begins by March 2028”
-        if not names or (rest and (strict or rest[0].islower()) and not self._may_follow(rest)):
-            return None
-        return line.start + begin, line.start + end
-
-    def _with_posts(self, text: str, begin: int, end: int) -> int:
-        """Where a nameless author ends: “Staff reporter”, “The Shore Times's Correspondent”."""
-        if text[begin:end].casefold() not in self.posts and not text[begin:end].endswith(_POSSESSIVE):
-            return end
-        while (word := _WORD.match(text, end + 1)) and word[0].casefold() in self.posts:
-            end = word.end()
-        return end
-
-    def _name(self, text: str, at: int) -> int | None:
-        """Where the name that begins at `at` ends: one to six capitalised words, None where there is none."""
-        end, words, begin = None, 0, at
-        while words < 7 and (word := _WORD.match(text, at)):
-            piece = word[0].rstrip(".:") if len(word[0]) > 3 else word[0]
-            small = piece.casefold()
-            if not (piece[0].isupper() or (words and small in self.particles)) or any(c.isdigit() for c in piece):
-                break
-            if words > 1 and self._is_post(text[begin : word.start()], text[word.start() :]):
-                break
-            if piece != word[0] and len(piece) >= _STOPPED and word[0][-1] == "." and word.end() < len(text):
-                return None  # a sentence of a name is over: “Alder Bay Council. Shore Radio”
-            words += 1
-            if piece[0].isupper():
-                end = at + len(piece) if word[0] != piece and word.end() == len(text) else word.end()
-                end = end - 1 if text[end - 1] in ":-" else end
-            if text[word.end() : word.end() + 1] not in _SPACES:
-                break
-            at = word.end() + 1
-        return None if words > 6 else end
-
-    def _is_post(self, name: str, rest: str) -> bool:
-        """Whether a name is over where the rest begins: “Senior Reporter”, “The Lake Times”, “CNN” behind two words."""
-        words = fold(_PART.split(rest, maxsplit=1)[0]).split()
-        before = fold(name).split()
-        if not words or fold(name.strip()) in self.places or not self.posts.isdisjoint(before):
-            return False
-        called = not self.callings.isdisjoint(words)
-        if called and (words[0] in self.posts or words[0] in self.beats or words[0] in self.places):
-            return True
-        town = " ".join(words)
-        if town in self.places and town not in self.names:
-            return True
-        loud = any(word.isupper() and len(word) > _INITIALS for word in name.split())  # a surname in capitals goes on
-        acronym = _ACRONYM.match(rest) is not None and not loud
-        paper = (words[0] == "the" and words[-1] in self.papers) or (len(words) == _OUTLET and words[-1] == "news")
-        return acronym or paper or " ".join(words) in self.agencies
-
-    def _is_aside(self, part: str, *, listed: bool) -> bool:
-        """Whether a part after a comma tells the author's post, paper or place rather than another author; who is
-        listed behind “Reporter:” may have one name.
-        """
-        words = fold(part).split()
-        if not words or any(map(str.isdigit, part)):
-            return True
-        if len(words) == 1:
-            return not (
-                _INITIALLED.match(part) or (listed and words[0] not in self.places and words[0] not in self.posts)
-            )
-        if words[0] == "the" or "of" in words or words[-1] in self.papers or _STATION.match(part):
-            return True
-        return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places
-
-    def _may_follow(self, rest: str) -> bool:
-        """Whether the rest of a line may stand behind a name: a post, a date, an agency, an address."""
-        words = fold(rest).split()
-        return (
-            any(w.strip(",.") in self.posts for w in words)
-            or fold(rest) in self.agencies
-            or words[-1] in self.papers
-            or bool(self.place.match(rest))
-            or "@" in rest
-            or _HIDDEN in rest
-            or "://" in rest
-            or (any(c.isdigit() for c in rest) and not rest[0].islower())
-            or (len(words) <= 3 and rest[0].isupper())
-            or bool(self.closer.search(" " + rest))
-        )
 
 
 @cache

@@ -10,22 +10,18 @@ from reportgen.layout.headlines import first_paragraphs
 from reportgen.layout.islands import drop_islands, drop_promise
 from reportgen.layout.portraits import drop_portraits
 from reportgen.layout.shapes import OPENS_SPEECH, TITLE_WORDS, is_row
+from reportgen.layout.signed_lines import could_sign, ends_text, find_below, follows_prose
 from reportgen.layout.tail import clear_tail
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
 _OPENS = ("list", "comments")
-_SINGLE = ("furniture", "box", "signup", "stamp", "credit")
 _FORM_REACH = 6
 _HEADING_WORDS = 5
-_FEWEST_ABOVE = 2
 _BOX_REACH = 4
 _LONGEST_LIST = 60
 _CLOSING_REACH = 4
-_SIGNATURE_WORDS = 2
-_SIGNATURES = 7
-_SIGNED_WORDS = 18
 _TEASER_WORDS = 40
 _FEW = 3
 _COMMENT_REACH = 4
@@ -51,13 +47,13 @@ def drop_lists(page: Page, body: int) -> None:
             over = signed
             at = _drop_entries(page, at + 1) - 1
         elif page.kinds[at] == "byline":
-            signed = signed or (_follows_prose(page, at) and _ends(page, at))
+            signed = signed or (follows_prose(page, at) and ends_text(page, at))
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at) or (at > fourth and _is_dated(page, at)):
                 at = _drop_entries(page, at) - 1
             elif is_row(page.lines[at].text) or _is_again(page, at, title) or _is_set_in(page, at, body):
                 page.kinds[at] = "furniture"
-            elif at > body and _could_sign(page, at) and _signature(page, at):
+            elif at > body and could_sign(page, at) and find_below(page, at):
                 signed, page.kinds[at] = True, "furniture"
         at += 1
     drop_portraits(page, body)
@@ -237,70 +233,3 @@ def _is_heading(page: Page, at: int, *, alone: bool) -> bool:
     line = page.lines[at]
     short = not line.bullet and line.words <= _HEADING_WORDS
     return page.kinds[at] != "furniture" and short and (line.gap > 0 or alone)
-
-
-def _could_sign(page: Page, at: int) -> bool:
-    """Whether a line is short enough for the author's name, and stands below running text."""
-    return page.lines[at].words <= _SIGNED_WORDS and _follows_prose(page, at)
-
-
-def _follows_prose(page: Page, at: int) -> bool:
-    """Whether a line stands below running text, with at most credits and marks of the desk between."""
-    above = _above_credits(page, at - 1)
-    if above > 0 and page.lines[above].words == 1 and page.lines[above].text.isupper():
-        above = _above_credits(page, above - 1)  # a broadcaster's initials
-    return page.is_prose(above)
-
-
-def _above_credits(page: Page, at: int) -> int:
-    """The first line from `at` upwards that is no credit and no mark of the desk; not looked for without end."""
-    lowest = max(0, at - _LONGEST_LIST)
-    while at > lowest and page.marks[at] in ("furniture", "credit") and page.kinds[at] == "furniture":
-        at -= 1
-    return at
-
-
-def _closes(page: Page, at: int) -> bool:
-    """Whether nothing of the article can follow a line: the page ends, or comments or a list begin."""
-    following = at + 1
-    while following < len(page.lines) and page.marks[following] in _SINGLE:
-        following += 1
-    return following == len(page.lines) or page.marks[following] in (*_OPENS, "form")
-
-
-def _ends(page: Page, at: int) -> bool:
-    """Whether no running text stands in the lines below."""
-    return not any(page.is_prose(i) for i in range(at + 1, min(at + 1 + _FORM_REACH, len(page.lines))))
-
-
-def _signature(page: Page, at: int) -> tuple[int, int] | None:
-    """The author's name in a line below the text; who can be called there is a contact."""
-    line = page.lines[at]
-    named = page.opened(at) if _ends(page, at) else None
-    if named:
-        return named
-    if not _closes(page, at):
-        return page.bylines.bare(line) if _is_person(page, at) and _ends(page, at) else None
-    named = page.opened(at) or page.bylines.supplied(line)
-    few = sum(page.is_prose(i) for i in range(at)) < _FEWEST_ABOVE
-    if (
-        named
-        or few
-        or page.extracted
-        or line.sentence
-        or line.bullet
-        or line.words < _SIGNATURE_WORDS
-        or "+" in line.text
-    ):
-        return named
-    return page.bylines.bare(line)
-
-
-def _is_person(page: Page, at: int) -> bool:
-    """Whether a line holds a common name, or two of them, and little else."""
-    line = page.lines[at]
-    plain = 1 < line.words <= _SIGNATURES and not line.sentence and not line.bullet
-    below = page.lines[at + 1].text if at + 1 < len(page.lines) else ""
-    name = line.text.partition("/")[0] or line.text  # before the paper: “Ada Brook / The Shore Times”
-    contact = "@" in below or page.lines[at - 1].text.endswith(":")
-    return plain and not contact and not page.extracted and page.bylines.names_person(name)

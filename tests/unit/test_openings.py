@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reportgen.language.packs import load_pack
 from reportgen.layout.openings import MARK, Forms, Hints, keys_of
-from reportgen.layout.phrases import Wording, load_phrases
+from reportgen.layout.phrases import load_phrases
+from reportgen.layout.wordings import Wording
 
 MACROS = {"outlet": "(?:mail|print)", "n": r"\d[\d,]*k?"}
 
