@@ -2,8 +2,8 @@
 
 Method: a headline says what the text below it says too; what a site prints above it, offers, menus, prizes and its own
 name, does not. Each line that has the shape of a headline is weighed by such signs, and the heaviest is taken. The
-weights are those of a log-linear choice among the candidates of a page, fitted on 686 pages and rounded; that of
-`brief`, of which they hold few, was raised to what its cases need. Fitted on seven eighths of the pages, they found 668
+weights are those of a log-linear choice among the candidates of a page, fitted on 686 pages and rounded; those of
+`brief` and `after`, of which they hold few, are what their cases need. Fitted on seven eighths of the pages, they found 668
 headlines on the eighths left out; with every set of pages left out in turn (each by another hand, or of another kind),
 661.
 """
@@ -64,6 +64,8 @@ class Place(NamedTuple):
             and whether that is much longer.
         brief: whether it is a few words, not all with a capital, above such a long one; twice on top of the page.
         signed: whether the author's name stands closely above.
+        after: whether a day stands closely above, and closely above that a candidate that shares a stem with the text:
+            a standfirst or a caption.
         menu: whether a menu or a path stands closely below it.
     """
 
@@ -73,6 +75,7 @@ class Place(NamedTuple):
     over: int
     brief: int
     signed: int
+    after: int
     menu: int
 
 
@@ -120,7 +123,7 @@ class Signs(NamedTuple):
 
 WEIGHTS = Signs(
     Told(echoes=6, first=6, speaks=3, strangers=-3),
-    Place(rank=-7, distance=-8, under=-7, over=13, brief=30, signed=-10, menu=-6),
+    Place(rank=-7, distance=-8, under=-7, over=13, brief=30, signed=-10, after=-25, menu=-6),
     Look(
         full=14,
         long=-10,
@@ -206,6 +209,7 @@ def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]
             over=(standfirst >= _STANDFIRST_WORDS) + longer,
             brief=(longer and few) * (2 if at == 0 else 1),
             signed=any(signed[max(0, at - _SIGNED_REACH) : at]),
+            after=_is_after_day(page, at, [c for c, t in zip(candidates[:rank], told, strict=False) if t.speaks]),
             menu=any(menus[at + 1 : at + 1 + _MENU_REACH]),
         )
         found.append(Signs(told[rank], place, _look(page, at, told[rank])))
@@ -273,6 +277,12 @@ def _distance(page: Page, at: int) -> int:
         if page.marks[below] == "stamp" or page.is_prose(below) or page.opened(below):
             return below - at - 1
     return _NEAR
+
+
+def _is_after_day(page: Page, at: int, above: Sequence[int]) -> bool:
+    """Whether a day stands closely above a line, and closely above that one of some other lines."""
+    day = next((i for i in range(at - 1, max(-1, at - 1 - _SIGNED_REACH), -1) if page.marks[i] == "stamp"), None)
+    return day is not None and any(0 < day - i <= _SIGNED_REACH for i in above)
 
 
 def _is_name(text: str, small: Set[str]) -> bool:
