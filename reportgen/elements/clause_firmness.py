@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.elements.clause_status import ACCEPT, Reading, is_of_now, only_lasts
+from reportgen.elements.clause_gain import ACCEPT, is_of_now, only_lasts
+from reportgen.elements.clause_status import Reading
 from reportgen.elements.clause_view import View
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar

@@ -10,20 +10,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.elements.clause_future import is_future, is_scheduled, object_of, with_goal
+from reportgen.elements.clause_gain import ACCEPT, gain_in, is_of_now
 from reportgen.elements.clause_harm import (
     denies_harm,
-    ends_harm,
     harm_in,
     is_denied,
     is_phrasal,
     is_spared,
-    is_suffered,
     just_stops,
-    strikes_bargain,
 )
 from reportgen.elements.clause_movement import rises
 from reportgen.elements.clause_speech import is_word_of_mouth
-from reportgen.elements.clause_view import View, governs_infinitive, has_particle, stands, subject_nouns
+from reportgen.elements.clause_view import View, governs_infinitive, subject_nouns
 from reportgen.elements.outcome_words import Words
 from reportgen.frozen import frozen
 from reportgen.language.clauses import Grammar
@@ -32,17 +30,9 @@ from reportgen.model import Status
 if TYPE_CHECKING:
     from reportgen.language.document import Token
 
-ACCEPT = 4
-"""A clause that weighs less states nothing worth a line."""
-OTHER = 3
-"""What a verb weighs that is in no class."""
 
 _LEAD = 10
 """In tokens: what opens a sentence before its subject is not longer."""
-_OPENING = 6
-"""In tokens: a share that opens a clause does not stand further behind its beginning."""
-_HALF = 50
-"""In per cent."""
 _OPENS = frozenset('.?!“":')
 
 
@@ -52,135 +42,6 @@ class Reading:
 
     status: Status
     score: int
-
-
-def _gain(view: View, rules: Grammar, known: Words) -> int:
-    """How much a clause speaks of something done or come about."""
-    group = view.clause.group
-    lemma = group.lemma
-    if lemma in known.linking:
-        score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
-        score += 1 if lemma == "become" or group.perfect else 0
-        if lemma == "become" and [t.tag for t in view.behind[:2]] == ["RBR", "JJ"]:
-            score += 3  # “became more open”; bad words make it a problem
-        score += 3 if view.figures and (group.perfect or (group.past and lemma not in rules.progressive)) else 0
-        if rises(view, known) is not None:
-            score += 3
-        if view.adjectives & known.final or view.adjectives & known.remedy:
-            score += 3  # “only then was the road unblocked”
-        if lemma in rules.progressive and stands(view, known.good_states, opening=known.standing):
-            return ACCEPT + 1  # “is back in service”
-    elif has_particle(view, known.describing) or (lemma in known.matching and _only_meets(view, known)):
-        return 0
-    elif (lemma in known.doing and has_particle(view, known.done_with)) or strikes_bargain(view, known):
-        score = 5
-    elif ends_harm(view, known):
-        score = ACCEPT + 1
-    elif _tells_of_harm(lemma, known) or is_suffered(view, known):
-        return 0
-    elif lemma in known.light:
-        score = 0
-    elif lemma in known.final:
-        score = 5
-    elif lemma in known.progress or (lemma in known.slowing and object_of(view, known) in known.problem_nouns):
-        score = 4
-    elif lemma in known.reporting:
-        told = view.lowers[view.clause.subject[0]] in rules.individuals
-        if lemma not in known.adding or told or not (view.figures and group.finite):
-            return 0
-        score = 4  # “added 40 beds”
-    else:
-        score = OTHER
-    if lemma in known.opening and any(t.lower in known.beginnings for t in view.behind[:1]):
-        return 0  # “it began with a burial”
-    if score < ACCEPT and lemma not in known.linking and stands(view, known.good_states, opening=known.standing):
-        score += 2  # “came into force”
-    if group.progressive and group.past and not group.perfect:
-        score -= 2  # what was going on then came to nothing yet
-    score += int(group.perfect)
-    score += int(group.passive and (group.past or group.perfect) and (score > OTHER or _is_more_than_told(view, known)))
-    score += 0 if score == OTHER and only_lasts(view, known) else min(view.figures, 2)
-    score += not known.done_adverbs.isdisjoint(view.adverbs)
-    if group.finite and not group.past and not group.perfect and not view.title:
-        if _is_habit(view, known):
-            return 0
-        if view.figures and _opens_with_whole(view, known):
-            return score + 4
-        if is_of_now(view, known):
-            return score + 3
-        score -= 1 if group.progressive or view.figures else 3
-    return score
-
-
-def _only_meets(view: View, known: Words) -> bool:
-    """Whether people come together, and nothing comes up to anything: “the ministers met in Lima”."""
-    group = view.clause.group
-    if group.passive or group.perfect or any(t.tag == "CD" for t in view.behind):
-        return False
-    return object_of(view, known) not in known.standards
-
-
-def _is_more_than_told(view: View, known: Words) -> bool:
-    """Whether what a verb of no class tells in the passive came to something: not “was attended by the elders”."""
-    group = view.clause.group
-    made_good = group.lemma in known.turning and not view.adjectives.isdisjoint(known.good_adjectives)
-    phrasal = any(t.tag == "RP" for t in view.behind[:1])  # “was pulled out alive”
-    return view.figures > 0 or group.perfect or made_good or phrasal  # “prices were made fair”
-
-
-def _is_habit(view: View, known: Words) -> bool:
-    """Whether a clause in the present tense tells what is done again and again: “is awarded every two years”."""
-    span = view.tokens[view.clause.group.last : view.clause.last]
-    return any(
-        t.lower in known.again and any(n.lemma in known.times for n in span[i + 1 : i + 3]) for i, t in enumerate(span)
-    )
-
-
-def _tells_of_harm(lemma: str, known: Words) -> bool:
-    return lemma in known.problem and lemma not in known.down and lemma not in known.besting
-
-
-def _opens_with_whole(view: View, known: Words) -> bool:
-    """Whether a clause opens with all of something: “all 40 homes have …”, but not “every morning”."""
-    opening = view.tokens[view.clause.first : view.clause.first + 2]
-    if opening[0].lower in known.whole:
-        return opening[-1].lemma not in known.times
-    return _is_of_most(view, known)
-
-
-def _is_of_most(view: View, known: Words) -> bool:
-    """Whether a clause with something good opens with most of something: “97 percent of the homes have power”."""
-    if view.nouns.isdisjoint(known.good_nouns | known.basics):
-        return False
-    first, last = view.clause.subject
-    for at in range(first, min(first + _OPENING, last - 1)):
-        figure, share = view.lowers[at], view.lowers[at + 1]
-        if view.tags[at] == "CD" and share in known.percent and figure[:2].isdecimal():
-            return figure[:3] == "100" or (int(figure[:2]) > _HALF and figure[2:3] in ("", "."))
-    return False
-
-
-def only_lasts(view: View, known: Words) -> bool:
-    """Whether all that a clause counts is time: “sat there for two days”."""
-    if view.clause.group.lemma in known.stop:
-        return False  # “ending nine years of drought”
-    first, last = view.clause.first, view.clause.last - 1
-    if "CD" not in view.tags[first:last]:
-        return False
-    return all(view.tokens[i + 1].lemma in known.spans for i in range(first, last) if view.tags[i] == "CD")
-
-
-def is_of_now(view: View, known: Words) -> bool:
-    """Whether a clause in the present tense says how things have become: “today, the village has a road”."""
-    first, last = max(view.clause.first - 2, 0), view.clause.last
-    if known.nowadays.isdisjoint(view.lowers[first:last]):
-        return False
-    return any(view.lowers[i] in known.nowadays and not _is_aside(view, i) for i in range(first, last))
-
-
-def _is_aside(view: View, at: int) -> bool:
-    """Whether a comma sets off since when or how old something is: “the fair, now in its tenth year, …”."""
-    return at > 0 and view.tokens[at - 1].text == "," and view.tags[at + 1 : at + 2][:1] in (["IN"], ["CD"], ["DT"])
 
 
 def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) -> Reading | None:
@@ -254,7 +115,7 @@ def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known
     heads = view.title and clause.kind == "participial" and clause.subject[1] > clause.subject[0]
     if heads and group.infinitive and view.tokens[group.first].tag == "TO":
         return Reading("planned", ACCEPT + 1)  # “Ministry to build 12 schools”
-    gain = 0 if harm and is_phrasal(view, known) else _gain(view, rules, known)
+    gain = 0 if harm and is_phrasal(view, known) else gain_in(view, rules, known)
     if clause.kind == "participial" and not view.figures and group.lemma not in known.final:
         gain = min(gain, ACCEPT - 1)
     if harm > gain:
@@ -288,7 +149,7 @@ def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int, 
         return ACCEPT if relieved else 0  # “no relapse has been recorded”
     if harm and (rises(view, known) is not None or is_phrasal(view, known) or just_stops(view, known)):
         return 0
-    return _gain(view, rules, known)
+    return gain_in(view, rules, known)
 
 
 def _lapses(view: View, rules: Grammar) -> bool:

@@ -102,22 +102,7 @@ class Views:
         """
         document, group = self._document, clause.group
         tokens, lowers, tags = document.tokens, document.lowers, document.tags
-        nouns: set[str] = set()
-        rates = self._rates
-        adjectives: set[str] = set()
-        adverbs: set[str] = set()
-        first = bisect_left(self._telling, clause.first)
-        for at in self._telling[first : bisect_left(self._telling, clause.last, first)]:
-            tag = tags[at]
-            if tag in _NOUNS:
-                told = at + 1 >= clause.last or tags[at + 1] not in _NOUNS or lowers[at + 1] in rates
-                if told:  # one before another noun only tells its kind
-                    nouns.add(lemma(lowers[at], _NOUNS[tag]))
-            elif tag in _ADVERBS:
-                if at < group.head or at >= group.last:
-                    adverbs.add(lowers[at])
-            elif tag in _ADJECTIVES and (at < group.first or at >= group.last):
-                adjectives.update(_adjective(lowers[at]))
+        nouns, adjectives, adverbs = self._words(clause)
         first, last = topic or clause.subject
         about = {lemma(lowers[i], tags[i]) for i in range(first, last) if tags[i] in _NAMING} if last > first else _NONE
         behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
@@ -136,6 +121,28 @@ class Views:
             setting.title,
             setting.spoken,
         )
+
+    def _words(self, clause: Clause) -> tuple[set[str], set[str], set[str]]:
+        """The nouns, adjectives and adverbs of a clause that tell something."""
+        document, group = self._document, clause.group
+        lowers, tags = document.lowers, document.tags
+        nouns: set[str] = set()
+        rates = self._rates
+        adjectives: set[str] = set()
+        adverbs: set[str] = set()
+        first = bisect_left(self._telling, clause.first)
+        for at in self._telling[first : bisect_left(self._telling, clause.last, first)]:
+            tag = tags[at]
+            if tag in _NOUNS:
+                told = at + 1 >= clause.last or tags[at + 1] not in _NOUNS or lowers[at + 1] in rates
+                if told:  # one before another noun only tells its kind
+                    nouns.add(lemma(lowers[at], _NOUNS[tag]))
+            elif tag in _ADVERBS:
+                if at < group.head or at >= group.last:
+                    adverbs.add(lowers[at])
+            elif tag in _ADJECTIVES and (at < group.first or at >= group.last):
+                adjectives.update(_adjective(lowers[at]))
+        return nouns, adjectives, adverbs
 
 
 def _adjective(word: str) -> tuple[str, ...]:

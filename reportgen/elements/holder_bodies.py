@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportgen.elements.holder_people import names_somebody
 from reportgen.elements.holder_subjects import PHRASE, trim
-from reportgen.elements.holder_traces import names_somebody
 from reportgen.elements.motto_around import load_signs
 from reportgen.elements.motto_words import Range, load_cues
 from reportgen.language.document import Document

@@ -16,8 +16,9 @@ from reportgen.elements.holder_bodies import (
     staged_by,
     who_lives_so,
 )
+from reportgen.elements.holder_people import names_somebody, only_told
 from reportgen.elements.holder_subjects import FINITE, PHRASE, actor_of, trim
-from reportgen.elements.holder_traces import among_whom, antecedent, names_somebody, only_told, trace_of, worn_by_whom
+from reportgen.elements.holder_traces import among_whom, antecedent, trace_of, worn_by_whom
 from reportgen.elements.motto_around import gloss_of, load_signs
 from reportgen.elements.motto_words import Cues, load_cues
 from reportgen.language.document import Document, Sentence

@@ -6,14 +6,15 @@ words as are said to follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportgen.elements.motto_around import Around, load_signs
 from reportgen.elements.motto_borne import displayed
 from reportgen.elements.motto_counted import LONGEST, STOPS, Bare, counted_out, numbered, of_so_many_words, to_the_end
 from reportgen.elements.motto_cues import cue_at, key_of
-from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes, shape_of
-from reportgen.elements.motto_stated import behind_far_colon, behind_far_copula, is_told, led_in, of_deeds
+from reportgen.elements.motto_named import SECOND, in_another_tongue, in_capitals, named, shape_at
+from reportgen.elements.motto_shape import PLAIN, SURE, WROUGHT, load_shapes
+from reportgen.elements.motto_stated import behind_far_colon, behind_far_copula, led_in, of_deeds
 from reportgen.elements.motto_words import DASHES, Cues, Range
 from reportgen.language.document import Document, Sentence, Token
 
@@ -21,11 +22,8 @@ _OPENER_REACH = 16
 _AS_REACH = 4
 _COLON_REACH = 4
 _APPOSED = 12
-_SECOND = 8
 _COPULA = 4
 _FAR = 10
-_SAYING = 4
-_SECOND_LEAST = 2
 _DISPLAYED = 36
 _NOT_OPENING = (
     "DT",
@@ -85,7 +83,7 @@ def displayed_formulas(document: Document) -> Iterator[Bare]:
             continue
         told = (i for i in range(words[0] + 3, words[1]) if tokens[i].tag in ("WDT", "WP"))
         words = (words[0], next((i - 1 for i in told if tokens[i - 1].text == ","), words[1]))
-        shape = _shape(document, words)
+        shape = shape_at(document, words)
         sign = displayed(tokens, Around(before, words, words, words), signs) if shape > PLAIN else None
         if sign and sign.points + shape >= SURE:
             yield Bare((colon, colon), words)
@@ -99,7 +97,7 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
             _before_as(document, sentence, cue[0], cues=cues)
             or _behind_colon(document, sentence, cue[1])
             or _set_apart(document, sentence, cue)
-            or _in_capitals(document, sentence, cue[1], cues=cues)
+            or in_capitals(document, sentence, cue[1], cues=cues)
             or _behind_copula(document, sentence, cue[1], cues=cues)
             or _behind_far_copula(document, sentence, cue[1], cues=cues)
             or behind_far_colon(document, sentence, cue)
@@ -115,53 +113,23 @@ def _called(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -
         counted = counted or _is_under(document, sentence, cue, cues)
         said = document.lowers[cue[0]] in cues.sayings
         counted = counted or (said and document.tags[cue[0] - 1] == "DT")
-        if said and (
-            words := _named(document, sentence, cue[1]) or _in_another_tongue(document, sentence, cue[1], cues)
-        ):
+        if said and (words := named(document, sentence, cue[1]) or in_another_tongue(document, sentence, cue[1], cues)):
             return words
         words = (_behind_colon(document, sentence, cue[1]) or _set_apart(document, sentence, cue)) if counted else None
         words = words or _before_that(document, sentence, cue, cues=cues)
-        if words and _shape(document, words) > PLAIN:
+        if words and shape_at(document, words) > PLAIN:
             return words
         deeds = of_deeds(document, sentence, cue, cues=cues, least=2)
         return deeds or counted_out(document, cue, cues) or _before_copula(document, sentence, cue)
     if document.tokens[cue[1] - 1].lower in cues.codes and document.tokens[cue[0] - 1].lower in cues.single:
         words = _behind_colon(document, sentence, cue[1])
-        return words if words and _shape(document, words) > PLAIN else None
+        return words if words and shape_at(document, words) > PLAIN else None
     return None
-
-
-def _named(document: Document, sentence: Sentence, first: int) -> Range | None:
-    """The words with a capital right behind a noun, to a stop: “lives by the saying Slow rain fills the well”."""
-    tokens = document.tokens
-    if first >= sentence.last or not tokens[first].text[0].isupper() or tokens[first].entity != "O":
-        return None
-    reach = range(first, min(sentence.last, first + LONGEST))
-    last = next((i for i in reach if tokens[i].text in (*STOPS, ",")), None)
-    if last is None or last - first < _SAYING or tokens[first].tag in ("PRP", "NNP"):
-        return None
-    return (first, last) if _shape(document, (first, last)) > PLAIN else None
-
-
-def _in_another_tongue(document: Document, sentence: Sentence, first: int, cues: Cues) -> Range | None:
-    """The words between commas whose meaning follows: “the proverb, Haba na haba, which means …”."""
-    tokens = document.tokens
-    if first + 2 >= sentence.last or tokens[first].text != "," or not tokens[first + 1].text[0].isupper():
-        return None
-    reach = range(first + 2, min(sentence.last - 1, first + LONGEST))
-    shut = next((i for i in reach if tokens[i].text == ","), None)
-    if shut is None or shut - first - 1 < _SECOND_LEAST or tokens[shut + 1].lower not in cues.meaning:
-        return None
-    return first + 1, shut
 
 
 def _is_under(document: Document, sentence: Sentence, cue: Range, cues: Cues) -> bool:
     """Whether something is done under what a colon brings: “repeated its demand under an old banner: …”."""
     return any(t.lower in cues.under for t in document.tokens[max(cue[0] - 3, sentence.first) : cue[0]])
-
-
-def _shape(document: Document, words: Range) -> int:
-    return shape_of(document.tokens[words[0] : words[1]], load_shapes(document.pack))
 
 
 def _before_as(document: Document, sentence: Sentence, cue: int, *, cues: Cues) -> Range | None:
@@ -203,7 +171,7 @@ def _set_apart(document: Document, sentence: Sentence, cue: Range) -> Range | No
     glossed = next((i for i in range(first + 2, shut) if tokens[i].text == "("), None)
     glossed = glossed if glossed is not None and tokens[shut - 1].text == ")" else shut
     if mark != ",":
-        return (first, shut) if _shape(document, (first, shut)) > PLAIN else None
+        return (first, shut) if shape_at(document, (first, shut)) > PLAIN else None
     owned = any(t.tag in _OWNED for t in tokens[max(sentence.first, cue[0] - 3) : cue[0]])
     owned = owned or (cue[0] > sentence.first and tokens[cue[0] - 1].lower in load_signs(document.pack).bodies)
     named = tokens[first].text[0].isupper() and _is_finite(tokens[shut + 1], hung)
@@ -219,37 +187,6 @@ def _is_finite(token: Token, hung: frozenset[str]) -> bool:
     return token.tag.startswith(("VB", "MD")) or (token.tag.startswith("NN") and token.lower in hung)
 
 
-def _in_capitals(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
-    """The capitals right behind a cue, with the small words between them: “the motto Firm and Forward”."""
-    tokens = document.tokens
-    if first >= sentence.last or not tokens[first].text[0].isupper():
-        return None
-    last = at = first
-    while at < min(sentence.last, first + LONGEST) and tokens[at].text[0].isalpha():
-        if tokens[at].text[0].isupper():
-            last = at + 1
-        elif tokens[at].lower not in cues.small:
-            break
-        at += 1
-    if last == at:
-        last = _second_part(tokens, last, sentence.last)
-    words = tokens[first:last]
-    told = is_told(tokens, sentence.first, first - 1)
-    if told and last < sentence.last and tokens[last].tag in ("VBD", "VBZ", "VBP", "MD"):
-        return None  # over the gate hangs the motto Vale Rovers have played under
-    people = any(t.entity.endswith("person") for t in words)
-    return (first, last) if sum(t.text[0].isupper() for t in words) > 1 and not people else None
-
-
-def _second_part(tokens: Sequence[Token], comma: int, last: int) -> int:
-    """The end of a second part in capitals that ends the sentence, as in “Pinch a Loaf, Save a Mill.”, else `comma`."""
-    end = last - (tokens[last - 1].text in (".", "!"))
-    words = tokens[comma + 1 : end]
-    if comma >= end or tokens[comma].text != "," or not 1 < len(words) < _SECOND:
-        return comma
-    return end if words[0].text[0].isupper() and all(t.text[0].isupper() or len(t.text) < 4 for t in words) else comma
-
-
 def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
     """What a motto is said to be: “their watchwords are courage and kindness”, “our motto is never give up”."""
     tokens = document.tokens
@@ -259,7 +196,7 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
     whole = (
         to_the_end(tokens, first, sentence.last) if first < sentence.last and tokens[first].text[0].isupper() else None
     )
-    if whole and tokens[first].tag not in _PLAIN_OPENING and _shape(document, whole) == WROUGHT:
+    if whole and tokens[first].tag not in _PLAIN_OPENING and shape_at(document, whole) == WROUGHT:
         return whole  # our motto is Quick to come, slow to leave
     last = first
     while last < min(sentence.last, first + LONGEST) and tokens[last].text not in (*STOPS, ":", *DASHES):
@@ -273,7 +210,7 @@ def _behind_copula(document: Document, sentence: Sentence, first: int, *, cues: 
     openers = load_shapes(document.pack).openers
     opens = first < last and (tokens[first].tag not in _NOT_OPENING or tokens[first].lower in openers)
     opens = opens and tokens[first].text[0].isalnum()
-    return (first, last) if opens and last - first > 1 and _shape(document, (first, last)) > PLAIN else None
+    return (first, last) if opens and last - first > 1 and shape_at(document, (first, last)) > PLAIN else None
 
 
 def _behind_far_copula(document: Document, sentence: Sentence, first: int, *, cues: Cues) -> Range | None:
@@ -288,7 +225,7 @@ def _behind_far_copula(document: Document, sentence: Sentence, first: int, *, cu
     verb = next((i for i in reach if tokens[i].lemma == "be" or tokens[i].text in STOPS), None)
     if verb is None or tokens[verb].lemma != "be" or not tokens[verb + 1].text[0].isupper():
         return None
-    if capitals := _in_capitals(document, sentence, verb + 1, cues=cues):
+    if capitals := in_capitals(document, sentence, verb + 1, cues=cues):
         shaped = tokens[capitals[1]].text in STOPS and capitals[1] - capitals[0] > 2
         return capitals if shaped else None
     last = next((i for i in range(verb + 1, sentence.last) if tokens[i].text in STOPS or tokens[i].text == ","), verb)
@@ -303,10 +240,10 @@ def _before_copula(document: Document, sentence: Sentence, cue: Range) -> Range 
     verb = next((i for i in reach if tokens[i].lemma == "be"), sentence.first)
     words = tokens[sentence.first : verb]
     capitals = all(t.text[0].isupper() or len(t.text) < _COPULA for t in words)
-    if not capitals or not _SECOND > len(words) > 2 or tokens[verb + 1].tag not in ("DT", "PRP$"):
+    if not capitals or not SECOND > len(words) > 2 or tokens[verb + 1].tag not in ("DT", "PRP$"):
         return None
     broken = any(t.text in (",", *DASHES) for t in words)
-    return (sentence.first, verb) if broken and _shape(document, (sentence.first, verb)) == WROUGHT else None
+    return (sentence.first, verb) if broken and shape_at(document, (sentence.first, verb)) == WROUGHT else None
 
 
 def _before_that(document: Document, sentence: Sentence, cue: Range, *, cues: Cues) -> Range | None:
@@ -330,4 +267,4 @@ def _before_that(document: Document, sentence: Sentence, cue: Range, *, cues: Cu
     first = marks[-1] + 1 if marks else first
     while last > first and not any(map(str.isalnum, tokens[last - 1].text)):
         last -= 1
-    return (first, last) if 2 <= last - first <= LONGEST and _shape(document, (first, last)) > PLAIN else None
+    return (first, last) if 2 <= last - first <= LONGEST and shape_at(document, (first, last)) > PLAIN else None

@@ -9,7 +9,7 @@ from reportgen.elements.base import fact_at
 from reportgen.elements.clause_firmness import is_firm
 from reportgen.elements.clause_speech import says_nothing
 from reportgen.elements.clause_status import Reading, read
-from reportgen.elements.clause_view import Setting, Views
+from reportgen.elements.clause_view import Setting, View, Views
 from reportgen.elements.outcome_words import words
 from reportgen.elements.quotations import quotations
 from reportgen.elements.statement_extent import count_between, extent_of
@@ -123,18 +123,13 @@ class _Stated:
 def _statements(document: Document, sentence: Sentence, views: Views, *, marks: _Marks) -> list[_Stated]:
     """What the clauses of a sentence state."""
     parts, known, rules = document.clauses[sentence.index], words(document.pack), grammar(document.pack)
-    title = sentence.kind in ("title", "heading")
     readings: list[Reading | None] = []
     stated: list[_Stated] = []
     for index, clause in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
         view = reading = None
         if not says_nothing(clause, document, following, rules=rules, known=known):
-            moves = clause.group.lemma in known.moving
-            topic = subject_of(document, sentence, index) if moves else None
-            begin = clause.first if index or clause.kind != "main" else sentence.first  # “By May, the hall is to …”
-            setting = marks.setting(document, clause, begin=begin, title=title)
-            view = views.of(clause, setting, topic=topic)
+            view = _view(document, sentence, index, views=views, marks=marks)
             reading = read(view, readings[clause.parent] if clause.parent >= 0 else None, rules=rules, known=known)
         readings.append(reading)
         governed = clause.kind == "complement" and stated and stated[-1].last == clause.parent
@@ -161,6 +156,16 @@ def _statements(document: Document, sentence: Sentence, views: Views, *, marks: 
     told = [s for s in stated if _says_enough(document, parts[s.first].first, parts[s.last].last, marks)]
     followed = {s.first - 1 for s in told}
     return [changed(s, alone=False) if s.last in followed else s for s in told]
+
+
+def _view(document: Document, sentence: Sentence, index: int, *, views: Views, marks: _Marks) -> View:
+    """A clause of a sentence with what its words are."""
+    clause = document.clauses[sentence.index][index]
+    moves = clause.group.lemma in words(document.pack).moving
+    topic = subject_of(document, sentence, index) if moves else None
+    begin = clause.first if index or clause.kind != "main" else sentence.first  # “By May, the hall is to …”
+    setting = marks.setting(document, clause, begin=begin, title=sentence.kind in ("title", "heading"))
+    return views.of(clause, setting, topic=topic)
 
 
 def _completes(clause: Clause, reading: Reading, before: Reading, rules: Grammar) -> bool:

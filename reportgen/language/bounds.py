@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reportgen.frozen import changed, frozen
+from reportgen.language.clause_openings import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, has_break, opens_at
 from reportgen.language.grammar import Grammar
 from reportgen.language.verbs import QUOTES, VerbGroup, verb_groups
 
 if TYPE_CHECKING:
     from reportgen.language.document import Sentence, Token
 
-ClauseKind = Literal["main", "coordinate", "adverbial", "relative", "complement", "participial", "infinitive"]
-
-NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
-OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
-BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _MAY_OPEN = frozenset({"WDT", "WP", "WP$", "WRB", "IN", "RB", "CC"})
@@ -70,7 +66,7 @@ def clause_bounds(tokens: Sequence[Token], sentence: Sentence, rules: Grammar, *
 
 def _is_mistaken(tokens: Sequence[Token], first: Bound) -> bool:
     """Whether the first participle of a sentence is its verb in the past tense: no other verb is left for that."""
-    led = tokens[first.start].tag not in ("IN", "TO") or _has_break(tokens, first.start, first.group.first)
+    led = tokens[first.start].tag not in ("IN", "TO") or has_break(tokens, first.start, first.group.first)
     return led and _is_reduced(tokens, first)
 
 
@@ -101,6 +97,21 @@ def _bound(
     )
     if told:
         return Bound(group, told, told, "coordinate", ",", parent)
+    opened = _opened(tokens, sentence, group, before=before, floor=floor, rules=rules)
+    return opened or _unopened(tokens, group, before=before, floor=floor, rules=rules)
+
+
+def _opened(
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    group: VerbGroup,
+    *,
+    before: Sequence[Bound],
+    floor: int,
+    rules: Grammar,
+) -> Bound | None:
+    """The clause of a group where a word or a mark opens it, or where it goes on behind the clause before."""
+    parent = len(before) - 1 if group.finite else _last_finite(before)
     reduced = group.finite and _is_reduced(tokens, before[-1])
     between = False
     for at in range(group.first - 1, max(floor, group.first - _REACH) - 1, -1):
@@ -108,7 +119,7 @@ def _bound(
         if tag == "SYM" or (tag not in _MAY_OPEN and tokens[at].text not in BREAKS):  # a sign: 3-5, 2021 - 2025
             between = between or tag in NOMINAL
             continue
-        found = _opens_at(tokens, at, group, between=between, floor=floor, rules=rules)
+        found = opens_at(tokens, at, group, between=between, floor=floor, rules=rules)
         between = between or tag in NOMINAL
         if found is None or (reduced and between and tokens[at].tag == "CC"):
             continue
@@ -121,12 +132,20 @@ def _bound(
             if resumed:
                 return resumed
         return Bound(group, start, _cut(tokens, start, rules), kind, opener, parent)
+    return None
+
+
+def _unopened(
+    tokens: Sequence[Token], group: VerbGroup, *, before: Sequence[Bound], floor: int, rules: Grammar
+) -> Bound | None:
+    """The clause of a group that nothing opens: it completes or modifies the one before, or takes its subject."""
+    parent = len(before) - 1 if group.finite else _last_finite(before)
     if _is_told_apart(tokens, before, group):
         return changed(before[0], group=group, resumes=True)
     resumed = _behind_relative(tokens, before, group, rules)
     if resumed:
         return resumed
-    reduced = reduced or (group.finite and _is_past_for_participle(tokens, before[-1], rules))
+    reduced = group.finite and (_is_reduced(tokens, before[-1]) or _is_past_for_participle(tokens, before[-1], rules))
     if reduced:
         return changed(before[-1], group=group, kind="main" if len(before) == 1 else "complement", resumes=True)
     if not group.finite:
@@ -229,7 +248,7 @@ def _resumed(tokens: Sequence[Token], sentence: Sentence, before: Sequence[Bound
             return None
         return Bound(group, before[0].start, before[0].cut, "main", "", -1, resumes=True)
     start, end = before[-2].group.last, before[-1].start
-    if not any(tokens[i].tag in NOMINAL for i in range(start, end)) or _has_break(tokens, start, end - 1):
+    if not any(tokens[i].tag in NOMINAL for i in range(start, end)) or has_break(tokens, start, end - 1):
         return None
     return Bound(group, start, start, "complement", "", len(before) - 2, resumes=True)
 
@@ -250,7 +269,7 @@ def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, 
     first, start = tokens[sentence.first].lower, sentence.first
     counted = start + 2 < sentence.last and tokens[start + 2].lower == first  # “As many as 12 …”
     conjunction = first in rules.subordinators and not counted and not _is_dated(tokens, start + 1, sentence, rules)
-    if group.finite and conjunction and not _has_break(tokens, start, group.first):
+    if group.finite and conjunction and not has_break(tokens, start, group.first):
         return Bound(group, start + 1, start, "adverbial", first, -1)
     return Bound(group, start, start, "main" if group.finite else "participial", "", -1)
 
@@ -258,101 +277,6 @@ def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, 
 def _is_dated(tokens: Sequence[Token], at: int, sentence: Sentence, rules: Grammar) -> bool:
     """Whether a time stands behind what looks like a conjunction: “Since 2013 the …”, “As of May the …”."""
     return at < sentence.last and (tokens[at].tag == "CD" or tokens[at].lower in rules.partitive)
-
-
-def _opens_at(
-    tokens: Sequence[Token], at: int, group: VerbGroup, *, between: bool, floor: int, rules: Grammar
-) -> tuple[int, ClauseKind, str] | None:
-    """Whether a clause begins at a token left of its verb: first token, kind and opening word; None if it does not.
-
-    Args:
-        tokens: all tokens of the document.
-        at: the token.
-        group: the verb.
-        between: whether a noun stands between the two.
-        floor: the first token behind the verb before.
-        rules: the closed classes of the language.
-    """
-    token = tokens[at]
-    if group.finite and token.lower in rules.relatives and token.tag in ("WDT", "WP", "IN", "WRB", "WP$"):
-        before = tokens[at - 1]
-        if token.lower in rules.complementisers and before.lower in rules.subordinators and before.tag in ("IN", "RB"):
-            return at + 1, "adverbial", before.lower
-        if token.lower in rules.complementisers and between:
-            return at + 1, "complement", token.lower
-        return at, "relative", token.lower
-    if group.finite and token.lower in rules.interrogatives and token.tag in ("WP", "WRB", "IN", "WDT"):
-        return at + 1, "complement", token.lower
-    if group.finite and between and token.lower in rules.subordinators and token.tag in ("IN", "WRB", "RB", "CC"):
-        compares = token.lower in rules.comparative and _is_amount(tokens, at + 1, rules)
-        return None if compares else (at + 1, "adverbial", token.lower)
-    if token.tag == "CC" and (not between or group.finite):
-        if (between and _joins_nouns(tokens, floor, at, rules)) or _joins_modifiers(tokens, at):
-            return None
-        return at + 1, "coordinate", token.lower
-    if token.text not in BREAKS:
-        return None
-    if not group.finite:
-        return at + 1, "participial", token.text
-    if between:
-        return None if lists_names(tokens, at, group.first) else (at + 1, "coordinate", token.text)
-    return _opens_behind_break(tokens, at, group, floor)
-
-
-def _opens_behind_break(tokens: Sequence[Token], at: int, group: VerbGroup, floor: int) -> tuple[int, ClauseKind, str]:
-    """As `_opens_at`, of a mark from which no noun parts the verb: its subject may stand before the mark."""
-    joined = next((i for i in range(at - 1, floor, -1) if tokens[i].tag == "CC" and tokens[i - 1].text in BREAKS), at)
-    if any(tokens[i].tag in NOMINAL for i in range(joined, at)) and _has_break(tokens, joined, at):
-        return joined + 1, "coordinate", ","  # “…, and 34 posts, two of them new, will be filled”
-    inserted = next((i for i in range(floor, at) if tokens[i].text in BREAKS), at)
-    if inserted < at and any(tokens[i].tag in NOMINAL for i in range(floor, inserted)):
-        return floor, "complement", ""  # “said three boys, aged 12 and 13, were fined”
-    if at > floor and (inserted < at or tokens[floor - 1].tag in ("VBN", "VBG")):
-        return group.first, "coordinate", ","
-    return at + 1, "coordinate", ","
-
-
-def lists_names(tokens: Sequence[Token], comma: int, end: int) -> bool:
-    """Whether a comma stands in a list of names that goes on to `end`: “in Pema, Tola and Rusk”."""
-    if tokens[comma].text != "," or tokens[comma - 1].tag != "NNP" or tokens[comma + 1].tag != "NNP":
-        return False
-    at = comma + 1
-    while at < end and tokens[at].tag == "NNP":
-        at += 1
-    return at + 1 < end and (tokens[at].tag == "CC" or tokens[at].text == ",") and tokens[at + 1].tag in ("NNP", "CC")
-
-
-def _is_amount(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
-    """Whether an amount stands behind “than”: more than 1,200 people took part, less than a third was paid."""
-    return tokens[at].tag == "CD" or (tokens[at].tag == "DT" and tokens[at + 1].lower in rules.parts)
-
-
-def _has_break(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(tokens[i].text in BREAKS for i in range(first, last))
-
-
-def _joins_modifiers(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a conjunction joins two adjectives or two gerunds: “new and useful”, “ways of living and working”."""
-    before, after = tokens[at - 1].tag, tokens[at + 1].tag
-    return (before.startswith("JJ") and after.startswith("JJ")) or (before == after == "VBG")
-
-
-def _joins_nouns(tokens: Sequence[Token], floor: int, at: int, rules: Grammar) -> bool:
-    """Whether a conjunction joins two nouns of one subject: a break or “that” before it, no verb between the two."""
-    nominal = False
-    for i in range(at - (2 if tokens[at - 1].text == "," else 1), floor - 1, -1):
-        if tokens[i].text in BREAKS or tokens[i].tag == "CC" or _opens_subject(tokens, i, rules):
-            return nominal
-        nominal |= tokens[i].tag in NOMINAL
-    return nominal and floor > 0 and tokens[floor - 1].lemma in rules.telling
-
-
-def _opens_subject(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
-    """Whether a conjunction opens a clause here, so that a subject follows: “that rice and maize were ruined”."""
-    if tokens[at].tag != "IN":
-        return False
-    dated = tokens[at + 1].tag in ("CD", "NNP")  # “since November 2015”
-    return tokens[at].lower in rules.complementisers or (tokens[at].lower in rules.subordinators and not dated)
 
 
 def _infinitive_bound(tokens: Sequence[Token], group: VerbGroup, before: VerbGroup, *, parent: int) -> Bound | None:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.frozen import changed, frozen
-from reportgen.language.bounds import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, clause_bounds, lists_names
+from reportgen.language.bounds import clause_bounds
+from reportgen.language.clause_openings import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, lists_names
 from reportgen.language.grammar import Grammar, grammar
 from reportgen.language.verbs import QUOTES, VerbGroup
 
