@@ -54,7 +54,10 @@ class RolesBefore(RolePhrases):
         return i
 
     def _is_honorific(self, i: int) -> bool:
-        return self.tokens[i].text in self.words.honorifics or self.tokens[i].text in self.burmese
+        text, before = self.tokens[i].text, self.tokens[i - 1].text
+        if before in self.words.doubtful_titles and self.tokens[i].lower in self.words.role_nouns:
+            return False  # the Chief Imam
+        return text in self.words.honorifics or text in self.burmese
 
     def _ends_apostrophed(self, i: int) -> bool:
         """Whether token `i` is the apostrophe of an honorific: Dato’."""
