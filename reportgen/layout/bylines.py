@@ -27,6 +27,7 @@ class Bylines(AuthorNames):
     opener: re.Pattern[str]
     source: re.Pattern[str]
     nameless: frozenset[str]
+    desks: frozenset[str]
     syllables: frozenset[str]
     alone: re.Pattern[str]
     portrait: re.Pattern[str]
@@ -189,6 +190,7 @@ def load_bylines(pack: Pack) -> Bylines:
         papers=frozenset(layout["mastheads"]["words"]),
         particles=frozenset(table["particles"]),
         nameless=frozenset(table["nameless"]),
+        desks=frozenset(table["desks"]),
         callings=frozenset(table["callings"]),
         beats=frozenset((*table["beats"], *layout["sections"]["names"])),
         places=frozenset(w.casefold() for kind in ("countries", "cities", "regions") for w in pack.words(kind)),

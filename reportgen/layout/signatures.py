@@ -1,6 +1,7 @@
 """The author's name within running text: behind its last sentence, or run into its first one.
 
-“… to the market.—Ada Brook (Alder Bay)”, “… to the market. (Ada Brook)”, “By Ada Brook: The council …”.
+“… to the market.—Ada Brook (Alder Bay)”, “… to the market. (Ada Brook)”, “By Ada Brook: The council …”,
+“Web Desk: The council …”.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _RUN_IN = (
     re.compile(rf"(?:By|BY) (?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])"),
     re.compile(rf"(?:By|BY) (?P<name>{_LOUD})\s+(?=[A-Z][a-z’']*\s)"),
 )
+_DESK = re.compile(rf"(?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])")
 _REACH = 96
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _FEWEST = 2
@@ -52,12 +54,14 @@ def _sign(page: Page, line: Line, named: re.Match[str], stretch: tuple[int, int]
 
 
 def _run_in(page: Page, line: Line) -> re.Match[str] | None:
-    """The author before the first sentence of a text in its line: “By Ada Brook: The …”, “By ADA BROOK The …”."""
+    """The author, or the desk, before the first sentence of a text in its line."""
     opened = next(filter(None, (form.match(line.text) for form in _RUN_IN)), None)
+    if opened is None and (desk := _DESK.match(line.text)):
+        return desk if desk["name"].rpartition(" ")[2].casefold() in page.bylines.desks else None
     if opened is None or not _is_name(page, line, opened["name"]):
         return None
-    desk = page.bylines.names_desk(opened["name"])
-    return opened if desk or page.bylines.names_person(opened["name"]) else None
+    named = page.bylines.names_desk(opened["name"]) or page.bylines.names_person(opened["name"])
+    return opened if named else None
 
 
 def _signed(line: Line) -> re.Match[str] | None:

@@ -207,6 +207,7 @@ BYLINES = [
     ("by Staff reporter", "Staff reporter"),
     ("The Newspaper’s Staff Reporter Published March 7, 2024", "The Newspaper’s Staff Reporter"),
     ("Ada BrookMarch 07, 2024", "Ada Brook"),
+    ("Ada Brook10:20, May 18 2024", "Ada Brook"),
     ("Ada Brook, [email protected]", "Ada Brook"),
     ("By Ada Brook Time of article published May 18, 2024", "Ada Brook"),
     ("Published:Saturday | May 18, 2024 | 12:19 AMAda Brook/Shore Writer", "Ada Brook"),
@@ -314,6 +315,9 @@ SIGNED = {
     "By Anna Brook: Forty lamps were lit on the new pier.": "Anna Brook",
     "By Shore Web Desk: Forty lamps were lit on the new pier.": "Shore Web Desk",
     "By ANNA BROOK Forty lamps were lit on the new pier.": "ANNA BROOK",
+    "Digital Desk: Forty lamps were lit on the new pier.": "Digital Desk",
+    "Staff Reporter : Forty lamps were lit on the new pier.": "Staff Reporter",
+    "Harbour Master: Forty lamps were lit on the new pier.": None,
     "By Friday Evening: forty lamps were lit on the new pier.": None,
     "By FAR THE Longest pier of the coast, it took two years to build.": None,
     "“Forty lamps are forty friends of the crews.” — Anna Brook": None,
@@ -330,7 +334,7 @@ SIGNED = {
 @pytest.mark.parametrize(("said", "author"), SIGNED.items(), ids=SIGNED)
 def test_an_author_may_sign_within_running_text(said: str, author: str | None) -> None:
     paragraphs = ["The council opened a pier on Monday, the harbour office said.", "It cost 4 million and has a rail."]
-    paragraphs.insert(0 if said.startswith("By ") else 2, said)
+    paragraphs.insert(0 if ":" in said or said.startswith("By ") else 2, said)
     text = "\n\n".join(["Harbour town opens its first pier", *paragraphs])
     segments = laid_out(text)
     named = [text[s.start : s.end] for s in segments if s.kind == "byline"]
