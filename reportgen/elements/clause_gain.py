@@ -77,7 +77,9 @@ def _of_deed(view: View, rules: Grammar, known: Words) -> int | None:
     """What the verb of a clause is worth, None where it tells of nothing done."""
     group = view.clause.group
     lemma = group.lemma
-    if has_particle(view, known.describing) or (lemma in known.matching and _only_meets(view, known)):
+    if (lemma in known.describers and has_particle(view, known.describing)) or (
+        lemma in known.matching and _only_meets(view, known)
+    ):
         return None
     if (lemma in known.doing and has_particle(view, known.done_with)) or strikes_bargain(view, known):
         return 5

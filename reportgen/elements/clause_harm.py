@@ -177,7 +177,7 @@ def ends_harm(view: View, known: Words) -> bool:
     group = view.clause.group
     if group.negated or group.passive:
         return False
-    undone = group.lemma in known.undoing or is_phrasal(view, known)
+    undone = group.lemma in known.undoing or (group.lemma in known.turning_bad and is_phrasal(view, known))
     if undone and (ended := object_of(view, known)):
         return ended in known.problem_nouns or ended in known.burdens
     if group.lemma in known.disposing and _is_illicit(view, known):

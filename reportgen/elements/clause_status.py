@@ -67,13 +67,7 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     if is_future(view, rules, known):
         return _read_future(view, rules, known, harm=harm)
     if group.modal:
-        if group.modal in rules.obligation and not group.negated and (view.figures or view.to_come):
-            return Reading("planned", 4 + min(view.figures, 2))
-        if group.modal in rules.ability and not group.negated and _is_limited(view, rules):
-            return Reading("problem", ACCEPT + 1)  # “can only be reached on foot”
-        if group.modal in rules.ability and not group.negated and not harm and is_of_now(view, known):
-            return Reading("achieved", ACCEPT + 1)  # “can now reach the clinic”
-        return Reading("problem", harm - 1) if harm >= 4 else None
+        return _read_modal(view, rules, known, harm=harm)
     if group.lemma in known.cause and _brings_harm(view, known, harm=harm):
         return Reading("problem", max(harm, ACCEPT) + 1)
     if group.passive and group.lemma in known.cause and view.figures and _counts_cases(view, known):
@@ -86,6 +80,18 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
     if harm and harm < gain <= harm + 2 and not _brings_about(view, known):
         harm = gain  # “doctors counted 44 cases of cholera”
     return Reading("problem", harm) if harm >= gain and harm else Reading("achieved", gain)
+
+
+def _read_modal(view: View, rules: Grammar, known: Words, *, harm: int) -> Reading | None:
+    """What a clause says of what must, should or can be."""
+    group = view.clause.group
+    if group.modal in rules.obligation and not group.negated and (view.figures or view.to_come):
+        return Reading("planned", 4 + min(view.figures, 2))
+    if group.modal in rules.ability and not group.negated and _is_limited(view, rules):
+        return Reading("problem", ACCEPT + 1)  # “can only be reached on foot”
+    if group.modal in rules.ability and not group.negated and not harm and is_of_now(view, known):
+        return Reading("achieved", ACCEPT + 1)  # “can now reach the clinic”
+    return Reading("problem", harm - 1) if harm >= 4 else None
 
 
 def _counts_cases(view: View, known: Words) -> bool:

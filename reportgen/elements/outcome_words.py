@@ -17,6 +17,7 @@ class Words:
         moving: verbs that tell of a rise or a fall, so that it matters what of.
         passive_phrasal: those of `phrasal` that are bad in the passive too.
         doing: the verbs of `done_with`.
+        describers: the verbs of `describing`.
         standing: the first words of `bad_states` and `good_states`.
         turning_bad: verbs of the classes that are bad only with what stands around them, asked first of all: few are.
         all: the words of every class and those of `Grammar.outstanding`: of others nothing is asked.
@@ -153,6 +154,7 @@ class Words:
     moving: frozenset[str]
     passive_phrasal: frozenset[str]
     doing: frozenset[str]
+    describers: frozenset[str]
     standing: frozenset[str]
     turning_bad: frozenset[str]
     all: frozenset[str]
@@ -173,7 +175,7 @@ _TURNING_BAD = (
     "exceeding",
     "treating",
 )
-_MADE_OF_OTHERS = ("moving", "passive_phrasal", "doing", "standing", "turning_bad", "all")
+_MADE_OF_OTHERS = ("moving", "passive_phrasal", "doing", "describers", "standing", "turning_bad", "all")
 _SOURCES = {
     "problem_nouns": ("nouns", "problem"),
     "good_nouns": ("nouns", "good"),
@@ -266,6 +268,7 @@ def words(pack: Pack) -> Words:
         moving=classes["up"] | classes["down"] | classes["cuts"] | (classes["stepping"] - classes["linking"]),
         passive_phrasal=classes["phrasal"] - classes["intransitive"],
         doing=frozenset(phrase.split()[0] for phrase in classes["done_with"]),
+        describers=frozenset(phrase.split()[0] for phrase in classes["describing"]),
         standing=frozenset(phrase.split()[0] for phrase in classes["bad_states"] | classes["good_states"]),
         turning_bad=particled.union(*(classes[name] for name in _TURNING_BAD)),
         all=grammar(pack).outstanding.union(*classes.values()),
