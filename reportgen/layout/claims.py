@@ -101,6 +101,8 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
         for start, end, how, part in _named(page, at):
             if page.bylines.names_nobody(line, (start, end)):
                 page.kinds[at] = "furniture"
+            elif how == "supplied" and not paragraphs and line.text[end - line.start :].startswith("/"):
+                continue  # above the text it is a picture's: “Source: Ada Brook/AFP”
             elif how != "bare" or not paragraphs or not (page.extracted or _is_contact(page, at)):
                 written = line.text[start - line.start : end - line.start]
                 found.append(Claim(at, start, end, written, how, part, paragraphs, below))

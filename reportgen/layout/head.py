@@ -11,7 +11,7 @@ from reportgen.layout.datelines import opens_report, tells_town, tells_town_and_
 from reportgen.layout.headlines import echoes, first_paragraphs, heaviest
 from reportgen.layout.lines import Line, fold
 from reportgen.layout.reach import above_their_text, captions_above, last_above_text
-from reportgen.layout.shapes import HEADLINE_WORDS, PATH_END, TITLE_WORDS, has_headline_shape
+from reportgen.layout.shapes import HEADLINE_WORDS, PATH_END, TITLE_WORDS, has_headline_shape, path_to_headline
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -165,7 +165,7 @@ def _without_outlet(text: str) -> str:
 def _keep_title(page: Page, at: int) -> None:
     """Set the title: the line without a heading mark and without the paper's name behind a bar."""
     line = page.lines[at]
-    start = line.start + len(line.text) - len(line.text.lstrip("# *"))
+    start = line.start + (path_to_headline(page, at) or len(line.text) - len(line.text.lstrip("# *")))
     title = line.text[start - line.start :].rstrip("* ")
     if "|" in title:
         title = _without_outlet(title)

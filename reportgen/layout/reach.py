@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _NOTICE_WORDS = 30
 _NOTICES_WORDS = 45
 _NOTICES = 2
+_HOUSE_WORDS = 3
 _CAPTION_ABOVE, _CAPTION_BELOW = 3, 20
 
 
@@ -27,6 +28,8 @@ def last_above_text(page: Page, paragraphs: Sequence[Paragraph]) -> int:
         if paragraphs and at > paragraphs[0].at and opens_list(page, at):
             return at
         if not page.is_prose(at) or _is_caption_above(page, at, paragraphs):
+            continue
+        if _tells_of_house(page, at, paragraphs):
             continue
         sentences, words = sentences + 1, words + line.words
         if line.words > _NOTICE_WORDS or words > _NOTICES_WORDS or sentences > _NOTICES:
@@ -55,6 +58,14 @@ def captions_above(page: Page, heading: int) -> list[int]:
     text = set().union(*(paragraph.stems for paragraph in first_paragraphs(page) if paragraph.at > heading))
     found = [at for at in range(heading) if page.is_prose(at) and len(text & stems(page, at)) > 1]
     return [at for at in found if page.lines[at].words <= _NOTICE_WORDS] if len(found) <= _NOTICES else []
+
+
+def _tells_of_house(page: Page, at: int, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a paper tells of itself, and nothing of what the text tells: “We are a media house with two papers”."""
+    if len(set(page.phrases.house.findall(page.lines[at].folded))) < _HOUSE_WORDS:
+        return False
+    others = set().union(*(paragraph.stems for paragraph in paragraphs if paragraph.at != at))
+    return len(others & stems(page, at)) <= 1
 
 
 def _is_caption_above(page: Page, at: int, paragraphs: Sequence[Paragraph]) -> bool:

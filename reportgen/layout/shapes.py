@@ -27,7 +27,7 @@ _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 
 def has_headline_shape(page: Page, at: int) -> bool:
     """Whether a line has a shape that headlines have, also that of two sentences or of a link to a film."""
-    return _is_headline(page, at) or _is_film(page, at) or _says_two_things(page, at)
+    return _is_headline(page, at) or _is_film(page, at) or _says_two_things(page, at) or path_to_headline(page, at) > 0
 
 
 def is_row(text: str) -> bool:
@@ -58,6 +58,18 @@ def _is_headline(page: Page, at: int) -> bool:
         and not page.phrases.is_menu(line.text)
         and page.opened(at) is None
     )
+
+
+def path_to_headline(page: Page, at: int) -> int:
+    """How long the path before a headline in its line is, in characters: “News / Bridge opens after two years”."""
+    line = page.lines[at]
+    if page.marks[at] != "furniture" or not line.headline or line.words <= TITLE_WORDS:
+        return 0
+    path = PATH_END.search(line.text)
+    if path is None or not page.phrases.names_section(line.text[: path.start()].casefold()):
+        return 0
+    rest = line.text[path.end() :]
+    return path.end() if len(rest.split()) > TITLE_WORDS and not PATH_END.search(rest) else 0
 
 
 def _is_path(text: str) -> bool:

@@ -24,6 +24,7 @@ _RUN_IN = (
     re.compile(rf"(?:By|BY) (?P<name>{_LOUD})\s+(?=[A-Z][a-z’']*\s)"),
 )
 _DESK = re.compile(rf"(?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])")
+_STOP = re.compile(r"[.!?][\"”’]?(?P<lead>\s*)(?=[A-Z])")
 _REACH = 96
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _FEWEST = 2
@@ -42,6 +43,8 @@ def find_signature(page: Page, body: int) -> None:
     first, last = page.lines[prose[0]], page.lines[prose[-1]]
     if (opened := _run_in(page, first)) is not None:
         _sign(page, first, opened, (0, opened.end()))
+    elif told := _told_behind(page, last):
+        page.byline, page.signature = told
     elif any(_signed(page.lines[at]) for at in prose[:-1]):
         return  # of several that are signed, none is signed by the author of all
     elif (signed := _signed(last)) and _is_author(page, prose[-1], signed):
@@ -62,6 +65,19 @@ def _run_in(page: Page, line: Line) -> re.Match[str] | None:
         return None
     named = page.bylines.names_desk(opened["name"]) or page.bylines.names_person(opened["name"])
     return opened if named else None
+
+
+def _told_behind(page: Page, line: Line) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Who is said to have reported behind the last sentence of a line, and the stretch that says it.
+
+    “… to the market.Reported by Ada Brook – Translated by I.L”; “by” alone does not say it.
+    """
+    for stop in _STOP.finditer(line.text, max(0, len(line.text) - _REACH)):
+        behind = changed(line, text=line.text[stop.end() :], start=line.start + stop.end())
+        said = page.bylines.opener.match(behind.text)
+        if said and " " in said[0].strip() and (span := page.bylines.opened(behind)):
+            return span, (line.start + stop.start("lead"), line.end)
+    return None
 
 
 def _signed(line: Line) -> re.Match[str] | None:
