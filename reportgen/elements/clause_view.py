@@ -28,6 +28,7 @@ _MEASURES = frozenset({"CD", "$", "NN", "NNS"})
 _MEASURE = 4
 """In tokens: a figure with its unit is not longer."""
 _COMPARING = ("JJR", "RBR")
+_ROUNDS = frozenset({"time", "day", "week", "month", "year", "hour", "minute"})
 _NAMING = frozenset({*_NOUNS, "JJ"})
 _NONE: frozenset[str] = frozenset()
 
@@ -232,5 +233,10 @@ def has_particle(view: View, phrases: Set[str], *, apart: Set[str] = _NONE) -> b
     behind, lemma = view.behind, view.clause.group.lemma
     for at, token in enumerate(behind):
         if (at == 0 or token.tag == "RP") and (phrase := f"{lemma} {token.lower}") in phrases:
-            return at == 0 or phrase not in apart
+            return phrase not in apart or (at == 0 and not _opens_count(behind[1:3]))
     return False
+
+
+def _opens_count(behind: Sequence[Token]) -> bool:
+    """Whether a number of things follows: “gave out 300 bags”, but not “broke down three times”."""
+    return [t.tag for t in behind] == ["CD", "NNS"] and behind[1].lemma not in _ROUNDS

@@ -112,6 +112,8 @@ def _opened(
 ) -> Bound | None:
     """The clause of a group where a word or a mark opens it, or where it goes on behind the clause before."""
     parent = len(before) - 1 if group.finite else _last_finite(before)
+    if tokens[before[-1].group.first].tag == "VBG" and _names_teller(tokens, group, rules):
+        return Bound(group, group.first, group.first, "coordinate", ",", parent)
     reduced = group.finite and _is_reduced(tokens, before[-1])
     between = False
     for at in range(group.first - 1, max(floor, group.first - _REACH) - 1, -1):
@@ -181,6 +183,13 @@ def _told_behind(tokens: Sequence[Token], group: VerbGroup, floor: int) -> int:
             if len(commas) == 2:
                 return at + 1
     return 0
+
+
+def _names_teller(tokens: Sequence[Token], group: VerbGroup, rules: Grammar) -> bool:
+    """Whether a verb behind a comma names who tells what stands before it: “…, two having sunk, said Ana Ruiz”."""
+    if tokens[group.first - 1].text != "," or group.lemma not in rules.telling or group.last >= len(tokens):
+        return False
+    return group.finite and tokens[group.last].tag in ("NNP", "DT", "PRP")
 
 
 def _is_reduced(tokens: Sequence[Token], bound: Bound) -> bool:

@@ -181,7 +181,8 @@ def _behind_distance(tokens: Sequence[Token], first: int, last: int, rules: Gram
 
 def _opens_adverbial(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
     compares = tokens[first + 1].lower in rules.comparative  # “More than 300 men, along with …”
-    return (tokens[first].tag in OPENS_ADVERBIAL and not compares) or tokens[first].lower in rules.openers
+    counts = tokens[first].tag == "RB" and tokens[first + 1].tag == "CD"  # over 300 men
+    return (tokens[first].tag in OPENS_ADVERBIAL and not (compares or counts)) or tokens[first].lower in rules.openers
 
 
 def _behind_date(tokens: Sequence[Token], first: int, verb: int) -> int:
