@@ -112,6 +112,9 @@ class Counting:
         """What the words around a quantity say that it counts, and what was told before where they leave that out."""
         first, last = bounds
         found = self.counted.of(quantity, first, last, sentence)
+        by_noun = found is not None and any(self.tokens[i].tag in NOUNS for i in range(*found))
+        if quantity.unit is None and not by_noun and self._opens_with_them(sentence):
+            return self.told.count or self.told.last_count
         if self.taken_up.is_unsaid(quantity, found):
             return self.told.count or self.told.last_count or (wording(self.document, found) if found else None)
         if found is None:
@@ -131,6 +134,13 @@ class Counting:
         if quantity.unit is None and self.phrases.word_before(first, sentence) not in self.words["including"]:
             self.told.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None
         return of
+
+    def _opens_with_them(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of parts of what was counted before: “Of them, 96 have been paid”."""
+        opening = self.tokens[sentence.first : sentence.first + 2]
+        if opening[0].lower not in self.words["of"] or opening[-1].lower in self.words["single"]:
+            return False
+        return opening[-1].lower in self.words["them"] and bool(self.told.count or self.told.last_count)
 
     def _part(self, quantity: Quantity, bounds: TokenRange, sentence: Sentence) -> TokenRange | None:
         """What a part of a whole that was told is of: “of whom 40 are fishers”, “against 11% for the workforce”."""

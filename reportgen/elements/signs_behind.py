@@ -119,10 +119,13 @@ class SignsBehind:
 
     def _is_before_wide(self, i: int) -> bool:
         """Whether a kind of place of several words in small letters stands at token `i`: local government area."""
-        ends = (k for k in (i + 2, i + 3, i + 4) if k <= len(self.lowers))
-        return self.texts[i][0].islower() and any(
-            self.reader.wide_kind(i, k) == " ".join(self.lowers[i:k]) for k in ends
-        )
+        if not self.texts[i][0].islower():
+            return False
+        for end in range(i + 2, min(i + 5, len(self.lowers) + 1)):
+            kind = self.reader.wide_kind(i, end)
+            if kind and kind == " ".join(self.lowers[i:end]):
+                return True
+        return False
 
     def _is_facility_of(self, part: Part, end: int) -> bool:
         """Whether a building or a plant bears the name: “the Alta Loma copper mine”."""
