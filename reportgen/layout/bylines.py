@@ -44,9 +44,11 @@ class Bylines(AuthorNames):
         match = self.opener.match(line.text, lead)
         if match:
             line = self.without_others(line, at=match.end())
-            first = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip("[*_"))
+            first = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip('[*_"“'))
             at = self.behind_posts(line.text, first)
-            return self.authors(line, at, strict=match["weak"] is not None or at > first, listed=":" in match[0])
+            span = self.authors(line, at, strict=match["weak"] is not None or at > first, listed=":" in match[0])
+            closed = span is not None and line.text[span[1] - line.start - 1] in '"”'  # By "Our Correspondent"
+            return (span[0], span[1] - closed) if span else None
         close = self.closer.search(line.text)
         span = self.authors(line, lead, strict=True) if close else None
         named = span and close and " " in line.text[span[0] - line.start : close.start()].strip()
@@ -124,10 +126,11 @@ class Bylines(AuthorNames):
 
     def names_nobody(self, line: Line, span: tuple[int, int]) -> bool:
         """Whether a paper's own, unnamed, stands where an author would, and where he writes from: “Our Correspondent,
-        Alder Bay”; alone it is how the paper signs.
+        Alder Bay”; alone or behind “By” it is how the paper signs.
         """
         words = fold(line.text[span[0] - line.start : span[1] - line.start]).split()
-        return span != (line.start, line.end) and words[0] in self.nameless and self.posts.issuperset(words)
+        behind = line.text[span[1] - line.start :].strip(MARKS + '"”')
+        return bool(behind) and words[0] in self.nameless and self.posts.issuperset(words)
 
     def names_desk(self, name: str) -> bool:
         """Whether what stands where an author would is a desk or an agency."""

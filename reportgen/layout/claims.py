@@ -30,6 +30,7 @@ _CONTACT_WORDS = 8
 _CONTACT_REACH = 2
 _PAPER_WORDS = 4
 _HELPING_WORDS = 2
+_INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,2}")
 _GAP = re.compile(r"\s*[|·•●»]\s*|\s{2,}|\t+")
 _BESIDE = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\(")
 # Neither stands in most lines: to look for it first is a leap.
@@ -146,8 +147,14 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
     if line.words == 1 or page.marks[at] not in _UNMARKED:
         if bylines.signs_for_paper(line) and (name := _cut(line, 0, None)):
             yield name.start, name.end, "bare", False
+        elif _INITIALS.fullmatch(line.text) and any(page.is_prose(i) for i in range(max(0, at - 2), at)):
+            yield line.start, line.end, "bare", False  # “H.T” below a text
         elif line.words > 1 and (span := page.opened(at)):
             yield *span, "opened", False
+        elif _is_section_and_day(page, line):
+            for part in _parts(page, line):
+                if named := _named_in(page, part):
+                    yield *named, True
         return
     whole = _named_in(page, line)
     if whole:
@@ -156,6 +163,12 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
         for part in _parts(page, line):
             if named := _named_in(page, part):
                 yield *named, True
+
+
+def _is_section_and_day(page: Page, line: Line) -> bool:
+    """Whether bars part the section, the author and the day: “News | Ada Brook, Reporter | Published: 3 May 2024”."""
+    section, _, behind = line.text.partition(" | ")
+    return " | " in behind and page.phrases.names_section(section.casefold()) and _DIGIT.search(behind) is not None
 
 
 def _parts(page: Page, line: Line) -> Iterator[Line]:

@@ -227,7 +227,7 @@ BYLINES = [
     ("Ada van der Brook", "Ada van der Brook"),
     ("Nguyễn Thị Hồng Hạnh", "Nguyễn Thị Hồng Hạnh"),
     ("By J.K. O’Brien-Smith", "J.K. O’Brien-Smith"),
-    ("By Our Correspondent", None),
+    ("By Our Correspondent", "Our Correspondent"),
     ("Ada Brook, Nairobi", "Ada Brook"),
     ("Ada Brook in Alder Bay", "Ada Brook"),
     ("Ada Brook Health policy editor", "Ada Brook"),
