@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import gc
 import os
 import resource
 import statistics
@@ -23,6 +24,7 @@ from typing import Any, TypeVar
 import reportgen.app as flow
 from reportgen import extraction, layout
 from reportgen.brief import compose
+from reportgen.cli import SWEPT_AFTER
 from reportgen.config import Options
 from reportgen.documents import facts_document
 from reportgen.model import Article, ArticleFacts
@@ -94,6 +96,7 @@ def main() -> None:
     parser.add_argument("--no-pdf", action="store_true")
     parser.add_argument("--long", action="store_true", help="an article of 10 MB too: a minute or two")
     arguments = parser.parse_args()
+    gc.set_threshold(SWEPT_AFTER)  # as the command does
     start_up(arguments.rounds)
     cold_builds(arguments.folder)
     stages(arguments.folder, arguments.rounds, pdf_rounds=0 if arguments.no_pdf else PDF_ROUNDS)
