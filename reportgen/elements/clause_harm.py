@@ -138,7 +138,21 @@ def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, tore the roof off."""
     if view.clause.group.passive:
         return has_particle(view, known.passive_phrasal)  # but not “was pulled out alive”
-    return has_particle(view, known.phrasal, apart=known.intransitive)
+    return has_particle(view, known.phrasal, apart=known.intransitive) and not _governs_count(view, known)
+
+
+def _governs_count(view: View, known: Words) -> bool:
+    """Whether a verb that is bad without an object has a number of things for one: “gave out 300 bags”."""
+    particle = next((t.lower for t in view.behind), "")
+    if f"{view.clause.group.lemma} {particle}" not in known.intransitive:
+        return False
+    return [t.tag for t in view.behind[1:3]] == ["CD", "NNS"] and not _counts_rounds(view, known)
+
+
+def _counts_rounds(view: View, known: Words) -> bool:
+    """Whether a number behind the particle says how often or how long: “broke down three times”."""
+    counted = view.behind[1:3]
+    return [t.tag[:2] for t in counted] == ["CD", "NN"] and counted[1].lemma in known.rounds
 
 
 def just_stops(view: View, known: Words) -> bool:
@@ -177,7 +191,9 @@ def ends_harm(view: View, known: Words) -> bool:
     group = view.clause.group
     if group.negated or group.passive:
         return False
-    undone = group.lemma in known.undoing or (group.lemma in known.turning_bad and is_phrasal(view, known))
+    undone = group.lemma in known.undoing or (
+        group.lemma in known.turning_bad and is_phrasal(view, known) and not _counts_rounds(view, known)
+    )
     if undone and (ended := object_of(view, known)):
         return ended in known.problem_nouns or ended in known.burdens
     if group.lemma in known.disposing and _is_illicit(view, known):

@@ -28,7 +28,6 @@ _MEASURES = frozenset({"CD", "$", "NN", "NNS"})
 _MEASURE = 4
 """In tokens: a figure with its unit is not longer."""
 _COMPARING = ("JJR", "RBR")
-_ROUNDS = frozenset({"time", "day", "week", "month", "year", "hour", "minute"})
 _NAMING = frozenset({*_NOUNS, "JJ"})
 _NONE: frozenset[str] = frozenset()
 
@@ -228,15 +227,10 @@ def has_particle(view: View, phrases: Set[str], *, apart: Set[str] = _NONE) -> b
     Args:
         view: the clause and its words.
         phrases: lemmas of verbs, each with its particle.
-        apart: those of them that do not count where their object stands between.
+        apart: those of them that count only where the particle stands right behind the verb, whatever follows it.
     """
     behind, lemma = view.behind, view.clause.group.lemma
     for at, token in enumerate(behind):
         if (at == 0 or token.tag == "RP") and (phrase := f"{lemma} {token.lower}") in phrases:
-            return phrase not in apart or (at == 0 and not _opens_count(behind[1:3]))
+            return at == 0 or phrase not in apart
     return False
-
-
-def _opens_count(behind: Sequence[Token]) -> bool:
-    """Whether a number of things follows: “gave out 300 bags”, but not “broke down three times”."""
-    return [t.tag for t in behind] == ["CD", "NNS"] and behind[1].lemma not in _ROUNDS

@@ -120,6 +120,7 @@ class Words:
     times: frozenset[str]
     own: frozenset[str]
     spans: frozenset[str]
+    rounds: frozenset[str]
     asides: frozenset[str]
     directions: frozenset[str]
     standings: frozenset[str]
@@ -184,6 +185,7 @@ _SOURCES = {
     "inquiries": ("nouns", "inquiries"),
     "times": ("nouns", "times"),
     "spans": ("nouns", "spans"),
+    "rounds": ("nouns", "rounds"),
     "burdens": ("nouns", "burdens"),
     "wants": ("nouns", "wants"),
     "disasters": ("nouns", "disasters"),
