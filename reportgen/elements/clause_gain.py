@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reportgen.elements.clause_future import object_of
 from reportgen.elements.clause_harm import (
     ends_harm,
@@ -14,9 +12,6 @@ from reportgen.elements.clause_movement import rises
 from reportgen.elements.clause_view import View, has_particle, stands
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
-
-if TYPE_CHECKING:
-    pass
 
 ACCEPT = 4
 """A clause that weighs less states nothing worth a line."""
