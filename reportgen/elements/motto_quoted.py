@@ -21,7 +21,6 @@ _LONGEST_GLOSS = 60
 _FURTHER = 8
 _TENSES = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = ("PRP", "EX", "DT")
-_DAYS = frozenset({"day", "week", "month", "year", "decade"})
 _JOINS = frozenset({"and", "or", ",", "&", ", and"})
 
 
@@ -135,7 +134,7 @@ def _is_theme_of_day(document: Document, cue: Range, cues: Cues) -> bool:
         return False
     sentence = document.sentence_at(tokens[cue[0]].start)
     for t in document.tokens_of(sentence):
-        if t.lemma in cues.occasions or (t.tag == "NNP" and t.lower in _DAYS) or t.lemma in cues.celebrated:
+        if t.lemma in cues.occasions or (t.tag == "NNP" and t.lower in cues.days) or t.lemma in cues.celebrated:
             return True
     return False
 

@@ -62,6 +62,7 @@ class Cues:
     inscribed: frozenset[str]
     occasions: frozenset[str]
     celebrated: frozenset[str]
+    days: frozenset[str]
     themes: frozenset[str]
     themed: frozenset[str]
     sayings: frozenset[str]
@@ -114,7 +115,7 @@ _LISTS = {
         "wearing",
     ),
     "signs": ("wording", "inscribed", "takes_up", "places"),
-    "themes": ("occasions", "celebrated", "themes", "themed"),
+    "themes": ("occasions", "celebrated", "days", "themes", "themed"),
 }
 """Which lists of which tables of the pack are taken as they are."""
 
