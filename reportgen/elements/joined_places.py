@@ -104,8 +104,7 @@ class JoinedPlaces:
     def _articled(self, spots: list[int]) -> Iterator[PlaceMention]:
         """The places that begin with an article in small letters: al-Orvel, but Omar al-Orvel is somebody."""
         lowers, texts, opening = self.reader.lowers, self.reader.texts, self.words.places["opening"]
-        bodies = self.words.actors["small_bodies"]
-        spots = [i for i in spots if texts[i] not in bodies]
+        spots = [i for i in spots if texts[i] not in self.words.small_bodies]
         alone = [i for i in spots if not i or not texts[i - 1][0].isupper() or lowers[i - 1] in opening]
         named = {lowers[i] for i in alone if self._is_known((self.reader.folded[i],))}
         named |= {lowers[i] for i in alone if i and lowers[i - 1] in opening}

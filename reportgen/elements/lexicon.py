@@ -56,6 +56,7 @@ class Lexicon:
         given, surnames: of people.
         gazetteer: the first word of a place's name to its names, the longest first.
         bodies: the first word of a well-known body's name to its names, the longest first.
+        small_bodies: those of them that begin with a small letter, as they are written: al-Qaeda.
         demonym_openers: the first words of demonyms of several.
         known_first: the first words of both.
         legal_phrases: legal forms of several words, by the first of them.
@@ -71,6 +72,7 @@ class Lexicon:
     countries: frozenset[Phrase]
     doubtful: frozenset[Phrase]
     bodies: Mapping[str, tuple[Phrase, ...]]
+    small_bodies: frozenset[str]
     known_first: frozenset[str]
     demonyms: frozenset[str]
     demonym_openers: frozenset[str]
@@ -149,6 +151,7 @@ def _known_names(pack: Pack, kinds: Mapping[str, Any]) -> dict[str, Any]:
         "countries": frozenset(map(_phrase, pack.words("countries"))),
         "doubtful": frozenset(map(_phrase, (*kinds["doubtful"], *pack.words("doubtful_towns")))),
         "bodies": bodies,
+        "small_bodies": frozenset(name for name in pack.words("bodies") if name[0].islower()),
         "known_first": frozenset((*gazetteer, *bodies)),
         "demonyms": demonyms,
         "demonym_openers": frozenset([name.partition(" ")[0] for name in demonyms if " " in name]),

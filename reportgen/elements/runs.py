@@ -26,7 +26,7 @@ class RunReader(NameWords):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.titles = self._quoted_titles()
-        self.small_bodies = frozenset(map(str.lower, self.words.actors["small_bodies"]))
+        self.small_bodies = frozenset(map(str.lower, self.words.small_bodies))
 
     def runs(self) -> Iterator[tuple[int, int, Sentence]]:
         """Half-open token ranges of name words, each with its sentence, in order."""
@@ -49,7 +49,7 @@ class RunReader(NameWords):
 
     def _small_bodies(self) -> list[int]:
         """The tokens that are well-known bodies in small letters: al-Qaeda."""
-        written = self.words.actors["small_bodies"]
+        written = self.words.small_bodies
         return [i for i in self.document.indices_of(self.small_bodies) if self.texts[i] in written]
 
     def _credits(self) -> frozenset[int]:
