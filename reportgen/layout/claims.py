@@ -168,7 +168,7 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
 def _is_section_and_day(page: Page, line: Line) -> bool:
     """Whether bars part the section, the author and the day: “News | Ada Brook, Reporter | Published: 3 May 2024”."""
     section, _, behind = line.text.partition(" | ")
-    return " | " in behind and page.phrases.names_section(section.casefold()) and _DIGIT.search(behind) is not None
+    return " | " in behind and page.phrases.names_section(fold(section)) and _DIGIT.search(behind) is not None
 
 
 def _parts(page: Page, line: Line) -> Iterator[Line]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportgen.layout.lines import fold
+
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
 
@@ -66,7 +68,7 @@ def path_to_headline(page: Page, at: int) -> int:
     if page.marks[at] != "furniture" or not line.headline or line.words <= TITLE_WORDS:
         return 0
     path = PATH_END.search(line.text)
-    if path is None or not page.phrases.names_section(line.text[: path.start()].casefold()):
+    if path is None or not page.phrases.names_section(fold(line.text[: path.start()])):
         return 0
     rest = line.text[path.end() :]
     return path.end() if len(rest.split()) > TITLE_WORDS and not PATH_END.search(rest) else 0
