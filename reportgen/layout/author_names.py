@@ -39,6 +39,7 @@ class AuthorNames:
         places: towns, regions and countries.
         names: given names and surnames that are common somewhere.
         month: the name of a month.
+        button: what sites offer beside an author's name: “Send an email”, “Follow on X”.
     """
 
     closer: re.Pattern[str]
@@ -53,6 +54,7 @@ class AuthorNames:
     places: frozenset[str]
     names: frozenset[str]
     month: re.Pattern[str]
+    button: re.Pattern[str]
 
     def behind_posts(self, text: str, at: int) -> int:
         """Where the name begins behind the author's post: “By our rural correspondent X”, “By Staff Writer X”."""
@@ -107,6 +109,8 @@ class AuthorNames:
                 break
             if words > 1 and self._is_post(text[begin : word.start()], text[word.start() :]):
                 break
+            if words > 1 and self.button.match(text, word.start()):
+                break
             if piece != word[0] and len(piece) >= _STOPPED and word[0][-1] == "." and word.end() < len(text):
                 return None  # a sentence of a name is over: “Alder Bay Council. Shore Radio”
             words += 1
@@ -125,6 +129,8 @@ class AuthorNames:
         if not words or fold(name.strip()) in self.places or not self.posts.isdisjoint(before):
             return False
         called = not self.callings.isdisjoint(words)
+        if called and words[0] in self.papers:
+            return True  # “Ada Brook Observer staff reporter”
         if called and (words[0] in self.posts or words[0] in self.beats or words[0] in self.places):
             return True
         town = " ".join(words)
@@ -151,10 +157,11 @@ class AuthorNames:
         return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places
 
     def _may_follow(self, rest: str) -> bool:
-        """Whether the rest of a line may stand behind a name: a post, a date, an agency, an address."""
+        """Whether the rest of a line may stand behind a name: a post, a date, an agency, an address, a button."""
         words = fold(rest).split()
         return (
-            any(w.strip(",.") in self.posts for w in words)
+            self.button.match(rest) is not None
+            or any(w.strip(",.") in self.posts for w in words)
             or fold(rest) in self.agencies
             or words[-1] in self.papers
             or bool(self.place.match(rest))

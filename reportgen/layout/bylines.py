@@ -25,6 +25,7 @@ class Bylines(AuthorNames):
     """The pack's knowledge of how lines name authors."""
 
     opener: re.Pattern[str]
+    within: re.Pattern[str]
     source: re.Pattern[str]
     nameless: frozenset[str]
     desks: frozenset[str]
@@ -114,13 +115,15 @@ class Bylines(AuthorNames):
         return opened is not None and folded.startswith(names, opened.end())
 
     def supplied(self, line: Line) -> tuple[int, int] | None:
-        """The person and no body in a line that names the source below a text: “Source: X, AGENCY”."""
+        """The person, or the agency alone, in a line that names the source below a text: “Source: X, AGENCY”."""
         match = self.source.match(line.text)
         span = self.authors(line, match.end(), strict=True) if match and len(line.text) <= _LONGEST else None
         if span is None:
             return None
         name, behind = line.text[span[0] - line.start : span[1] - line.start], line.text[span[1] - line.start :]
         body = behind.strip(MARKS + ",")
+        if not body and fold(name) in self.agencies:
+            return span
         agency = body.isupper() or fold(body) in self.agencies or self.posts.issuperset(fold(body).split())
         return span if body and agency and " " in name else None
 
@@ -130,7 +133,8 @@ class Bylines(AuthorNames):
         """
         words = fold(line.text[span[0] - line.start : span[1] - line.start]).split()
         behind = line.text[span[1] - line.start :].strip(MARKS + '"”')
-        return bool(behind) and words[0] in self.nameless and self.posts.issuperset(words)
+        home = bool(behind) and not any(map(str.isdigit, behind))  # else the day
+        return home and words[0] in self.nameless and self.posts.issuperset(words)
 
     def names_desk(self, name: str) -> bool:
         """Whether what stands where an author would is a desk or an agency."""
@@ -182,6 +186,7 @@ def load_bylines(pack: Pack) -> Bylines:
             rf"(?:(?-i:By(?=[A-ZĐ][^\W\d_]))|(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)",
             re.IGNORECASE,
         ),
+        within=re.compile(rf"\s(?:{'|'.join(table['within'])}):? +(?=[^\W\d_])"),
         closer=re.compile(rf"\s+(?:{'|'.join(table['closers'])})\b[^.]{{0,40}}[.:]?\Z", re.IGNORECASE),
         source=re.compile(rf"\W*(?:{'|'.join(table['sources'])})\s*[:|]\s*", re.IGNORECASE),
         place=re.compile(rf"(?:{'|'.join(table['before_place'])})\b"),
@@ -205,5 +210,6 @@ def load_bylines(pack: Pack) -> Bylines:
         asks_to_write=re.compile("|".join(table["asks_to_write"])),
         alone=re.compile(rf"(?:{every})\s?:?", re.IGNORECASE),
         month=re.compile(table["month"], re.IGNORECASE),
+        button=re.compile(rf"\W*(?:{'|'.join(table['buttons'])})\b", re.IGNORECASE),
         day=re.compile(rf"\W*(?:{'|'.join(table['days'])}){table['hour']}", re.IGNORECASE),
     )

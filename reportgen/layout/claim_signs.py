@@ -51,7 +51,7 @@ class Signs(NamedTuple):
         inside: whether it stands below the first paragraph and above the third; 3 where the line names no person.
         foot_gap: how many lines behind the text it stands, up to four.
         dated: whether no person is named, and the day stands in the line,
-        over_day: in the next,
+        over_day: in the next, for a person's name or in the head of the page,
         under_day: or in the one above.
         over_post: whether a post stands in the next line.
         agency_marked: whether it is an agency in a line that is marked as furniture.
@@ -253,9 +253,10 @@ def _surroundings(page: Page, claim: Claim) -> tuple[int, ...]:
     lines, bylines, mark, at = page.lines, page.bylines, page.marks[claim.at], claim.at
     agency = fold(claim.written) in bylines.agencies
     below = lines[at + 1] if at + 1 < len(lines) else None
+    heads = claim.paragraphs < HEAD_PARAGRAPHS or _is_person(page, claim.written)
     return (
         mark == "stamp" and not _is_person(page, claim.written),
-        below is not None and _tells_day(page, at + 1),
+        heads and below is not None and _tells_day(page, at + 1),
         at > 0 and _tells_day(page, at - 1),
         below is not None and below.words <= _POST_WORDS and bylines.names_post(below),
         mark is not None and agency,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.frozen import changed
 from reportgen.layout.lines import Line, fold
 from reportgen.layout.shapes import reports
+from reportgen.layout.signatures import signed_by_agency
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -38,7 +39,6 @@ _JOINT = re.compile(r"[/(–—-]")
 _DIGIT = re.compile(r"\d")
 # The hour right before a name, as sites run them together: “12:19 AMAda Brook”.
 _HOUR = re.compile(r"\d{1,2}:\d\d ?[AP]M(?=[A-Z][a-z])")
-_BY = re.compile(r"\s(?:[Bb]y|BY):? +(?=[^\W\d_])")
 _DASHES = "–—-"
 _UNMARKED = (None, "stamp", "credit")
 _MARKS = " |·•,–—-()"
@@ -78,6 +78,7 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
     """
     found: list[Claim] = []
     paragraphs = below = resumed = 0
+    last: Line | None = None
     for at, line in enumerate(page.lines):
         if at < resumed:
             continue
@@ -85,7 +86,7 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
             below += 1
             continue
         if at >= body and page.is_prose(at):
-            paragraphs, below = paragraphs + 1, 0
+            paragraphs, below, last = paragraphs + 1, 0, line
         else:
             below += 1
         if len(found) > _MOST:
@@ -104,11 +105,19 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
                 page.kinds[at] = "furniture"
             elif how == "supplied" and not paragraphs and line.text[end - line.start :].startswith("/"):
                 continue  # above the text it is a picture's: “Source: Ada Brook/AFP”
+            elif how == "bare" and last and signed_by_agency(page, last) and not _is_common(page, at, start, end):
+                continue
             elif how != "bare" or not paragraphs or not (page.extracted or _is_contact(page, at)):
                 written = line.text[start - line.start : end - line.start]
                 found.append(Claim(at, start, end, written, how, part, paragraphs, below))
     authors = [claim for claim in found if not _is_helper(page, claim.at)]
     return authors if any(claim.how in SAID for claim in authors) else found
+
+
+def _is_common(page: Page, at: int, start: int, end: int) -> bool:
+    """Whether a name of persons stands in a stretch of a line."""
+    first = page.lines[at].start
+    return page.bylines.names_person(page.lines[at].text[start - first : end - first])
 
 
 def _is_helper(page: Page, at: int) -> bool:
@@ -207,9 +216,10 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     clear = bylines.without_others(clear)
     if bylines.names_helper(clear.text):
         return None
-    by = _BY.search(clear.text)
+    by = bylines.within.search(clear.text)
     if by and _may_open(page, clear.text[: by.start()]) and (part := _cut(clear, by.start(), None)):
-        span = bylines.opened(part)
+        name = _cut(clear, by.end(), None)
+        span = bylines.opened(part) or (bylines.bare(name) if name else None)
         if span:
             return *span, "within"
     span = bylines.supplied(line)
@@ -243,8 +253,11 @@ def _beside_paper(page: Page, line: Line) -> tuple[int, int] | None:
     """The name before the paper's, or the agency before the town."""
     for beside in _BESIDE.finditer(line.text) if _JOINT.search(line.text) else ():
         first = _cut(line, 0, beside.start())
-        words = line.text[beside.end() :].rstrip(")").split()[:_PAPER_WORDS]
-        if first and any(page.phrases.names_paper(" ".join(words[:many])) for many in range(2, len(words) + 1)):
+        words = line.text[beside.end() :].rstrip(")").split()
+        the = 1 < len(words) < _PAPER_WORDS and words[0] == "The" and all(word[0].isupper() for word in words)
+        words = words[:_PAPER_WORDS]
+        named = any(page.phrases.names_paper(" ".join(words[:many])) for many in range(2, len(words) + 1))
+        if first and (named or (the and page.bylines.names_person(first.text))):
             return page.bylines.bare(first)
     agency, comma, town = line.text.partition(", ")
     if comma and fold(agency) in page.bylines.agencies and len(town.split()) <= _PAPER_WORDS:

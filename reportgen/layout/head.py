@@ -197,6 +197,18 @@ def _is_aside(page: Page, at: int) -> bool:
     return few and not tells_town_and_day(page, at) and bool(first_paragraphs(page)) and not echoes(page, at)
 
 
+def _is_listed(page: Page, at: int, heading: int) -> bool:
+    """Whether a headline stands below the heading of a list of other articles in the head."""
+    if page.lines[at].sentence:
+        return False
+    for above in range(at - 1, heading, -1):
+        if page.marks[above] == "list":
+            return not page.phrases.names_section(page.lines[above].folded)
+        if page.marks[above] == "stamp" or page.kinds[above] == "byline" or page.lines[above].sentence:
+            return False
+    return False
+
+
 def _judge(page: Page, at: int, heading: int | None) -> None:
     """The role of an unmarked line between title and body."""
     line = page.lines[at]
@@ -214,10 +226,11 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     label = label or _names_author(page, line) or _is_aside(page, at)
     stamped = not line.sentence and page.phrases.has_stamp(line)
     announces = line.words <= _LABEL_WORDS and line.text[-1] == ":" and "," not in line.text  # “Published on:”
+    label = (label and not line.bullet) or _is_listed(page, at, heading)
     above_text = page.is_prose(min(at + 1, len(page.lines) - 1))
     if above_text and (tells_town(page, at) or tells_town_and_day(page, at)):
         page.kinds[at] = "dateline"
-    elif again or stamped or announces or (label and not line.bullet) or page.phrases.names_section(line.folded):
+    elif again or stamped or announces or label or page.phrases.names_section(line.folded):
         page.kinds[at] = "furniture"
     elif tells_town_and_day(page, at):
         page.kinds[at] = "dateline"

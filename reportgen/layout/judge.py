@@ -18,6 +18,7 @@ from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.language.packs import Pack
+from reportgen.layout.shapes import enumerated
 
 if TYPE_CHECKING:
     from reportgen.layout.lines import Line
@@ -158,9 +159,9 @@ def weigh_lines(page: Page, judge: Judge) -> Iterator[tuple[int, Signs]]:
     roles = [_role(page, at) for at in range(len(page.lines))]
     if roles.count("P") < _FEWEST_PARAGRAPHS or "title" not in page.kinds:
         return
-    above = _Above()
+    above, listed = _Above(), enumerated(page)
     for at in range(page.kinds.index("title") + 1, len(roles)):
-        if roles[at] and not _is_sure(page, roles, at):
+        if roles[at] and at not in listed and at + 1 not in listed and not _is_sure(page, roles, at):
             line = page.lines[at]
             yield at, Signs(*_look(line), *_wording(line, judge), *_place(page, roles, at, above))
         above.count(roles[at], page.marks[at])

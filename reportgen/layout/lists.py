@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from reportgen.layout.headlines import first_paragraphs
 from reportgen.layout.islands import drop_islands, drop_promise
 from reportgen.layout.portraits import drop_portraits
 from reportgen.layout.shapes import OPENS_SPEECH, TITLE_WORDS, is_row
+from reportgen.layout.signatures import signed_by_agency
 from reportgen.layout.signed_lines import could_sign, ends_text, find_below, follows_prose
 from reportgen.layout.tail import clear_tail
 
@@ -26,19 +28,25 @@ _TEASER_WORDS = 40
 _FEW = 3
 _COMMENT_REACH = 4
 _COMMENTED_WORDS = 10
+# With it papers of Vietnam and its agency close a text.
+_CLOSED = re.compile(r"\.\s?/\s?\.?\Z")
 
 
 def drop_lists(page: Page, body: int) -> None:
     """Make furniture of the lists, comments and leftovers from line `body` on, and find the author's name there."""
-    at, over, signed = body, False, False
+    at, over, signed, closed, last = body, False, False, False, body
     title = next((bare(line.folded) for at, line in enumerate(page.lines) if page.kinds[at] == "title"), "")
     fourth = next(islice((i for i in range(body, len(page.lines)) if page.is_prose(i)), _FEW, None), len(page.lines))
     while at < len(page.lines):
         if over:
             page.drop(at, len(page.lines))
             break
+        if page.is_prose(at):
+            last, closed = at, closed or _CLOSED.search(page.lines[at].text) is not None
         if _is_over(page, at, body, signed=signed, told=at > fourth):
             over = True
+        elif closed and page.marks[at] == "furniture":
+            over = True  # what stands below the mark of the end and words of the site is no more of the text
         elif page.marks[at] == "box":
             _drop_box(page, at)
         elif page.marks[at] == "signup":
@@ -51,7 +59,12 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "paragraph":
             if _stands_twice(page, at) or (at > fourth and _is_dated(page, at)):
                 at = _drop_entries(page, at) - 1
-            elif is_row(page.lines[at].text) or _is_again(page, at, title) or _is_set_in(page, at, body):
+            elif (
+                _is_left_behind(page, at, last)
+                or is_row(page.lines[at].text)
+                or _is_again(page, at, title)
+                or _is_set_in(page, at, body)
+            ):
                 page.kinds[at] = "furniture"
             elif at > body and could_sign(page, at) and find_below(page, at):
                 signed, page.kinds[at] = True, "furniture"
@@ -122,6 +135,11 @@ def _stands_twice(page: Page, at: int) -> bool:
         return False
     here, there = page.lines[at], page.lines[at + 1]
     return here.words > 1 and here.headline and bare(here.folded) == bare(there.folded)
+
+
+def _is_left_behind(page: Page, at: int, last: int) -> bool:
+    """Whether a line without a bullet stands below the last running text, behind which an agency signs: tags."""
+    return at > last and not page.lines[at].bullet and signed_by_agency(page, page.lines[last]) is not None
 
 
 def _is_dated(page: Page, at: int) -> bool:

@@ -18,6 +18,7 @@ PATH_END = re.compile(r" [/>»›|] ")
 """Parts the title behind a path from the path: “Home » News » Bridge opens”."""
 OPENS_SPEECH = "“\"‘'«"
 """The marks that direct speech begins with."""
+_GOES_ON = re.compile(r";(?: \w{2,3})?\Z")  # also before “and”
 _PATH_WORDS = 3
 _MENU_PATH_WORDS = 5
 _ROW_WORDS = 4
@@ -40,6 +41,25 @@ def is_row(text: str) -> bool:
         and all(len(part.split()) <= _ROW_WORDS for part in parts)
         and 3 * sum(any(map(str.isdigit, part)) for part in parts) <= len(parts)
     )
+
+
+def enumerated(page: Page) -> set[int]:
+    """The entries of enumerations that belong to the text: below “Other items approved included:”, each but the last
+    with a semicolon at its end, which lists of links never have.
+    """
+    found: set[int] = set()
+    goes_on = False
+    for at, line in enumerate(page.lines):
+        if page.kinds[at] == "furniture":
+            goes_on = False
+        elif line.bullet and goes_on:
+            found.add(at)
+            goes_on = _GOES_ON.search(line.text) is not None
+        else:
+            below = page.lines[at + 1] if at + 1 < len(page.lines) else None
+            opens = line.text[-1] == ":" and line.words >= TITLE_WORDS
+            goes_on = opens and below is not None and _GOES_ON.search(below.text) is not None
+    return found
 
 
 def reports(page: Page, at: int) -> bool:

@@ -1,7 +1,7 @@
 """The author's name within running text: behind its last sentence, or run into its first one.
 
-“… to the market.—Ada Brook (Alder Bay)”, “… to the market. (Ada Brook)”, “By Ada Brook: The council …”,
-“Web Desk: The council …”.
+“… to the market.—Ada Brook (Alder Bay)”, “… to the market. (Ada Brook)”, “… to the market. — SNS”, “By Ada Brook: The
+council …”, “Web Desk: The council …”.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportgen.frozen import changed
+from reportgen.layout.lines import fold
 
 if TYPE_CHECKING:
     from reportgen.layout.lines import Line
@@ -19,6 +20,8 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
 _LOUD = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){1,3}"
 _BEHIND_DASH = re.compile(rf"[.!?](?P<lead>\s*(?:[—–]|--?)\s?)(?P<name>{_NAME})(?P<home>\s?\([^()]{{2,30}}\))?\Z")
 _IN_BRACKETS = re.compile(rf"[.!?][\"”’]?(?P<lead>\s*\()(?P<name>{_NAME})(?P<home>)\)\Z")
+_BODY = r"[^\W\d_a-z][^\W\d_]*(?:[ /-][^\W\d_a-z][^\W\d_]*){0,4}"
+_BY_AGENCY = re.compile(rf"[.!?][\"”’]?(?P<lead>\s*(?:[—–]|--?)\s?|\s?\()(?P<name>{_BODY})\)?\.?\Z")
 _RUN_IN = (
     re.compile(rf"(?:By|BY) (?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])"),
     re.compile(rf"(?:By|BY) (?P<name>{_LOUD})\s+(?=[A-Z][a-z’']*\s)"),
@@ -47,7 +50,7 @@ def find_signature(page: Page, body: int) -> None:
         page.byline, page.signature = told
     elif any(_signed(page.lines[at]) for at in prose[:-1]):
         return  # of several that are signed, none is signed by the author of all
-    elif (signed := _signed(last)) and _is_author(page, prose[-1], signed):
+    elif signed := _signed_by_author(page, prose[-1]) or signed_by_agency(page, last):
         _sign(page, last, signed, (signed.start("lead"), len(last.text)))
 
 
@@ -85,9 +88,21 @@ def _signed(line: Line) -> re.Match[str] | None:
     return _BEHIND_DASH.search(line.text, first) or _IN_BRACKETS.search(line.text, first)
 
 
+def signed_by_agency(page: Page, line: Line) -> re.Match[str] | None:
+    """The agency behind the last sentence of a line, or several with strokes between them: “VNA/VNS”."""
+    signed = _BY_AGENCY.search(line.text, max(0, len(line.text) - _REACH))
+    agencies = page.bylines.agencies
+    return signed if signed and all(fold(name) in agencies for name in signed["name"].split("/")) else None
+
+
+def _signed_by_author(page: Page, at: int) -> re.Match[str] | None:
+    signed = _signed(page.lines[at])
+    return signed if signed and _is_author(page, at, signed) else None
+
+
 def _is_author(page: Page, at: int, signed: re.Match[str]) -> bool:
-    """Whether a name behind the last sentence is an author's, not an agency's: it is a common one, or where he writes
-    from stands behind it, or no space before the dash, or a line below tells who translated.
+    """Whether a name behind the last sentence is a person's: it is a common one, or where he writes from stands behind
+    it, or no space before the dash, or a line below tells who translated.
     """
     line, bylines, name = page.lines[at], page.bylines, signed["name"]
     body = bylines.names_desk(name) or page.phrases.names_paper(name) or bylines.is_place(name)

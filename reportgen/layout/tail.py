@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.layout.headlines import echoes, stems
 from reportgen.layout.lines import fold
-from reportgen.layout.shapes import reports
+from reportgen.layout.shapes import enumerated, reports
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -27,7 +27,8 @@ def clear_tail(page: Page, body: int) -> None:
     last = max((i for i in range(body, len(page.lines)) if page.is_prose(i)), default=None)
     if last is None:
         return
-    left = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph"]
+    listed = enumerated(page)
+    left = [i for i in range(last + 1, len(page.lines)) if page.kinds[i] == "paragraph" and i not in listed]
     entries = dict.fromkeys(i for i in left if _is_entry(page, i))
     if len(entries) > 1 and not any(echoes(page, at) for at in entries):
         for at in entries:  # of a list of other articles, whatever stands above it
@@ -74,7 +75,9 @@ def _drop_words_of_the_site(page: Page, body: int) -> None:
     They stand behind other lines than running text, in nobody's mouth, and a text of some length shares no word with
     them, or each of them is worded as sites speak of themselves and to readers.
     """
-    prose = [i for i in range(body, len(page.lines)) if page.kinds[i] == "paragraph" and page.is_prose(i)]
+    listed = enumerated(page)
+    left = (i for i in range(body, len(page.lines)) if page.kinds[i] == "paragraph")
+    prose = [i for i in left if page.is_prose(i) or i in listed or i + 1 in listed]
     first_said: dict[str, int] = {}
     while len(prose) > _TEXT:
         first = len(prose) - 1
