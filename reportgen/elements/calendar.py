@@ -22,26 +22,28 @@ class Anchor:
         published: the day of publication, None where unknown.
         dateline: month and day of the dateline where the year is not known.
         year: the year to fill in where a date names none and `published` is unknown; None where nothing tells.
+        written: about when it was written, where only its other dates tell: good for years, not for days.
         fiscal: the month with which fiscal years begin in the country it speaks of; the year is that of their end.
     """
 
     published: date | None = None
     dateline: tuple[int, int] | None = None
     year: int | None = None
+    written: date | None = None
     fiscal: int = 1
 
     def year_of(self, month: int, day: int = 1, *, sense: Sense = None) -> int | None:
         """The year that a month (and day) without one falls in: the one that brings it closest to publication.
 
         Where the sentence speaks of the future, the day lies at most a month back; where it speaks of the past, it
-        does not lie behind publication.
+        does not lie behind publication. Where that is unknown, the day of writing stands for it.
         """
-        if self.published is None:
+        written = self.published or self.written
+        if written is None:
             return self.year
         if sense == "past":
-            late = (month, day) > (self.published.month, self.published.day)
-            return self.published.year - late
-        near = self.published + timedelta(days=150 if sense == "future" else 0)
+            return written.year - ((month, day) > (written.month, written.day))
+        near = written + timedelta(days=150 if sense == "future" else 0)
         return min(
             (near.year + step for step in (0, -1, 1)),
             key=lambda year: abs((date(year, month, min(day, monthrange(year, month)[1])) - near).days),

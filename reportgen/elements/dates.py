@@ -13,6 +13,7 @@ from reportgen.elements.calendar import Anchor, Calendar, Sense
 from reportgen.elements.date_rules import Rule, Rules, load_rules
 from reportgen.elements.date_sense import sense_of
 from reportgen.elements.units import load_units
+from reportgen.elements.writing_day import writing_day
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date
@@ -182,10 +183,11 @@ def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anch
             return Anchor(date.fromisoformat(document.published[:10]))
         except ValueError:
             pass
-    year = _present_year(found)
+    written = writing_day(((f.parts, f.sense) for f in found), calendar)
+    year = written.year if written else _present_year(found)
     dateline = next((f for f in found if _is_dateline(f, document)), None)
     if dateline is None:
-        return Anchor(year=year)
+        return Anchor(year=year, written=written)
     iso = calendar.iso(dateline.parts, Anchor(year=year))
     if iso is None:
         return Anchor(year=year)
