@@ -35,6 +35,7 @@ class AuthorNames:
         papers: words of which papers' names are made.
         particles: small words inside a name.
         callings: posts that end one that stands behind a name without a comma.
+        desks: what signs for a paper.
         beats: what stands before a calling.
         places: towns, regions and countries.
         names: given names and surnames that are common somewhere.
@@ -50,6 +51,7 @@ class AuthorNames:
     papers: frozenset[str]
     particles: frozenset[str]
     callings: frozenset[str]
+    desks: frozenset[str]
     beats: frozenset[str]
     places: frozenset[str]
     names: frozenset[str]
@@ -129,8 +131,8 @@ class AuthorNames:
         if not words or fold(name.strip()) in self.places or not self.posts.isdisjoint(before):
             return False
         called = not self.callings.isdisjoint(words)
-        if called and words[0] in self.papers:
-            return True  # “Ada Brook Observer staff reporter”
+        if (called and words[0] in self.papers) or (len(words) == _OUTLET and words[1] in self.desks):
+            return True  # “Ada Brook Observer staff reporter”, “Ada Brook Vale Bureau”
         if called and (words[0] in self.posts or words[0] in self.beats or words[0] in self.places):
             return True
         town = " ".join(words)

@@ -28,7 +28,6 @@ class Bylines(AuthorNames):
     within: re.Pattern[str]
     source: re.Pattern[str]
     nameless: frozenset[str]
-    desks: frozenset[str]
     syllables: frozenset[str]
     alone: re.Pattern[str]
     portrait: re.Pattern[str]

@@ -37,8 +37,8 @@ _BESIDE = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\(")
 # Neither stands in most lines: to look for it first is a leap.
 _JOINT = re.compile(r"[/(–—-]")
 _DIGIT = re.compile(r"\d")
-# The hour right before a name, as sites run them together: “12:19 AMAda Brook”.
-_HOUR = re.compile(r"\d{1,2}:\d\d ?[AP]M(?=[A-Z][a-z])")
+# The hour right before a name, also as sites run them together: “12:19 AMAda Brook”.
+_HOUR = re.compile(r"\d{1,2}:\d\d ?[AP]M ?(?=[A-Z][a-z])")
 _DASHES = "–—-"
 _UNMARKED = (None, "stamp", "credit")
 _MARKS = " |·•,–—-()"
@@ -148,6 +148,8 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
     line, bylines = page.lines[at], page.bylines
     if line.text[-1] in _DASHES and "," in line.text:
         return  # a dateline in a line of its own
+    if at and page.lines[at - 1].folded in page.phrases.over_caption:
+        return
     if at and _is_announced(page, at):
         span = bylines.announced(page.phrases.above_stamp(line))
         if span:

@@ -137,7 +137,7 @@ def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
         if alone is not None:
             return alone
     for at in [at for at in candidates if at > chosen]:
-        if PATH_END.split(begun)[-1] == bare(page.lines[at].folded):
+        if PATH_END.split(begun)[-1] == bare(page.lines[at].folded) or _is_path_to(page, chosen, at):
             return at
         longer = bare(fold(_without_outlet(page.lines[at].text)))
         if len(begun.split()) >= _BEGUN_WORDS and longer != begun and longer.startswith(begun):
@@ -176,7 +176,7 @@ def _keep_title(page: Page, at: int) -> None:
 
 
 def _is_path_to(page: Page, at: int, heading: int) -> bool:
-    """Whether a line is a path without marks whose end is the title: “Home National Bridge opens”."""
+    """Whether a line is a path without marks whose end is a headline: “Home National Bridge opens”."""
     path = page.lines[at].folded
     begun = " ".join(page.lines[heading].folded.split()[:_BEGUN_WORDS])
     return page.phrases.opens_menu(path) and bool(begun) and begun in path.partition(" ")[2]

@@ -61,6 +61,7 @@ class Phrases:
     site_voice: re.Pattern[str]
     site_deeds: re.Pattern[str]
     about: str
+    over_caption: frozenset[str]
 
     def mark(self, folded: str, words: int) -> str | None:
         """What the first rule that matches a folded line of that many words says it is, None where none does."""
@@ -219,4 +220,5 @@ def load_phrases(pack: Pack) -> Phrases:
         site_voice=re.compile("|".join(table["tail"]["voice"])),
         site_deeds=re.compile(rf"(?: [\w.&]+){{0,3}} (?:{'|'.join(table['tail']['deeds'])})\b"),
         about=table["tail"]["about"],
+        over_caption=frozenset(table["headlines"]["over_caption"]),
     )

@@ -79,6 +79,7 @@ def _is_headline(page: Page, at: int) -> bool:
         and not page.phrases.names_section(line.folded)
         and not page.phrases.is_menu(line.text)
         and page.opened(at) is None
+        and (at == 0 or page.lines[at - 1].folded not in page.phrases.over_caption)
     )
 
 
@@ -108,6 +109,7 @@ def _says_two_things(page: Page, at: int) -> bool:
         page.kinds[at] != "furniture"
         and TITLE_WORDS < line.words <= HEADLINE_WORDS
         and not (line.bullet or line.sentence or line.headline)
+        and not line.text.rpartition(". ")[2].isupper()  # whose picture it is
     )
 
 
