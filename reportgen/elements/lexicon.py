@@ -58,9 +58,10 @@ class Lexicon:
         bodies: the first word of a well-known body's name to its names, the longest first.
         small_bodies: those of them that begin with a small letter, as they are written: al-Qaeda.
         demonym_openers: the first words of demonyms of several.
-        known_first: the first words of both.
+        known_first, known_second: the first and the second words of both.
         legal_phrases: legal forms of several words, by the first of them.
         demonyms, common, body_nouns, role_nouns, calendar, …: single words.
+        seldom_names: capitalised words that are words of a name in few places only: breaks, currencies, the calendar.
         homely: the words right behind a name that may say that it is a place.
         cues: the rules by id.
         cues_before, cues_behind: of those that speak wherever they stand before or right behind a name, by their words.
@@ -74,6 +75,7 @@ class Lexicon:
     bodies: Mapping[str, tuple[Phrase, ...]]
     small_bodies: frozenset[str]
     known_first: frozenset[str]
+    known_second: frozenset[str]
     demonyms: frozenset[str]
     demonym_openers: frozenset[str]
     common: frozenset[str]
@@ -104,6 +106,7 @@ class Lexicon:
     function: frozenset[str]
     shouted: frozenset[str]
     currencies: frozenset[str]
+    seldom_names: frozenset[str]
     cues: Mapping[str, Cue]
     cues_before: Mapping[str, tuple[Cue, ...]]
     cues_behind: Mapping[str, tuple[Cue, ...]]
@@ -119,14 +122,17 @@ def lexicon(pack: Pack) -> Lexicon:
     actors, places, roles = pack.table("actors"), pack.table("places"), pack.table("roles")
     cues = {rule["id"]: _cue(rule) for table in (actors, places) for rule in table["rule"]}
     around, known = _sets(places["kinds"]), _known_names(pack, places["kinds"])
+    of_names = _words_of_names(actors["names"])
+    currencies = frozenset(pack.table("tokens")["numbers"]["currencies"])
     return Lexicon(
         **known,
         **_nouns(pack, roles, called=known["surnames"] | known["given"]),
         **_kinds(places["kinds"]),
-        **_words_of_names(actors["names"]),
+        **of_names,
         honorifics=cues["honorific"].words,
         ranks=cues["rank"].words,
-        currencies=frozenset(pack.table("tokens")["numbers"]["currencies"]),
+        currencies=currencies,
+        seldom_names=currencies | of_names["breaks"] | of_names["calendar"],
         cues=cues,
         cues_before=_by_word(cues[name] for name in ("preposition", "weak-preposition", "speech", "kin-of")),
         cues_behind=_by_word(cues[name] for name in ("kind-of-body-after", "speech", "relative", "people-after")),
@@ -153,6 +159,9 @@ def _known_names(pack: Pack, kinds: Mapping[str, Any]) -> dict[str, Any]:
         "bodies": bodies,
         "small_bodies": frozenset(name for name in pack.words("bodies") if name[0].islower()),
         "known_first": frozenset((*gazetteer, *bodies)),
+        "known_second": frozenset(
+            [name[1] for known in (gazetteer, bodies) for names in known.values() for name in names if len(name) > 1]
+        ),
         "demonyms": demonyms,
         "demonym_openers": frozenset([name.partition(" ")[0] for name in demonyms if " " in name]),
         "shouted": frozenset(map(unaccented, shouted)),

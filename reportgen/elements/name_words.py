@@ -72,14 +72,19 @@ class NameWords:
         return first + 1 if first < end and self.folded[first] in self.words.demonyms else first
 
     def _known_end(self, first: int, end: int, names: Sequence[Phrase]) -> int:
-        second = self.folded[first + 1] if first + 1 < end else ""
-        for name in names:
-            if len(name) == 1:
-                shouted = name[0] in self.words.shouted and not self.texts[first].isupper()
-                return first if shouted else first + 1
-            if name[1] == second and (last := first + len(name)) <= end and tuple(self.folded[first:last]) == name:
-                return last
-        return first
+        """The end of the longest of some names that starts at `first`, or `first`; the longest stand first."""
+        behind = first + 1
+        # Many names have a first word in common, so most words behind it are ruled out all at once.
+        if behind < end and (second := self.folded[behind]) in self.words.known_second:
+            for name in names:
+                if len(name) == 1:
+                    break
+                if name[1] == second and (last := first + len(name)) <= end and tuple(self.folded[first:last]) == name:
+                    return last
+        shortest = names[-1]
+        if len(shortest) > 1 or (shortest[0] in self.words.shouted and not self.texts[first].isupper()):
+            return first
+        return behind
 
     def _is_of_person(self, i: int) -> bool:
         """Whether a word of a name is known from people, or the tagger takes it for one."""
@@ -127,12 +132,15 @@ class NameWords:
         if len(text) == 1:
             before = not opening and self.texts[i - 1][0].isupper()
             return text != "I" and (before or (not opening and self._goes_on(i, sentence)))
-        if text in words.breaks or (not text.isalpha() and self._is_no_word(i)):
+        if not text.isalpha() and self._is_no_word(i):
             return False
-        if text in words.currencies and i + 1 < sentence.last and self.texts[i + 1][0].isdigit():
-            return False
-        if text in words.calendar:
-            return self._is_name_of_day(i, sentence)
+        if text in words.seldom_names:
+            if text in words.breaks:
+                return False
+            if text in words.currencies and i + 1 < sentence.last and self.texts[i + 1][0].isdigit():
+                return False
+            if text in words.calendar:
+                return self._is_name_of_day(i, sentence)
         if text[-1] == "s" and len(text) > 2 and text[:-1].isupper():
             return False
         lower = self.lowers[i]
@@ -140,7 +148,7 @@ class NameWords:
             return lower not in words.function and not self._is_plain(i, sentence)
         if lower in words.function and self.tokens[i].tag in _GRAMMAR and not self.texts[i - 1][0].isupper():
             return False
-        return lower != "the" and not self._is_code(i)
+        return lower != "the" and not (text.isupper() and self._is_code(i))
 
     def _is_no_word(self, i: int) -> bool:
         """Whether figures, a full stop or a hyphen show that a token is no word of a name: H5N1, Calif., Oslo-based."""
@@ -189,8 +197,8 @@ class NameWords:
         return before.text[0].isupper() and not plain and self._is_of_person(i + 1)
 
     def _is_code(self, i: int) -> bool:
-        """Whether capitals only mark a sum or a number: RM6.5, SDG 7."""
-        if not self.texts[i].isupper() or i + 1 >= len(self.tokens) or self.tokens[i + 1].tag != "CD":
+        """Whether a word in capitals only marks a sum or a number: RM6.5, SDG 7."""
+        if i + 1 >= len(self.tokens) or self.tokens[i + 1].tag != "CD":
             return False
         return self.texts[i + 1][0].isdigit() and self.lowers[i] not in self.words.kinds
 

@@ -145,13 +145,18 @@ class PartReader(RunCutter):
         words, several = self.words, end - first > 1
         if several and end < len(self.tokens) and (seat := self.wide_kind(first + 1, end + 1)):
             return "place", seat, end + 1 - len(seat.split())
-        if self.body_end(first, end) == end:
-            return "body", None, end
-        if self.gazetteer_end(first, end) == end or (several and self.is_compass_place(first, end)):
+        if self.folded[first] in words.known_first:
+            if self.body_end(first, end) == end:
+                return "body", None, end
+            if self.gazetteer_end(first, end) == end:
+                return "name", None, end
+        if not several:
+            return None
+        if self.is_compass_place(first, end):
             return "name", None, end
-        if several and (self.texts[end - 1] in words.legal_forms or self.texts[first] in words.actors["heads_first"]):
+        if self.texts[end - 1] in words.legal_forms or self.texts[first] in words.actors["heads_first"]:
             return "body", None, end
-        if several and (self._is_graded(first) or self.lowers[first] in self.storms):
+        if self._is_graded(first) or self.lowers[first] in self.storms:
             return "thing", None, end
         return None
 

@@ -132,17 +132,21 @@ class RunCutter(RunReader):
 
     def is_title(self, i: int) -> bool:
         lower, words = self.lowers[i], self.words
-        titled = self.texts[i] in words.ranks or lower in words.titles
-        return titled or self._is_prefixed(lower) or self._opens_with_role(i)
+        return (
+            lower in words.titles
+            or self.texts[i] in words.ranks
+            or ("-" in lower and self._is_prefixed(lower))
+            or (lower in words.role_nouns and self._opens_with_role(i))
+        )
 
     def _is_prefixed(self, lower: str) -> bool:
-        """Whether a word is an office behind a prefix: Ex-Premier."""
-        prefix, hyphen, office = lower.partition("-")
-        return bool(hyphen) and prefix in self.words.actors["title_prefixes"] and office in self.words.titles
+        """Whether a word with a hyphen is an office behind a prefix: Ex-Premier."""
+        prefix, _, office = lower.partition("-")
+        return prefix in self.words.actors["title_prefixes"] and office in self.words.titles
 
     def _opens_with_role(self, i: int) -> bool:
-        """Whether a role has its capital from the start of a sentence, before two words of a name: Farmer Oto Lind."""
-        if self.lowers[i] not in self.words.role_nouns or i + 3 > len(self.tokens):
+        """Whether the role at token `i` owes its capital to a sentence's start, before a name: Farmer Oto Lind."""
+        if i + 3 > len(self.tokens):
             return False
         named = all(t.text[0].isupper() and t.text.isalpha() for t in self.tokens[i + 1 : i + 3])
         return named and self._opens_sentence(i)
