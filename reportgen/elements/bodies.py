@@ -213,7 +213,7 @@ class BodyFinder(BodyExtent):
         if tokens[last].tag in _MODIFIERS and (plain := self._plain_head(part, end)):
             return plain
         j = last
-        if self.names.kind(part) == "place" and self._is_department(last, end):
+        if self._is_department(last, end) and self.names.kind(part) == "place":
             return 2
         while j < min(last + 2, end) and (
             tokens[j].lower in self.words.kinds or tokens[j].lower in self.words.places["adjectives"]
@@ -248,8 +248,9 @@ class BodyFinder(BodyExtent):
 
     def _is_department(self, i: int, end: int) -> bool:
         """Whether a field and a head in small letters make a body of the place before them: health department."""
-        field = i + 1 < end and self.tokens[i].text in self.lists["portfolio_fields"]
-        return field and self.tokens[i + 1].text in self.lists["field_heads"]
+        texts = self.reader.texts
+        field = texts[i] in self.lists["portfolio_fields"] and i + 1 < end
+        return field and texts[i + 1] in self.lists["field_heads"]
 
     def _acronym(self, first: int, last: int) -> tuple[int, int] | None:
         """The range of an acronym in brackets at token `last`."""

@@ -100,13 +100,26 @@ class PlaceFinder:
     def _inside(self, part: Part) -> Iterator[PlaceMention]:
         i = part.first
         while i < part.last:
-            end = max(self._found_end(i, part.last), self._gazetteer_end(i, part.last))
+            end = self._known_end(i, part.last)
             if end == i == part.first:
-                ends = (self._before_kind(part), self._before_seat(part), self._before_home(part))
-                end = next((end for end in ends if end > i), i)
+                end = self._unknown_end(part)
             if end > i:
                 yield PlaceMention(i, end, self._kind_beside(i, end))
             i = max(end, i + 1)
+
+    def _known_end(self, i: int, last: int) -> int:
+        """The end of a place that the document names elsewhere, or that the lists know."""
+        word = self.reader.folded[i]
+        if word not in self.found and word not in self.words.gazetteer:
+            return i
+        return max(self._found_end(i, last), self._gazetteer_end(i, last))
+
+    def _unknown_end(self, part: Part) -> int:
+        """The end of a place that opens a part, as far as only what stands behind it there tells."""
+        for end_of in (self._before_kind, self._before_seat, self._before_home):
+            if (end := end_of(part)) > part.first:
+                return end
+        return part.first
 
     def _found_end(self, i: int, last: int) -> int:
         """The end of a place that the document names elsewhere."""
@@ -119,11 +132,13 @@ class PlaceFinder:
 
     def _gazetteer_end(self, i: int, last: int) -> int:
         end = self.reader.gazetteer_end(i, last)
-        return i if tuple(self.reader.folded[i:end]) in self.words.doubtful else end
+        return i if end > i and tuple(self.reader.folded[i:end]) in self.words.doubtful else end
 
     def _before_kind(self, part: Part) -> int:
         """The end of a name before the kind of a place inside a part: Muong Khen | District Party Committee."""
         tokens, first = self.reader.tokens, part.first
+        if part.last - first < 3:
+            return first
         ranks = self.words.places["ranks"]
         stop = next(
             (
@@ -142,10 +157,12 @@ class PlaceFinder:
     def _before_seat(self, part: Part) -> int:
         """The end of a constituency before the title of who sits for it: Kadom | MCA."""
         tokens, first, last = self.reader.tokens, part.first, part.last - 1
+        if part.form != "role":
+            return first
         head = tokens[last]
         held = head.text in self.words.actors["members"] or head.lower in self.words.places["seats_alone"]
         seat = held and 0 < last - first < 3
-        if part.form != "role" or not seat or any(t.text.isupper() for t in tokens[first:last]):
+        if not seat or any(t.text.isupper() for t in tokens[first:last]):
             return first
         word, lower = self.reader.folded[first], tokens[first].lower
         places = self.words.places
@@ -213,10 +230,10 @@ class PlaceFinder:
     def _kind_beside(self, first: int, last: int) -> str | None:
         """The kind that the text names beside a place."""
         tokens, kinds = self.reader.tokens, self.words.kinds
-        known = self.reader.gazetteer_end(first, last) == last
         if last < len(tokens) and tokens[last].lower in kinds:
-            part = known and tokens[last].text[0].isupper() and tokens[last].lower not in self.words.places["levels"]
-            return None if part else kinds[tokens[last].lower]
+            part = tokens[last].text[0].isupper() and tokens[last].lower not in self.words.places["levels"]
+            known = part and self.reader.gazetteer_end(first, last) == last
+            return None if known else kinds[tokens[last].lower]
         if shared := self._shared_kind(last):
             return shared
         if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in kinds:

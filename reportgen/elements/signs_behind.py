@@ -119,7 +119,8 @@ class SignsBehind:
 
     def _is_before_wide(self, i: int) -> bool:
         """Whether a kind of place of several words in small letters stands at token `i`: local government area."""
-        if not self.texts[i][0].islower():
+        heads: frozenset[str] = self.words.places["wide_heads"]
+        if heads.isdisjoint(self.lowers[i + 1 : i + 4]) or not self.texts[i][0].islower():
             return False
         for end in range(i + 2, min(i + 5, len(self.lowers) + 1)):
             kind = self.reader.wide_kind(i, end)

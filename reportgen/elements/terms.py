@@ -99,9 +99,12 @@ def _runs(document: Document, blank: frozenset[str]) -> Iterator[_Range]:
     modifying = compress(count(), map(_MODIFIERS.__contains__, document.tags))
     starts = {sentence.first for sentence in document.sentences}
     spoilt = blank.union([word for word in document.unlettered if not word[0].isalpha()])
-    plain = [at for at in modifying if lowers[at] not in spoilt and entities[at] not in _NAMED]
     first = last = -1
-    for at in [at for at in plain if len(texts[at]) >= _SHORTEST]:
+    for at in [
+        at
+        for at in modifying
+        if lowers[at] not in spoilt and entities[at] not in _NAMED and len(texts[at]) >= _SHORTEST
+    ]:
         if at != last or at in starts:
             if last > first:
                 yield first, last
