@@ -18,16 +18,19 @@ _BACK = 20
 def borne_before(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
     """“a banner reading “…””, “the words painted over the door: “…””, “the sign that survived the storm: “…””."""
     first, last = words.before
-    if last <= first or _is_notice(tokens, words.inside, signs):
+    if last <= first:
         return None
     mark = tokens[last - 1].text if tokens[last - 1].text in (":", ",", *DASHES) else ""
     end = _before_lettering(tokens, (first, last - bool(mark)), signs) if mark == "," else last - bool(mark)
     if end <= first:
         return None
-    board = next((i for i in range(end - 1, first - 1, -1) if _is_board(tokens, i, signs)), None)
-    written = next((i for i in range(end - 1, first - 1, -1) if tokens[i].lower in signs.written), None)
+    nearest = range(end - 1, first - 1, -1)
     end -= tokens[end - 1].lower in signs.likening and end - first > 1
     leads = tokens[end - 1].lower in signs.bears or tokens[end - 1].lower in signs.words or mark == ":"
+    if not (leads or mark) or _is_notice(tokens, words.inside, signs):
+        return None
+    board = next((i for i in nearest if _is_board(tokens, i, signs)), None)
+    written = next((i for i in nearest if tokens[i].lower in signs.written), None)
     apart = bool(mark) and board is not None and (end - board <= 2 or _says(tokens[board + 1 : end], signs))
     if board is not None and (leads or apart) and not _speaks(tokens, (board, end), signs):
         return Sign(_BORNE, _bearer(tokens, board, first))
@@ -168,4 +171,4 @@ def _speaks(tokens: Sequence[Token], stretch: Range, signs: Signs) -> bool:
 
 def _is_notice(tokens: Sequence[Token], inside: Range, signs: Signs) -> bool:
     """Whether words are a notice that tells what is closed, sold or forbidden here."""
-    return any(t.lower in signs.notices for t in tokens[inside[0] : inside[1]])
+    return not signs.notices.isdisjoint([t.lower for t in tokens[inside[0] : inside[1]]])

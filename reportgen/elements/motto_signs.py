@@ -59,16 +59,16 @@ def signs_of(document: Document, words: Around, signs: Signs) -> Sign:
 
 def _is_named(tokens: Sequence[Token], words: Around, signs: Signs) -> bool:
     """Whether a word beside a quotation says that it is a name: “the film “…””, “known as “…””, “the “…” law”."""
-    first, last = words.before
-    law = tokens[words.behind[0] : words.behind[0] + 1]
-    return any(t.lower in signs.names for t in tokens[max(first, last - 2) : last]) or any(
-        t.lower in signs.laws for t in law
-    )
+    (first, last), behind = words.before, words.behind[0]
+    if not signs.names.isdisjoint([t.lower for t in tokens[max(first, last - 2) : last]]):
+        return True
+    return behind < len(tokens) and tokens[behind].lower in signs.laws
 
 
 def _is_abuse(tokens: Sequence[Token], words: Around, signs: Signs) -> bool:
     """Whether the words around a quotation tell of insults."""
-    return any(t.lower in signs.abuse for first, last in (words.before, words.behind) for t in tokens[first:last])
+    near = (*tokens[slice(*words.before)], *tokens[slice(*words.behind)])
+    return not signs.abuse.isdisjoint([t.lower for t in near])
 
 
 def _taken_up(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | None:
@@ -80,13 +80,14 @@ def _taken_up(tokens: Sequence[Token], words: Around, signs: Signs) -> Sign | No
     points = opening[0] in signs.pointing or opening[1] not in signs.thoughts
     says = opening[0] in signs.takes_up and opening[1] in signs.words and points
     written = opening[0] in signs.pronouns and is_inscribed(tokens, (first + 1, last), signs)
-    done = any(_is_done_with_it(tokens, at, (first, last), signs) for at in range(first + 1, last - 2))
+    objects = [at for at in range(first + 2, last - 1) if tokens[at].lower in signs.objects]
+    done = any(_is_done_with_it(tokens, at - 1, (first, last), signs) for at in objects)
     return Sign(_TAKEN_UP) if says or written or done else None
 
 
 def _is_done_with_it(tokens: Sequence[Token], verb: int, stretch: Range, signs: Signs) -> bool:
-    """Whether a verb tells of writing “it” somewhere, or of many who cry it: “the children shout it”."""
-    if tokens[verb + 1].lower not in signs.objects or not tokens[verb].tag.startswith("VB"):
+    """Whether the word before “it” is a verb of writing it somewhere, or of many who cry: “the children shout it”."""
+    if not tokens[verb].tag.startswith("VB"):
         return False
     if tokens[verb].lower in signs.inscribed:
         return tokens[verb + 2].lower in signs.places
