@@ -143,10 +143,15 @@ WEIGHTS = Signs(
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of some length: its line, and the stems of its words."""
+    """A paragraph of some length: the page, and the index of its line there."""
 
+    page: Page
     at: int
-    stems: frozenset[str]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words; nobody asks for them on a page whose title and text alone are there."""
+        return stems(self.page, self.at)
 
 
 def first_paragraphs(page: Page) -> list[Paragraph]:
@@ -159,7 +164,7 @@ def first_paragraphs(page: Page) -> list[Paragraph]:
         if found and opens_list(page, at):
             break
         if line.words >= _PARAGRAPH_WORDS and page.is_prose(at):
-            found.append(Paragraph(at, stems(page, at)))
+            found.append(Paragraph(page, at))
             if len(found) == _PARAGRAPHS:
                 break
     return found

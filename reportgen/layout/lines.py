@@ -13,6 +13,7 @@ _BULLETS = "•·♦◆▪●◦‣∙■►▶➤➔→*–—-"
 _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+(?![A-Z][a-z]{{2,8}}\.? (?:19|20)\d\d\b)")
 # A bullet, or the author in a short line of his own below a headline.
 _OPENS_LINE = re.compile(rf"{_BULLET.pattern}|[Bb]y [A-ZĐ].{{4,42}}[^\W\d_]\Z")
+_STOPS = ".!?…"
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")
 # A sentence, the dash behind it, who signs, and where he writes from.
 _SIGNED = re.compile(
@@ -52,6 +53,7 @@ class Line:
         words: how many.
         gap: blank lines before it.
         indent: white space before it, in characters.
+        gapped: whether a tab or wider space stands somewhere in it; of a part of a line, whether one does in that line.
         bullet: whether it opens with a mark of enumeration.
         sentence: whether it reads as running text: it ends as a sentence does, or is long.
         headline: whether it could be a headline: neither long nor closed by a full stop.
@@ -64,6 +66,7 @@ class Line:
     words: int
     gap: int
     indent: int
+    gapped: bool
     bullet: bool
     sentence: bool
     headline: bool
@@ -126,12 +129,11 @@ def _rejoined(text: str, block: list[_Raw]) -> list[_Raw]:
 
 def fold(text: str) -> str:
     """Casefolded, with straight quotation marks and single spaces."""
-    return _folded(text.split())
+    return _folded(" ".join(text.split()))
 
 
-def _folded(words: list[str]) -> str:
-    """The words of a text, folded."""
-    text = " ".join(words)
+def _folded(text: str) -> str:
+    """A text with single spaces, folded."""
     if not text.isascii():
         for curly, straight in _CURLY:
             text = text.replace(curly, straight)
@@ -142,20 +144,20 @@ def _line(text: str, raw: _Raw) -> Line:
     """A line by its shape."""
     bullet = _BULLET.match(text)
     pieces = text.split()
-    words = len(pieces)
-    ending = max(0, len(text) - _ENDING)
-    stops = _ENDS_SENTENCE.search(text, ending) or _SIGNED.search(text, ending)
-    if stops and words == 1 and _INITIALS.fullmatch(text):
-        stops = None  # the name of a section: “U.K.”
-    titled = stops is not None and words in _TITLED and has_capitals(text)
+    joined, words = " ".join(pieces), len(pieces)
+    closing = _closing(text)
+    if closing and words == 1 and _INITIALS.fullmatch(text):
+        closing = ""  # the name of a section: “U.K.”
+    titled = closing != "" and words in _TITLED and has_capitals(text)
     if titled:
-        stops = None
-    full_stop = bool(stops and (stops[0][0] == "." or (len(stops[0]) > 1 and words > 12)))
-    introduces = words > 11 and bool(_OPENS_ENUMERATION.search(text, max(0, len(text) - 6)))
-    sentence = words >= _LONG or (stops is not None and (words > 2 or full_stop)) or introduces
+        closing = ""
+    full_stop = closing[:1] == "." or (len(closing) > 1 and words > 12)
+    sentence = words >= _LONG or (closing != "" and (words > 2 or full_stop))
+    if not sentence and words > 11:
+        sentence = _OPENS_ENUMERATION.search(text, max(0, len(text) - 6)) is not None
     folded = ""
     if words <= _FOLDED and len(text) <= FOLDED_LENGTH:
-        folded = fold(text[bullet.end() :]) if bullet else _folded(pieces)
+        folded = fold(text[bullet.end() :]) if bullet else _folded(joined)
     return Line(
         start=raw.start,
         end=raw.end,
@@ -164,10 +166,20 @@ def _line(text: str, raw: _Raw) -> Line:
         words=words,
         gap=raw.gap,
         indent=raw.indent,
+        gapped=len(joined) < len(text) or "\t" in text,
         bullet=bullet is not None,
         sentence=sentence,
         headline=not full_stop and words <= _LONG and (titled or not _INNER_STOP.search(text[:-1])),
     )
+
+
+def _closing(text: str) -> str:
+    """The mark that ends the sentence at the end of a line, with what stands behind it; empty where none does."""
+    if text[-1] in _STOPS:
+        return text[-1]
+    ending = max(0, len(text) - _ENDING)
+    closing = _ENDS_SENTENCE.search(text, ending) or _SIGNED.search(text, ending)
+    return closing[0] if closing else ""
 
 
 def has_capitals(text: str, links: Set[str] = frozenset()) -> bool:

@@ -30,6 +30,7 @@ _COMMENT_REACH = 4
 _COMMENTED_WORDS = 10
 # With it papers of Vietnam and its agency close a text.
 _CLOSED = re.compile(r"\.\s?/\s?\.?\Z")
+_CLOSED_LENGTH = 5
 
 
 def drop_lists(page: Page, body: int) -> None:
@@ -41,8 +42,9 @@ def drop_lists(page: Page, body: int) -> None:
         if over:
             page.drop(at, len(page.lines))
             break
-        if page.is_prose(at):
-            last, closed = at, closed or _CLOSED.search(page.lines[at].text) is not None
+        prose = page.is_prose(at)
+        if prose:
+            last, closed = at, closed or _is_closed(page.lines[at].text)
         if _is_over(page, at, body, signed=signed, told=at > fourth):
             over = True
         elif closed and page.marks[at] == "furniture":
@@ -57,14 +59,9 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "byline":
             signed = signed or (follows_prose(page, at) and ends_text(page, at))
         elif page.kinds[at] == "paragraph":
-            if _stands_twice(page, at) or (at > fourth and _is_dated(page, at)):
+            if not prose and (_stands_twice(page, at) or (at > fourth and _is_dated(page, at))):
                 at = _drop_entries(page, at) - 1
-            elif (
-                _is_left_behind(page, at, last)
-                or is_row(page.lines[at].text)
-                or _is_again(page, at, title)
-                or _is_set_in(page, at, body)
-            ):
+            elif is_row(page.lines[at]) or (not prose and _is_stray(page, at, body, last=last, title=title)):
                 page.kinds[at] = "furniture"
             elif at > body and could_sign(page, at) and find_below(page, at):
                 signed, page.kinds[at] = True, "furniture"
@@ -73,6 +70,11 @@ def drop_lists(page: Page, body: int) -> None:
     if not page.extracted:
         clear_tail(page, body)
         drop_islands(page, body)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether the mark of the end stands at the end of a line."""
+    return _CLOSED.search(text, max(0, len(text) - _CLOSED_LENGTH)) is not None
 
 
 def _is_over(page: Page, at: int, body: int, *, signed: bool, told: bool) -> bool:
@@ -135,6 +137,11 @@ def _stands_twice(page: Page, at: int) -> bool:
         return False
     here, there = page.lines[at], page.lines[at + 1]
     return here.words > 1 and here.headline and bare(here.folded) == bare(there.folded)
+
+
+def _is_stray(page: Page, at: int, body: int, *, last: int, title: str) -> bool:
+    """Whether a line that is no running text is a tag behind it, the title again, or a link."""
+    return _is_left_behind(page, at, last) or _is_again(page, at, title) or _is_set_in(page, at, body)
 
 
 def _is_left_behind(page: Page, at: int, last: int) -> bool:

@@ -32,6 +32,7 @@ class Page:
         signature: half-open offsets of the author's name within running text, with its “By”, dash or bracket.
         phrases, bylines, credits: the pack's knowledge.
         paragraphs: the first of the text, None until they are looked for.
+        bullets: the indices of the lines that open with one.
         stems: of the words of each line, by its index, as far as they were asked for.
         signed: the names in each line that says it is a byline, None in others, as far as they were asked for.
         extracted: whether the text is what was taken out of an HTML page: most of its furniture is gone already.
@@ -48,11 +49,13 @@ class Page:
     byline: tuple[int, int] | None = None
     signature: tuple[int, int] | None = None
     paragraphs: list[Paragraph] | None = None
+    bullets: list[int] = field(default_factory=list)
     stems: dict[int, frozenset[str]] = field(default_factory=dict)
     signed: dict[int, tuple[int, int] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kinds = ["furniture" if mark else "paragraph" for mark in self.marks]
+        self.bullets = [at for at, line in enumerate(self.lines) if line.bullet]
 
     def is_prose(self, at: int) -> bool:
         """Whether a line is running text that nothing marks as furniture."""

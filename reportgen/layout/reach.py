@@ -55,8 +55,12 @@ def above_their_text(page: Page, candidates: Sequence[int]) -> Sequence[int]:
 
 def captions_above(page: Page, heading: int) -> list[int]:
     """The captions in whole sentences above the headline, which say what the text says."""
-    text = set().union(*(paragraph.stems for paragraph in first_paragraphs(page) if paragraph.at > heading))
-    found = [at for at in range(heading) if page.is_prose(at) and len(text & stems(page, at)) > 1]
+    paragraphs = first_paragraphs(page)  # even where no sentence stands above: below, roles are about to change
+    above = [at for at in range(heading) if page.is_prose(at)]
+    if not above:
+        return []
+    text = set().union(*(paragraph.stems for paragraph in paragraphs if paragraph.at > heading))
+    found = [at for at in above if len(text & stems(page, at)) > 1]
     return [at for at in found if page.lines[at].words <= _NOTICE_WORDS] if len(found) <= _NOTICES else []
 
 

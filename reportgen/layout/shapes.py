@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.layout.lines import fold
 
 if TYPE_CHECKING:
+    from reportgen.layout.lines import Line
     from reportgen.layout.page import Page
 
 TITLE_WORDS = 4
@@ -33,9 +34,11 @@ def has_headline_shape(page: Page, at: int) -> bool:
     return _is_headline(page, at) or _is_film(page, at) or _says_two_things(page, at) or path_to_headline(page, at) > 0
 
 
-def is_row(text: str) -> bool:
+def is_row(line: Line) -> bool:
     """Whether a line is three or more labels with gaps between them, and few figures: topics or links, no table."""
-    parts = _ROW.split(text)
+    if not line.gapped:
+        return False
+    parts = _ROW.split(line.text)
     return (
         len(parts) > 2
         and all(len(part.split()) <= _ROW_WORDS for part in parts)
@@ -48,17 +51,17 @@ def enumerated(page: Page) -> set[int]:
     with a semicolon at its end, which lists of links never have.
     """
     found: set[int] = set()
-    goes_on = False
-    for at, line in enumerate(page.lines):
-        if page.kinds[at] == "furniture":
-            goes_on = False
-        elif line.bullet and goes_on:
-            found.add(at)
-            goes_on = _GOES_ON.search(line.text) is not None
+    for at in page.bullets:
+        above = page.lines[at - 1] if at else None
+        if above is None or "furniture" in (page.kinds[at - 1], page.kinds[at]):
+            continue
+        if at - 1 in found:
+            goes_on = _GOES_ON.search(above.text) is not None
         else:
-            below = page.lines[at + 1] if at + 1 < len(page.lines) else None
-            opens = line.text[-1] == ":" and line.words >= TITLE_WORDS
-            goes_on = opens and below is not None and _GOES_ON.search(below.text) is not None
+            opens = above.text[-1] == ":" and above.words >= TITLE_WORDS
+            goes_on = opens and _GOES_ON.search(page.lines[at].text) is not None
+        if goes_on:
+            found.add(at)
     return found
 
 
