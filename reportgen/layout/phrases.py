@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from reportgen.frozen import changed
 from reportgen.language.packs import Pack
@@ -80,8 +81,10 @@ class Phrases:
         """The wordings that a line can have by its beginning and by what stands in it, in their order."""
         held = self.held[words]
         # Of more than a hundred strings, a word has none or two: to look for each in each line takes six times as long.
-        strings = held.keys() & set[str]().union(*map(self.hints.__getitem__, folded.split()))
-        places = self.opened(folded[:KEY]).union(*[held[string] for string in strings if string in folded])
+        hinted = set(chain.from_iterable(map(self.hints.__getitem__, folded.split())))
+        places = self.opened(folded[:KEY])
+        if hinted:
+            places = places.union(*[held[string] for string in held.keys() & hinted if string in folded])
         return map(self.wordings.__getitem__, sorted(places))
 
     def mark_strip(self, line: Line) -> str | None:
