@@ -123,7 +123,10 @@ def _is_more_than_told(view: View, known: Words) -> bool:
 
 def _is_habit(view: View, known: Words) -> bool:
     """Whether a clause in the present tense tells what is done again and again: “is awarded every two years”."""
-    span = view.tokens[view.clause.group.last : view.clause.last]
+    first, last = view.clause.group.last, view.clause.last
+    if known.again.isdisjoint(view.lowers[first:last]):
+        return False
+    span = view.tokens[first:last]
     return any(
         t.lower in known.again and any(n.lemma in known.times for n in span[i + 1 : i + 3]) for i, t in enumerate(span)
     )

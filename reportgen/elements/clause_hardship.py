@@ -39,9 +39,11 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
 
 def lives_without(view: View, known: Words) -> bool:
     """Whether somebody lives without what people need: “are living in tents without clean water”."""
-    behind = view.tokens[view.clause.group.last : view.clause.last]
-    at = next((i for i, t in enumerate(behind) if t.lower in known.without), len(behind))
-    return any(t.lemma in known.basics for t in behind[at + 1 : at + _NEAR])
+    first, last = view.clause.group.last, view.clause.last
+    if known.without.isdisjoint(view.lowers[first:last]):
+        return False
+    at = next(i for i in range(first, last) if view.lowers[i] in known.without)
+    return any(t.lemma in known.basics for t in view.tokens[at + 1 : min(at + _NEAR, last)])
 
 
 def _turns_hard(view: View, known: Words) -> bool:

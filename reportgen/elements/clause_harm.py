@@ -272,8 +272,10 @@ def is_denied(view: View, rules: Grammar, known: Words) -> bool:
         return group.lemma not in known.final or near[0] != "without"  # but not “passed without a vote”
     if group.lemma not in known.existing:
         return False
-    behind = pairwise(lowers[group.last : clause.last])
-    return any(a in known.contrasting and b in rules.negations for a, b in behind)  # but no doctor
+    behind = lowers[group.last : clause.last]
+    if known.contrasting.isdisjoint(behind):
+        return False
+    return any(a in known.contrasting and b in rules.negations for a, b in pairwise(behind))  # but no doctor
 
 
 def denies_harm(view: View, rules: Grammar, known: Words) -> bool:

@@ -229,8 +229,13 @@ def has_particle(view: View, phrases: Set[str], *, apart: Set[str] = _NONE) -> b
         phrases: lemmas of verbs, each with its particle.
         apart: those of them that count only where the particle stands right behind the verb, whatever follows it.
     """
-    behind, lemma = view.behind, view.clause.group.lemma
-    for at, token in enumerate(behind):
-        if (at == 0 or token.tag == "RP") and (phrase := f"{lemma} {token.lower}") in phrases:
-            return at == 0 or phrase not in apart
-    return False
+    group, behind = view.clause.group, view.behind
+    if not behind:
+        return False
+    if f"{group.lemma} {behind[0].lower}" in phrases:
+        return True
+    if "RP" not in view.tags[group.last : group.last + len(behind)]:
+        return False
+    particles = (f"{group.lemma} {t.lower}" for t in behind[1:] if t.tag == "RP")
+    parted = next((phrase for phrase in particles if phrase in phrases), None)
+    return parted is not None and parted not in apart
