@@ -42,7 +42,7 @@ def is_firm(view: View, reading: Reading, *, rules: Grammar, known: Words) -> bo
 
 def _is_background(view: View, reading: Reading, known: Words) -> bool:
     """Whether a clause only tells who or what somebody is: “which employs 300 people”."""
-    clause, group = view.clause, view.clause.group
+    clause, group = view.clause, view.group
     if clause.kind != "relative" or reading.status != "achieved":
         return False
     return not (group.past or group.perfect or is_of_now(view, known))
@@ -50,7 +50,7 @@ def _is_background(view: View, reading: Reading, known: Words) -> bool:
 
 def _is_saying(view: View, rules: Grammar) -> bool:
     """Whether somebody says what is never so: “No dam holds that”; what is told of is, was or has not been so."""
-    group = view.clause.group
+    group = view.group
     if not view.spoken or group.past or group.perfect:
         return False
     return group.negated or view.tokens[view.clause.first].lower in rules.negations
@@ -58,4 +58,4 @@ def _is_saying(view: View, rules: Grammar) -> bool:
 
 def _is_own_affair(view: View, known: Words) -> bool:
     """Whether somebody does something to what is theirs: “opened his notebook”, but not “had his cataract removed”."""
-    return view.clause.group.lemma not in known.linking and any(t.lower in known.own for t in view.behind[:1])
+    return view.group.lemma not in known.linking and any(t.lower in known.own for t in view.behind[:1])

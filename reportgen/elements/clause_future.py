@@ -14,7 +14,7 @@ _SHARE = 4
 
 def is_future(view: View, rules: Grammar, known: Words) -> bool:
     """Whether what the clause says is still ahead."""
-    group = view.clause.group
+    group = view.group
     if _plan_speaks(view, known) or (view.to_come and not group.past and not group.perfect):
         return True
     if view.to_come and group.lemma in known.summoning and any(t.tag == "TO" for t in view.behind):
@@ -51,7 +51,7 @@ def _comes_soon(view: View, known: Words) -> bool:
 
 def _sets_a_goal(view: View, known: Words) -> bool:
     """Whether somebody is given something to reach: “set a target of 5%”, “gave the firm 30 days to pay”."""
-    group = view.clause.group
+    group = view.group
     if group.negated or (group.lemma not in known.setting and group.lemma not in known.giving):
         return False
     if group.lemma in known.setting and object_of(view, known) in known.goals:
@@ -65,7 +65,7 @@ def _sets_a_goal(view: View, known: Words) -> bool:
 
 def _plan_speaks(view: View, known: Words) -> bool:
     """Whether a plan is the subject, in the present tense: “the bill raises …” tells what it would do."""
-    group, (first, last) = view.clause.group, view.clause.subject
+    group, (first, last) = view.group, view.clause.subject
     if not group.finite or group.past or group.perfect or group.lemma in known.light or group.passive:
         return False
     if group.lemma in known.toll:
@@ -79,7 +79,7 @@ def _plan_speaks(view: View, known: Words) -> bool:
 
 def is_scheduled(view: View, rules: Grammar, known: Words) -> bool:
     """Whether a step that does harm is announced: “will close in May”, “will be demolished”."""
-    group = view.clause.group
+    group = view.group
     if group.modal not in rules.future or group.negated or not view.nouns.isdisjoint(known.problem_nouns):
         return False
     return group.passive or group.lemma in known.stop or view.to_come
@@ -87,7 +87,7 @@ def is_scheduled(view: View, rules: Grammar, known: Words) -> bool:
 
 def with_goal(view: View, known: Words) -> bool:
     """Whether the clause stands under a goal: “with the aim of raising …”."""
-    opening = view.tokens[view.clause.first : min(view.clause.first + 6, view.clause.group.first)]
+    opening = view.tokens[view.clause.first : min(view.clause.first + 6, view.group.first)]
     nouns = [i for i, t in enumerate(opening[:-1]) if t.tag == "NN" and t.lower in known.plan_nouns]
     return bool(nouns) and opening[nouns[0] + 1].tag in ("IN", "TO")
 

@@ -31,7 +31,7 @@ def gain_in(view: View, rules: Grammar, known: Words) -> int:
         rules: the closed classes of its language.
         known: the words that tell a status.
     """
-    group = view.clause.group
+    group = view.group
     lemma = group.lemma
     linking = lemma in known.linking
     if linking and lemma in rules.progressive and stands(view, known.good_states, opening=known.standing):
@@ -54,7 +54,7 @@ def gain_in(view: View, rules: Grammar, known: Words) -> int:
 
 def _of_state(view: View, rules: Grammar, known: Words) -> int:
     """What a clause is worth that says how something is or has become."""
-    group = view.clause.group
+    group = view.group
     become = group.lemma == "become"
     score = 2 if view.adjectives & known.good_adjectives or view.nouns & known.good_nouns else 0
     score += 1 if become or group.perfect else 0
@@ -70,7 +70,7 @@ def _of_state(view: View, rules: Grammar, known: Words) -> int:
 
 def _of_deed(view: View, rules: Grammar, known: Words) -> int | None:
     """What the verb of a clause is worth, None where it tells of nothing done."""
-    group = view.clause.group
+    group = view.group
     lemma = group.lemma
     if (lemma in known.describers and has_particle(view, known.describing)) or (
         lemma in known.matching and _only_meets(view, known)
@@ -102,12 +102,12 @@ def _in_the_present(view: View, score: int, known: Words) -> int:
         return score + 4
     if is_of_now(view, known):
         return score + 3
-    return score - (1 if view.clause.group.progressive or view.figures else 3)
+    return score - (1 if view.group.progressive or view.figures else 3)
 
 
 def _only_meets(view: View, known: Words) -> bool:
     """Whether people come together, and nothing comes up to anything: “the ministers met in Lima”."""
-    group = view.clause.group
+    group = view.group
     if group.passive or group.perfect or any(t.tag == "CD" for t in view.behind):
         return False
     return object_of(view, known) not in known.standards
@@ -115,7 +115,7 @@ def _only_meets(view: View, known: Words) -> bool:
 
 def _is_more_than_told(view: View, known: Words) -> bool:
     """Whether what a verb of no class tells in the passive came to something: not “was attended by the elders”."""
-    group = view.clause.group
+    group = view.group
     made_good = group.lemma in known.turning and not view.adjectives.isdisjoint(known.good_adjectives)
     phrasal = any(t.tag == "RP" for t in view.behind[:1])  # “was pulled out alive”
     return view.figures > 0 or group.perfect or made_good or phrasal  # “prices were made fair”
@@ -123,7 +123,7 @@ def _is_more_than_told(view: View, known: Words) -> bool:
 
 def _is_habit(view: View, known: Words) -> bool:
     """Whether a clause in the present tense tells what is done again and again: “is awarded every two years”."""
-    first, last = view.clause.group.last, view.clause.last
+    first, last = view.group.last, view.clause.last
     if known.again.isdisjoint(view.lowers[first:last]):
         return False
     span = view.tokens[first:last]
@@ -158,7 +158,7 @@ def _is_of_most(view: View, known: Words) -> bool:
 
 def only_lasts(view: View, known: Words) -> bool:
     """Whether all that a clause counts is time: “sat there for two days”."""
-    if view.clause.group.lemma in known.stop:
+    if view.group.lemma in known.stop:
         return False  # “ending nine years of drought”
     first, last = view.clause.first, view.clause.last - 1
     if "CD" not in view.tags[first:last]:

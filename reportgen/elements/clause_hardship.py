@@ -24,7 +24,7 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
         known: the words that tell a status.
         turning: whether its verb is one of `Words.turning_bad`.
     """
-    lemma = view.clause.group.lemma
+    lemma = view.group.lemma
     return (
         (view.figures > 0 and _is_small_or_far(view, rules, known))
         or (bool(view.topic) and _strikes(view, known))
@@ -39,7 +39,7 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
 
 def lives_without(view: View, known: Words) -> bool:
     """Whether somebody lives without what people need: “are living in tents without clean water”."""
-    first, last = view.clause.group.last, view.clause.last
+    first, last = view.group.last, view.clause.last
     if known.without.isdisjoint(view.lowers[first:last]):
         return False
     at = next(i for i in range(first, last) if view.lowers[i] in known.without)
@@ -48,7 +48,7 @@ def lives_without(view: View, known: Words) -> bool:
 
 def _turns_hard(view: View, known: Words) -> bool:
     """Whether a verb that may be bad is so with what stands behind it."""
-    lemma = view.clause.group.lemma
+    lemma = view.group.lemma
     return (
         (lemma in known.toll and _takes_toll(view, known))
         or (lemma in known.waiting and _waits_long(view, known))
@@ -88,7 +88,7 @@ def _too_few(view: View, rules: Grammar, known: Words) -> bool:
 
 def _is_far(view: View, known: Words) -> bool:
     """Whether the nearest of something is far: “the closest clinic is 70 km away”."""
-    group, (first, last) = view.clause.group, view.clause.subject
+    group, (first, last) = view.group, view.clause.subject
     if group.lemma not in known.existing or group.negated or known.nearest.isdisjoint(view.lowers[first:last]):
         return False
     return any(t.lower in known.far for t in view.behind)
@@ -96,9 +96,9 @@ def _is_far(view: View, known: Words) -> bool:
 
 def _is_shared(view: View, rules: Grammar, known: Words) -> bool:
     """Whether many share what few there are: “has one doctor for 40,000 people”."""
-    if view.clause.group.lemma not in rules.perfect or view.figures < 2 or view.clause.group.modal:
+    if view.group.lemma not in rules.perfect or view.figures < 2 or view.group.modal:
         return False
-    behind = view.tokens[view.clause.group.last : view.clause.last]
+    behind = view.tokens[view.group.last : view.clause.last]
     counts = [i for i, t in enumerate(behind) if t.tag == "CD"]
     if len(counts) != 2 or any(t.tag == "$" for t in behind) or behind[counts[1] - 1].lower not in known.sharing:
         return False
@@ -110,7 +110,7 @@ def _too_much(view: View, known: Words) -> bool:
     """Whether something is too much or too little: “paid too much”, “has too few teachers”."""
     if known.excess.isdisjoint(view.adverbs):
         return False
-    span = view.tokens[view.clause.group.last : view.clause.last]
+    span = view.tokens[view.group.last : view.clause.last]
     return any(t.lower in known.excess and n.lower in known.amounts for t, n in pairwise(span))
 
 
@@ -118,7 +118,7 @@ def _is_for_want(view: View, known: Words) -> bool:
     """Whether want is the reason: “was locked for lack of staff”."""
     if view.nouns.isdisjoint(known.wants):
         return False
-    behind = view.tokens[view.clause.group.last : view.clause.last]
+    behind = view.tokens[view.group.last : view.clause.last]
     return any(t.tag in ("IN", "TO") and n.lower in known.wants for t, n in pairwise(behind))
 
 
@@ -126,14 +126,14 @@ def _is_beyond(view: View, known: Words) -> bool:
     """Whether something stands above what is allowed or safe: “flowed 68 cm above the danger mark”."""
     if view.nouns.isdisjoint(known.limits):
         return False
-    behind = view.tokens[view.clause.group.last : view.clause.last]
+    behind = view.tokens[view.group.last : view.clause.last]
     at = next((i for i, t in enumerate(behind) if t.lower in known.beyond), len(behind))
     return any(t.lemma in known.limits for t in behind[at + 1 : at + _NEAR])
 
 
 def _strikes(view: View, known: Words) -> bool:
     """Whether a disaster does what the clause tells: “Cyclone Nora dumped 300 mm of rain”."""
-    group, (first, last) = view.clause.group, view.clause.subject
+    group, (first, last) = view.group, view.clause.subject
     if group.passive:
         return False
     if group.lemma in known.swallowing and not view.topic.isdisjoint(known.waters):
@@ -151,7 +151,7 @@ def _strikes(view: View, known: Words) -> bool:
 
 def _persists(view: View, rules: Grammar, known: Words) -> bool:
     """Whether something lasts that should be over: “is still a track”, “still rely on trucks”."""
-    group, (first, last) = view.clause.group, view.clause.subject
+    group, (first, last) = view.group, view.clause.subject
     if group.negated or group.modal or view.clause.kind == "relative" or rules.outstanding.isdisjoint(view.adverbs):
         return False
     if any(t.entity.endswith("person") for t in view.tokens[first:last]):
@@ -165,7 +165,7 @@ def _persists(view: View, rules: Grammar, known: Words) -> bool:
 
 def _is_forced(view: View, rules: Grammar) -> bool:
     """Whether people had to do something: “the children had to stay at home”, but not “I had to laugh”."""
-    group, (first, last) = view.clause.group, view.clause.subject
+    group, (first, last) = view.group, view.clause.subject
     if group.negated or not (group.past or group.perfect):
         return False
     if last - first < 2 and view.tags[first] != "NNS":
@@ -184,7 +184,7 @@ def _takes_toll(view: View, known: Words) -> bool:
     behind = view.behind[:3]
     return (
         bool(behind)
-        and not view.clause.group.passive
+        and not view.group.passive
         and (
             (behind[0].tag in _LOSERS and any(t.tag in _LOST for t in behind[1:]))
             or any(t.lemma in known.lives for t in behind[1:])
@@ -203,7 +203,7 @@ def _waits_long(view: View, known: Words) -> bool:
 
 def _leans(view: View) -> bool:
     """Whether somebody lives on what others give: “depended on tankers”, but not “can rely on”."""
-    group = view.clause.group
+    group = view.group
     return (
         group.finite and not (group.negated or group.modal) and any(t.lower in ("on", "upon") for t in view.behind[:3])
     )
@@ -224,7 +224,7 @@ def _leaves_in_want(view: View, known: Words) -> bool:
 
 def _go_away(view: View, known: Words) -> bool:
     """Whether people have gone for good: “three of the five nurses have left since May”."""
-    group, (first, last) = view.clause.group, view.clause.subject
+    group, (first, last) = view.group, view.clause.subject
     if not group.perfect or group.passive or group.modal or "CD" not in view.tags[first:last]:
         return False
     if view.tags[last - 1] != "NNS":

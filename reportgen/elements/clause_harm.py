@@ -26,7 +26,7 @@ def harm_in(view: View, rules: Grammar, known: Words, *, denied: bool) -> int:
         known: the words that tell a status.
         denied: whether its subject or object `is_denied`.
     """
-    group = view.clause.group
+    group = view.group
     if group.lemma in rules.auxiliaries and _is_yet_to_come(view, rules):
         return 6
     turning = group.lemma in known.turning_bad
@@ -59,7 +59,7 @@ def harm_in(view: View, rules: Grammar, known: Words, *, denied: bool) -> int:
 
 def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
     """Whether the verb of a clause is bad: by itself, with its particle, or one of those it is listed with."""
-    group = view.clause.group
+    group = view.group
     if group.lemma in known.doing and has_particle(view, known.done_with):
         return False  # “struck down the law”
     if strikes_bargain(view, known):
@@ -75,15 +75,15 @@ def _is_bad(view: View, known: Words, *, turning: bool) -> bool:
 
 def strikes_bargain(view: View, known: Words) -> bool:
     """Whether an agreement is struck: “struck a deal”, “a truce was struck”."""
-    if view.clause.group.lemma not in known.striking:
+    if view.group.lemma not in known.striking:
         return False
-    struck = view.topic if view.clause.group.passive else {object_of(view, known)}
+    struck = view.topic if view.group.passive else {object_of(view, known)}
     return not known.bargains.isdisjoint(struck)
 
 
 def is_suffered(view: View, known: Words) -> bool:
     """Whether a verb that is good in the active is bad for its subject: “was beaten”, “was hit by the storm”."""
-    group = view.clause.group
+    group = view.group
     if group.lemma in known.hitting:
         return group.passive and any(t.lower in known.hit_by for t in view.behind[:2])
     return group.passive and group.lemma in known.besting
@@ -91,7 +91,7 @@ def is_suffered(view: View, known: Words) -> bool:
 
 def _harm_denied(view: View, rules: Grammar, known: Words) -> int:
     """The harm of what is denied or does not happen; none where that is bad itself, or nothing is missing."""
-    group = view.clause.group
+    group = view.group
     if group.lemma in rules.auxiliaries and (group.passive or any(t.lower in known.little for t in view.behind[:1])):
         return 6  # “nothing has been done”, “has done little to …”
     if group.lemma in known.light and not group.negated and lives_without(view, known):
@@ -105,7 +105,7 @@ def _harm_denied(view: View, rules: Grammar, known: Words) -> int:
 
 def _is_bad_list(view: View, known: Words) -> bool:
     """Whether one of several verbs with one object is bad: “planned, delayed and built it”."""
-    group = view.clause.group
+    group = view.group
     return not known.problem.isdisjoint([t.lemma for t in view.tokens[group.head : group.last]])
 
 
@@ -125,7 +125,7 @@ def _is_yet_to_come(view: View, rules: Grammar) -> bool:
 
 def _resolves_on_harm(view: View, known: Words) -> bool:
     """Whether those who decide resolve on harm: “voted to reject the offer”, “agreed to close two wards”."""
-    if view.clause.group.lemma not in known.resolving:
+    if view.group.lemma not in known.resolving:
         return False
     behind = view.behind
     at = next((i for i, t in enumerate(behind[:-1]) if t.tag == "TO" and behind[i + 1].tag == "VB"), None)
@@ -136,7 +136,7 @@ def _resolves_on_harm(view: View, known: Words) -> bool:
 
 def is_phrasal(view: View, known: Words) -> bool:
     """Whether the verb is bad with the particle behind it: washed away, ran out, tore the roof off."""
-    if view.clause.group.passive:
+    if view.group.passive:
         return has_particle(view, known.passive_phrasal)  # but not “was pulled out alive”
     return has_particle(view, known.phrasal, apart=known.intransitive) and not _governs_count(view, known)
 
@@ -144,7 +144,7 @@ def is_phrasal(view: View, known: Words) -> bool:
 def _governs_count(view: View, known: Words) -> bool:
     """Whether a verb that is bad without an object has a number of things for one: “gave out 300 bags”."""
     particle = next((t.lower for t in view.behind), "")
-    if f"{view.clause.group.lemma} {particle}" not in known.intransitive:
+    if f"{view.group.lemma} {particle}" not in known.intransitive:
         return False
     return [t.tag for t in view.behind[1:3]] == ["CD", "NNS"] and not _counts_rounds(view, known)
 
@@ -157,7 +157,7 @@ def _counts_rounds(view: View, known: Words) -> bool:
 
 def just_stops(view: View, known: Words) -> bool:
     """Whether something comes to an end by itself or is brought to it: “five have closed”, “schools were shut”."""
-    group, behind = view.clause.group, view.behind
+    group, behind = view.group, view.behind
     if group.lemma not in known.stop or not known.occasions.isdisjoint(subject_nouns(view)[-1:]):
         return False  # “the match ended”
     if group.passive or not behind:
@@ -172,7 +172,7 @@ def just_stops(view: View, known: Words) -> bool:
 
 def _is_stopped_harm(view: View, known: Words) -> bool:
     """Whether what is brought to an end is bad itself: “poverty has been pushed back”."""
-    group = view.clause.group
+    group = view.group
     if (
         not (group.passive or view.topic & known.problem_nouns)
         and is_phrasal(view, known)
@@ -188,7 +188,7 @@ def _is_stopped_harm(view: View, known: Words) -> bool:
 
 def ends_harm(view: View, known: Words) -> bool:
     """Whether what is bad is given up or passes: “suspended the strike”, “the cyclone weakened”."""
-    group = view.clause.group
+    group = view.group
     if group.negated or group.passive:
         return False
     undone = group.lemma in known.undoing or (
@@ -208,7 +208,7 @@ def _is_illicit(view: View, known: Words) -> bool:
 
 def _bad_words(view: View, known: Words, *, bad_nouns: bool) -> int:
     """The harm in adjectives: as a predicate they state it, before a noun they only colour it."""
-    group = view.clause.group
+    group = view.group
     if group.passive and view.tokens[group.head].lower in known.problem_adjectives:
         return 9
     if not view.adjectives:
@@ -235,14 +235,14 @@ def _is_called_bad(view: View, known: Words) -> bool:
 
 def _refuses(view: View, rules: Grammar, known: Words) -> bool:
     """Whether somebody only says what they do not do: “we do not give up”, “I won't sign”."""
-    group, (first, last) = view.clause.group, view.clause.subject
+    group, (first, last) = view.group, view.clause.subject
     speaker = any(t.lower in rules.speakers for t in view.tokens[first:last])
     return speaker and not group.past and not group.perfect and group.lemma not in known.existing
 
 
 def _is_of_somebody(view: View, rules: Grammar, known: Words) -> bool:
     """Whether a clause only tells what one person does not do: “Nekesa does not follow it”, “she gave no date”."""
-    clause, group, (first, last) = view.clause, view.clause.group, view.clause.subject
+    clause, group, (first, last) = view.clause, view.group, view.clause.subject
     if not (group.past or group.perfect) and any(t.entity.endswith("person") for t in view.tokens[first:last]):
         return True
     told = last - first == 1 and view.lowers[first] in rules.individuals
@@ -281,7 +281,7 @@ def is_denied(view: View, rules: Grammar, known: Words) -> bool:
 def denies_harm(view: View, rules: Grammar, known: Words) -> bool:
     """Whether what is denied is itself bad: “no injuries were reported”, “did not cause damage”."""
     clause = view.clause
-    if view.clause.group.negated:
+    if view.group.negated:
         denied = list(takewhile(lambda t: t.tag not in _OPENS_REASON, view.behind[:6]))
         if denied and denied[0].tag == "DT" and denied[0].lower in known.scant:  # “there is no cure for the disease”
             denied = list(takewhile(lambda t: t.tag != "IN" or t.lower in rules.partitive, denied))
@@ -295,14 +295,14 @@ def denies_harm(view: View, rules: Grammar, known: Words) -> bool:
 
 def is_spared(view: View, known: Words) -> bool:
     """Whether somebody does not have to do something: “no longer have to walk to the river”."""
-    if not view.clause.group.negated or view.clause.group.lemma not in known.duties:
+    if not view.group.negated or view.group.lemma not in known.duties:
         return False
     return [t.tag for t in view.behind[:2]] == ["TO", "VB"]
 
 
 def _denies_a_name(view: View, rules: Grammar) -> bool:
     """Whether the clause only says what something is not: “the mill is not the whole of the plan”."""
-    group = view.clause.group
+    group = view.group
     if group.lemma not in rules.progressive or not group.negated:
         return False
     existential = any(t.tag == "EX" for t in view.tokens[view.clause.first : group.first])

@@ -19,7 +19,7 @@ def rises(view: View, known: Words) -> bool | None:
 
     None where the verb is no movement.
     """
-    lemma = view.clause.group.lemma
+    lemma = view.group.lemma
     if lemma in known.up:
         return True
     if lemma in known.down:
@@ -38,7 +38,7 @@ def rises(view: View, known: Words) -> bool | None:
 
 def _grows(view: View, known: Words) -> bool | None:
     """Whether the second of two figures is the greater one: “gone from 3.1 million to 5”; None where none is."""
-    behind = view.tokens[view.clause.group.last : view.clause.last]
+    behind = view.tokens[view.group.last : view.clause.last]
     digits = [t.text.replace(",", "") for t in behind if t.tag == "CD" and t.text[0].isdecimal()]
     if len(digits) != 2 or not all(d.replace(".", "", 1).isdecimal() for d in digits) or digits[0] == digits[1]:
         return None
@@ -52,7 +52,7 @@ def harm_of_movement(view: View, known: Words) -> int | None:
 
     None where the verb is no movement, or its subject does not tell.
     """
-    group = view.clause.group
+    group = view.group
     if not view.figures and group.lemma not in known.moving:
         return None
     if group.lemma in known.cuts and (view.topic if group.passive else view.nouns - view.topic) & known.good_nouns:

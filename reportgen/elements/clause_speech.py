@@ -77,7 +77,7 @@ def _is_speech(
 
 def is_word_of_mouth(view: View, known: Words) -> bool:
     """Whether a clause tells only of words, given or kept back: “rejected the claim”, “declined to comment”."""
-    group, behind = view.clause.group, view.behind
+    group, behind = view.group, view.behind
     if group.passive and group.lemma in known.picturing:
         return not view.topic.isdisjoint(known.pictures)  # “the photo was taken on Friday”
     if group.negated and (group.lemma in known.moods or any(t.lower in known.moods for t in behind[:2])):

@@ -53,7 +53,7 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
         rules: the closed classes of its language.
         known: the words that tell a status.
     """
-    clause, group = view.clause, view.clause.group
+    clause, group = view.clause, view.group
     if view.tokens[clause.first].tag == "IN" and with_goal(view, known):
         return Reading("planned", 5 + min(view.figures, 2))
     if is_word_of_mouth(view, known) or (clause.kind == "relative" and _used_to(view, known)):
@@ -84,7 +84,7 @@ def read(view: View, parent: Reading | None, *, rules: Grammar, known: Words) ->
 
 def _read_modal(view: View, rules: Grammar, known: Words, *, harm: int) -> Reading | None:
     """What a clause says of what must, should or can be."""
-    group = view.clause.group
+    group = view.group
     if group.modal in rules.obligation and not group.negated and (view.figures or view.to_come):
         return Reading("planned", 4 + min(view.figures, 2))
     if group.modal in rules.ability and not group.negated and _is_limited(view, rules):
@@ -96,12 +96,12 @@ def _read_modal(view: View, rules: Grammar, known: Words, *, harm: int) -> Readi
 
 def _counts_cases(view: View, known: Words) -> bool:
     """Whether what is counted of itself tells of something bad: “840 cases have been confirmed”."""
-    return not view.clause.group.negated and not known.counts.isdisjoint(subject_nouns(view)[-1:])
+    return not view.group.negated and not known.counts.isdisjoint(subject_nouns(view)[-1:])
 
 
 def _is_limited(view: View, rules: Grammar) -> bool:
     """Whether “only” stands between a modal verb and its verb."""
-    group = view.clause.group
+    group = view.group
     return not view.spoken and not rules.limiting.isdisjoint(view.lowers[group.first : group.head])
 
 
@@ -115,7 +115,7 @@ def _brings_harm(view: View, known: Words, *, harm: int) -> bool:
 
 def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known: Words, harm: int) -> Reading | None:
     """What a clause without a tense of its own says: as a rule, what the clause that it hangs on says."""
-    clause, group = view.clause, view.clause.group
+    clause, group = view.clause, view.group
     if group.lemma in known.plan and governs_infinitive(view.behind):
         return Reading("planned", ACCEPT + min(view.figures, 2))
     heads = view.title and clause.kind == "participial" and clause.subject[1] > clause.subject[0]
@@ -133,7 +133,7 @@ def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known
 
 def _read_future(view: View, rules: Grammar, known: Words, *, harm: int) -> Reading | None:
     """What a clause says of what is still ahead: a plan, or a harm that is bound to come."""
-    group = view.clause.group
+    group = view.group
     if group.negated and group.lemma not in rules.perfect and any(t.lower in known.until for t in view.behind):
         return Reading("planned", ACCEPT + 1)  # “will not be charged until May”
     if is_scheduled(view, rules, known):
@@ -147,7 +147,7 @@ def _read_future(view: View, rules: Grammar, known: Words, *, harm: int) -> Read
 
 def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int, denied: bool) -> int:
     """The gain in a clause, 0 where its verb tells of the harm in it, or where it denies what it says."""
-    group = view.clause.group
+    group = view.group
     if denied or group.negated:
         hurts = group.lemma in known.problem and (group.passive or group.past or group.perfect)
         relieved = (hurts and not group.negated) or (group.perfect and denies_harm(view, rules, known))
@@ -160,7 +160,7 @@ def _gain_unless_harmed(view: View, rules: Grammar, known: Words, *, harm: int, 
 
 def _lapses(view: View, rules: Grammar) -> bool:
     """Whether what a clause denies was so before: “no longer”."""
-    group = view.clause.group
+    group = view.group
     return not rules.lapsing.isdisjoint(view.lowers[max(group.first - 1, 0) : group.last])
 
 
@@ -177,7 +177,7 @@ def _was_once(view: View, rules: Grammar, known: Words) -> bool:
 
 
 def _used_to(view: View, known: Words) -> bool:
-    return view.clause.group.lemma in known.once and [t.tag for t in view.behind[:2]] == ["TO", "VB"]
+    return view.group.lemma in known.once and [t.tag for t in view.behind[:2]] == ["TO", "VB"]
 
 
 def _opens_formerly(view: View, known: Words) -> bool:
@@ -196,6 +196,6 @@ def _parted(tokens: Sequence[Token], at: int) -> bool:
 
 def _brings_about(view: View, known: Words) -> bool:
     """Whether a clause tells of something good or done: a bad thing that it names need not be what came of it."""
-    lemma = view.clause.group.lemma
+    lemma = view.group.lemma
     done = lemma in known.final or lemma in known.progress or lemma in known.remedy or lemma in known.causative
     return done or not view.nouns.isdisjoint(known.good_nouns)

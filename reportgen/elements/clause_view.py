@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportgen.elements.outcome_words import words
 from reportgen.frozen import frozen
-from reportgen.language.clauses import Clause
+from reportgen.language.clauses import Clause, VerbGroup
 from reportgen.language.document import Document, Token
 from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
@@ -29,6 +29,7 @@ _MEASURE = 4
 """In tokens: a figure with its unit is not longer."""
 _COMPARING = ("JJR", "RBR")
 _NAMING = frozenset({*_NOUNS, "JJ"})
+_TELLING = frozenset({*_NOUNS, *_ADJECTIVES, *_ADVERBS})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -37,6 +38,7 @@ class View:
     """A clause with what its words are, read once.
 
     Attributes:
+        group: the verb group of the clause, which nearly everything is asked of.
         tokens, lowers, tags: those of the document.
         behind: the first tokens behind the verb.
         nouns, adjectives, adverbs: lemmas outside the verb group, by part of speech, as far as a class has them; not
@@ -49,6 +51,7 @@ class View:
     """
 
     clause: Clause
+    group: VerbGroup
     tokens: Sequence[Token]
     lowers: Sequence[str]
     tags: Sequence[str]
@@ -90,7 +93,8 @@ class Views:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._rates = words(document.pack).rates
-        self._telling = document.indices_of(_telling_words(document.pack).among(document.vocabulary))
+        telling, tags = _telling_words(document.pack).among(document.vocabulary), document.tags
+        self._telling = [at for at in document.indices_of(telling) if tags[at] in _TELLING]
 
     def of(self, clause: Clause, setting: Setting, *, topic: tuple[int, int] | None) -> View:
         """What a clause's words are.
@@ -108,6 +112,7 @@ class Views:
         behind = tokens[group.last : min(group.last + _AHEAD, clause.last)]
         return View(
             clause,
+            group,
             tokens,
             lowers,
             tags,
@@ -202,7 +207,7 @@ def stands(view: View, states: Set[str], *, opening: Set[str]) -> bool:
         states: phrases of two or three words in small letters.
         opening: the first words of these, and maybe others, so that most clauses are told at once.
     """
-    first, last = view.clause.group.last, view.clause.last
+    first, last = view.group.last, view.clause.last
     if first + 1 < last and view.tags[first] == "RB" and view.lowers[first] not in opening:
         first += 1
     if first < last and view.tags[first] in _FIGURE:
@@ -229,7 +234,7 @@ def has_particle(view: View, phrases: Set[str], *, apart: Set[str] = _NONE) -> b
         phrases: lemmas of verbs, each with its particle.
         apart: those of them that count only where the particle stands right behind the verb, whatever follows it.
     """
-    group, behind = view.clause.group, view.behind
+    group, behind = view.group, view.behind
     if not behind:
         return False
     if f"{group.lemma} {behind[0].lower}" in phrases:
