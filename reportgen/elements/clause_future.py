@@ -39,8 +39,8 @@ def is_future(view: View, rules: Grammar, known: Words) -> bool:
 
 def _comes_soon(view: View, known: Words) -> bool:
     """Whether a time ahead that is no date stands behind the verb: “opens next week”."""
-    behind = view.behind
-    if known.coming.isdisjoint([t.lower for t in behind]):
+    behind, last = view.behind, view.group.last
+    if known.coming.isdisjoint(view.lowers[last : last + len(behind)]):
         return False
     return any(
         t.lower in known.coming and (n is None or t.tag[:2] == "NN" or n.lemma in known.times)

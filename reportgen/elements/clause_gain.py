@@ -45,7 +45,8 @@ def gain_in(view: View, rules: Grammar, known: Words) -> int:
         score -= 2  # what was going on then came to nothing yet
     score += int(group.perfect)
     score += int(group.passive and (group.past or group.perfect) and (score > OTHER or _is_more_than_told(view, known)))
-    score += 0 if score == OTHER and only_lasts(view, known) else min(view.figures, 2)
+    if view.figures and not (score == OTHER and only_lasts(view, known)):
+        score += min(view.figures, 2)
     score += not known.done_adverbs.isdisjoint(view.adverbs)
     if group.finite and not group.past and not group.perfect and not view.title:
         return _in_the_present(view, score, known)

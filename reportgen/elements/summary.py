@@ -33,19 +33,24 @@ _INNER = "… "
 
 
 @dataclass(frozen=True, slots=True)
-class _SceneOpeners:
-    """How a sentence opens that sets the scene: `phrases`, their `firsts` words, and words `behind` the first one."""
+class _Openers:
+    """How a sentence opens that is no summary: `leaning` on another one, or setting the scene.
 
+    That do `phrases`, of which `firsts` are the first words, and words `behind` the first one.
+    """
+
+    leaning: frozenset[str]
     phrases: frozenset[str]
     firsts: frozenset[str]
     behind: frozenset[str]
 
 
 @cache
-def _scene_openers(pack: Pack) -> _SceneOpeners:
+def _openers(pack: Pack) -> _Openers:
     openers = pack.words("scene_openers")
     behind = frozenset(phrase.removeprefix(_INNER) for phrase in openers if phrase.startswith(_INNER))
-    return _SceneOpeners(openers, frozenset(phrase.split()[0] for phrase in openers), behind)
+    firsts = frozenset(phrase.split()[0] for phrase in openers)
+    return _Openers(pack.words("leaning"), openers, firsts, behind)
 
 
 def choose_summary(
@@ -113,14 +118,14 @@ def _score(document: Document, sentence: Sentence, results: Sequence[Outcome]) -
     tags = document.tags[sentence.first : sentence.last]
     score += 2 * min(tags.count("CD"), 3)
     score += min(tags.count("NNP") + tags.count("NNPS"), 4)
-    leans = tags[0] == "PRP" or document.lowers[sentence.first] in document.pack.words("leaning")
+    leans = tags[0] == "PRP" or document.lowers[sentence.first] in _openers(document.pack).leaning
     return score - 8 if leans or _sets_the_scene(document, sentence) else score
 
 
 def _sets_the_scene(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence opens with how things were or what else went on: “Five years ago, …”, “When the rains …”."""
     opening = document.lowers[sentence.first : min(sentence.first + _OPENING, sentence.last)]
-    openers = _scene_openers(document.pack)
+    openers = _openers(document.pack)
     if not openers.behind.isdisjoint(opening):
         return True
     return opening[0] in openers.firsts and any(
