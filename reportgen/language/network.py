@@ -95,33 +95,39 @@ class Network:
             flags: of each.
             starts: as in `scores`.
         """
-        places, length = spread(starts, len(words))
+        wide, length = spread(starts, len(words))
         at = np.zeros(length, np.intp)
-        at[places] = self._kinds.slots(words, flags)
-        first = self._first_layer(at)
+        at[wide] = self._kinds.slots(words, flags)
+        # The second layer sees fewer neighbours than the first may: it is spared most of the empty places.
+        gap = self._windows[1] // 2
+        places, length = spread(starts, len(words), gap)
+        centres = np.zeros(length, np.intp)
+        centres[places] = wide
+        first = self._first_layer(at, centres)
         second = self._second_layer(first)
         read, more = (self._room.array(name, len(second), len(self._biases)) for name in ("read", "more"))
-        np.matmul(first[REACH:-REACH], self._read_off[: first.shape[1]], out=read)
+        np.matmul(first[gap : gap + len(second)], self._read_off[: first.shape[1]], out=read)
         np.matmul(second, self._read_off[first.shape[1] :], out=more)
         read += more
         read += self._biases
-        return read.take(places - REACH, axis=0)
+        return read.take(places - gap, axis=0)
 
-    def _first_layer(self, at: Integers) -> Floats:
-        """The values of the first layer at places where words of some kinds stand, kind 0 standing for an empty place.
+    def _first_layer(self, at: Integers, centres: Integers) -> Floats:
+        """The values of the first layer around some places; none around place 0, which is empty.
 
-        REACH places at either end are empty; at empty places the layer has no values.
+        Args:
+            at: the kind of word at every place, 0 at empty ones, as are REACH places at either end.
+            centres: the places.
         """
-        width, inner = len(self._first_bias), len(at) - 2 * REACH
-        at_first = at[REACH - self._windows[0] // 2 :]
-        values = self._room.array("first", len(at), width)
-        sums, more = values[REACH:-REACH], self._room.array("more", inner, width)
-        self._kinds.given[0].take(at_first[:inner], axis=0, out=sums, mode="clip")
+        width, leftmost = len(self._first_bias), centres - self._windows[0] // 2
+        sums, more = (self._room.array(name, len(centres), width) for name in ("first", "more"))
+        self._kinds.given[0].take(at.take(leftmost, mode="clip"), axis=0, out=sums, mode="clip")
         for step in range(1, self._windows[0]):
-            sums += self._kinds.given[step].take(at_first[step : step + inner], axis=0, out=more, mode="clip")
+            seen = at.take(leftmost + step, mode="clip")
+            sums += self._kinds.given[step].take(seen, axis=0, out=more, mode="clip")
         _quantise(sums)
-        values[at == 0] = 0
-        return values
+        sums[centres == 0] = 0
+        return sums
 
     def _second_layer(self, values: Floats) -> Floats:
         """The values of the second layer at all places that have a whole window of those of the first.
@@ -129,8 +135,8 @@ class Network:
         Every window of n places begins where the n-th before it ends: such windows are the rows of a matrix as they
         lie in memory, and nothing has to be copied or added up.
         """
-        count, window = len(values) - 2 * REACH, self._windows[1]
-        values = values[REACH - window // 2 :]
+        window = self._windows[1]
+        count = len(values) - window + 1
         sums = self._room.array("second", count, len(self._second_bias))
         for first in range(min(window, count)):
             some = len(range(first, count, window))
@@ -174,11 +180,11 @@ def feature_rows(known: NDArray[np.uint32], keys: NDArray[np.uint32]) -> Integer
     return rows
 
 
-def spread(starts: Sequence[int], count: int) -> tuple[Integers, int]:
-    """Where each word stands once REACH empty places lie before, between and after the sentences; and the length."""
+def spread(starts: Sequence[int], count: int, gap: int = REACH) -> tuple[Integers, int]:
+    """Where each word stands once `gap` empty places lie before, between and after the sentences; and the length."""
     begins = np.zeros(count, np.int64)
-    begins[list(starts)] = 1
-    return np.arange(count) + REACH * np.cumsum(begins), count + REACH * (len(starts) + 1)
+    begins[list(starts)] = gap
+    return np.arange(count) + np.cumsum(begins), count + gap * (len(starts) + 1)
 
 
 def _stretches(starts: Sequence[int], count: int) -> Iterator[tuple[int, int, list[int]]]:
