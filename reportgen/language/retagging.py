@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 from reportgen.language.grammar import grammar
 from reportgen.language.packs import Pack
@@ -25,24 +26,20 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
         pack: which names these verbs.
     """
     rules = grammar(pack)
-    for verb in rules.having:
-        at = -1
-        for _ in range(lowers.count(verb)):
-            at = lowers.index(verb, at + 1)
+    named = rules.having | rules.verbs_like_nouns
+    places = list(compress(count(), map(named.__contains__, lowers)))
+    for at in places:
+        if lowers[at] in rules.having:
             _make_participle(tags, lowers, at + 1)
     verbs, never_nouns = rules.verbs_like_plurals, rules.never_nouns
-    at = -1
-    for _ in range(tags.count("TO")):
-        at = tags.index("TO", at + 1)
+    for at in compress(count(), map("TO".__eq__, tags)):
         plural = at > 1 and tags[at - 1] == "NNS" and tags[at + 1 : at + 2] == ["VB"]
         if plural and lowers[at - 1] in (verbs if tags[at - 2] == "CC" else never_nouns):
             tags[at - 1] = "VBZ"
-    for verb in rules.verbs_like_nouns:
-        at = -1
-        for _ in range(lowers.count(verb)):
-            at = lowers.index(verb, at + 1)
+    for at in places:
+        if lowers[at] in rules.verbs_like_nouns and tags[at] == "NN":
             between = 0 < at < len(tags) - 1 and tags[at - 1] in _NOUNS and tags[at + 1] in _FIGURE
-            if between and tags[at] == "NN":
+            if between:
                 tags[at] = "VBD"
 
 
