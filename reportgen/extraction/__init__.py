@@ -53,9 +53,6 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
     if not document.sentences:
         return Extraction(frame)
     grounded, dropped = keep_grounded(link(_found(document, frame), document), article.text)
-    # What several elements ask for is kept for one article: to sweep it, and to let go of it later, costs more.
-    evidence.read_names.cache_clear()
-    quotations.quotations.cache_clear()
     return Extraction(replace(grounded, sentences=sentences_of(grounded, document)), dropped)
 
 
@@ -91,9 +88,12 @@ def _found(document: Document, frame: ArticleFacts) -> ArticleFacts:
     numbers = find_numbers(document, dates, mottos=mottos)
     places = find_places(document)
     actors = find_actors(document, places)
+    # What several elements ask for goes when the last has asked: others have its room, and it is never swept.
+    evidence.read_names.cache_clear()
     mottos = name_holders(mottos, actors, pack=document.pack)
     quotes = find_quotes(document, actors, mottos=mottos)
     outcomes = find_outcomes(document, numbers, dates=dates)
+    quotations.quotations.cache_clear()
     return replace(
         frame,
         summary=choose_summary(document, outcomes, quotes=quotes),

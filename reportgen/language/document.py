@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, count, filterfalse
+from sys import intern
 
 from reportgen.frozen import frozen
 from reportgen.language.clauses import Clause, clauses, grammar
@@ -189,12 +190,11 @@ def analyse(
         published: ISO 8601 date, None where unknown.
     """
     content = tuple([s for s in segments if s.content and s.kind != "byline"])
-    cuts, sentences = _cut(text, content)
-    texts, lower_of = _words(text, cuts)
+    starts, ends, sentences = _cut(text, content)
+    texts, lower_of = _words(text, starts, ends)
     lowers = list(map(lower_of.__getitem__, texts))
     tags, labels = load_tagger(pack.path("tagger.npz")).tag(texts, [sentence.first for sentence in sentences])
     retag(tags, lowers, pack)
-    starts, ends = [start for start, _ in cuts], [end for _, end in cuts]
     return Document(
         article,
         text,
@@ -213,8 +213,8 @@ def analyse(
     )
 
 
-def _cut(text: str, content: Sequence[Segment]) -> tuple[list[tuple[int, int]], tuple[Sentence, ...]]:
-    """The half-open offsets of the tokens of the content, and its sentences."""
+def _cut(text: str, content: Sequence[Segment]) -> tuple[list[int], list[int], tuple[Sentence, ...]]:
+    """Where the tokens of the content start and end, and its sentences."""
     cuts: list[tuple[int, int]] = []
     sentences: list[Sentence] = []
     for index, segment in enumerate(content):
@@ -223,13 +223,13 @@ def _cut(text: str, content: Sequence[Segment]) -> tuple[list[tuple[int, int]], 
             cuts += tokenise(text, start, end)
             place = len(sentences), index, segment.paragraph, segment.kind
             sentences.append(Sentence(start, end, first, len(cuts), *place))
-    return cuts, tuple(sentences)
+    return [start for start, _ in cuts], [end for _, end in cuts], tuple(sentences)
 
 
-def _words(text: str, cuts: Sequence[tuple[int, int]]) -> tuple[list[str], dict[str, str]]:
-    """What stands at the cuts, and each of these words, once, in small letters."""
-    same: dict[str, str] = {}  # one string for all places of a word: a long text has few words
-    written = [text[start:end] for start, end in cuts]
-    words = list(map(same.setdefault, written, written))
+def _words(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[str], dict[str, str]]:
+    """What stands between the starts and ends, and each of these words, once, in small letters."""
+    # One string for all places of a word, and no other held meanwhile: a long text has many places of few words.
+    words = [intern(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    same = dict.fromkeys(words)
     folded = "\n".join(same).casefold().replace("’", "'")  # all at once: no word has white space in it
     return words, dict(zip(same, folded.split("\n"), strict=False))

@@ -142,29 +142,17 @@ WEIGHTS = Signs(
 )
 
 
-class Paragraph(NamedTuple):
-    """A paragraph of some length: the page, and the index of its line there."""
-
-    page: Page
-    at: int
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The stems of its words; nobody asks for them on a page whose title and text alone are there."""
-        return stems(self.page, self.at)
-
-
-def first_paragraphs(page: Page) -> list[Paragraph]:
-    """The first paragraphs of some length above a list of other articles or comments."""
+def first_paragraphs(page: Page) -> list[int]:
+    """The indices of the first paragraphs of some length above a list of other articles or comments."""
     if page.paragraphs is not None:
         return page.paragraphs
-    found: list[Paragraph] = []
+    found: list[int] = []
     page.paragraphs = found
     for at, line in enumerate(page.lines):
         if found and opens_list(page, at):
             break
         if line.words >= _PARAGRAPH_WORDS and page.is_prose(at):
-            found.append(Paragraph(page, at))
+            found.append(at)
             if len(found) == _PARAGRAPHS:
                 break
     return found
@@ -173,16 +161,16 @@ def first_paragraphs(page: Page) -> list[Paragraph]:
 def echoes(page: Page, at: int) -> bool:
     """Whether a line shares a stem with one of the first paragraphs."""
     mine = stems(page, at)
-    return any(not mine.isdisjoint(paragraph.stems) for paragraph in first_paragraphs(page) if paragraph.at != at)
+    return any(not mine.isdisjoint(stems(page, other)) for other in first_paragraphs(page) if other != at)
 
 
-def heaviest(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]) -> int:
+def heaviest(page: Page, candidates: Sequence[int], paragraphs: Sequence[int]) -> int:
     """The candidate for which most speaks.
 
     Args:
         page: the lines.
         candidates: indexes of lines that may be the headline, in order; at least one.
-        paragraphs: the first paragraphs of the text.
+        paragraphs: indexes of the first paragraphs of the text.
     """
     if len(candidates) == 1:
         return candidates[0]
@@ -195,9 +183,9 @@ def _weight(signs: Signs) -> int:
     return sum(weight * sign for pairs in weighed for weight, sign in pairs)
 
 
-def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[Paragraph]) -> list[Signs]:
+def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[int]) -> list[Signs]:
     """The signs of each candidate, in order."""
-    below = [paragraph.stems for paragraph in paragraphs if paragraph.at > candidates[-1]]
+    below = [stems(page, other) for other in paragraphs if other > candidates[-1]]
     told = [_told(page, at, below) for at in candidates]
     signed = [is_signed(page, at) for at in range(candidates[-1])]
     menus = [at > candidates[0] and _is_menu(page, at) for at in range(candidates[-1] + 1)]

@@ -40,7 +40,7 @@ def drop_islands(page: Page, body: int) -> None:
 def drop_promise(page: Page, at: int, body: int) -> None:
     """Make furniture of the few lines above line `at`, where readers sign up, that say nothing of the text."""
     near = range(at - 1, max(body, at - 1 - _LONGEST), -1)
-    told = set().union(*(paragraph.stems for paragraph in first_paragraphs(page) if paragraph.at not in near))
+    told = set().union(*(stems(page, at) for at in first_paragraphs(page) if at not in near))
     for above in near:
         line, said = page.lines[above], stems(page, above)
         strange = 2 * len(said & told) <= len(said) and (not line.sentence or _addresses(page, above))
@@ -61,7 +61,7 @@ def _is_island(page: Page, first: int, last: int) -> bool:
         page.credits.lead.match(page.lines[at].text) or reports(page, at) for at in lines
     ):
         return False
-    told = set().union(*(paragraph.stems for paragraph in paragraphs if paragraph.at not in lines))
+    told = set().union(*(stems(page, at) for at in paragraphs if at not in lines))
     said = set().union(*(stems(page, at) for at in lines))
     if any(page.lines[at].sentence for at in lines):
         return said.isdisjoint(told) and all(_addresses(page, at) for at in lines)

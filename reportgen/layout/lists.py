@@ -234,7 +234,7 @@ def _goes_on(page: Page, at: int) -> bool:
 
 def _stand_apart(page: Page) -> bool:
     """Whether blank lines part the paragraphs of the text: three of four of the first have one above them."""
-    gaps = [page.lines[paragraph.at].gap > 0 for paragraph in first_paragraphs(page)]
+    gaps = [page.lines[at].gap > 0 for at in first_paragraphs(page)]
     return len(gaps) > _FEW and 4 * sum(gaps) >= 3 * len(gaps)
 
 

@@ -8,7 +8,6 @@ from reportgen.language.packs import Pack
 from reportgen.layout.bylines import Bylines, load_bylines
 from reportgen.layout.credits import Credits, load_credits
 from reportgen.layout.head import read_head
-from reportgen.layout.headlines import Paragraph
 from reportgen.layout.judge import drop_doubtful, load_judge
 from reportgen.layout.lines import Line, split_lines
 from reportgen.layout.lists import drop_lists
@@ -31,7 +30,7 @@ class Page:
         byline: half-open offsets of the authors' names, None where they are not named.
         signature: half-open offsets of the author's name within running text, with its “By”, dash or bracket.
         phrases, bylines, credits: the pack's knowledge.
-        paragraphs: the first of the text, None until they are looked for.
+        paragraphs: the indices of the first of the text, None until they are looked for.
         bullets: the indices of the lines that open with one.
         stems: of the words of each line, by its index, as far as they were asked for.
         signed: the names in each line that says it is a byline, None in others, as far as they were asked for.
@@ -48,7 +47,7 @@ class Page:
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
     signature: tuple[int, int] | None = None
-    paragraphs: list[Paragraph] | None = None
+    paragraphs: list[int] | None = None
     bullets: list[int] = field(default_factory=list)
     stems: dict[int, frozenset[str]] = field(default_factory=dict)
     signed: dict[int, tuple[int, int] | None] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from reportgen.layout.headlines import Paragraph, first_paragraphs, opens_list, stems
+from reportgen.layout.headlines import first_paragraphs, opens_list, stems
 from reportgen.layout.shapes import TITLE_WORDS, has_headline_shape
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ _HOUSE_WORDS = 3
 _CAPTION_ABOVE, _CAPTION_BELOW = 3, 20
 
 
-def last_above_text(page: Page, paragraphs: Sequence[Paragraph]) -> int:
+def last_above_text(page: Page, paragraphs: Sequence[int]) -> int:
     """The first line that no headline can stand below: running text that is no notice of the site, or a list.
 
     A notice is short, says nothing of what the other paragraphs say, and does not stand among many.
     """
     sentences = words = 0
     for at, line in enumerate(page.lines):
-        if paragraphs and at > paragraphs[0].at and opens_list(page, at):
+        if paragraphs and at > paragraphs[0] and opens_list(page, at):
             return at
         if not page.is_prose(at) or _is_caption_above(page, at, paragraphs):
             continue
@@ -34,7 +34,7 @@ def last_above_text(page: Page, paragraphs: Sequence[Paragraph]) -> int:
         sentences, words = sentences + 1, words + line.words
         if line.words > _NOTICE_WORDS or words > _NOTICES_WORDS or sentences > _NOTICES:
             return at
-        others = set().union(*(paragraph.stems for paragraph in paragraphs if paragraph.at != at))
+        others = set().union(*(stems(page, other) for other in paragraphs if other != at))
         if len(others & stems(page, at)) > 1:
             return at
     return len(page.lines)
@@ -59,28 +59,28 @@ def captions_above(page: Page, heading: int) -> list[int]:
     above = [at for at in range(heading) if page.is_prose(at)]
     if not above:
         return []
-    text = set().union(*(paragraph.stems for paragraph in paragraphs if paragraph.at > heading))
+    text = set().union(*(stems(page, other) for other in paragraphs if other > heading))
     found = [at for at in above if len(text & stems(page, at)) > 1]
     return [at for at in found if page.lines[at].words <= _NOTICE_WORDS] if len(found) <= _NOTICES else []
 
 
-def _tells_of_house(page: Page, at: int, paragraphs: Sequence[Paragraph]) -> bool:
+def _tells_of_house(page: Page, at: int, paragraphs: Sequence[int]) -> bool:
     """Whether a paper tells of itself, and nothing of what the text tells: “We are a media house with two papers”."""
     if len(set(page.phrases.house.findall(page.lines[at].folded))) < _HOUSE_WORDS:
         return False
-    others = set().union(*(paragraph.stems for paragraph in paragraphs if paragraph.at != at))
+    others = set().union(*(stems(page, other) for other in paragraphs if other != at))
     return len(others & stems(page, at)) <= 1
 
 
-def _is_caption_above(page: Page, at: int, paragraphs: Sequence[Paragraph]) -> bool:
+def _is_caption_above(page: Page, at: int, paragraphs: Sequence[int]) -> bool:
     """Whether a sentence stands above the headline, as a caption does: alone, right above a line with the shape of a
     headline that says what the text says, and below none.
     """
-    if page.lines[at].words > _NOTICE_WORDS or not paragraphs or at > paragraphs[0].at:
+    if page.lines[at].words > _NOTICE_WORDS or not paragraphs or at > paragraphs[0]:
         return False
     if page.is_prose(min(at + 1, len(page.lines) - 1)) or (at and has_headline_shape(page, at - 1)):
         return False
-    text = set().union(*(paragraph.stems for paragraph in paragraphs if paragraph.at != at))
+    text = set().union(*(stems(page, other) for other in paragraphs if other != at))
     above, below = range(max(0, at - _CAPTION_BELOW), at), range(at + 1, min(at + 1 + _CAPTION_ABOVE, len(page.lines)))
     if any(_speaks(page, i, text) for i in above):
         return False
