@@ -45,6 +45,7 @@ class Signs(NamedTuple):
         paper: whether a word of papers' names is in it.
         place: whether a town's, a region's or a country's name is.
         outlet: whether it is the name that stands at the head of the page or in its copyright notice.
+        stranger: whether it is none of these, a person least of all, and stands alone in a line below a paragraph.
         above: whether it stands above the title,
         above_bare: and nothing else in the line, and no desk.
         next: whether it stands right above or below the title.
@@ -74,6 +75,7 @@ class Signs(NamedTuple):
     paper: int
     place: int
     outlet: int
+    stranger: int
     above: int
     above_bare: int
     next: int
@@ -104,6 +106,7 @@ WEIGHTS = Signs(
     paper=-9,
     place=-4,
     outlet=-9,
+    stranger=-12,
     above=-23,
     above_bare=-30,
     next=10,
@@ -193,7 +196,7 @@ def _wording(page: Page, claim: Claim) -> tuple[int, ...]:
 
 
 def _naming(page: Page, claim: Claim, notices: Sequence[str]) -> tuple[int, ...]:
-    """From `person` to `outlet`."""
+    """From `person` to `stranger`."""
     written, bylines, phrases = claim.written, page.bylines, page.phrases
     name = fold(written)
     words = name.split()
@@ -213,6 +216,7 @@ def _naming(page: Page, claim: Claim, notices: Sequence[str]) -> tuple[int, ...]
         stranger and not phrases.mastheads.isdisjoint(words),
         not person and not bylines.places.isdisjoint(words),
         not agency and _is_outlet(page, name, claim.at, notices),
+        stranger and claim.how == "bare" and claim.paragraphs > 0,
     )
 
 
@@ -224,8 +228,11 @@ def _is_of_agency(page: Page, claim: Claim) -> bool:
 
 
 def _is_outlet(page: Page, name: str, at: int, notices: Sequence[str]) -> bool:
-    """Whether a folded name stands in another line at the head of the page, or in its copyright notice."""
-    if any(line.folded == name for i, line in enumerate(page.lines[:_MASTHEAD]) if i != at):
+    """Whether a folded name stands in another line at the head of the page, or in its copyright notice.
+
+    A line right beside it that says the same stands for a picture of the author.
+    """
+    if any(line.folded == name for i, line in enumerate(page.lines[:_MASTHEAD]) if abs(i - at) > 1):
         return True
     return any(name in notice for notice in notices)
 

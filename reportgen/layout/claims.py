@@ -222,7 +222,7 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     if by and _may_open(page, clear.text[: by.start()]) and (part := _cut(clear, by.start(), None)):
         name = _cut(clear, by.end(), None)
         span = bylines.opened(part) or (bylines.bare(name) if name else None)
-        if span:
+        if span and not line.text[span[1] - line.start :].lstrip()[:1].isdigit():  # “falls by Rs 900”
             return *span, "within"
     span = bylines.supplied(line)
     if span:

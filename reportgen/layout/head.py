@@ -28,6 +28,7 @@ _LABEL_WORDS = 3
 _POSTED_WORDS = 6
 _CANDIDATES = 80
 _JOINT = re.compile(r"[|·•–—-]")
+_DAY_BEFORE = re.compile(r"(?:[^\W\d_]{4,9}:? )?\d{4}-\d{2}-\d{2}[\s|:–—-]+")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -163,9 +164,11 @@ def _without_outlet(text: str) -> str:
 
 
 def _keep_title(page: Page, at: int) -> None:
-    """Set the title: the line without a heading mark and without the paper's name behind a bar."""
+    """Set the title: the line without a heading mark, a day before it and the paper's name behind a bar."""
     line = page.lines[at]
-    start = line.start + (path_to_headline(page, at) or len(line.text) - len(line.text.lstrip("# *")))
+    start = line.start + (
+        path_to_headline(page, at) or _day_before(line) or len(line.text) - len(line.text.lstrip("# *"))
+    )
     title = line.text[start - line.start :].rstrip("* ")
     if "|" in title:
         title = _without_outlet(title)
@@ -173,6 +176,12 @@ def _keep_title(page: Page, at: int) -> None:
         start, title = line.start, line.text
     page.kinds[at] = "title"
     page.title = (start, start + len(title))
+
+
+def _day_before(line: Line) -> int:
+    """How long the day before a headline in its line is, in characters: “2024-05-03 Bridge opens in spring”."""
+    day = _DAY_BEFORE.match(line.text)
+    return day.end() if day and len(line.text[day.end() :].split()) >= TITLE_WORDS else 0
 
 
 def _is_path_to(page: Page, at: int, heading: int) -> bool:

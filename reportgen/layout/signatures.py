@@ -48,7 +48,7 @@ def find_signature(page: Page, body: int) -> None:
         _sign(page, first, opened, (0, opened.end()))
     elif told := _told_behind(page, last):
         page.byline, page.signature = told
-    elif any(_signed(page.lines[at]) for at in prose[:-1]):
+    elif any(_is_signed(page, page.lines[at]) for at in prose[:-1]):
         return  # of several that are signed, none is signed by the author of all
     elif signed := _signed_by_author(page, prose[-1]) or signed_by_agency(page, last):
         _sign(page, last, signed, (signed.start("lead"), len(last.text)))
@@ -86,6 +86,12 @@ def _told_behind(page: Page, line: Line) -> tuple[tuple[int, int], tuple[int, in
 def _signed(line: Line) -> re.Match[str] | None:
     first = max(0, len(line.text) - _REACH)
     return _BEHIND_DASH.search(line.text, first) or _IN_BRACKETS.search(line.text, first)
+
+
+def _is_signed(page: Page, line: Line) -> bool:
+    """Whether a name stands behind the last sentence of a line, and no credit: “… the gate. —SNS Photo Ada Brook”."""
+    signed = _signed(line)
+    return signed is not None and not page.phrases.credited.search(line.text, max(0, signed.start()))
 
 
 def signed_by_agency(page: Page, line: Line) -> re.Match[str] | None:

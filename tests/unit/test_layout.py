@@ -274,6 +274,12 @@ def test_a_sentence_is_no_byline(line: str) -> None:
     assert all(s.content for s in segments)
 
 
+def test_a_sum_is_no_author() -> None:
+    told = ["The lake rose by half a metre on Sunday, the board said.", "Boats were moved to the upper quay."]
+    text = "\n\n".join(["Lake town closes its jetties", *told, "Price of perch falls by Rs 900 a crate"])
+    assert "byline" not in {s.kind for s in laid_out(text)}
+
+
 DATELINES = [
     ("ALDER BAY — The lake rose.", "ALDER BAY —"),
     ("ALDER BAY (AP) — The lake rose.", "ALDER BAY (AP) —"),
@@ -352,6 +358,19 @@ def test_of_several_who_sign_none_is_the_author_of_all() -> None:
     letters = ["The pier is too dear for us. — Anna Brook", "The pier is a joy to all of us. — Mary Holt"]
     text = "\n\n".join(["What readers say of the new pier", *letters])
     assert not [s for s in laid_out(text) if s.kind == "byline"]
+
+
+def test_a_photographer_signs_no_text() -> None:
+    caption = "A nurse shows a boat to a mother on the wharf. —SNS Photo Anna Brook"
+    signed = "Each boat has four beds. — VNS"
+    text = "\n\n".join(["Wharf gets two clinics that float", "The office bought two boats, it said.", caption, signed])
+    assert [text[s.start : s.end] for s in laid_out(text) if s.kind == "byline"] == ["VNS"]
+
+
+@pytest.mark.parametrize("day", ["2024-05-03", "Date: 2024-05-03", "date 2024-05-03"])
+def test_a_day_in_the_line_of_the_title_is_not_of_it(day: str) -> None:
+    text = f"{day} Ferry crews to get life rafts\n\nFerry crews will get life rafts, the office said.\n\nIt rained."
+    assert [text[s.start : s.end] for s in laid_out(text) if s.kind == "title"] == ["Ferry crews to get life rafts"]
 
 
 def test_a_known_title_is_found_where_it_stands() -> None:
