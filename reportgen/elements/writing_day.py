@@ -45,7 +45,7 @@ def writing_day(found: Iterable[tuple[Mapping[str, str], Sense]], calendar: Cale
     ahead = [day.when for sense, day in told if sense == "future" and not day.has_year]
     coming = min((day.when for sense, day in told if sense == "future" and day.has_year), default=date.max)
     over = [day.when for sense, day in told if sense == "past" and day.has_year and day.when <= coming]
-    if not past or not ahead or not (over or coming < date.max):
+    if not past or not (ahead or coming < date.max) or not (over or coming < date.max):
         return None
     back, forth = Counter(past), Counter(ahead)  # at most a year's days, however long the text
     near = min(back, key=lambda day: (_distance(day, back, forth), -day.toordinal()))
