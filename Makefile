@@ -14,7 +14,7 @@ brief: setup ## Set up, then build out/brief.pdf from seeds/
 	.venv/bin/reportgen build --format pdf
 
 test: setup-tests ## Set up, then run the tests (ARGS="-k name" chooses)
-	.venv/bin/pytest $(ARGS)
+	.venv/bin/pytest -n auto --dist loadfile $(ARGS)
 
 check: lint types contracts ## Formatting and lint, types, import contracts
 
