@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,6 @@ _FIGURE = re.compile("[0-9]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURES = {"{day}": ("0", "00"), "{year}": ("0000",), "{figure}": ("0", "00", "000", "0000")}
 """The classes of figures that a rule may begin with, a nought for each digit."""
-_SENSE = ("future", "deadline", "telling", "pointing", "ends", "spans", "scheduled", "reached", "conditions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def load_rules(pack: Pack) -> Rules:
         counted=frozenset(table["counted"]),
         named=frozenset(table["named"]),
         year_after=frozenset(table["year_after"]),
-        sense=SenseWords(*(frozenset(table[name]) for name in _SENSE)),
+        sense=SenseWords(**{field.name: frozenset(table[field.name]) for field in fields(SenseWords)}),
         nowadays=table["nowadays"],
         measured=re.compile(table["measured"]),
         calendar=calendar,
@@ -117,7 +116,7 @@ def _parts(table: dict[str, Any]) -> dict[str, str]:
     weekday = any_of(table["weekdays"])
     short = any_of(name for name in table["months"] if len(name) < 5 and name not in ("may", "june", "july"))
     parts = {
-        "weekday": rf"(?:(?:{weekday})\.?,? (?:the )?\(?)?",
+        "weekday": rf"(?:(?P<of_week>{weekday})\.?,? (?:the )?\(?)?",
         **table["parts"],
     }
     for n in ("", "2"):

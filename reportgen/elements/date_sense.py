@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.elements.calendar import Sense
@@ -23,15 +23,16 @@ _EXPECTED = frozenset({"VBN", "VBD", "JJ", "IN"})
 class SenseWords:
     """The words that tell of which time a sentence speaks (`dates.toml` says what each list is for)."""
 
-    future: Collection[str]
-    deadline: Collection[str]
-    telling: Collection[str]
-    pointing: Collection[str]
-    ends: Collection[str]
-    spans: Collection[str]
-    scheduled: Collection[str]
-    reached: Collection[str]
-    conditions: Collection[str]
+    future: frozenset[str]
+    deadline: frozenset[str]
+    telling: frozenset[str]
+    pointing: frozenset[str]
+    ends: frozenset[str]
+    spans: frozenset[str]
+    each: frozenset[str]
+    scheduled: frozenset[str]
+    reached: frozenset[str]
+    conditions: frozenset[str]
 
 
 def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWords) -> Sense:
@@ -47,7 +48,12 @@ def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseW
         None where neither the words before the date nor its verb tell.
     """
     before = [token.lower for token in tokens[max(sentence.first, at - 8) : at]]
-    if len(before) > 1 and before[-1] in words.ends and before[-2] in words.spans:
+    if (
+        len(before) > 1
+        and before[-1] in words.ends
+        and before[-2] in words.spans
+        and words.each.isdisjoint(before[-3:-2])
+    ):
         return "past"  # in the year to August
     verb = _verb(tokens, at, sentence, words)
     if before and before[-1] in words.reached and _has_come(tokens, verb, at, sentence, words=words):
@@ -94,7 +100,7 @@ def _is_ahead(tokens: Sequence[Token], verb: int, at: int, sentence: Sentence, *
     if tokens[verb].tag in _PRESENT:
         on_that_day = verb < at and at - verb < _NEXT_TO and tokens[verb].lemma in words.scheduled
         return on_that_day or _is_to(tokens, verb, sentence)
-    if tokens[verb].tag == "VB" and any(_is_to(tokens, i, sentence) for i in range(first, verb)):
+    if tokens[verb].tag in ("VB", "VBN") and any(_is_to(tokens, i, sentence) for i in range(first, verb)):
         return True
     modal = next((i for i in range(verb, first - 1, -1) if tokens[i].tag == "MD"), None)
     if modal is None:

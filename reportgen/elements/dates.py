@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from reportgen.elements.date_rules import Rule, Rules, load_rules
 from reportgen.elements.date_sense import sense_of
 from reportgen.elements.units import load_units
 from reportgen.elements.writing_day import writing_day
+from reportgen.elements.writing_year import year_between, year_by_weekdays, year_named
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date
@@ -22,7 +22,6 @@ _WINDOW = 24
 _SUBJECT = 14
 _DAYS = frozenset({"iso-day", "numeric-day", "month-day", "day-month", "day-month-dashed"})
 _SIGNS = frozenset("$€£¥₹₦₫₱")
-_FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\)\s*)?[-–—]\s")
 _YEAR = re.compile(r"\d{4}")
 
@@ -183,8 +182,10 @@ def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anch
             return Anchor(date.fromisoformat(document.published[:10]))
         except ValueError:
             pass
-    written = writing_day(((f.parts, f.sense) for f in found), calendar)
-    year = written.year if written else _present_year(found)
+    told = [(f.parts, f.sense) for f in found]
+    year = year_by_weekdays(told, calendar) or year_between(told)
+    written = writing_day(told, calendar, year=year)
+    year = written.year if written else year or year_named(told)
     dateline = next((f for f in found if _is_dateline(f, document)), None)
     if dateline is None:
         return Anchor(year=year, written=written)
@@ -195,22 +196,6 @@ def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anch
         return Anchor(date.fromisoformat(iso))
     month, day = (int(part) for part in iso.split("-")[1:3])
     return Anchor(dateline=(month, day), year=year)
-
-
-def _present_year(found: list[_Found]) -> int | None:
-    """The year that an article of unknown day speaks from: the one that most of its full dates name, else the one in
-    which one of its terms ends and the next begins, else the only one that it names at all.
-    """
-    named = [f for f in found if "year" in f.parts and "year2" not in f.parts]
-    full = Counter(int(f.parts["year"]) for f in named if _FULL & f.parts.keys())
-    if full:
-        return max(full, key=lambda year: (full[year], year))
-    terms = [
-        (int(f.parts["year"]), int(f.parts["year2"])) for f in found if "year2" in f.parts and "month" not in f.parts
-    ]
-    hinges = {first for first, _ in terms} & {last for _, last in terms}
-    years = hinges or {int(f.parts["year"]) for f in named}
-    return years.pop() if len(years) == 1 else None
 
 
 def _is_dateline(expression: _Found, document: Document) -> bool:

@@ -9,10 +9,13 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
 from reportgen.elements.calendar import UNKNOWN_YEAR, Anchor, Calendar, Sense
+from reportgen.elements.writing_year import Dated
 
 _YEAR = 365
 _MONTHS = 12
 _FAR = 120
+_LAST_LUNAR_NEW_YEAR = (2, 20)
+"""The month and the day on which a lunar year begins at the latest."""
 _COMMON = 2001
 """A year without a leap day, in which days without a year are compared."""
 
@@ -29,7 +32,7 @@ class _Day(NamedTuple):
     has_year: bool
 
 
-def writing_day(found: Iterable[tuple[Mapping[str, str], Sense]], calendar: Calendar) -> date | None:
+def writing_day(found: Iterable[Dated], calendar: Calendar, *, year: int | None = None) -> date | None:
     """The day on which an article was written, as near as its own dates tell; None where they do not.
 
     News tell of what is near: of the days without a year that have been, the day of writing is close to the one from
@@ -39,16 +42,19 @@ def writing_day(found: Iterable[tuple[Mapping[str, str], Sense]], calendar: Cale
     Args:
         found: the parts of each expression, and whether it has been or is to come.
         calendar: of the language.
+        year: that of writing, where it is known.
     """
-    told = [(sense, day) for parts, sense in found if sense and (day := _day(calendar.iso(parts, Anchor()), sense))]
+    told = [(sense, day) for parts, sense in found if sense and (day := _day(parts, sense, calendar))]
     past = [day.when for sense, day in told if sense == "past" and not day.has_year]
     ahead = [day.when for sense, day in told if sense == "future" and not day.has_year]
     coming = min((day.when for sense, day in told if sense == "future" and day.has_year), default=date.max)
     over = [day.when for sense, day in told if sense == "past" and day.has_year and day.when <= coming]
-    if not past or not (ahead or coming < date.max) or not (over or coming < date.max):
+    if not past or not (ahead or coming < date.max) or not (year or over or coming < date.max):
         return None
     back, forth = Counter(past), Counter(ahead)  # at most a year's days, however long the text
     near = min(back, key=lambda day: (_distance(day, back, forth), -day.toordinal()))
+    if year:
+        return _in_year(near, year)
     if not over:
         return _in_year(near, coming.year - (near.replace(year=coming.year) > coming))
     least = max(over)
@@ -67,8 +73,11 @@ def _distance(day: date, back: Mapping[date, int], forth: Mapping[date, int]) ->
     return sum(min(gap % _YEAR, _FAR) * many for gap, many in gaps)
 
 
-def _day(iso: str | None, sense: Sense) -> _Day | None:
-    """What an ISO date with a month says of the time before and behind the day of writing."""
+def _day(parts: Mapping[str, str], sense: Sense, calendar: Calendar) -> _Day | None:
+    """What a date with a month says of the time before and behind the day of writing."""
+    if "turn" in parts and sense == "future":
+        return _Day(date(int(parts["year"]), *_LAST_LUNAR_NEW_YEAR), True)
+    iso = calendar.iso(parts, Anchor())
     last = iso.rpartition("/")[2] if iso else ""
     year, *rest = last.split("-")
     has_year = year != UNKNOWN_YEAR

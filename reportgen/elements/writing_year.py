@@ -1,0 +1,88 @@
+"""The year from which an article of unknown day speaks: by the years that it names, and days with their weekday."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from reportgen.elements.calendar import Anchor, Calendar, Sense
+
+_WEEKDAYS_COME_AGAIN = 5
+"""The fewest years after which a day falls on the same weekday again, where a leap year lies between."""
+_FULL = frozenset({"month", "nmonth", "a", "quarter", "season"})
+
+Dated = tuple[Mapping[str, str], Sense]
+"""The parts of an expression, and whether it has been or is to come."""
+
+
+def year_by_weekdays(found: Collection[Dated], calendar: Calendar) -> int | None:
+    """The first year from those that have been on in which days without a year fall on the weekdays named with them.
+
+    None where no day has its weekday or no year has been, and where the years to come begin sooner.
+
+    Args:
+        found: the parts of each expression, and whether it has been or is to come.
+        calendar: of the language.
+    """
+    days = list(_weekdays(found, calendar))
+    least, most = _over(found), _coming(found)
+    if not days or least is None:
+        return None
+    for year in range(least, least + _WEEKDAYS_COME_AGAIN):
+        if all(_falls(year, *day) for day in days):
+            return year if most is None or year <= most else None
+    return None
+
+
+def year_between(found: Collection[Dated]) -> int | None:
+    """The one year that lies between those that have been and those to come, where only one does.
+
+    “The figure fell in 2023 and is to fall again by 2025”: one's own year is seldom told by its number.
+    """
+    least, most = _over(found), _coming(found)
+    return least + 1 if least is not None and most is not None and most - least == 2 else None
+
+
+def year_named(found: Collection[Dated]) -> int | None:
+    """The year that most of the full dates name, else the one in which a term ends and the next begins, else the only
+    year that is named at all and not to come.
+    """
+    named = [(parts, sense) for parts, sense in found if "year" in parts and "year2" not in parts]
+    full = Counter(int(parts["year"]) for parts, _ in named if _FULL & parts.keys())
+    if full:
+        return max(full, key=lambda year: (full[year], year))
+    terms = [
+        (int(parts["year"]), int(parts["year2"])) for parts, _ in found if "year2" in parts and "month" not in parts
+    ]
+    hinges = {first for first, _ in terms} & {last for _, last in terms}
+    years = hinges or {int(parts["year"]) for parts, sense in named if not ("turn" in parts and sense == "future")}
+    return years.pop() if len(years) == 1 else None
+
+
+def _over(found: Collection[Dated]) -> int | None:
+    return max(_years(found, ahead=False), default=None)
+
+
+def _coming(found: Collection[Dated]) -> int | None:
+    return min(_years(found, ahead=True), default=None)
+
+
+def _years(found: Collection[Dated], *, ahead: bool) -> Iterator[int]:
+    """The years that are to come, or all others: “against 71 in 2021” has no verb that tells."""
+    for parts, sense in found:
+        if "year" in parts and "year2" not in parts and (sense == "future") is ahead:
+            yield int(parts["year"])
+
+
+def _weekdays(found: Collection[Dated], calendar: Calendar) -> Iterator[tuple[int, int, int]]:
+    """Month, day and weekday (Monday is 0) of the days that are told with a weekday and without a year."""
+    for parts, _ in found:
+        if "of_week" in parts and "year" not in parts and (iso := calendar.iso(parts, Anchor())):
+            _, month, day = iso.partition("/")[0].split("-")
+            yield int(month), int(day), calendar.weekdays[parts["of_week"].lower()]
+
+
+def _falls(year: int, month: int, day: int, weekday: int) -> bool:
+    return day <= monthrange(year, month)[1] and date(year, month, day).weekday() == weekday
