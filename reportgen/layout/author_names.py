@@ -30,6 +30,7 @@ class AuthorNames:
         closer: what ends a line behind a name: “reports from Alder Bay”.
         place: what stands before the place of an author: “in”.
         joins: what stands between two authors.
+        shares: what stands between a body and the one that it shares the text with: “with”.
         posts: what authors are: a part with one of these is no name.
         agencies: bodies that stand where an author would.
         papers: words of which papers' names are made.
@@ -46,6 +47,7 @@ class AuthorNames:
     closer: re.Pattern[str]
     place: re.Pattern[str]
     joins: re.Pattern[str]
+    shares: re.Pattern[str]
     posts: frozenset[str]
     agencies: frozenset[str]
     papers: frozenset[str]
@@ -83,7 +85,7 @@ class AuthorNames:
             if not join or ("|" in join[0] and not text[join.end() :].replace(" ", "").isalpha()):
                 break
             at = join.end()
-        end = self._with_posts(text, begin, end)
+        end = self._with_body(text, begin, self._with_posts(text, begin, end))
         rest = text[end:].strip(MARKS + ",/")
         if rest.startswith("of ") and (" " not in text[begin:end] or text[begin:].startswith("The ")):
             return None  # a body, or a title: “From: Ministry of Housing”, “The Voice of the Bay”
@@ -100,6 +102,15 @@ class AuthorNames:
         while (word := _WORD.match(text, end + 1)) and word[0].casefold() in self.posts:
             end = word.end()
         return end
+
+    def _with_body(self, text: str, begin: int, end: int) -> int:
+        """Where the name of a body ends that shares a text with another: “Shore News with AP”, “AFP/The Vale”."""
+        shared, body = self.shares.match(text, end), fold(text[begin:end])
+        other = self._name(text, shared.end()) if shared else None
+        if shared is None or other is None or not self.names.isdisjoint(body.split()):
+            return end
+        agency = body if shared[0] == "/" else fold(text[shared.end() : other])
+        return other if agency in self.agencies else end
 
     def _name(self, text: str, at: int) -> int | None:
         """Where the name that begins at `at` ends: one to six capitalised words, None where there is none."""

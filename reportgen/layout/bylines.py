@@ -192,6 +192,7 @@ def load_bylines(pack: Pack) -> Bylines:
         joins=re.compile(
             rf"\s*(?:,\s*(?:{joins}|&)\s+|\|\s*|,\s*|\s+(?:{joins})\s+|\s*&\s*|\s*/\s*|\s+[-–]\s+|;\s*)", re.IGNORECASE
         ),
+        shares=re.compile(rf"/|\s+(?:{'|'.join(table['shares'])})\s+", re.IGNORECASE),
         posts=frozenset(table["posts"]),
         agencies=frozenset(table["agencies"]),
         papers=frozenset(layout["mastheads"]["words"]),

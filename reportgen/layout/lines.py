@@ -15,9 +15,9 @@ _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+(?![A-Z][a-
 _OPENS_LINE = re.compile(rf"{_BULLET.pattern}|[Bb]y [A-ZĐ].{{4,42}}[^\W\d_]\Z")
 _STOPS = ".!?…"
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")
-# A sentence, the dash behind it, who signs, and where he writes from.
+# A sentence, the dash or asterisks behind it, who signs, and where he writes from.
 _SIGNED = re.compile(
-    r"(?<!\b[A-Z])[.!?][\"”’]?\s?(?:[—–]|--?) ?"
+    r"(?<!\b[A-Z])[.!?][\"”’]?\s?(?:[—–]|--?|\*{1,3}) ?"
     r"(?:[A-ZĐ][\w.'’/-]+(?: [A-ZĐ][\w.'’-]*){0,3}(?: ?\([^()]{2,30}\))?|\([A-ZĐ]{2,12}\))\.?\Z"
 )
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")

@@ -1,6 +1,6 @@
 """The author's name within running text: behind its last sentence, or run into its first one.
 
-“… to the market.—Ada Brook (Alder Bay)”, “… to the market. (Ada Brook)”, “… to the market. — SNS”, “By Ada Brook: The
+“… to the market.—Ada Brook (Alder Bay)”, “… to the market. **Ada Brook”, “… to the market. — SNS”, “By Ada Brook: The
 council …”, “Web Desk: The council …”.
 """
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
 _LOUD = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){1,3}"
-_BEHIND_DASH = re.compile(rf"[.!?](?P<lead>\s*(?:[—–]|--?)\s?)(?P<name>{_NAME})(?P<home>\s?\([^()]{{2,30}}\))?\Z")
+_BEHIND_DASH = re.compile(
+    rf"[.!?](?P<lead>\s*(?:[—–]|--?|\*{{1,3}})\s?)(?P<name>{_NAME})(?P<home>\s?\([^()]{{2,30}}\))?\Z"
+)
 _IN_BRACKETS = re.compile(rf"[.!?][\"”’]?(?P<lead>\s*\()(?P<name>{_NAME})(?P<home>)\)\Z")
 _BODY = r"[^\W\d_a-z][^\W\d_]*(?:[ /-][^\W\d_a-z][^\W\d_]*){0,4}"
 _BY_AGENCY = re.compile(rf"[.!?][\"”’]?(?P<lead>\s*(?:[—–]|--?)\s?|\s?\()(?P<name>{_BODY})\)?\.?\Z")
@@ -31,6 +33,7 @@ _STOP = re.compile(r"[.!?][\"”’]?(?P<lead>\s*)(?=[A-Z])")
 _REACH = 96
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _FEWEST = 2
+_TEASERS = 3
 
 
 def find_signature(page: Page, body: int) -> None:
@@ -52,6 +55,10 @@ def find_signature(page: Page, body: int) -> None:
         return  # of several that are signed, none is signed by the author of all
     elif signed := _signed_by_author(page, prose[-1]) or signed_by_agency(page, last):
         _sign(page, last, signed, (signed.start("lead"), len(last.text)))
+    elif end := _signed_above_teasers(page, prose):
+        at, signed = end
+        _sign(page, page.lines[at], signed, (signed.start("lead"), len(page.lines[at].text)))
+        page.drop(at + 1, len(page.lines))
 
 
 def _sign(page: Page, line: Line, named: re.Match[str], stretch: tuple[int, int]) -> None:
@@ -101,6 +108,14 @@ def signed_by_agency(page: Page, line: Line) -> re.Match[str] | None:
     return signed if signed and all(fold(name) in agencies for name in signed["name"].split("/")) else None
 
 
+def _signed_above_teasers(page: Page, prose: list[int]) -> tuple[int, re.Match[str]] | None:
+    """The one line that an agency signs, no space before the dash, above a few of other articles: “… month.-SNS”."""
+    signed = [(at, found) for at in prose[_FEWEST:-1] if (found := signed_by_agency(page, page.lines[at]))]
+    at, found = signed[0] if len(signed) == 1 else (0, None)
+    glued = found is not None and not found["lead"][0].isspace() and found["lead"][0] != "("
+    return (at, found) if found and glued and prose.index(at) >= len(prose) - 1 - _TEASERS else None
+
+
 def _signed_by_author(page: Page, at: int) -> re.Match[str] | None:
     signed = _signed(page.lines[at])
     return signed if signed and _is_author(page, at, signed) else None
@@ -108,7 +123,7 @@ def _signed_by_author(page: Page, at: int) -> re.Match[str] | None:
 
 def _is_author(page: Page, at: int, signed: re.Match[str]) -> bool:
     """Whether a name behind the last sentence is a person's: it is a common one, or where he writes from stands behind
-    it, or no space before the dash, or a line below tells who translated.
+    it, or asterisks or no space before a dash, or a line below tells who translated.
     """
     line, bylines, name = page.lines[at], page.bylines, signed["name"]
     body = bylines.names_desk(name) or page.phrases.names_paper(name) or bylines.is_place(name)
@@ -116,8 +131,8 @@ def _is_author(page: Page, at: int, signed: re.Match[str]) -> bool:
     if body or acronym or not _is_name(page, line, name):
         return False
     helped = at + 1 < len(page.lines) and bylines.names_helper(page.lines[at + 1].text)
-    glued = signed["lead"][0] in "—–"
-    return bylines.names_person(name) or bool(signed["home"]) or helped or glued
+    marked = signed["lead"][0] in "—–" or "*" in signed["lead"]
+    return bylines.names_person(name) or bool(signed["home"]) or helped or marked
 
 
 def _is_name(page: Page, line: Line, name: str) -> bool:

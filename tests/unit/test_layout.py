@@ -318,6 +318,7 @@ SIGNED = {
     "Forty lamps were lit on the new pier.—Zeya Moe": "Zeya Moe",
     "Forty lamps were lit on the new pier. — Anna Brook": "Anna Brook",
     "Forty lamps were lit on the new pier. (Anna Brook)": "Anna Brook",
+    "Forty lamps were lit on the new pier. **Jorun Alm-kofi": "Jorun Alm-kofi",
     "By Anna Brook: Forty lamps were lit on the new pier.": "Anna Brook",
     "By Shore Web Desk: Forty lamps were lit on the new pier.": "Shore Web Desk",
     "By ANNA BROOK Forty lamps were lit on the new pier.": "ANNA BROOK",
