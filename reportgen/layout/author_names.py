@@ -78,7 +78,7 @@ class AuthorNames:
         end = at
         while at < len(text):
             name = self._name(text, at)
-            if name is None or (names and self._is_aside(_PART.split(text[at:], maxsplit=1)[0], listed=listed)):
+            if name is None or (names and self._is_aside(*_PART.split(text[at:], maxsplit=1), listed=listed)):
                 break
             names, end = names + 1, name
             join = self.joins.match(text, name)
@@ -154,12 +154,14 @@ class AuthorNames:
         paper = (words[0] == "the" and words[-1] in self.papers) or (len(words) == _OUTLET and words[-1] == "news")
         return acronym or paper or " ".join(words) in self.agencies
 
-    def _is_aside(self, part: str, *, listed: bool) -> bool:
-        """Whether a part after a comma tells the author's post, paper or place rather than another author; who is
-        listed behind “Reporter:” may have one name.
+    def _is_aside(self, part: str, behind: str = "", *, listed: bool) -> bool:
+        """Whether a part after a comma tells the author's post, paper or place rather than another author, as what
+        stands before an agency does; who is listed behind “Reporter:” may have one name.
         """
         words = fold(part).split()
         if not words or any(map(str.isdigit, part)):
+            return True
+        if fold(behind) in self.agencies and self.names.isdisjoint(words):
             return True
         if len(words) == 1:
             return not (

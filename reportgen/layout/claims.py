@@ -39,6 +39,8 @@ _JOINT = re.compile(r"[/(–—-]")
 _DIGIT = re.compile(r"\d")
 # The hour right before a name, also as sites run them together: “12:19 AMAda Brook”.
 _HOUR = re.compile(r"\d{1,2}:\d\d ?[AP]M ?(?=[A-Z][a-z])")
+# The outlet as its logo's text and its name run together before the day: “Shore PostShore Post19/09/2024”.
+_OUTLET_TWICE = re.compile(r"(\w.{2,39})\1(?=\d)")
 _DASHES = "–—-"
 _UNMARKED = (None, "stamp", "credit")
 _MARKS = " |·•,–—-()"
@@ -148,6 +150,8 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
     line, bylines = page.lines[at], page.bylines
     if line.text[-1] in _DASHES and "," in line.text:
         return  # a dateline in a line of its own
+    if page.marks[at] == "stamp" and _OUTLET_TWICE.match(line.text):
+        return
     if at and page.lines[at - 1].folded in page.phrases.over_caption:
         return
     if at and _is_announced(page, at):

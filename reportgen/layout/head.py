@@ -11,7 +11,14 @@ from reportgen.layout.datelines import opens_report, tells_town, tells_town_and_
 from reportgen.layout.headlines import echoes, first_paragraphs, heaviest
 from reportgen.layout.lines import Line, fold
 from reportgen.layout.reach import above_their_text, captions_above, last_above_text
-from reportgen.layout.shapes import HEADLINE_WORDS, PATH_END, TITLE_WORDS, has_headline_shape, path_to_headline
+from reportgen.layout.shapes import (
+    HEADLINE_WORDS,
+    PATH_END,
+    TITLE_WORDS,
+    has_headline_shape,
+    is_keywords,
+    path_to_headline,
+)
 
 if TYPE_CHECKING:
     from reportgen.layout.page import Page
@@ -28,7 +35,6 @@ _LABEL_WORDS = 3
 _POSTED_WORDS = 6
 _CANDIDATES = 80
 _JOINT = re.compile(r"[|·•–—-]")
-_DAY_BEFORE = re.compile(r"(?:[^\W\d_]{4,9}:? )?\d{4}-\d{2}-\d{2}[\s|:–—-]+")
 _TAIL = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+(?=[^-–—|]*\Z)")
 
 
@@ -164,11 +170,9 @@ def _without_outlet(text: str) -> str:
 
 
 def _keep_title(page: Page, at: int) -> None:
-    """Set the title: the line without a heading mark, a day before it and the paper's name behind a bar."""
+    """Set the title: the line without a heading mark and the paper's name behind a bar."""
     line = page.lines[at]
-    start = line.start + (
-        path_to_headline(page, at) or _day_before(line) or len(line.text) - len(line.text.lstrip("# *"))
-    )
+    start = line.start + (path_to_headline(page, at) or len(line.text) - len(line.text.lstrip("# *")))
     title = line.text[start - line.start :].rstrip("* ")
     if "|" in title:
         title = _without_outlet(title)
@@ -176,12 +180,6 @@ def _keep_title(page: Page, at: int) -> None:
         start, title = line.start, line.text
     page.kinds[at] = "title"
     page.title = (start, start + len(title))
-
-
-def _day_before(line: Line) -> int:
-    """How long the day before a headline in its line is, in characters: “2024-05-03 Bridge opens in spring”."""
-    day = _DAY_BEFORE.match(line.text)
-    return day.end() if day and len(line.text[day.end() :].split()) >= TITLE_WORDS else 0
 
 
 def _is_path_to(page: Page, at: int, heading: int) -> bool:
@@ -222,7 +220,7 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     """The role of an unmarked line between title and body."""
     line = page.lines[at]
     if heading is None:
-        if page.phrases.names_section(line.folded):
+        if page.phrases.names_section(line.folded) or is_keywords(line):
             page.kinds[at] = "furniture"
         elif tells_town_and_day(page, at):
             page.kinds[at] = "dateline"

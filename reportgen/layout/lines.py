@@ -15,10 +15,14 @@ _BULLET = re.compile(rf"[{_BULLETS}]+\s+|#+\s+|>+\s+|\d{{1,2}}[.)]\s+(?![A-Z][a-
 _OPENS_LINE = re.compile(rf"{_BULLET.pattern}|[Bb]y [A-ZĐ].{{4,42}}[^\W\d_]\Z")
 _STOPS = ".!?…"
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?(?:\([^()]{2,80}\)|\[[^\[\]]{2,80}\]))?\Z")
-# A sentence, the dash or asterisks behind it, who signs, and where he writes from.
+# A sentence, the dash or asterisks or nothing behind it, who signs, and where he writes from.
 _SIGNED = re.compile(
-    r"(?<!\b[A-Z])[.!?][\"”’]?\s?(?:[—–]|--?|\*{1,3}) ?"
-    r"(?:[A-ZĐ][\w.'’/-]+(?: [A-ZĐ][\w.'’-]*){0,3}(?: ?\([^()]{2,30}\))?|\([A-ZĐ]{2,12}\))\.?\Z"
+    r"(?:(?<=[a-z\d])[.!?][\"”’]? [A-Z]{2,7}|(?<!\b[A-Z])[.!?][\"”’]?\s?(?:[—–]|--?|\*{1,3}) ?"
+    r"(?:[A-ZĐ][\w.'’/-]+(?: [A-ZĐ][\w.'’-]*){0,3}(?: ?\([^()]{2,30}\))?|\([A-ZĐ]{2,12}\))\.?)\Z"
+)
+# The day that a page's dump opens with, and no line break behind it: “date 2024-05-03 Bridge opens in spring”.
+_DAY_FIRST = re.compile(
+    r"(?P<day>[^\W\d_]{4,9}:? \d{4}-\d{2}-\d{2}|\d{4}-\d{2}-\d{2}(?=[\s|:–—-]+[^\Wa-z]))[\s|:–—-]+(?=\S)"
 )
 _OPENS_ENUMERATION = re.compile(r"[:;,–—-][\"'”’»)\]]*\Z")
 # A stop behind a capital or two letters more is that of an initial or a title: “S. Korea”, “Gov. Hart”. A headline
@@ -96,14 +100,19 @@ class _Raw:
 
 
 def _raw_lines(text: str) -> Iterator[_Raw]:
-    """The lines that are not blank, as they stand."""
+    """The lines that are not blank, as they stand, and the day before the first one as a line of its own."""
     at = gap = 0
+    first = True
     for raw in text.splitlines(keepends=True):
         kept = raw.strip(_BLANK)
         if kept:
             indent = raw.index(kept[0])
-            yield _Raw(at + indent, at + indent + len(kept), gap, indent)
-            gap = 0
+            start, end = at + indent, at + indent + len(kept)
+            if first and (day := _DAY_FIRST.match(kept)):
+                yield _Raw(start, start + day.end("day"), gap, indent)
+                start, gap = start + day.end(), 0
+            yield _Raw(start, end, gap, indent)
+            gap, first = 0, False
         else:
             gap += 1
         at += len(raw)

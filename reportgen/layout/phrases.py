@@ -28,6 +28,7 @@ _BEFORE_DAY = " |·•,–—-"
 _MENU_WORDS = 4
 _LONG_MENU = 8
 _MENU_JOINTS = frozenset("&-–—/|•·")
+_RUN_TOGETHER = re.compile(r"\w*[a-z\d][A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ class Phrases:
         return any(parts) and self.sections.issuperset(filter(None, parts))
 
     def is_menu(self, text: str) -> bool:
-        """Whether a line is a site's menu: parts of which most name sections, or capitalised words of menus."""
+        """Whether a line is a site's menu: parts of which most name sections, or capitalised words of menus, or words
+        that are run together: “English VideosShore TvNEWS”.
+        """
         parts = _parts(text.replace(" . ", " | "))
         if len(parts) >= _MENU_WORDS:
             labels = [fold(part) for part in parts]
@@ -124,6 +127,8 @@ class Phrases:
             if 2 * known >= len(labels):
                 return True
         words = [word for word in text.split() if word not in _MENU_JOINTS]
+        if 1 < sum(_RUN_TOGETHER.fullmatch(word) is not None for word in words) >= len(words) / 2:
+            return True
         capitals = sum([word[0].isupper() for word in words])
         if len(words) < _MENU_WORDS or 5 * capitals < 4 * len(words):
             return False

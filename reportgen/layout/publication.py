@@ -16,7 +16,7 @@ _HEAD_PARAGRAPHS = 2
 _LONGEST = 160
 _OTHER_WORDS = 6
 _YEAR = re.compile(r"\d{4}")
-_GLUED = re.compile(r"\b((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
+_GLUED = re.compile(r"(?:\b(?:19|20)\d\d(?=\d{1,2}:\d\d)|[^\W\d_](?=\d{1,2}/\d{1,2}/(?:19|20)\d\d))")
 _PUBLISHED, _BARE, _CHANGED, _MASTHEAD, _DATELINE = range(5)
 
 
@@ -74,7 +74,7 @@ def _above_list(text: str, below: Sequence[Segment], phrases: Phrases) -> list[S
 
 def _stamps(segment: Segment, rank: int | None, text: str, pack: Pack) -> Iterator[_Stamp]:
     """The days that a line of furniture names as those of publication or change."""
-    shown = _GLUED.sub(r"\1 ", text[segment.start : segment.end])
+    shown = _GLUED.sub(r"\g<0> ", text[segment.start : segment.end])
     if len(shown) > _LONGEST:
         return
     days = list(find_days(shown, pack))

@@ -26,6 +26,7 @@ _ROW_WORDS = 4
 _ROW = re.compile(r"\s(?:\s+|(?<=\t))")  # several, or a tab: begun by one class, it is looked for in leaps
 # An apostrophe within a word opens no speech.
 _SPEECH = re.compile(r"(?<!\w)[“\"‘'«]\w")
+_KEYWORDS = re.compile(r"[a-z]+(?:, [a-z]+){2,}")
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 
 
@@ -44,6 +45,11 @@ def is_row(line: Line) -> bool:
         and all(len(part.split()) <= _ROW_WORDS for part in parts)
         and 3 * sum(any(map(str.isdigit, part)) for part in parts) <= len(parts)
     )
+
+
+def is_keywords(line: Line) -> bool:
+    """Whether a line is three or more words in small letters with commas between them: “news, story, article”."""
+    return _KEYWORDS.fullmatch(line.text) is not None
 
 
 def enumerated(page: Page) -> set[int]:
@@ -79,6 +85,7 @@ def _is_headline(page: Page, at: int) -> bool:
         and line.headline
         and (not line.bullet or line.text.startswith("#"))
         and not _is_path(line.text)
+        and not is_keywords(line)
         and not page.phrases.names_section(line.folded)
         and not page.phrases.is_menu(line.text)
         and page.opened(at) is None

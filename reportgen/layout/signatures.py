@@ -23,7 +23,9 @@ _BEHIND_DASH = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"[.!?][\"”’]?(?P<lead>\s*\()(?P<name>{_NAME})(?P<home>)\)\Z")
 _BODY = r"[^\W\d_a-z][^\W\d_]*(?:[ /-][^\W\d_a-z][^\W\d_]*){0,4}"
-_BY_AGENCY = re.compile(rf"[.!?][\"”’]?(?P<lead>\s*(?:[—–]|--?)\s?|\s?\()(?P<name>{_BODY})\)?\.?\Z")
+_BY_AGENCY = re.compile(
+    rf"[.!?][\"”’]?(?P<lead>\s*(?:[—–]|--?)\s?|\s?\(|\s(?=[A-Z]{{2,7}}\Z))(?P<name>{_BODY})\)?\.?\Z"
+)
 _RUN_IN = (
     re.compile(rf"(?:By|BY) (?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])"),
     re.compile(rf"(?:By|BY) (?P<name>{_LOUD})\s+(?=[A-Z][a-z’']*\s)"),
