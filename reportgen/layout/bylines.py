@@ -28,6 +28,7 @@ class Bylines(AuthorNames):
     within: re.Pattern[str]
     source: re.Pattern[str]
     nameless: frozenset[str]
+    bodies: frozenset[str]
     syllables: frozenset[str]
     alone: re.Pattern[str]
     portrait: re.Pattern[str]
@@ -79,6 +80,10 @@ class Bylines(AuthorNames):
             return span
         behind = line.text[span[1] - line.start :].split()
         return (span[0], line.end) if behind and self.posts.issuperset(map(fold, behind)) else None
+
+    def names_body(self, name: str) -> bool:
+        """Whether a name ends as those of bodies do, other than papers and desks: “Alder Primary School”."""
+        return fold(name).rpartition(" ")[2] in self.bodies and not self.names_person(name)
 
     def announces(self, line: Line) -> bool:
         """Whether a line holds no more than what stands before an author's name: “By:”, “Written by”."""
@@ -198,6 +203,7 @@ def load_bylines(pack: Pack) -> Bylines:
         papers=frozenset(layout["mastheads"]["words"]),
         particles=frozenset(table["particles"]),
         nameless=frozenset(table["nameless"]),
+        bodies=pack.words("body_nouns") - {*layout["mastheads"]["words"], *table["desks"], *table["posts"]},
         desks=frozenset(table["desks"]),
         callings=frozenset(table["callings"]),
         beats=frozenset((*table["beats"], *layout["sections"]["names"])),

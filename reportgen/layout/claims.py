@@ -237,6 +237,8 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     if clear.words > _BARE_WORDS or page.phrases.stamped.match(clear.text) or bylines.is_paper(clear.folded):
         return None
     span = bylines.bare(clear)
+    if span and bylines.names_body(clear.text[span[0] - clear.start : span[1] - clear.start]):
+        return None
     if span is None and bylines.signs_for_paper(clear):
         span = clear.start, clear.end
     return (*span, "bare") if span else None

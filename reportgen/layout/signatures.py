@@ -28,7 +28,8 @@ _BY_AGENCY = re.compile(
 )
 _RUN_IN = (
     re.compile(rf"(?:By|BY) (?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])"),
-    re.compile(rf"(?:By|BY) (?P<name>{_LOUD})\s+(?=[A-Z][a-z’']*\s)"),
+    re.compile(rf"(?:By|BY) (?P<name>{_LOUD})(?:, ?[A-Z][a-z]+)?\s+(?=[A-Z][a-z’'-]*\s)"),
+    re.compile(r"(?:By|BY) (?P<name>[A-Z][a-z]+ [A-Z][a-z]+)\s+(?=[“\"‘(]?[A-Z])"),
 )
 _DESK = re.compile(rf"(?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])")
 _STOP = re.compile(r"[.!?][\"”’]?(?P<lead>\s*)(?=[A-Z])")
@@ -75,8 +76,9 @@ def _run_in(page: Page, line: Line) -> re.Match[str] | None:
         return desk if desk["name"].rpartition(" ")[2].casefold() in page.bylines.desks else None
     if opened is None or not _is_name(page, line, opened["name"]):
         return None
+    post = page.bylines.posts.issuperset(fold(opened["name"]).split())
     named = page.bylines.names_desk(opened["name"]) or page.bylines.names_person(opened["name"])
-    return opened if named else None
+    return opened if post or (named and opened.re is not _RUN_IN[-1]) else None
 
 
 def _told_behind(page: Page, line: Line) -> tuple[tuple[int, int], tuple[int, int]] | None:

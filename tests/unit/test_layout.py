@@ -322,6 +322,10 @@ SIGNED = {
     "By Anna Brook: Forty lamps were lit on the new pier.": "Anna Brook",
     "By Shore Web Desk: Forty lamps were lit on the new pier.": "Shore Web Desk",
     "By ANNA BROOK Forty lamps were lit on the new pier.": "ANNA BROOK",
+    "BY ANNA BROOK,Vale Forty lamps were lit on the new pier.": "ANNA BROOK",
+    "By Staff Writer Forty lamps were lit on the new pier.": "Staff Writer",
+    "By Friday Forty lamps were lit on the new pier.": None,
+    "By Main Street Forty lamps were lit on the new pier.": None,
     "Digital Desk: Forty lamps were lit on the new pier.": "Digital Desk",
     "Staff Reporter : Forty lamps were lit on the new pier.": "Staff Reporter",
     "Harbour Master: Forty lamps were lit on the new pier.": None,
@@ -345,7 +349,7 @@ SIGNED = {
 @pytest.mark.parametrize(("said", "author"), SIGNED.items(), ids=SIGNED)
 def test_an_author_may_sign_within_running_text(said: str, author: str | None) -> None:
     paragraphs = ["The council opened a pier on Monday, the harbour office said.", "It cost 4 million and has a rail."]
-    paragraphs.insert(0 if ":" in said or said.startswith("By ") else 2, said)
+    paragraphs.insert(0 if ":" in said or said.startswith(("By ", "BY ")) else 2, said)
     text = "\n\n".join(["Harbour town opens its first pier", *paragraphs])
     segments = laid_out(text)
     named = [text[s.start : s.end] for s in segments if s.kind == "byline"]
