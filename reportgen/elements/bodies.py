@@ -106,7 +106,15 @@ class BodyFinder(BodyExtent):
             return part.form in ("name", "body")
         if part.form == "body" and part.last - part.first > _LONGEST_FIELD:
             return False  # Executive Secretary of Orvel State Relief Agency
-        return self.tokens[i].lower in ("of", "for") and self.tokens[i - 1].lower in self.lists["portfolios"]
+        if self.tokens[i].lower not in ("of", "for"):
+            return False
+        office = self.tokens[i - 1].lower
+        return office in self.lists["portfolios"] or (office in self.lists["field_offices"] and self._is_field(part))
+
+    def _is_field(self, part: Part) -> bool:
+        """Whether a part is a field of work and bears no name: District Director of | Health Services."""
+        fields, words = self.lists["portfolio_fields"], self.reader.lowers[part.first : part.last]
+        return words[-1] in fields and all(word in fields or word in self.words.common for word in words)
 
     def _spans(self, index: int, part: Part, taken: int) -> Iterator[tuple[int, int]]:
         """The bodies in a part, as a rule one or none."""

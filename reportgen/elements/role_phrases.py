@@ -48,7 +48,7 @@ class RolePhrases(RoleWords):
     def _has_tail(self, i: int) -> bool:
         """Whether what belongs to an office opens at token `i`: of the court, representing the north."""
         lower = self.tokens[i + 3 if self._is_lettered(i + 1) else i].lower
-        return lower in ("of", "for", "at", "in", "to", "on", "from") or lower in self.lists["charged"]
+        return lower in self.lists["office_links"] or lower in self.lists["charged"]
 
     def left_end(self, head: int, start: int) -> int:
         """Where the modifiers of a role noun begin."""
@@ -113,8 +113,8 @@ class RolePhrases(RoleWords):
             if self.is_role_noun(k) and not (k + 1 < end and self._goes_on(k + 1, end)):
                 return k
             if token.text == ",":
-                if not listed:
-                    return None
+                if not listed or self.tokens[k + 1].lower in ARTICLES:
+                    return None  # at the meeting, the minister
             elif self.stops(k) or token.tag in ("IN", "TO"):
                 return None
         return None

@@ -66,7 +66,7 @@ class Attributions:
         if self.clauses.speaks(at) and tokens[at].tag != "VBG":
             return Voice(at + 1, self.clauses.phrase_end(at + 1, end), True) if at + 1 < end else None
         verb = self.clauses.first_verb(at, end)
-        if verb is None or verb == at or not self.clauses.speaks(verb):
+        if verb is None or verb == at:
             return None
         if self._document.text[quotation.end - 1] in ".…" and not self.clauses.closes_clause(verb, end):
             return None

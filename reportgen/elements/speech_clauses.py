@@ -69,7 +69,7 @@ class SpeakingClauses:
         return any(t.tag.startswith(("NN", "PRP", "CD")) and t.lower not in self._words.times for t in tokens)
 
     def first_verb(self, at: int, end: int) -> int | None:
-        """The first finite verb that is not in a relative clause."""
+        """The first finite verb of speaking that is not in a relative clause; “was” of “was quoted as saying”."""
         relative = False
         for index in range(at, end):
             token = self._tokens[index]
@@ -78,11 +78,20 @@ class SpeakingClauses:
             elif token.text == ",":
                 relative = False
             elif token.tag in FINITE or self.speaks(index):
-                if self.speaks(index) and token.tag not in ("VBG", "VB"):
+                if (self.speaks(index) and token.tag not in ("VBG", "VB")) or self._is_quoted(index, end):
                     return index
                 if not relative and token.tag in FINITE and token.text[0].islower():
                     return None
         return None
+
+    def _is_quoted(self, at: int, end: int) -> bool:
+        """Whether an auxiliary opens “was quoted as saying”."""
+        verbs = range(at + 1, min(at + 4, end))
+        verb = next(
+            (i for i in verbs if self._tokens[i].tag == "VBN" and self._tokens[i].lemma in self._words.quoting), end
+        )
+        told = (self._tokens[i].tag == "VBG" and self.speaks(i) for i in range(verb + 1, end))
+        return verb < end and self._helps(at, verb) and any(told)
 
     def closes_clause(self, verb: int, end: int) -> bool:
         """Whether nothing that is said follows a verb: the clause ends with it, or goes on behind a comma."""

@@ -20,6 +20,7 @@ class Vocabulary:
         verbs: dictionary forms of the verbs of speaking.
         weak: those that count only where they touch a quotation.
         judging: those that say what somebody calls a thing: “called the plan “…””.
+        quoting: those that are said of a speaker in the passive: “was quoted as saying”.
         complementisers: what opens a clause that says what was said: “that”.
         predicating: verbs before a quotation that is all that is said of something: “it was “…””.
         names: words after which a quotation is the name of something.
@@ -43,6 +44,7 @@ class Vocabulary:
     verbs: frozenset[str]
     weak: frozenset[str]
     judging: frozenset[str]
+    quoting: frozenset[str]
     complementisers: frozenset[str]
     predicating: frozenset[str]
     names: frozenset[str]
@@ -78,6 +80,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         verbs=frozenset(verb for rule in table["rule"] for verb in rule["verbs"]),
         weak=frozenset(table["weak"]["verbs"]),
         judging=frozenset(table["judging"]["verbs"]),
+        quoting=frozenset(table["quoting"]["verbs"]),
         complementisers=frozenset(pack.table("clauses")["complementisers"]),
         predicating=frozenset(table["predicating"]["verbs"]),
         names=frozenset(table["names"]["words"]),
