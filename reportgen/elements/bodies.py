@@ -14,6 +14,7 @@ from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.sign import DASHES
 from reportgen.frozen import frozen
 
+_LONGEST_DATELINE = 12
 _LONGEST_FIELD = 3
 _LONGEST_PLAIN = 5
 _MODIFIERS = frozenset({"NN", "NNS", "JJ", "HYPH", "VBG"})
@@ -155,7 +156,7 @@ class BodyFinder(BodyExtent):
             i = max(end, i + 1)
 
     def _is_source(self, part: Part) -> bool:
-        """Whether a name is the agency of a dateline: “LINDO (TNA) —”, “TNA - …”."""
+        """Whether a name is the agency of a dateline: “LINDO (TNA) —”, “TNA - …”, “Lindo, Feb 18, TNA – …”."""
         sentence = self.reader.document.sentences[part.sentence]
         tokens, first, last = self.tokens, part.first, part.last
         if (
@@ -164,6 +165,9 @@ class BodyFinder(BodyExtent):
             and tokens[last].text in ("-", "–")
             and tokens[first].text.isupper()
         ):
+            return True
+        dated = any(t.tag == "CD" for t in tokens[sentence.first : first]) and tokens[first - 1].text == ","
+        if dated and first - sentence.first <= _LONGEST_DATELINE and last < len(tokens) and tokens[last].text in DASHES:
             return True
         bracketed = first > 0 and last < len(tokens) and tokens[first - 1].text == "(" and tokens[last].text == ")"
         if not bracketed or first - sentence.first > 8:
@@ -261,8 +265,9 @@ class BodyFinder(BodyExtent):
         return field and texts[i + 1] in self.lists["field_heads"]
 
     def _acronym(self, first: int, last: int) -> tuple[int, int] | None:
-        """The range of an acronym in brackets at token `last`."""
+        """The range of an acronym in brackets at token `last`, or behind a possessive there: “the Farm Board’s (FB)”."""
         tokens = self.tokens
+        last += last < len(tokens) and tokens[last].lower in POSSESSIVES
         if last + 2 >= len(tokens) or tokens[last].text != "(" or tokens[last + 2].text != ")":
             return None
         short = tokens[last + 1].text

@@ -89,6 +89,8 @@ class RunCutter(RunReader):
             return False  # candidate for Orvel Akim Central, captain of Barangay San Isko
         if self.texts[i - 1] in self.words.places["before"] or any(self._ends_body(k) for k in range(i, end)):
             return False  # member for St Thomas, chairman of the Ban Lo Commune People's Committee
+        if self.lowers[i] in self.words.actors["portfolio_fields"] and self.is_title(i + 1):
+            return False  # head of the school and Vale District Education Manager Ada Brook
         known = self.gazetteer_end(i, end)
         labelled = self.tokens[i].entity == "B-person" and not self.tokens[i - 1].entity.endswith("person")
         given = self.folded[i] in self.words.given and self.folded[i - 1] not in self.words.given
