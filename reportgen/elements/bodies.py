@@ -265,7 +265,7 @@ class BodyFinder(BodyExtent):
         return field and texts[i + 1] in self.lists["field_heads"]
 
     def _acronym(self, first: int, last: int) -> tuple[int, int] | None:
-        """The range of an acronym in brackets at token `last`, or behind a possessive there: “the Farm Board’s (FB)”."""
+        """The range of an acronym in brackets at token `last`, or behind a possessive: “the Farm Board’s (FB)”."""
         tokens = self.tokens
         last += last < len(tokens) and tokens[last].lower in POSSESSIVES
         if last + 2 >= len(tokens) or tokens[last].text != "(" or tokens[last + 2].text != ")":

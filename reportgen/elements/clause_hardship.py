@@ -83,7 +83,9 @@ def _too_few(view: View, rules: Grammar, known: Words) -> bool:
         for i, t in enumerate(span)
         if t.lower in known.scanty and (stands or i == 0 or span[i - 1].tag != "IN" or span[i - 1].lower in bare)
     )
-    return any(n.tag in ("CD", "$") or n.lower in rules.parts for i in limits for n in span[i + 1 : i + 4])
+    few = (i for i in limits if any(n.tag in ("CD", "$") or n.lower in rules.parts for n in span[i + 1 : i + 4]))
+    # “barely two months after the flood” is soon, and not too little.
+    return any(known.moments.isdisjoint(t.lower for t in span[i + 2 : i + 5]) for i in few)
 
 
 def _is_far(view: View, known: Words) -> bool:

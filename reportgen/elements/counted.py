@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -110,8 +110,10 @@ class Counting:
         self, quantity: Quantity, bounds: TokenRange, sentence: Sentence, *, previous: tuple[Quantity, str] | None
     ) -> str | None:
         """What the words around a quantity say that it counts, and what was told before where they leave that out."""
-        first, last = bounds
-        found = self.counted.of(quantity, first, last, sentence)
+        first, last = self._without_idiom(bounds[0], sentence, self.words["idle"]), bounds[1]
+        factor = self._without_idiom(first, sentence, self.words["factors"])
+        grown = self.phrases.subject(factor - 1, sentence) if factor < first else None
+        found = grown or self.counted.of(quantity, first, last, sentence)
         by_noun = found is not None and any(self.tokens[i].tag in NOUNS for i in range(*found))
         if quantity.unit is None and not by_noun and self._opens_with_them(sentence):
             return self.told.count or self.told.last_count
@@ -134,6 +136,15 @@ class Counting:
         if quantity.unit is None and self.phrases.word_before(first, sentence) not in self.words["including"]:
             self.told.count = of if any(self.tokens[i].tag in NOUNS for i in range(*found)) else None
         return of
+
+    def _without_idiom(self, first: int, sentence: Sentence, idioms: Collection[str]) -> int:
+        """Where a figure begins with what says no more than that it is one: “a system | to the tune of $5m”."""
+        for idiom in idioms:
+            words = idiom.split()
+            begin = first - len(words)
+            if begin > sentence.first and [t.lower for t in self.tokens[begin:first]] == words:
+                return begin
+        return first
 
     def _opens_with_them(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of parts of what was counted before: “Of them, 96 have been paid”."""

@@ -135,6 +135,7 @@ class Words:
     formerly: frozenset[str]
     beginnings: frozenset[str]
     scanty: frozenset[str]
+    moments: frozenset[str]
     nowadays: frozenset[str]
     bad_states: frozenset[str]
     good_states: frozenset[str]
@@ -246,6 +247,7 @@ _SOURCES = {
     "formerly": ("adverbs", "formerly"),
     "beginnings": ("adverbs", "beginnings"),
     "scanty": ("adverbs", "scanty"),
+    "moments": ("adverbs", "moments"),
     "lesser": ("adverbs", "lesser"),
     "than": ("adverbs", "than"),
     "again": ("adverbs", "again"),

@@ -10,15 +10,19 @@ from reportgen.language.packs import Pack
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FIGURE = frozenset({"$", "CD"})
+_OPENS_NOUN = frozenset({"DT", "JJ", "CD", "PRP$", "POS"})
+_ADJECTIVES = frozenset({"JJ", "RB", "VBN", "VBD"})
 
 
 def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
-    """Make verbs, in place, of what looks like a noun and can be none.
+    """Make verbs, in place, of what looks like a noun and can be none, and a noun of what looks like an adverb.
 
     A plural behind a conjunction and before an infinitive: “built one and plans to add two”; a noun of the form of a
     past tense between a noun and a figure: “feed cost 12 percent more”.
 
     A participle of what looks like an adjective between “have” and a figure: “has paved 14 km”.
+
+    And a noun of what looks like an adverb behind what opens a noun phrase: “a new well and two pumps”.
 
     Args:
         tags: Penn tags of the words of a document.
@@ -26,11 +30,13 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
         pack: which names these verbs.
     """
     rules = grammar(pack)
-    named = rules.having | rules.verbs_like_nouns
+    named = rules.having | rules.verbs_like_nouns | rules.nouns_like_adverbs
     places = list(compress(count(), map(named.__contains__, lowers)))
     for at in places:
         if lowers[at] in rules.having:
             _make_participle(tags, lowers, at + 1)
+        elif lowers[at] in rules.nouns_like_adverbs and tags[at] == "RB" and _is_noun(tags, at):
+            tags[at] = "NN"
     verbs, never_nouns = rules.verbs_like_plurals, rules.never_nouns
     for at in compress(count(), map("TO".__eq__, tags)):
         plural = at > 1 and tags[at - 1] == "NNS" and tags[at + 1 : at + 2] == ["VB"]
@@ -49,3 +55,10 @@ def _make_participle(tags: list[str], lowers: Sequence[str], at: int) -> None:
         at += 1
     if at + 1 < len(tags) and tags[at] == "JJ" and lowers[at].endswith("ed") and tags[at + 1] in _FIGURE:
         tags[at] = "VBN"
+
+
+def _is_noun(tags: Sequence[str], at: int) -> bool:
+    """Whether an adverb stands where a noun does: “a new well”, “a well dug in May”, but not “a well known man”."""
+    behind, then = (*tags[at + 1 : at + 3], "", "")[:2]
+    attributive = behind in _ADJECTIVES and (behind in ("JJ", "RB") or then in _NOUNS or then == "JJ")
+    return at > 0 and tags[at - 1] in _OPENS_NOUN and not attributive

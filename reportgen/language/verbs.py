@@ -232,13 +232,18 @@ def _members(tokens: Sequence[Token], at: int, end: int, rules: Grammar) -> tupl
         elif tag == "MD" and not verbs:
             modal = token.lower
         elif tag[:2] == "RB" or token.lower in rules.negations:
-            limited = scan + 1 < end and tokens[scan + 1].lower in rules.limiting
+            limited = scan + 1 < end and _is_limited(token, tokens[scan + 1], rules)
             denied = denied or (token.lower in rules.negations and not limited)
         elif _is_like_noun(tokens, scan, end, verbs=verbs, rules=rules):
             verbs.append(scan)
         elif not _is_passed_over(tokens, at, scan, end, verbs=verbs, rules=rules):
             break
     return verbs, modal, infinitive, denied
+
+
+def _is_limited(denial: Token, after: Token, rules: Grammar) -> bool:
+    """Whether a denial says only how much: not only, barely two months."""
+    return after.lower in rules.limiting or (after.tag == "CD" and denial.lower in rules.scarcely)
 
 
 def _aspects(tokens: Sequence[Token], verbs: Sequence[int], rules: Grammar) -> tuple[bool, bool, bool]:

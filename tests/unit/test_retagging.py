@@ -26,3 +26,22 @@ def test_a_plural_between_a_conjunction_and_an_infinitive(words: str, before: st
     assert pack
     retag(tags, words.split(), pack)
     assert tags == after.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("a new well and two pumps", "DT JJ RB CC CD NNS", "DT JJ NN CC CD NNS"),
+        ("a $ 35m well", "DT $ CD RB", "DT $ CD NN"),
+        ("the well dug in May", "DT RB VBN IN NNP", "DT NN VBN IN NNP"),
+        ("the well known man", "DT RB VBN NN", "DT RB VBN NN"),
+        ("a well dry season", "DT RB JJ NN", "DT RB JJ NN"),
+        ("it went well", "PRP VBD RB", "PRP VBD RB"),
+    ],
+)
+def test_a_noun_that_looks_like_an_adverb(words: str, before: str, after: str) -> None:
+    tags = before.split()
+    pack = load_pack("en")
+    assert pack
+    retag(tags, words.split(), pack)
+    assert tags == after.split()
