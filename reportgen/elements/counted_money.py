@@ -65,9 +65,18 @@ class CountedMoney:
             return source  # “$5m had come from the bank”
         if self.phrases.word_before(first, sentence) in words["including"]:
             return self.phrases.ending_at(first - 2, sentence) or source
+        if doing := self._spent_doing(first, last, sentence):
+            return doing
         spent = self.verbs.aim_beside(first, last, sentence) or self.verbs.part_of_it(last, sentence)
         spent = spent or self.verbs.purpose(first, last, sentence)
         return spent or self.objects.done(first, last, sentence, money=True) or source
+
+    def _spent_doing(self, first: int, last: int, sentence: Sentence) -> TokenRange | None:
+        """What money is spent doing: “spent $8m building two schools, and $3m mending a road”."""
+        tokens, clause = self.phrases.tokens, self.phrases.clause_before(first)
+        if clause is None or last >= sentence.last or tokens[last].tag != "VBG":
+            return None
+        return self.verbs.clause(last, sentence) if clause.group.lemma in self.phrases.words["spends"] else None
 
     def _bearing(self, first: int, sentence: Sentence) -> TokenRange | None:
         """The noun that a sum describes: “a grant of $5m came from the bank”, “a claim for $5m was lodged”."""

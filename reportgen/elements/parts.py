@@ -63,6 +63,7 @@ class PartReader(RunCutter):
     def _part(self, first: int, end: int, sentence: Sentence, titled: int) -> Part | None:
         """The part `[first, end)` with its form, if it is one."""
         first = self._without_demonym(first, end, titled)
+        first += end - first > 1 and self.lowers[first] in self.words.actors["for_a_time"]
         if first >= end:
             return None
         if end - first > 2 and self.texts[end - 1] in self.words.suffixes:

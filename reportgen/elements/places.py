@@ -17,6 +17,8 @@ from reportgen.language.document import Document
 from reportgen.model import Place, Span
 
 _LONGEST_NAME = 4
+_LIST = 16
+_LISTED = frozenset({",", "and", "&"})
 
 
 def find_places(document: Document) -> tuple[Place, ...]:
@@ -79,7 +81,23 @@ class PlaceFinder:
         joined = tuple(JoinedPlaces(self.reader).mentions())
         taken = {m.first for m in joined}
         found = (m for m in self._of_parts() if m.first not in taken or m.last > m.first + 1)
-        return sorted((*found, *joined), key=lambda m: (m.first, m.skipped))
+        mentions = sorted((*found, *joined), key=lambda m: (m.first, m.skipped))
+        if self.words.places["ethnic"].isdisjoint(self.reader.document.vocabulary):
+            return mentions
+        return [mention for mention in mentions if not self._is_people(mention)]
+
+    def _is_people(self, mention: PlaceMention) -> bool:
+        """Whether a name is that of a people in a list: “the ethnic groups of Dao and Muong”, and turned round."""
+        lowers, texts, places = self.reader.lowers, self.reader.texts, self.words.places
+        first, last = mention.first - 1, mention.last
+        reach = range(max(0, first - _LIST), min(len(texts), last + _LIST))
+        while first in reach and (texts[first] in _LISTED or texts[first][0].isupper()):
+            first -= 1
+        while last in reach and (texts[last] in _LISTED or texts[last][0].isupper()):
+            last += 1
+        listed = first > 1 and lowers[first] in places["lists"] and lowers[first - 1] in places["peoples"]
+        told = last in reach and lowers[last] in places["ethnic"] and texts[last - 1] != ","
+        return told or (listed and mention.kind is None and lowers[first - 2] in places["ethnic"])
 
     def _of_parts(self) -> Iterator[PlaceMention]:
         for part in self.names.parts:
@@ -211,6 +229,7 @@ class PlaceFinder:
         stem = lower.rstrip("’'")
         plain = words.places["founders"], words.places["unhomed"]
         common = lower in words.common and lower not in words.function  # Phuoc An
+        common = common or lower in words.actors["portfolio_fields"]
         return common or any(stem in known for known in plain) or lower in words.body_nouns
 
     def _is_honouring(self, first: int, stop: int, last: int) -> bool:

@@ -83,8 +83,10 @@ class RunCutter(RunReader):
         """Whether a person's name starts at `i` behind an office: Secretary of Health | Oto Brennig."""
         if end - i < 2 or not self._is_held(start) or self._ends_as_thing(end):
             return False
-        if self.texts[end - 1] in self.words.places["compass"] or (
-            i == start + 1 and self.lowers[start] in self.leading
+        if (
+            self.texts[end - 1] in self.words.places["compass"]
+            or self.lowers[end - 1] in self.words.kinds
+            or (i == start + 1 and self.lowers[start] in self.leading)
         ):
             return False  # candidate for Orvel Akim Central, captain of Barangay San Isko
         if self.texts[i - 1] in self.words.places["before"] or any(self._ends_body(k) for k in range(i, end)):

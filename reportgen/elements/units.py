@@ -18,6 +18,7 @@ from reportgen.language.packs import Pack
 _WORD = (
     r"[A-Za-z]++(?=[ ,])"  # as most are, told at once
     r"|(?:[°º] ?)?(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[a-z]{2}\.[a-z]{1,2}(?![^\W_])"  # sq.m
     r"|(?:[°º] ?)?[^\W\d_]+[²³]?(?:[23](?![^\W_]))?(?:\([a-z]\))?(?:/[a-z]{1,3}\b(?!/))?\.?"  # km, m², km2, km/h, sq.
     r"|[%％¢€£₫₹]"
 )
