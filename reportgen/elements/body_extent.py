@@ -102,7 +102,8 @@ class BodyExtent:
 
     def _list_end(self, stop: int, end: int, head: str) -> int:
         """The end of “Forests, Water and Roads” behind its first words, if it ends with “and”."""
-        tokens, i = self.tokens, stop
+        tokens, i = self.tokens, self._behind_dash(stop, end, head)
+        stop = i
         while (
             i + 1 < end
             and tokens[i].text == ","
@@ -119,6 +120,14 @@ class BodyExtent:
             last = self._words_end(i + 1, end)
             if last > i + 1 and not self._is_other(i + 1, last, head):
                 return last
+        return stop
+
+    def _behind_dash(self, stop: int, end: int, head: str) -> int:
+        """The end of the field of a ministry that a dash joins to the one before: “Ministry of Labour - Invalids …”."""
+        dashed = stop + 1 < end and self.tokens[stop].text in DASHES and head in self.lists["heads_fields"]
+        field = dashed and self.tokens[stop + 1].text.istitle()
+        if field and self.tokens[stop + 1].lower in self.lists["portfolio_fields"]:
+            return self._words_end(stop + 1, end)
         return stop
 
     def _is_other(self, first: int, last: int, head: str) -> bool:

@@ -48,6 +48,7 @@ class Rules:
     sense: SenseWords
     nowadays: str
     measured: re.Pattern[str]
+    compares: re.Pattern[str]
     calendar: Calendar
     fiscal: Mapping[int, frozenset[str]]
 
@@ -88,6 +89,7 @@ def load_rules(pack: Pack) -> Rules:
         sense=SenseWords(**{field.name: frozenset(table[field.name]) for field in fields(SenseWords)}),
         nowadays=table["nowadays"],
         measured=re.compile(table["measured"]),
+        compares=re.compile(table["compares"]),
         calendar=calendar,
         fiscal={row["first"]: frozenset(row["signs"]) for row in table["fiscal"]},
     )

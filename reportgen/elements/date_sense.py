@@ -124,7 +124,7 @@ def _is_past(tokens: Sequence[Token], verb: int, sentence: Sentence) -> bool:
     for index in range(verb - 1, max(sentence.first, verb - 5) - 1, -1):
         tag = tokens[index].tag
         if tag in _TO_COME:
-            return False
+            return tag == "TO" and index > sentence.first and tokens[index - 1].tag == "VBD"  # was to have been held
         if tag in _PRESENT:
             return tokens[index].lemma == "have"
         if not (tag.startswith("RB") or tag in _AUXILIARY):

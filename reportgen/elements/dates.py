@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.calendar import Anchor, Calendar, Sense
@@ -13,7 +14,7 @@ from reportgen.elements.date_rules import Rule, Rules, load_rules
 from reportgen.elements.date_sense import sense_of
 from reportgen.elements.units import load_units
 from reportgen.elements.writing_day import writing_day
-from reportgen.elements.writing_year import year_between, year_by_weekdays, year_named
+from reportgen.elements.writing_year import year_between, year_by_weekdays, year_named, year_of_dateline
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date
@@ -22,6 +23,7 @@ _WINDOW = 24
 _SUBJECT = 14
 _DAYS = frozenset({"iso-day", "numeric-day", "month-day", "day-month", "day-month-dashed"})
 _SIGNS = frozenset("$€£¥₹₦₫₱")
+_LEAP_DAY = (2, 29)
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\)\s*)?[-–—]\s")
 _YEAR = re.compile(r"\d{4}")
 
@@ -183,19 +185,29 @@ def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anch
         except ValueError:
             pass
     told = [(f.parts, f.sense) for f in found]
-    year = year_by_weekdays(told, calendar) or year_between(told)
+    dateline = next((f for f in found if _is_dateline(f, document)), None)
+    iso = calendar.iso(dateline.parts, Anchor()) if dateline else None
+    if dateline and iso and "year" in dateline.parts:
+        return Anchor(date.fromisoformat(iso))
+    day = (int(iso[5:7]), int(iso[8:10])) if iso else None
+    year = year_by_weekdays(told, calendar) or _year_with_last(found, document) or year_between(told)
+    year = year or (year_of_dateline(told, *day, calendar) if day else None)
     written = writing_day(told, calendar, year=year)
     year = written.year if written else year or year_named(told)
-    dateline = next((f for f in found if _is_dateline(f, document)), None)
-    if dateline is None:
+    if dateline is None or day is None:
         return Anchor(year=year, written=written)
-    iso = calendar.iso(dateline.parts, Anchor(year=year))
-    if iso is None:
-        return Anchor(year=year)
-    if "year" in dateline.parts:
-        return Anchor(date.fromisoformat(iso))
-    month, day = (int(part) for part in iso.split("-")[1:3])
-    return Anchor(dateline=(month, day), year=year)
+    return Anchor(dateline=day, year=year, written=date(year, *day) if year and day != _LEAP_DAY else None)
+
+
+def _year_with_last(found: Sequence[_Found], document: Document) -> int | None:
+    """The year that last year is compared with: “640 boats in 2031, against 512 last year”."""
+    compares = load_rules(document.pack).compares
+    for one, other in pairwise(found):
+        last = other.parts.get("rel", "").lower() == "last" and other.parts.get("span", "").lower() == "year"
+        beside = last and one.rule == "year" and one.sentence is other.sentence
+        if beside and compares.search(document.text, one.end, other.start):
+            return int(one.parts["year"])
+    return None
 
 
 def _is_dateline(expression: _Found, document: Document) -> bool:

@@ -45,12 +45,35 @@ def year_between(found: Collection[Dated]) -> int | None:
     return least + 1 if least is not None and most is not None and most - least == 2 else None
 
 
+def year_of_dateline(found: Collection[Dated], month: int, day: int, calendar: Calendar) -> int | None:
+    """The first year in which a dateline's day comes behind all months that have been and are named with a year.
+
+    None where no such month is, where a later year has been, or one to come is not that late.
+    """
+    over = [iso for parts, sense in found if sense != "future" and (iso := _month_with_year(parts, calendar))]
+    if not over:
+        return None
+    last = max(over)
+    year = int(last[:4]) + (f"{month:02d}-{day:02d}" < last[5:])
+    least, most = _over(found), _coming(found)
+    fits = (least is None or least <= year) and (most is None or year <= most)
+    return year if fits else None
+
+
+def _month_with_year(parts: Mapping[str, str], calendar: Calendar) -> str | None:
+    """The last month of an expression that names its year, as ISO 8601."""
+    named = "year" in parts and _FULL & parts.keys()
+    iso = calendar.iso(parts, Anchor()) if named else None
+    last = iso.rpartition("/")[2] if iso else ""
+    return last if last.count("-") and last.replace("-", "").isdecimal() else None
+
+
 def year_named(found: Collection[Dated]) -> int | None:
-    """The year that most of the full dates name, else the one in which a term ends and the next begins, else the only
-    year that is named at all and not to come.
+    """The year that most of the full dates name that are not to come, else the one in which a term ends and the next
+    begins, else the only year that is named at all and is no new year ahead.
     """
     named = [(parts, sense) for parts, sense in found if "year" in parts and "year2" not in parts]
-    full = Counter(int(parts["year"]) for parts, _ in named if _FULL & parts.keys())
+    full = Counter(int(parts["year"]) for parts, sense in named if sense != "future" and _FULL & parts.keys())
     if full:
         return max(full, key=lambda year: (full[year], year))
     terms = [

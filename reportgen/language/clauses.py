@@ -149,7 +149,7 @@ def _subject(tokens: Sequence[Token], first: int, verb: int, *, rules: Grammar) 
     if timed > first:
         start = timed  # “More than three years later, the mill …”
     elif _opens_adverbial(tokens, first, rules):
-        start = _behind_date(tokens, _behind_adverbial(tokens, first, verb), verb)
+        start = _behind_year(tokens, _behind_date(tokens, _behind_adverbial(tokens, first, verb), verb), verb)
     while start < verb and (tokens[start].tag in ("RB", "CC", "UH") or not tokens[start].text[0].isalnum()):
         if tokens[start].tag == "$" or tokens[start].text[-1] in _MONEY:
             break
@@ -193,6 +193,13 @@ def _behind_date(tokens: Sequence[Token], first: int, verb: int) -> int:
         if dated and tokens[at + 1].tag in ("DT", "PRP", "PRP$", "NNP"):
             return at + 1 if tokens[first].tag == "IN" else first
     return first
+
+
+def _behind_year(tokens: Sequence[Token], at: int, verb: int) -> int:
+    """Where the subject begins behind the year of a day: “By December 31, 2025, more than five million …”."""
+    year = tokens[at].tag == "CD" and len(tokens[at].text) == 4 and tokens[at].text.isdecimal()
+    closed = year and at + 2 < verb and tokens[at - 1].text == "," and tokens[at + 1].text == ","
+    return at + 2 if closed else at
 
 
 def _is_quoted(tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
