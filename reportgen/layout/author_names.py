@@ -167,7 +167,8 @@ class AuthorNames:
             return not (
                 _INITIALLED.match(part) or (listed and words[0] not in self.places and words[0] not in self.posts)
             )
-        if words[0] == "the" or "of" in words or words[-1] in self.papers or _STATION.match(part):
+        paper = words[-1].rpartition("-")[2] in self.papers  # the News-Review
+        if words[0] == "the" or "of" in words or paper or _STATION.match(part):
             return True
         return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places
 

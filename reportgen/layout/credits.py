@@ -27,11 +27,15 @@ class Credits:
         hints: no line has a credit at its end without one of these.
         tail: a credit at the end of a line.
         lead: one at its beginning.
+        alternatives: no headline stands before a caption, as a picture's alternative text, without one of these.
+        alternative: such a headline, and the picture's number.
     """
 
     hints: tuple[str, ...]
     tail: re.Pattern[str]
     lead: re.Pattern[str]
+    alternatives: tuple[str, ...]
+    alternative: re.Pattern[str]
 
     def hinted(self, lines: Iterable[Line]) -> tuple[str, ...]:
         """The hints that stand at the end of one of the lines: of all there are, most pages have none or a few."""
@@ -46,7 +50,9 @@ class Credits:
             hints: those that stand at its end, and perhaps others.
         """
         start, end = 0, len(line.text)
-        if not any(map(line.text[-_REACH:].__contains__, hints)) and not self.lead.match(line.text):
+        if any(map(line.text.__contains__, self.alternatives)) and (told := self.alternative.match(line.text)):
+            start = told.end()
+        elif not any(map(line.text[-_REACH:].__contains__, hints)) and not self.lead.match(line.text):
             return line.start, line.end
         while (match := self.tail.search(line.text, max(start, end - _REACH), end)) and match.start() < end:
             end = len(line.text[: match.start()].rstrip())
@@ -73,4 +79,6 @@ def load_credits(pack: Pack) -> Credits:
         hints=tuple(table["hints"]),
         tail=re.compile(rf"{_BEFORE_CREDIT}\s*(?:{tail})\s*\Z"),
         lead=re.compile(filled(table["lead"])),
+        alternatives=tuple(table["alternatives"]),
+        alternative=re.compile(table["alternative"]),
     )
