@@ -166,9 +166,9 @@ class BodyFinder(BodyExtent):
             and tokens[first].text.isupper()
         ):
             return True
-        dated = any(t.tag == "CD" for t in tokens[sentence.first : first]) and tokens[first - 1].text == ","
-        if dated and first - sentence.first <= _LONGEST_DATELINE and last < len(tokens) and tokens[last].text in DASHES:
-            return True
+        signed = sentence.first < first <= sentence.first + _LONGEST_DATELINE and tokens[first - 1].text == ","
+        if signed and last < len(tokens) and tokens[last].text in DASHES:
+            return any(t.tag == "CD" for t in tokens[sentence.first : first])
         bracketed = first > 0 and last < len(tokens) and tokens[first - 1].text == "(" and tokens[last].text == ")"
         if not bracketed or first - sentence.first > 8:
             return False
