@@ -12,6 +12,8 @@ Sense = Literal["past", "future"] | None
 UNKNOWN_YEAR = "XXXX"
 _CALENDAR_YEAR = frozenset({"year", "year3", "yy"})
 _FAR_AHEAD = 6
+_REPORTED_WITHIN = 3
+"""Months after which figures of the first months of a year are still news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Calendar:
             return self._relative(parts, anchor, sense=sense)
         if "decade" in parts:
             return f"{parts['decade'][:3]}X"
+        if "count" in parts and "rel" not in parts and not _CALENDAR_YEAR & parts.keys():
+            return self._first_months(parts["count"].lower(), anchor)
         if "quarter" in parts or "quarter2" in parts or "half" in parts or "count" in parts:
             return self._part_of_year(parts, anchor, sense=sense)
         if "quarter_of" in parts or "months_to" in parts:
@@ -185,6 +189,14 @@ class Calendar:
             if anchor.published and sense == "past" and first > anchor.published.month:
                 year = anchor.published.year - 1
         return f"{year}-{first:02d}/{year}-{last:02d}" if year else None
+
+    def _first_months(self, count: str, anchor: Anchor) -> str | None:
+        """The first months of a year that nothing names, where they were over shortly before publication."""
+        last, near = self.counts.get(count) or int(count), anchor.published or anchor.written
+        if near is None or anchor.fiscal > 1 or (near.month - last) % 12 > _REPORTED_WITHIN:
+            return None
+        year = near.year - (last > near.month)
+        return f"{year}-01/{year}-{last:02d}"
 
     def _part_of_fiscal(
         self, parts: Mapping[str, str], anchor: Anchor, bounds: tuple[int, int], *, sense: Sense
