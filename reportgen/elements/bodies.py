@@ -138,7 +138,7 @@ class BodyFinder(BodyExtent):
         first = self._grow_left(index, part, taken)
         last = self._grow_right(part.last, part)
         known = self.reader.body_end(part.first, part.last) == part.last
-        if known and (self._is_source(part) or self._is_product(part) or self._is_plain_use(part)):
+        if known and (self._is_source(part) or self._is_product(part) or self._is_plain_use(part.first, part.last)):
             return None
         if not known and (
             last - first == 1 or (last == part.last and self.tokens[last - 1].lower in self.lists["general"])
@@ -151,7 +151,7 @@ class BodyFinder(BodyExtent):
         i = part.first
         while i < part.last:
             end = self.reader.body_end(i, part.last)
-            if end > i:
+            if end > i and not self._is_plain_use(i, end):
                 yield i, end
             i = max(end, i + 1)
 
@@ -181,10 +181,13 @@ class BodyFinder(BodyExtent):
         before, article = self.tokens[part.first - 2], self.tokens[part.first - 1]
         return article.lower == "the" and before.lower in self.lists["tells"]
 
-    def _is_plain_use(self, part: Part) -> bool:
-        """Whether the name of a body is a plain word here: the Labour market."""
-        plain = self.tokens[part.last - 1].text in self.lists["plain_bodies"] and part.last - part.first == 1
-        return plain and self.tokens[min(part.last, len(self.tokens) - 1)].lower in self.lists["plain_uses"]
+    def _is_plain_use(self, first: int, last: int) -> bool:
+        """Whether the name of a body is a plain word here: the Labour market, a Hero of Labour."""
+        if last - first > 1 or self.tokens[first].text not in self.lists["plain_bodies"]:
+            return False
+        if first > 1 and self.tokens[first - 1].text == "of" and self.tokens[first - 2].lower in self.lists["plain_honours"]:
+            return True
+        return last < len(self.tokens) and self.tokens[last].lower in self.lists["plain_uses"]
 
     def _is_product(self, part: Part) -> bool:
         """Whether a model number follows: Brightlode L40."""

@@ -132,7 +132,7 @@ class NameWords:
         if len(text) == 1:
             before = not opening and self.texts[i - 1][0].isupper()
             return text != "I" and (before or (not opening and self._goes_on(i, sentence)))
-        if not text.isalpha() and self._is_no_word(i):
+        if (not text.isalpha() and self._is_no_word(i)) or (not opening and self._is_numbering(i)):
             return False
         if text in words.seldom_names:
             if text in words.breaks:
@@ -158,6 +158,11 @@ class NameWords:
         abbreviated = text[-1] == "." and text in self.words.states
         tailed = "-" in text and (text.endswith(self.words.actors["tails"]) or "-turned-" in text)
         return abbreviated or tailed or text[:2] in self.words.actors["party_tags"]
+
+    def _is_numbering(self, i: int) -> bool:
+        """Whether a token is the end of a number under which a paper is filed: Resolution No. 418/NQ-CP."""
+        slash = self.texts[i - 1] in ("/", "//") and i > 1 and self.tokens[i - 1].end == self.tokens[i].start
+        return slash and self.texts[i - 2][0].isdigit()
 
     def _is_name_of_day(self, i: int, sentence: Sentence) -> bool:
         """Whether the name of a month or a day is a person's or a place's: Theresa May, Tran Thu Ha, Thu Duc."""
