@@ -185,7 +185,11 @@ class BodyFinder(BodyExtent):
         """Whether the name of a body is a plain word here: the Labour market, a Hero of Labour."""
         if last - first > 1 or self.tokens[first].text not in self.lists["plain_bodies"]:
             return False
-        if first > 1 and self.tokens[first - 1].text == "of" and self.tokens[first - 2].lower in self.lists["plain_honours"]:
+        if (
+            first > 1
+            and self.tokens[first - 1].text == "of"
+            and self.tokens[first - 2].lower in self.lists["plain_honours"]
+        ):
             return True
         return last < len(self.tokens) and self.tokens[last].lower in self.lists["plain_uses"]
 

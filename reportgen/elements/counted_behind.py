@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, SHORT, VERBS, Phrases, TokenRange
+from reportgen.elements.runs import MARKS
 from reportgen.language.document import Sentence
 
 _MORE = frozenset({"JJR", "RBR"})
@@ -60,7 +61,21 @@ class CountedBehind:
             return self._raised(at, sentence) or self._articled(at, sentence) or self._lacking(at, sentence)
         if found and not counted and self.tokens[at].tag in ("RB", "JJR") and link not in self.words["more"]:
             return None
+        if found and counted and link in MARKS:
+            found = self._named_in_marks(at, found, sentence)
         return self.phrases.with_complement(found, sentence) if found else None
+
+    def _named_in_marks(self, at: int, found: TokenRange, sentence: Sentence) -> TokenRange:
+        """What is counted by a name in quotation marks from token `at` on, with its noun: “22 ‘Great Unity’ houses”."""
+        noun = found[1] + 1
+        if (
+            noun >= sentence.last
+            or self.tokens[found[1]].lower not in MARKS
+            or self.tokens[noun].tag not in ("NN", "NNS")
+        ):
+            return found
+        behind = self.phrases.beginning_at(noun, sentence)
+        return (at, behind[1]) if behind else found
 
     def _is_time(self, at: int, sentence: Sentence) -> bool:
         """Whether “each”, “this” and the like stand before a time."""

@@ -123,7 +123,8 @@ def lexicon(pack: Pack) -> Lexicon:
     cues = {rule["id"]: _cue(rule) for table in (actors, places) for rule in table["rule"]}
     around, known = _sets(places["kinds"]), _known_names(pack, places["kinds"])
     of_names = _words_of_names(actors["names"])
-    currencies = frozenset(pack.table("tokens")["numbers"]["currencies"])
+    parted = [sign.split()[0] for sign in pack.table("numbers")["currency_signs"] if " " in sign]  # EC $
+    currencies = frozenset([*pack.table("tokens")["numbers"]["currencies"], *parted])
     return Lexicon(
         **known,
         **_nouns(pack, roles, called=known["surnames"] | known["given"]),

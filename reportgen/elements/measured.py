@@ -72,10 +72,10 @@ class MeasuredPhrases:
         return self.phrases.ending_at(step, sentence, chained=True)
 
     def _is_of_each(self, at: int, low: int) -> bool:
-        """Whether a measure is that of each thing before a comma: “six houses, each from 55 to 60m2”."""
+        """Whether a measure is that of each thing before a comma: “six houses, each from 55 to 60m2” or “worth $9”."""
         tokens = self.phrases.tokens
         each = at if tokens[at].lower in self.phrases.words["each"] else at - 1
-        led = each == at or tokens[at].tag in _PREPOSITIONS
+        led = each == at or tokens[at].tag in _PREPOSITIONS or tokens[at].lower in self.phrases.words["amounts_to"]
         return (
             led and each > low + 1 and tokens[each].lower in self.phrases.words["each"] and tokens[each - 1].text == ","
         )

@@ -21,6 +21,7 @@ _LONG = 4
 _LONGEST_DEMONYM = 3
 _LONGEST_OF_DAY = 3
 """Words of a place that begins as a day: Thu Dau Mot."""
+_MONEY = frozenset("$¢₵")
 _HEADS = frozenset({"title", "heading", "standfirst"})
 _GRAMMAR = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "WRB", "WDT", "WP", "MD", "RB", "TO", "EX"})
 
@@ -137,7 +138,7 @@ class NameWords:
         if text in words.seldom_names:
             if text in words.breaks:
                 return False
-            if text in words.currencies and i + 1 < sentence.last and self.texts[i + 1][0].isdigit():
+            if text in words.currencies and i + 1 < sentence.last and self._opens_sum(i + 1):
                 return False
             if text in words.calendar:
                 return self._is_name_of_day(i, sentence)
@@ -158,6 +159,10 @@ class NameWords:
         abbreviated = text[-1] == "." and text in self.words.states
         tailed = "-" in text and (text.endswith(self.words.actors["tails"]) or "-turned-" in text)
         return abbreviated or tailed or text[:2] in self.words.actors["party_tags"]
+
+    def _opens_sum(self, i: int) -> bool:
+        """Whether a token behind the letters of a currency is its sign or the figure: KSh | 300, EC | $ | 5,500."""
+        return self.texts[i][0].isdigit() or self.texts[i][0] in _MONEY
 
     def _is_numbering(self, i: int) -> bool:
         """Whether a token is the end of a number under which a paper is filed: Resolution No. 418/NQ-CP."""

@@ -10,7 +10,7 @@ from reportgen.language.document import Document, Sentence
 POSSESSIVES = frozenset({"'s", "'"})
 
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
-_MARKS = frozenset({*_QUOTES, *_QUOTES.values()} - {"’"})
+MARKS = frozenset({*_QUOTES, *_QUOTES.values()} - {"’"})
 """As in `Token.lower`, where an apostrophe is straight."""
 _LONGEST_TITLE = 25
 _LONGEST_RUN = 16
@@ -66,13 +66,13 @@ class RunReader(NameWords):
         """The tokens of quoted titles of works: “Lamps and Lanterns of the North”."""
         inside: set[int] = set()
         closer, start = "", 0
-        for i in self.document.indices_of(_MARKS):
+        for i in self.document.indices_of(MARKS):
             token = self.tokens[i]
             if i - start > _LONGEST_TITLE + 1:
                 closer = ""
             if closer and (token.text == closer or i - start > _LONGEST_TITLE):
                 words = [t.text for t in self.tokens[start + 1 : i] if t.text.isalpha() and len(t.text) > 3]
-                enough = 1 if self._names_work(i + 1) else 3
+                enough = 1 if self._names_work(i + 1) or self._is_counted(start, i + 1) else 3
                 if (
                     token.text == closer
                     and len(words) >= enough
@@ -87,6 +87,11 @@ class RunReader(NameWords):
     def _names_work(self, i: int) -> bool:
         """Whether token `i` says that the quotation before it is the name of a plan or a work: “Green Row” scheme."""
         return i < len(self.tokens) and self.lowers[i] in self.words.actors["works"]
+
+    def _is_counted(self, opener: int, behind: int) -> bool:
+        """Whether things are counted whose name stands in marks, from `opener` to `behind`: 22 “Great Unity” houses."""
+        named = 0 < opener and behind < len(self.tokens) and self.tokens[behind].tag == "NNS"
+        return named and self.tokens[opener - 1].tag == "CD"
 
     def _run_end(self, first: int, sentence: Sentence) -> int:
         """The end of the run of name words that starts at `first`, or `first`."""
