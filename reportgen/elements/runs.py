@@ -90,7 +90,7 @@ class RunReader(NameWords):
 
     def _is_counted(self, opener: int, behind: int) -> bool:
         """Whether things are counted whose name stands in marks, from `opener` to `behind`: 22 “Great Unity” houses."""
-        named = 0 < opener and behind < len(self.tokens) and self.tokens[behind].tag == "NNS"
+        named = opener > 0 and behind < len(self.tokens) and self.tokens[behind].tag == "NNS"
         return named and self.tokens[opener - 1].tag == "CD"
 
     def _run_end(self, first: int, sentence: Sentence) -> int:
