@@ -99,6 +99,7 @@ class Lexicon:
     chained: frozenset[str]
     kin_titles: frozenset[str]
     ranks: frozenset[str]
+    plural_ranks: frozenset[str]
     titles: frozenset[str]
     doubtful_titles: frozenset[str]
     genitives: frozenset[str]
@@ -132,6 +133,7 @@ def lexicon(pack: Pack) -> Lexicon:
         **of_names,
         honorifics=cues["honorific"].words,
         ranks=cues["rank"].words,
+        plural_ranks=frozenset(map(_plural, cues["rank"].words)),
         currencies=currencies,
         seldom_names=currencies | of_names["breaks"] | of_names["calendar"],
         cues=cues,
@@ -265,6 +267,8 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
 
 
 def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2] not in "aeou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith("s") else "s")

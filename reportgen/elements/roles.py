@@ -109,10 +109,10 @@ class RoleFinder(RolesBehind):
         return " ".join(t.lower for t in self.tokens[slice(*role)])
 
     def _shared(self) -> Iterator[tuple[Phrase, Range]]:
-        """“Two former managers, X and Y,”, “her twin daughters X and Y”: what several people are."""
+        """“Two former managers, X and Y,”, “Deputy Ministers X and Y”, “her twin daughters X and Y”: what several people are."""
         for at, (first, *_) in enumerate(self.mentions):
             noun = first - 1 - (first > 1 and self.tokens[first - 1].text in (",", ":"))
-            if noun < 1 or self.tokens[noun].tag != "NNS" or not self._is_role_plural(noun):
+            if noun < 1 or not self._is_role_plural(noun):
                 continue
             sharing = self._listed(at)
             if len(sharing) < 2:
@@ -126,6 +126,8 @@ class RoleFinder(RolesBehind):
 
     def _is_role_plural(self, i: int) -> bool:
         """Whether a plural names what people are: managers, women."""
+        if self.tokens[i].tag != "NNS":
+            return self.tokens[i].text in self.words.plural_ranks
         lemma = self.tokens[i].lemma
         return lemma in self.words.role_nouns or lemma.endswith(self.lists["endings"])
 

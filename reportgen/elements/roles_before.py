@@ -85,11 +85,29 @@ class RolesBefore(RolePhrases):
         if head is not None:
             left = self.left_end(head, start)
             yield from self.split(left, stop)
+            yield from self._joined_before(left, start, tailed=head < i)
             if (left < head or head < i) and not self._is_rank(left, i + 1) and not self._is_second(left, start):
                 return
             i = left - 1
         if i > start and self.tokens[i].text == ",":
             yield from self._before_comma(i, last, start, end)
+
+    def _joined_before(self, left: int, start: int, *, tailed: bool) -> Iterator[Range]:
+        """The offices joined to one behind them that begins at `left`: “Secretary of the cell and chairman of the council
+        X”, where each says what it is of; “Member of the board, Secretary of the cell X”, where none has an article.
+        """
+        last = left - 2
+        if last <= start or self.names_person(last):
+            return
+        joint, head = self.tokens[left - 1].lower, self.head_before(last, start)
+        if head is None or joint not in ("and", ","):
+            return
+        first = self.left_end(head, start)
+        listed = self.tokens[first].text[0].isupper() and self.tokens[left].text[0].isupper()
+        led = first > start and self.tokens[first - 1].lower in ARTICLES
+        if (joint == "and" and tailed and head < last) or (joint == "," and listed and not led):
+            yield from self._joined_before(first, start, tailed=head < last)
+            yield first, last + 1
 
     def _before_ranks(self, i: int, start: int) -> int:
         """The last token before the ranks that end with token `i`, where an office ends there: the commander | Lt X."""

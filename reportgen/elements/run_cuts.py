@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from reportgen.elements.runs import RunReader
 from reportgen.language.document import Document
 
+_LONGEST_NAME = 6
 _LONGEST_OFFICE = 4
 
 
@@ -141,7 +142,16 @@ class RunCutter(RunReader):
             or self.texts[i] in words.ranks
             or ("-" in lower and self._is_prefixed(lower))
             or (lower in words.role_nouns and self._opens_with_role(i))
+            or (self.texts[i] in words.plural_ranks and self._leads_several(i))
         )
+
+    def _leads_several(self, i: int) -> bool:
+        """Whether an office in the plural stands before the names of several: Deputy Ministers | Ada Brook and Oto Lind."""
+        end = i + 1
+        while end < min(i + _LONGEST_NAME, len(self.texts)) and self.texts[end][0].isupper():
+            end += 1
+        joined = i + 1 < end < len(self.texts) - 1 and self.texts[end] in ("and", ",", "&")
+        return joined and self.texts[end + 1][0].isupper() and not self._ends_as_thing(end)
 
     def _is_prefixed(self, lower: str) -> bool:
         """Whether a word with a hyphen is an office behind a prefix: Ex-Premier."""

@@ -100,7 +100,7 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
             continue
         if paragraphs >= HEAD_PARAGRAPHS and not 0 < below <= _BELOW_TEXT:
             continue
-        if line.words > (_SENTENCE_WORDS if line.sentence else _LONGEST):
+        if line.words > (_SENTENCE_WORDS if line.sentence else _LONGEST) and not _opens_briefly(page, at):
             continue
         for start, end, how, part in _named(page, at):
             if page.bylines.names_nobody(line, (start, end)):
@@ -114,6 +114,13 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
                 found.append(Claim(at, start, end, written, how, part, paragraphs, below))
     authors = [claim for claim in found if not _is_helper(page, claim.at)]
     return authors if any(claim.how in SAID for claim in authors) else found
+
+
+def _opens_briefly(page: Page, at: int) -> bool:
+    """Whether a long line ends in the days and hours of its page: “By Ada Brook | Published … at …, Updated … at …”."""
+    line = page.lines[at]
+    before, bar, behind = line.text.partition(" | ")
+    return bool(bar) and len(before.split()) <= _BARE_WORDS and page.phrases.stamped.match(behind) is not None
 
 
 def _is_common(page: Page, at: int, start: int, end: int) -> bool:
@@ -223,7 +230,7 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     if bylines.names_helper(clear.text):
         return None
     by = bylines.within.search(clear.text)
-    if by and _may_open(page, clear.text[: by.start()]) and (part := _cut(clear, by.start(), None)):
+    if by and _may_open(page, line, clear.text[: by.start()]) and (part := _cut(clear, by.start(), None)):
         name = _cut(clear, by.end(), None)
         span = bylines.opened(part) or (bylines.bare(name) if name else None)
         if span and not line.text[span[1] - line.start :].lstrip()[:1].isdigit():  # “falls by Rs 900”
@@ -252,9 +259,13 @@ def _is_contact(page: Page, at: int) -> bool:
     return any(page.bylines.asks_to_write.search(line.folded) for line in near if line.words <= _CONTACT_WORDS)
 
 
-def _may_open(page: Page, before: str) -> bool:
-    """Whether what stands before “By” is a label or the day: “EXCLUSIVE By …”, “Posted on May 3, 2024 by …”."""
-    return len(before.split()) <= _LABEL_WORDS or page.phrases.stamped.search(before) is not None
+def _may_open(page: Page, line: Line, before: str) -> bool:
+    """Whether what stands before “By” is a label or the day: “EXCLUSIVE By …”, “Posted on May 3, 2024 by …”, not the
+    beginning of a sentence: “It was led by …”.
+    """
+    told = line.text[-1] in ".!?" and before.split()[-1:] != [] and before.split()[-1].islower()
+    label = len(before.split()) <= _LABEL_WORDS and not told
+    return label or page.phrases.stamped.search(before) is not None
 
 
 def _beside_paper(page: Page, line: Line) -> tuple[int, int] | None:
