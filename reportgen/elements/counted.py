@@ -12,7 +12,7 @@ from reportgen.elements.bearers import Bearers
 from reportgen.elements.counted_before import NO_WHOLE
 from reportgen.elements.counted_phrases import CountedPhrases
 from reportgen.elements.counted_told import CountedTold
-from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, Phrases, TokenRange, wording
+from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, VERBS, Phrases, TokenRange, wording
 from reportgen.elements.quantity import Quantity
 from reportgen.elements.told import Told
 from reportgen.language.document import Document, Sentence
@@ -96,7 +96,9 @@ class Counting:
             return told
         parted, part = self.told.parted, self._part(quantity, bounds, sentence)
         if part:
-            return wording(self.document, part)
+            deed = self.tokens[part[0]].tag in VERBS or not any(self.tokens[i].tag in NOUNS for i in range(*part))
+            whole = self.told.count if deed and quantity.unit is None else None  # “24 hamlets, of which 20 were poor”
+            return whole or wording(self.document, part)
         if previous or quantity.dimension == "share":
             taken_up = self.taken_up.going_on(quantity, bounds, sentence, previous=previous, parted=parted)
             if taken_up:

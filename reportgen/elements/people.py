@@ -6,9 +6,11 @@ all its words in order, else to the first one after it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from reportgen.elements.bodies import BodyMention
 from reportgen.elements.evidence import Names
@@ -17,6 +19,7 @@ from reportgen.elements.parts import Part
 from reportgen.language.folding import unaccented
 
 _MOST_NAMESAKES = 50
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}")
 
 
 @dataclass(slots=True)
@@ -36,7 +39,7 @@ def find_people(names: Names, byline: str | None, *, bodies: Sequence[Sequence[B
         bodies: the mentions of each body; what is part of a body's name names nobody.
     """
     inside = {i for body in bodies for m in body for i in range(m.first, m.last)}
-    mentions = [(p, p.key) for p in names.parts if p.first not in inside and _is_person(names, p)]
+    mentions = [(p, _spelt(p.key)) for p in names.parts if p.first not in inside and _is_person(names, p)]
     people: dict[Phrase, Person] = {}
     named: dict[str, list[Person]] = {}
     for part, key in sorted(mentions, key=lambda m: (-len(m[1]), m[0].first)):
@@ -54,6 +57,18 @@ def find_people(names: Names, byline: str | None, *, bodies: Sequence[Sequence[B
     for person in found:
         person.mentions.sort()
     return sorted(found, key=lambda p: p.mentions[0])
+
+
+def _spelt(key: Phrase) -> Phrase:
+    """A name whose initials are written alike, apart and with their full stops: R K, R.K. and R. K. Sharma."""
+    if not any(map(_is_initials, key)):
+        return key
+    words = [[f"{letter}." for letter in word if letter != "."] if _is_initials(word) else [word] for word in key]
+    return tuple(chain.from_iterable(words))
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) == 1 or (word[1] == "." and _INITIALS.fullmatch(word) is not None)
 
 
 def _plain_surnames(names: Names, people: Mapping[Phrase, Person]) -> Iterator[tuple[Part, Phrase]]:

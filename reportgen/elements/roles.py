@@ -109,7 +109,7 @@ class RoleFinder(RolesBehind):
         return " ".join(t.lower for t in self.tokens[slice(*role)])
 
     def _shared(self) -> Iterator[tuple[Phrase, Range]]:
-        """“Two former managers, X and Y,”, “Deputy Ministers X and Y”, “her twin daughters X and Y”: what several people are."""
+        """“Two former managers, X and Y,”, “Ministers X and Y”, “her twin daughters X and Y”: what several are."""
         for at, (first, *_) in enumerate(self.mentions):
             noun = first - 1 - (first > 1 and self.tokens[first - 1].text in (",", ":"))
             if noun < 1 or not self._is_role_plural(noun):

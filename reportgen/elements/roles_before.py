@@ -93,7 +93,7 @@ class RolesBefore(RolePhrases):
             yield from self._before_comma(i, last, start, end)
 
     def _joined_before(self, left: int, start: int, *, tailed: bool) -> Iterator[Range]:
-        """The offices joined to one behind them that begins at `left`: “Secretary of the cell and chairman of the council
+        """The offices joined to the one that begins at `left`: “Secretary of the cell and chairman of the council
         X”, where each says what it is of; “Member of the board, Secretary of the cell X”, where none has an article.
         """
         last = left - 2

@@ -146,7 +146,7 @@ class RunCutter(RunReader):
         )
 
     def _leads_several(self, i: int) -> bool:
-        """Whether an office in the plural stands before the names of several: Deputy Ministers | Ada Brook and Oto Lind."""
+        """Whether an office in the plural stands before several names: Deputy Ministers | Ada Brook and Oto Lind."""
         end = i + 1
         while end < min(i + _LONGEST_NAME, len(self.texts)) and self.texts[end][0].isupper():
             end += 1

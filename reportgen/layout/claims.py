@@ -263,8 +263,9 @@ def _may_open(page: Page, line: Line, before: str) -> bool:
     """Whether what stands before “By” is a label or the day: “EXCLUSIVE By …”, “Posted on May 3, 2024 by …”, not the
     beginning of a sentence: “It was led by …”.
     """
-    told = line.text[-1] in ".!?" and before.split()[-1:] != [] and before.split()[-1].islower()
-    label = len(before.split()) <= _LABEL_WORDS and not told
+    words = before.split()
+    told = line.text[-1] in ".!?" and words and words[-1].islower()
+    label = len(words) <= _LABEL_WORDS and not told
     return label or page.phrases.stamped.search(before) is not None
 
 
