@@ -11,7 +11,7 @@ from reportgen.elements.quantity import Quantity, Words
 from reportgen.elements.units import Units
 from reportgen.frozen import changed
 
-_SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])")
+_SLASH = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,4})/(\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d/]|,\d)")
 _OWNER = ("’s", "'s")
 
 
@@ -31,7 +31,7 @@ class Fractions:
             slash = _SLASH.match(text, at, upper)
             if slash is None:
                 return None
-            part, whole = Decimal(slash[1]), Decimal(slash[2])
+            part, whole = (Decimal(figure.replace(",", "")) for figure in slash.groups())
             usual = 0 < part <= whole and not slash[1].startswith("0") and (at == lower or text[at - 1] not in "./-$")
             return Quantity(at, slash.end(), at, part, out_of=whole, dimension="share") if usual else None
         match = self.words.patterns["fraction"].match(text, at, upper)

@@ -110,6 +110,8 @@ class Lookalikes:
             return True
         if before.text == "(" and self._is_subsection(quantity, index):
             return True
+        if before.tag == "VB" and index > 1 and self.tokens[index - 2].tag == "MD":
+            return False  # “can order 20 more”
         head = before.lower if before.lower in self.rules.heads else before.lower.rstrip(".")
         heads = self.rules.strong if counted else self.rules.heads
         plain = quantity.unit is None and quantity.factor == 1

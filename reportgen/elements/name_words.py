@@ -148,7 +148,7 @@ class NameWords:
         if opening or sentence.index in self.loud:
             return lower not in words.function and not self._is_plain(i, sentence)
         if lower in words.function and self.tokens[i].tag in _GRAMMAR and not self.texts[i - 1][0].isupper():
-            return False
+            return self._opens_home(i, sentence)
         return lower != "the" and not (text.isupper() and self._is_code(i))
 
     def _is_no_word(self, i: int) -> bool:
@@ -159,6 +159,11 @@ class NameWords:
         abbreviated = text[-1] == "." and text in self.words.states
         tailed = "-" in text and (text.endswith(self.words.actors["tails"]) or "-turned-" in text)
         return abbreviated or tailed or text[:2] in self.words.actors["party_tags"]
+
+    def _opens_home(self, i: int, sentence: Sentence) -> bool:
+        """Whether a possessive with a capital is the first of two words before a kind of place: My Xuyen district."""
+        named = self.tokens[i].tag == "PRP$" and i + 2 < sentence.last and self.texts[i + 1][0].isupper()
+        return named and self.texts[i + 2] in self.words.kinds
 
     def _opens_sum(self, i: int) -> bool:
         """Whether a token behind the letters of a currency is its sign or the figure: KSh | 300, EC | $ | 5,500."""

@@ -138,7 +138,7 @@ class Phrases:
             at -= 1
         if at - 1 > sentence.first and self.is_time(at - 1, at + 1):
             at -= 2  # “the wait this summer was”
-        at = self._before_verbal(at, sentence)
+        at = self._before_dated(self._before_verbal(at, sentence), sentence)
         found = self.ending_at(at, sentence, chained=True)
         return (self._described(found, sentence) or found) if found and found[1] == verb else found
 
@@ -150,6 +150,15 @@ class Phrases:
         if tokens[at].tag == "IN" and tokens[at + 1].tag == "VBG" and tokens[at - 1].tag in NOUNS:
             return at - 1
         return at - 2 if tokens[at].tag == "VB" and tokens[at - 1].tag == "TO" and tokens[at - 2].tag in NOUNS else at
+
+    def _before_dated(self, at: int, sentence: Sentence) -> int:
+        """The token before a date and its preposition, which stand between a noun and its verb: “output in 2025 is”."""
+        step, tokens = at, self.tokens
+        if at + 1 >= sentence.last or tokens[at + 1].tag not in ("VBZ", "VBP", "VBD", "MD"):
+            return at
+        while step > sentence.first and step in self.blocked:
+            step -= 1
+        return step - 1 if sentence.first < step < at and tokens[step].tag == "IN" else at
 
     def _described(self, found: TokenRange, sentence: Sentence) -> TokenRange | None:
         """A subject from the noun on that its participle describes: “cans left in the lane have rusted”."""

@@ -157,9 +157,16 @@ class PartReader(RunCutter):
             return "name", None, end
         if self.texts[end - 1] in words.legal_forms or self.texts[first] in words.actors["heads_first"]:
             return "body", None, end
-        if self._is_graded(first) or self.lowers[first] in self.storms:
+        if self._is_graded(first) or self.lowers[first] in self.storms or self._is_aim_of_work(first, end):
             return "thing", None, end
         return None
+
+    def _is_aim_of_work(self, first: int, end: int) -> bool:
+        """Whether a part tells what a plan with a name is on or for: Target Programme on | New Rural Development."""
+        if first < 2 or self.lowers[first - 1] not in ("on", "for") or not self.texts[first - 2][0].isupper():
+            return False
+        plain = self.lowers[end - 1] in self.words.common
+        return self.lowers[first - 2] in self.words.actors["works"] and (plain or self.lowers[first - 1] == "on")
 
     def wide_kind(self, first: int, end: int) -> str | None:
         """The kind of several words that ends right before token `end`, from `first` on: … Traditional Area."""
@@ -198,8 +205,9 @@ class PartReader(RunCutter):
         )
 
     def _is_doubtful_title(self, first: int, head: int) -> bool:
-        """Whether a title that means something else too ends the part: Natural Justice."""
+        """Whether a title that means something else too ends the part, and no name follows: Natural Justice."""
         led = self.is_title(head - 1) or self.texts[head - 1] in self.words.actors["title_openers"]
+        led = led or self.texts[min(head + 1, len(self.texts) - 1)][0].isupper()  # Water Executive | Oto Lind
         return first < head and self.texts[head] in self.words.doubtful_titles and not led
 
     def _is_dateline(self, first: int, end: int) -> bool:

@@ -93,7 +93,7 @@ def _words(lists: dict[str, Any]) -> list[str]:
         rf"[{lists['numbers']['currency_letters']}](?=\d+(?:[.,]\d|\d\d|[ -]?(?:[mb]n?|tn|[mbtr]+illion){_END}))",
         # Of these, only the rand is written with spaces between thousands: R14 200, not the R61 200 metres on.
         rf"R(?=\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+{_END}(?! ?k?m(?:et[er]{{2}}s?)?{_END}))",
-        r"[A-Za-z][a-z]{4,}(?=\d+[.,]\d)",  # run into a figure: “raised11.94 million”
+        r"[A-Za-z][a-z]{3,}(?=\d+[.,]\d)",  # run into a figure: “raised11.94 million”
         rf"{_CHAR}+(?:{inner})*",
     ]
 
