@@ -45,6 +45,8 @@ class Grammar:
     unchanging: frozenset[str]
     verbs_like_nouns: frozenset[str]
     nouns_like_adverbs: frozenset[str]
+    single_figures: frozenset[str]
+    uncounted: frozenset[str]
     verbs_and_nouns: frozenset[str]
     complementisers: frozenset[str]
     singular_pronouns: frozenset[str]

@@ -22,7 +22,8 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
 
     A participle of what looks like an adjective between “have” and a figure: “has paved 14 km”.
 
-    And a noun of what looks like an adverb behind what opens a noun phrase: “a new well and two pumps”.
+    And a noun of what looks like an adverb behind what opens a noun phrase: “a new well and two pumps”; and of what
+    looks like a verb where the noun before it cannot be what a figure counts: “the 33 hand pumps”.
 
     Args:
         tags: Penn tags of the words of a document.
@@ -42,6 +43,11 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
         plural = at > 1 and tags[at - 1] == "NNS" and tags[at + 1 : at + 2] == ["VB"]
         if plural and lowers[at - 1] in (verbs if tags[at - 2] == "CC" else never_nouns):
             tags[at - 1] = "VBZ"
+    for at in compress(count(), map("VBZ".__eq__, tags)):
+        if at > 2 and tags[at - 2 : at] == ["CD", "NN"] and tags[at - 3] not in _NOUNS and tags[at - 3] != "$":
+            single = lowers[at - 2] in rules.single_figures or lowers[at - 1] in rules.uncounted
+            if not single and lowers[at] not in rules.auxiliaries and lowers[at - 1].isalpha():
+                tags[at] = "NNS"
     for at in places:
         if lowers[at] in rules.verbs_like_nouns and tags[at] == "NN":
             between = 0 < at < len(tags) - 1 and tags[at - 1] in _NOUNS and tags[at + 1] in _FIGURE
