@@ -90,11 +90,12 @@ class BodyExtent:
         return last
 
     def _words_end(self, i: int, end: int) -> int:
-        """The end of the capitalised words from `i`, possessives between them included, before who leads the body."""
+        """The end of the capitalised words from `i`, possessives and “&” between them included, before who leads it."""
         first, end = i, min(end, i + _LONGEST_TAIL)
         while i < end and self.tokens[i].text not in self.words.calendar and not (i > first and i in self.titled):
             token = self.tokens[i]
-            joins = token.lower in POSSESSIVES and i + 1 < end and self.tokens[i + 1].text[0].isupper()
+            joint = token.lower in POSSESSIVES or token.text == "&"
+            joins = joint and i + 1 < end and self.tokens[i + 1].text[0].isupper()
             if not token.text[0].isupper() and not (joins and self.tokens[i - 1].text[0].isupper()):
                 break
             i += 1

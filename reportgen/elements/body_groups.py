@@ -46,9 +46,10 @@ def _with_acronyms(
 ) -> list[list[BodyMention]]:
     """The groups, those of an acronym joined to the body that it stands for."""
     spelt: dict[str, list[Phrase]] = {}
-    for key in groups:
+    for key, mentions in groups.items():
         if len(key) > 1:
-            spelt.setdefault(_initials(key), []).append(key)
+            for initials in {_initials(key), _initials(_with_small_words(names, mentions[0]))}:
+                spelt.setdefault(initials, []).append(key)
     merged = {key: list(mentions) for key, mentions in groups.items()}
     for key in groups:
         if len(key) != 1 or len(key[0]) < _SHORTEST_ACRONYM or not _is_acronym(names, groups[key][0]):
@@ -66,6 +67,11 @@ def _is_acronym(names: Names, mention: BodyMention) -> bool:
 def _initials(key: Phrase) -> str:
     """The first letters of the words, those behind a hyphen among them: eacc."""
     return "".join(piece[0] for word in key for piece in word.split("-") if piece)
+
+
+def _with_small_words(names: Names, mention: BodyMention) -> Phrase:
+    """The words of a name with the “of” that some acronyms take a letter from: Department of Health, DOH."""
+    return tuple(w for w in names.reader.folded[mention.first : mention.last] if w == "of" or w not in NOT_COMPARED)
 
 
 def _key(names: Names, first: int, last: int) -> Phrase:

@@ -129,12 +129,13 @@ class Calendar:
 
     def _month(self, parts: Mapping[str, str], anchor: Anchor, year: int | None, *, sense: Sense) -> str | None:
         month, day = self._month_and_day(parts)
-        if year is None:
-            year = self._year_of_month(parts, anchor, (month, day or 1), sense=sense)
+        last = self.months[parts["month2"].lower().rstrip(".")] if "month2" in parts else month
+        if year is None:  # of a span, its end is what lies close to publication
+            end = (last, int(parts.get("day2", 1))) if last > month else (month, day or 1)
+            year = self._year_of_month(parts, anchor, end, sense=sense)
         head = _stamp(year, month, day)
         if "day2" not in parts and "month2" not in parts:
             return head
-        last = self.months[parts["month2"].lower().rstrip(".")] if "month2" in parts else month
         stop = year if "year" in parts or year is None or last >= month else year + 1
         start = year - 1 if year and "year" in parts and last < month else year
         return f"{_stamp(start, month, day)}/{_stamp(stop, last, int(parts['day2']) if 'day2' in parts else None)}"

@@ -119,7 +119,7 @@ class Counting:
         by_noun = found is not None and any(self.tokens[i].tag in NOUNS for i in range(*found))
         if quantity.unit is None and not by_noun and self._opens_with_them(sentence):
             return self.told.count or self.told.last_count
-        if self.taken_up.is_unsaid(quantity, found):
+        if self.taken_up.is_unsaid(quantity, found, first):
             return self.told.count or self.told.last_count or (wording(self.document, found) if found else None)
         if found is None:
             return self.taken_up.left_out(quantity, first, last, sentence, previous=previous)

@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.elements.counted_phrases import CountedPhrases
 from reportgen.elements.noun_phrases import MOST_TOKENS, NOUNS, TokenRange, wording
 from reportgen.elements.quantity import Quantity
+from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.told import Told
 from reportgen.language.document import Document, Sentence
 
@@ -141,16 +142,24 @@ class CountedTold:
             found = self.phrases.money.next_aim(quantity, previous, first, last, sentence)
         return wording(self.document, found) if found else None
 
-    def is_unsaid(self, quantity: Quantity, found: TokenRange | None) -> bool:
-        """Whether a part of so many, or “the number”, leaves what is counted to what was told before."""
+    def is_unsaid(self, quantity: Quantity, found: TokenRange | None, at: int) -> bool:
+        """Whether a part of so many, “the number”, “last year’s 380”, “the 90 recorded in May” or “a total of 90 were
+        treated” leaves what is counted to what was told before; the figure begins with token `at`.
+        """
         if quantity.unit is not None or not (self.told.count or self.told.last_count):
             return False
+        before = self.tokens[at - 1].lower if at > 1 else ""
+        deed = found is not None and not any(self.tokens[i].tag in NOUNS for i in range(*found))
+        if before in POSSESSIVES and self.tokens[at - 2].lower in self.words["times"]:
+            return found is None or found[0] > at + 1
+        if deed and (before == "the" or (before == "of" and self.tokens[at - 2].lower in self.words["tallies"])):
+            return True
         if found is None:
             return quantity.out_of is not None
         first, last = found
         if last - first == 1 and self.tokens[first].lower in self.words["tallies"]:
             return True
-        return quantity.out_of is not None and not any(self.tokens[i].tag in NOUNS for i in range(first, last))
+        return quantity.out_of is not None and deed
 
     def aged(self, first: int, sentence: Sentence, *, previous: tuple[Quantity, str] | None) -> str | None:
         """Who is so old where nobody stands beside it: “670 people, half of them over 60”; else “the average age”."""

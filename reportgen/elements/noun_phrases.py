@@ -109,6 +109,11 @@ class Phrases:
         if end + 1 in self.blocked and self.tokens[end + 1].tag == "CD":
             return found  # “20 crews of 6 men”
         more = self.beginning_at(end + 1, sentence, skip=True)
+        if more and more[1] < sentence.last and self.tokens[more[1] - 1].lower in self.words["tallies"]:
+            of = self.tokens[more[1]].lower in self.words["of"]
+            counted = self.beginning_at(more[1] + 1, sentence, skip=True) if of else None
+            more = counted if counted and counted[1] - start <= MOST_TOKENS else more  # “rise in the number of boats”
+            return start, more[1]
         return (start, more[1]) if more and more[1] - start <= SHORT else found
 
     def subject(self, verb: int, sentence: Sentence) -> TokenRange | None:

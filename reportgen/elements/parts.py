@@ -157,6 +157,8 @@ class PartReader(RunCutter):
             return "name", None, end
         if self.texts[end - 1] in words.legal_forms or self.texts[first] in words.actors["heads_first"]:
             return "body", None, end
+        if self.lowers[end - 1] == "general" and self.lowers[end - 2] in words.actors["general_heads"]:
+            return "body", None, end
         if self._is_graded(first) or self.lowers[first] in self.storms or self._is_aim_of_work(first, end):
             return "thing", None, end
         return None

@@ -59,12 +59,23 @@ class RunCutter(RunReader):
         if not self.is_title(i):
             plural = self.texts[i][-1] == "s" and self.lowers[i][:-1] in self.words.titles
             return plural and self._is_of_person(i + 1) and not self._ends_as_thing(end)  # Governors Ida Lind and …
+        if self._is_town_called(i, end):
+            return False
         known = i + 2 == end or (i + 3 == end and self.folded[i + 1] in self.words.given)
         surname = known and self.folded[end - 1] in self.words.surnames and not self.is_title(end - 1)
         if not surname and (self._is_head(i + 1) or self._ends_as_thing(end) or self._is_office(i, end)):
             return False
         plain = not self._is_of_person(i + 1) or self.gazetteer_end(i + 1, end) > i + 1
         return not (plain and any(self.is_title(k) for k in range(i + 2, min(i + _LONGEST_OFFICE, end - 1))))
+
+    def _is_town_called(self, i: int, end: int) -> bool:
+        """Whether a rank is the first word of a town's name, of two words: General Trias town, President Roxas City."""
+        towns = self.words.places["towns"]
+        if i + 3 == end:
+            return self.lowers[end - 1] in towns
+        if not i + 2 == end < len(self.texts) - 1 or self.texts[end] not in towns:
+            return False
+        return self.tokens[end + 1].tag not in ("NN", "NNS")  # Mayor Lind town hall talks
 
     def _is_office(self, i: int, end: int) -> bool:
         """Whether the words from token `i` on are one office: Resident Land Officer, not Mayor Oto Bishop."""

@@ -12,6 +12,8 @@ POSSESSIVES = frozenset({"'s", "'"})
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 MARKS = frozenset({*_QUOTES, *_QUOTES.values()} - {"’"})
 """As in `Token.lower`, where an apostrophe is straight."""
+_JOINTS = frozenset({"of", "the", "and", "for", "in", "a", "at"})
+_SHORTEST_LABEL = 3
 _LONGEST_TITLE = 25
 _LONGEST_RUN = 16
 _LONGEST_NICKNAME = 5
@@ -41,11 +43,27 @@ class RunReader(NameWords):
             sentence = sentences[at]
             if at in credits:
                 behind = sentence.last
+            elif i == sentence.first and (behind := self._label_end(i, sentence)) > i:
+                continue
             elif i in small:
                 behind = i + 1
                 yield i, behind, sentence
             elif (behind := self._run_end(i, sentence)) > i:
                 yield i, behind, sentence
+
+    def _label_end(self, first: int, sentence: Sentence) -> int:
+        """The end of words in capitals that tell what a picture shows, and name nobody: “SWEEP THEM CLEAN Residents …”,
+        or `first`; one of them is a small word that joins no names.
+        """
+        end = first
+        while end < sentence.last and self.texts[end].isupper() and self.texts[end].isalpha():
+            end += 1
+        if end - first < _SHORTEST_LABEL:
+            return first
+        small = self.words.function - _JOINTS
+        if not any(word in small for word in self.lowers[first + 1 : end]):
+            return first
+        return end + (end < sentence.last and self.texts[end][0].isupper() and self._is_plain(end, sentence))
 
     def _small_bodies(self) -> list[int]:
         """The tokens that are well-known bodies in small letters: al-Qaeda."""

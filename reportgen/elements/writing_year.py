@@ -70,7 +70,7 @@ def _month_with_year(parts: Mapping[str, str], calendar: Calendar) -> str | None
 
 def year_named(found: Collection[Dated]) -> int | None:
     """The year that most of the full dates name that are not to come, else the one in which a term ends and the next
-    begins, else the only year that is named at all and is no new year ahead.
+    begins, else the only year that is named at all and is no new year ahead, nor one before a “last year”.
     """
     named = [(parts, sense) for parts, sense in found if "year" in parts and "year2" not in parts]
     full = Counter(int(parts["year"]) for parts, sense in named if sense != "future" and _FULL & parts.keys())
@@ -81,7 +81,9 @@ def year_named(found: Collection[Dated]) -> int | None:
     ]
     hinges = {first for first, _ in terms} & {last for _, last in terms}
     years = hinges or {int(parts["year"]) for parts, sense in named if not ("turn" in parts and sense == "future")}
-    return years.pop() if len(years) == 1 else None
+    compared = any(parts.get("rel", "").lower() == "last" and "span" in parts for parts, _ in found)
+    older = compared and all(sense == "past" for _, sense in named)  # “last year, too. In 2029 it had only …”
+    return years.pop() if len(years) == 1 and not older else None
 
 
 def _over(found: Collection[Dated]) -> int | None:
