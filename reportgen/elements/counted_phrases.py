@@ -23,6 +23,9 @@ from reportgen.elements.verb_phrases import VerbPhrases
 from reportgen.language.document import Document, Sentence
 
 
+_LONGEST_CONVERSION = 8
+
+
 class CountedPhrases:
     """Finds the words of one sentence that its quantities count or measure."""
 
@@ -110,6 +113,9 @@ class CountedPhrases:
         """What a figure with a unit measures: the noun behind it, else what its dimension asks for, else the verb."""
         kind, money = quantity.dimension, quantity.dimension == "money"
         right = self.behind.right(last, sentence, counted=False, money=money)
+        if not right and (then := self._behind_conversion(last, sentence)) < sentence.last:
+            linked = self.tokens[then].lower in (*self.words["of"], *self.words["worth"], *self.words["inside"])
+            right = self.behind.right(then, sentence, counted=False, money=money) if linked else None
         if right:
             return (self.money.given(right, first, last, sentence) if money else None) or right
         kept = last < sentence.last and self.tokens[last].tag == "VBN" and self.objects.kept(first, last, sentence)
@@ -125,6 +131,16 @@ class CountedPhrases:
         if not parted and self._is_subject(first, last, sentence):
             return self.verbs.fate(first, last, sentence) or self.measured.left(first, sentence)
         return self._measured(quantity, first, last, sentence)
+
+    def _behind_conversion(self, last: int, sentence: Sentence) -> int:
+        """The token behind brackets that give a measure in another unit: “VND40 billion (US$1.6 million) | worth of …”."""
+        if last >= sentence.last or self.tokens[last].text != "(":
+            return sentence.last
+        reach = range(last + 1, min(last + _LONGEST_CONVERSION, sentence.last))
+        shut = next((i for i in reach if self.tokens[i].text == ")"), None)
+        if shut is None or not any(i in self.phrases.blocked for i in range(last + 1, shut)):
+            return sentence.last
+        return shut + 1
 
     def _measured(self, quantity: Quantity, first: int, last: int, sentence: Sentence) -> TokenRange | None:
         """What a figure with a unit measures by its dimension, what is done with it, or what leads to it."""

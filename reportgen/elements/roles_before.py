@@ -154,6 +154,9 @@ class RolesBefore(RolePhrases):
             i = next((k - 1 for k in range(i, max(start, i - 6), -1) if self.tokens[k].text == "("), i)
         if not self._is_closed(last, end) or self.names_person(i):
             return
+        if (office := self._before_body(comma, start)) is not None:
+            yield office, comma
+            return
         head = self.head_before(i, start)
         if head is None:
             if self._is_honorific(comma + 1) and (title := self._ruled_title(i, start)) is not None:
@@ -168,6 +171,18 @@ class RolesBefore(RolePhrases):
         left = self.left_end(head, start)
         if self._is_definite(left, start) and not self._is_apposed(left, start):
             yield from self.split(left, i + 1)
+
+    def _before_body(self, comma: int, start: int) -> int | None:
+        """Where an office begins that a comma parts from its body: the | Chairman, Orvel Port Board, X, said."""
+        body = self.body_start.get(comma, comma)
+        while body == comma or (body > start and self.tokens[body - 1].text[0].isupper()):
+            body -= 1
+        head = self.head_before(body - 2, start) if self.tokens[body - 1].text == "," else None
+        if head is None or not self.tokens[body].text[0].isupper() or self.names_person(comma - 1):
+            return None
+        left = self.left_end(head, start)
+        led = left > start and self.tokens[left - 1].lower in ARTICLES
+        return left if led and self.tokens[left].text[0].isupper() else None
 
     def _ruled_title(self, i: int, start: int) -> int | None:
         """Where a strange title behind “the” begins that ends with token `i`: the | Oluwa of Norvell, Oba X."""

@@ -93,6 +93,9 @@ class SignsBefore(SignsGoverning):
             signs.person -= 3
         if lower in (",", "and") and self._follows_kin(i, start):
             signs.add(self.cues["kin-before"])
+        if lower == "," and self._follows_office(i, start):
+            signs.person += 6
+            signs.organization -= 3
         if self.reader.seated and lower.endswith(self.seats):
             signs.organization += 4  # Oslo-based Brightlode Mechanical
 
@@ -133,6 +136,18 @@ class SignsBefore(SignsGoverning):
             return False
         seats = self.words.places["seats_shared"]
         return not seats.isdisjoint(self.lowers[max(start, i - _LONGEST_SHARED) : i])
+
+    def _follows_office(self, comma: int, start: int) -> bool:
+        """Whether an office and its body stand before a comma: “the Managing Director, Orvel Port Authority, X”."""
+        body = comma
+        while body > start and (self.texts[body - 1][0].isupper() or self.lowers[body - 1] in ("of", "for", "and")):
+            body -= 1
+        if body == comma or body - 2 <= start or self.texts[body - 1] != ",":
+            return False
+        return self.texts[body - 2][0].isupper() and self.reader.is_title(body - 2) and self._ends_body(comma)
+
+    def _ends_body(self, end: int) -> bool:
+        return self.reader.noun_in(end - 1, self.words.body_nouns)
 
     def _follows_kin(self, i: int, start: int) -> bool:
         """Whether kin stands before the comma at token `i`, with at most a list of names between: “her sons, X, Y”."""

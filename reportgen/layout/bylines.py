@@ -29,6 +29,7 @@ class Bylines(AuthorNames):
     source: re.Pattern[str]
     nameless: frozenset[str]
     bodies: frozenset[str]
+    offices: frozenset[str]
     syllables: frozenset[str]
     alone: re.Pattern[str]
     portrait: re.Pattern[str]
@@ -74,6 +75,8 @@ class Bylines(AuthorNames):
         if span is None:
             return None
         name = line.text[span[0] - line.start : span[1] - line.start]
+        if not self.offices.isdisjoint(fold(name).split()[:-1]):
+            return None  # whom a picture shows: “Deputy PM Oto Lind”
         if fold(name) in self.places or max(map(len, name.split())) == 1:
             return None
         if len(name.split()) > 1 or fold(name) in self.agencies:
@@ -209,6 +212,7 @@ def load_bylines(pack: Pack) -> Bylines:
         beats=frozenset((*table["beats"], *layout["sections"]["names"])),
         places=frozenset(w.casefold() for kind in ("countries", "cities", "regions") for w in pack.words(kind)),
         names=frozenset(w.casefold() for kind in ("given_names", "surnames") for w in pack.words(kind)),
+        offices=frozenset(table["offices"]),
         syllables=frozenset(table["syllables"]),
         portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
         others=re.compile(rf"[\s,;.|/(–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;/])", re.IGNORECASE),
