@@ -22,7 +22,6 @@ from reportgen.elements.units import load_units
 from reportgen.elements.verb_phrases import VerbPhrases
 from reportgen.language.document import Document, Sentence
 
-
 _LONGEST_CONVERSION = 8
 
 
@@ -133,7 +132,7 @@ class CountedPhrases:
         return self._measured(quantity, first, last, sentence)
 
     def _behind_conversion(self, last: int, sentence: Sentence) -> int:
-        """The token behind brackets that give a measure in another unit: “VND40 billion (US$1.6 million) | worth of …”."""
+        """The token behind brackets that give a measure in another unit: “VND40bn (US$1.6m) | worth of …”."""
         if last >= sentence.last or self.tokens[last].text != "(":
             return sentence.last
         reach = range(last + 1, min(last + _LONGEST_CONVERSION, sentence.last))

@@ -175,9 +175,10 @@ class AuthorNames:
     def _may_follow(self, rest: str) -> bool:
         """Whether the rest of a line may stand behind a name: a post, a date, an agency, an address, a button."""
         words = fold(rest).split()
+        posts = [word.strip(",.") in self.posts for word in words]
         return (
             self.button.match(rest) is not None
-            or any(w.strip(",.") in self.posts for w in words)
+            or (any(posts) and (posts[0] or posts[-1] or not rest[0].islower()))  # no “welcomes foreign guests”
             or fold(rest) in self.agencies
             or words[-1] in self.papers
             or bool(self.place.match(rest))

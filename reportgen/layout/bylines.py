@@ -30,6 +30,7 @@ class Bylines(AuthorNames):
     nameless: frozenset[str]
     bodies: frozenset[str]
     offices: frozenset[str]
+    leading: frozenset[str]
     syllables: frozenset[str]
     alone: re.Pattern[str]
     portrait: re.Pattern[str]
@@ -77,7 +78,7 @@ class Bylines(AuthorNames):
         name = line.text[span[0] - line.start : span[1] - line.start]
         if not self.offices.isdisjoint(fold(name).split()[:-1]):
             return None  # whom a picture shows: “Deputy PM Oto Lind”
-        if fold(name) in self.places or max(map(len, name.split())) == 1:
+        if fold(name).split()[0] in self.leading or fold(name) in self.places or max(map(len, name.split())) == 1:
             return None
         if len(name.split()) > 1 or fold(name) in self.agencies:
             return span
@@ -193,7 +194,7 @@ def load_bylines(pack: Pack) -> Bylines:
             rf"(?:(?-i:By(?=[A-ZĐ][^\W\d_]))|(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)",
             re.IGNORECASE,
         ),
-        within=re.compile(rf"\s(?:{'|'.join(table['within'])}):? +(?=[^\W\d_])"),
+        within=re.compile(rf"\s(?:{'|'.join(table['within'])})(?: ?:)? +(?=[^\W\d_])"),
         closer=re.compile(rf"\s+(?:{'|'.join(table['closers'])})\b[^.]{{0,40}}[.:]?\Z", re.IGNORECASE),
         source=re.compile(rf"\W*(?:{'|'.join(table['sources'])})\s*[:|]\s*", re.IGNORECASE),
         place=re.compile(rf"(?:{'|'.join(table['before_place'])})\b"),
@@ -213,6 +214,7 @@ def load_bylines(pack: Pack) -> Bylines:
         places=frozenset(w.casefold() for kind in ("countries", "cities", "regions") for w in pack.words(kind)),
         names=frozenset(w.casefold() for kind in ("given_names", "surnames") for w in pack.words(kind)),
         offices=frozenset(table["offices"]),
+        leading=frozenset(table["leading"]),
         syllables=frozenset(table["syllables"]),
         portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
         others=re.compile(rf"[\s,;.|/(–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;/])", re.IGNORECASE),

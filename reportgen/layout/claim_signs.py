@@ -58,7 +58,7 @@ class Signs(NamedTuple):
         agency_marked: whether it is an agency in a line that is marked as furniture.
         rival: whether another line is opened by “By”, or announced, and this one is not.
         persons: how many other names of persons stand above, up to three.
-        person_beside: whether it is no person, and there is one.
+        person_beside: whether it is no person, and there is one; 2 for an agency beside one whom “By” opens.
     """
 
     opened: int
@@ -283,10 +283,10 @@ def _tells_day(page: Page, at: int) -> bool:
 def _compared(found: Sequence[Signs], said: Sequence[bool], at: int) -> Signs:
     """The signs of a claim, with what the others are to it; `said`: which ones are opened by “By” or announced."""
     own = found[at]
-    others = (other for i, other in enumerate(found) if i != at)
+    people = [other for i, other in enumerate(found) if i != at and other.person and not other.above]
+    nameless = bool(own.desk or own.agency or own.post)
     return own._replace(
         rival=not said[at] and any(said),
         persons=min(sum(other.person for other in found[:at]), 3),
-        person_beside=bool(own.desk or own.agency or own.post)
-        and any(other.person and not other.above for other in others),
+        person_beside=(nameless and bool(people)) + (bool(own.agency) and any(other.opened for other in people)),
     )

@@ -229,12 +229,9 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     clear = bylines.without_others(clear)
     if bylines.names_helper(clear.text):
         return None
-    by = bylines.within.search(clear.text)
-    if by and _may_open(page, line, clear.text[: by.start()]) and (part := _cut(clear, by.start(), None)):
-        name = _cut(clear, by.end(), None)
-        span = bylines.opened(part) or (bylines.bare(name) if name else None)
-        if span and not line.text[span[1] - line.start :].lstrip()[:1].isdigit():  # “falls by Rs 900”
-            return *span, "within"
+    span = _within(page, clear, line) or (_within(page, line, line) if clear is not line else None)
+    if span:
+        return *span, "within"
     span = bylines.supplied(line)
     if span:
         return *span, "supplied"
@@ -249,6 +246,17 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     if span is None and bylines.signs_for_paper(clear):
         span = clear.start, clear.end
     return (*span, "bare") if span else None
+
+
+def _within(page: Page, part: Line, line: Line) -> tuple[int, int] | None:
+    """The name behind “By” within a line or a part of it: “Posted on May 3, 2024 by X”, not “falls by Rs 900”."""
+    by = page.bylines.within.search(part.text)
+    opened = _cut(part, by.start(), None) if by and _may_open(page, line, part.text[: by.start()]) else None
+    if by is None or opened is None:
+        return None
+    name = _cut(part, by.end(), None)
+    span = page.bylines.opened(opened) or (page.bylines.bare(name) if name else None)
+    return span if span and not line.text[span[1] - line.start :].lstrip()[:1].isdigit() else None
 
 
 def _is_contact(page: Page, at: int) -> bool:
@@ -266,7 +274,7 @@ def _may_open(page: Page, line: Line, before: str) -> bool:
     words = before.split()
     told = line.text[-1] in ".!?" and words and words[-1].islower()
     label = len(words) <= _LABEL_WORDS and not told
-    return label or page.phrases.stamped.search(before) is not None
+    return label or any(day.search(before) for day in (page.phrases.stamped, page.bylines.day))
 
 
 def _beside_paper(page: Page, line: Line) -> tuple[int, int] | None:

@@ -57,7 +57,8 @@ def drop_lists(page: Page, body: int) -> None:
             over = signed
             at = _drop_entries(page, at + 1) - 1
         elif page.kinds[at] == "byline":
-            signed = signed or (follows_prose(page, at) and ends_text(page, at))
+            below = follows_prose(page, at) and ends_text(page, at) and not _is_under_standfirst(page, at, body)
+            signed = signed or below
         elif page.kinds[at] == "paragraph":
             if not prose and (_stands_twice(page, at) or (at > fourth and _is_dated(page, at))):
                 at = _drop_entries(page, at) - 1
@@ -70,6 +71,12 @@ def drop_lists(page: Page, body: int) -> None:
     if not page.extracted:
         clear_tail(page, body)
         drop_islands(page, body)
+
+
+def _is_under_standfirst(page: Page, at: int, body: int) -> bool:
+    """Whether one sentence stands above the byline, the day below it, and then a text of some length."""
+    dated = at == body + 1 and "stamp" in page.marks[at + 1 : at + 3]
+    return dated and len(list(islice(filter(page.is_prose, range(at + 1, len(page.lines))), _FEW + 1))) > _FEW
 
 
 def _is_closed(text: str) -> bool:

@@ -32,7 +32,8 @@ _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 
 def has_headline_shape(page: Page, at: int) -> bool:
     """Whether a line has a shape that headlines have, also that of two sentences or of a link to a film."""
-    return _is_headline(page, at) or _is_film(page, at) or _says_two_things(page, at) or path_to_headline(page, at) > 0
+    shaped = _is_headline(page, at) or _is_film(page, at) or _says_two_things(page, at)
+    return (shaped and not _ends_in_credit(page, page.lines[at])) or path_to_headline(page, at) > 0
 
 
 def is_row(line: Line) -> bool:
@@ -91,6 +92,13 @@ def _is_headline(page: Page, at: int) -> bool:
         and page.opened(at) is None
         and (at == 0 or page.lines[at - 1].folded not in page.phrases.over_caption)
     )
+
+
+def _ends_in_credit(page: Page, line: Line) -> bool:
+    """Whether who took the picture stands at the end of a line, which is a caption: “… checks his nets. Photo: X”."""
+    kept = page.credits.trimmed(line, page.credits.hints)[1] - line.start
+    credit = fold(line.text[kept:]).strip(" .|–—-") if kept < len(line.text) else ""
+    return bool(credit) and page.phrases.mark(credit, len(credit.split())) == "credit"
 
 
 def path_to_headline(page: Page, at: int) -> int:
