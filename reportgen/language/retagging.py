@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, count
 
 from reportgen.language.grammar import grammar
@@ -39,11 +39,11 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
         elif lowers[at] in rules.nouns_like_adverbs and tags[at] == "RB" and _is_noun(tags, at):
             tags[at] = "NN"
     verbs, never_nouns = rules.verbs_like_plurals, rules.never_nouns
-    for at in compress(count(), map("TO".__eq__, tags)):
+    for at in _places_of("TO", tags):
         plural = at > 1 and tags[at - 1] == "NNS" and tags[at + 1 : at + 2] == ["VB"]
         if plural and lowers[at - 1] in (verbs if tags[at - 2] == "CC" else never_nouns):
             tags[at - 1] = "VBZ"
-    for at in compress(count(), map("VBZ".__eq__, tags)):
+    for at in _places_of("VBZ", tags):
         if at > 2 and tags[at - 2 : at] == ["CD", "NN"] and tags[at - 3] not in _NOUNS and tags[at - 3] != "$":
             single = lowers[at - 2] in rules.single_figures or lowers[at - 1] in rules.uncounted
             if not single and lowers[at] not in rules.auxiliaries and lowers[at - 1].isalpha():
@@ -53,6 +53,13 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
             between = 0 < at < len(tags) - 1 and tags[at - 1] in _NOUNS and tags[at + 1] in _FIGURE
             if between:
                 tags[at] = "VBD"
+
+
+def _places_of(tag: str, tags: list[str]) -> Iterator[int]:
+    """Where a tag stands."""
+    at = -1
+    for _ in range(tags.count(tag)):
+        yield (at := tags.index(tag, at + 1))
 
 
 def _make_participle(tags: list[str], lowers: Sequence[str], at: int) -> None:
