@@ -77,7 +77,7 @@ class BodyExtent:
             if tokens[last].lower == "for" and head in self.lists["chambers"]:
                 break  # the Member of Parliament for X
             i = last + 1 + (tokens[last + 1].lower == "the" and last + 2 < end)
-            stop = self._words_end(i, end)
+            stop = self._behind_grade(self._words_end(i, end), end)
             if stop == i:
                 break
             last = self._list_end(stop, end, head)
@@ -88,6 +88,12 @@ class BodyExtent:
             if stop > last + 1 and tokens[stop - 1].lower == "branch":
                 return stop
         return last
+
+    def _behind_grade(self, stop: int, end: int) -> int:
+        """The end of the body that a grade goes on to: the Board of the Orvel | provincial Party Committee."""
+        graded = stop + 1 < end and self.tokens[stop].text in self.lists["grown_over"]
+        behind = self._words_end(stop + 1, end) if graded else stop
+        return behind if behind > stop + 1 and self.tokens[behind - 1].lower in self.words.body_nouns else stop
 
     def _words_end(self, i: int, end: int) -> int:
         """The end of the capitalised words from `i`, possessives and “&” between them included, before who leads it."""

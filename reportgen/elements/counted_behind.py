@@ -249,6 +249,8 @@ class CountedBehind:
         found = None if worth else self.phrases.beginning_at(step, sentence)
         if found and self.tokens[found[0]].lower in self.words["payment"] and found[1] - found[0] == 1:
             return None
+        if found and self.tokens[step].lower in self.words["in_order"]:
+            return None  # “saved $9m in order to …”
         if not found or self.tokens[found[1] - 1].tag in ("NNP", "NNPS") or found[0] != step:
             return None
         if found[1] - found[0] == 1 and self.tokens[step].lower in self.words["times"]:

@@ -17,6 +17,7 @@ _SHORTEST_LABEL = 3
 _LONGEST_TITLE = 25
 _LONGEST_RUN = 16
 _LONGEST_NICKNAME = 5
+_LONGEST_NUMBER = 2
 _LONGEST_FORM = 5
 _CREDIT = 4
 """So many tokens tell whether a sentence opens with what its maker did."""
@@ -28,6 +29,7 @@ class RunReader(NameWords):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.titles = self._quoted_titles()
+        self.numbered = self._numbered_places()
         self.small_bodies = frozenset(map(str.lower, self.words.small_bodies))
 
     def runs(self) -> Iterator[tuple[int, int, Sentence]]:
@@ -50,6 +52,15 @@ class RunReader(NameWords):
                 yield i, behind, sentence
             elif (behind := self._run_end(i, sentence)) > i:
                 yield i, behind, sentence
+
+    def _numbered_places(self) -> frozenset[tuple[str, str]]:
+        """The last words and the numbers of names such as Hin 1 village, which need no kind behind them elsewhere."""
+        figures = frozenset(
+            word for word in self.document.vocabulary if word.isdigit() and len(word) <= _LONGEST_NUMBER
+        )
+        last, kinds = len(self.texts) - 1, self.words.kinds
+        found = (i for i in self.document.indices_of(figures) if 0 < i < last and self.lowers[i + 1] in kinds)
+        return frozenset((self.texts[i - 1], self.texts[i]) for i in found if self.texts[i - 1][0].isupper())
 
     def _label_end(self, first: int, sentence: Sentence) -> int:
         """The end of words in capitals that tell what a picture shows, and name nobody: “SWEEP THEM CLEAN Residents …”,
@@ -154,7 +165,7 @@ class RunReader(NameWords):
         text, words = self.texts[i], self.words
         if text.islower() and text.isalpha() and text not in words.particles:
             return text in words.legal_forms
-        if self.texts[i - 1] in words.legal_forms and text[0].isupper():
+        if self.texts[i - 1] in words.legal_forms and text[0].isupper() and self._closes_firm(i - 1):
             return text in words.legal_forms
         if text[2:3] == "-" and text[3:4].isupper() and text[:3] in words.places["articles"]:
             return self.texts[i - 1][0].isupper()  # Suleiman al-Amr
@@ -163,8 +174,13 @@ class RunReader(NameWords):
         if text == "No." and i + 1 < sentence.last and self.texts[i + 1].isdigit():
             return self.lowers[i - 1] in words.body_nouns
         if text.isdigit():
-            return self.texts[i - 1] == "No." or (len(text) < 5 and self._is_numbered(i, sentence.last))
+            named = (self.texts[i - 1], text) in self.numbered  # Hin 1 has won, beside Hin 1 village
+            return named or self.texts[i - 1] == "No." or (len(text) < 5 and self._is_numbered(i, sentence.last))
         return i + 1 < sentence.last and self._joins(i, sentence)
+
+    def _closes_firm(self, i: int) -> bool:
+        """Whether a legal form stands behind the words of a firm's name: Brook & Co, not the hamlet of Co Dua."""
+        return i > 0 and (self.texts[i - 1][0].isupper() or self.texts[i - 1] in ("&", ",", "and"))
 
     def _joins(self, i: int, sentence: Sentence) -> bool:
         """Whether a token in small letters, or a mark, joins what stands before it to a name word behind it."""

@@ -45,6 +45,7 @@ class Grammar:
     unchanging: frozenset[str]
     verbs_like_nouns: frozenset[str]
     nouns_like_adverbs: frozenset[str]
+    verbs_of_extent: frozenset[str]
     single_figures: frozenset[str]
     uncounted: frozenset[str]
     verbs_and_nouns: frozenset[str]

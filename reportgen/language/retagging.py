@@ -10,6 +10,8 @@ from reportgen.language.packs import Pack
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FIGURE = frozenset({"$", "CD"})
+_BEFORE_EXTENT = frozenset({"NN", "NNP", "CC", "RB"})
+_EXTENT = frozenset({"CD", "RB", "IN", "JJR", "RBR"})
 _OPENS_NOUN = frozenset({"DT", "JJ", "CD", "PRP$", "POS"})
 _ADJECTIVES = frozenset({"JJ", "RB", "VBN", "VBD"})
 
@@ -19,6 +21,8 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
 
     A plural behind a conjunction and before an infinitive: “built one and plans to add two”; a noun of the form of a
     past tense between a noun and a figure: “feed cost 12 percent more”.
+
+    A verb of extent between a noun and a figure: “the park spans 12 km”.
 
     A participle of what looks like an adjective between “have” and a figure: “has paved 14 km”.
 
@@ -31,13 +35,15 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
         pack: which names these verbs.
     """
     rules = grammar(pack)
-    named = rules.having | rules.verbs_like_nouns | rules.nouns_like_adverbs
+    named = rules.having | rules.verbs_like_nouns | rules.nouns_like_adverbs | rules.verbs_of_extent
     places = list(compress(count(), map(named.__contains__, lowers)))
     for at in places:
         if lowers[at] in rules.having:
             _make_participle(tags, lowers, at + 1)
         elif lowers[at] in rules.nouns_like_adverbs and tags[at] == "RB" and _is_noun(tags, at):
             tags[at] = "NN"
+        elif lowers[at] in rules.verbs_of_extent and tags[at] == "NNS" and _opens_extent(tags, at):
+            tags[at] = "VBZ"
     verbs, never_nouns = rules.verbs_like_plurals, rules.never_nouns
     for at in _places_of("TO", tags):
         plural = at > 1 and tags[at - 1] == "NNS" and tags[at + 1 : at + 2] == ["VB"]
@@ -68,6 +74,12 @@ def _make_participle(tags: list[str], lowers: Sequence[str], at: int) -> None:
         at += 1
     if at + 1 < len(tags) and tags[at] == "JJ" and lowers[at].endswith("ed") and tags[at + 1] in _FIGURE:
         tags[at] = "VBN"
+
+
+def _opens_extent(tags: Sequence[str], at: int) -> bool:
+    """Whether a plural stands between a noun or “and” and a figure: “the park spans about 12 km”."""
+    behind, then = (*tags[at + 1 : at + 3], "", "")[:2]
+    return at > 0 and tags[at - 1] in _BEFORE_EXTENT and ("CD" in (behind, then) and behind in _EXTENT)
 
 
 def _is_noun(tags: Sequence[str], at: int) -> bool:
