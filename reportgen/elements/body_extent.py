@@ -91,7 +91,8 @@ class BodyExtent:
 
     def _behind_grade(self, stop: int, end: int) -> int:
         """The end of the body that a grade goes on to: the Board of the Orvel | provincial Party Committee."""
-        graded = stop + 1 < end and self.tokens[stop].text in self.lists["grown_over"]
+        kinds = (self.lists["grown_over"], self.words.kinds)
+        graded = stop + 1 < end and any(self.tokens[stop].text in known for known in kinds)
         behind = self._words_end(stop + 1, end) if graded else stop
         return behind if behind > stop + 1 and self.tokens[behind - 1].lower in self.words.body_nouns else stop
 
