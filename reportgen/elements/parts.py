@@ -122,6 +122,8 @@ class PartReader(RunCutter):
         lower, heads_body = self.lowers[head], self.noun_in(head, words.body_nouns)
         if head > first and f"{self.lowers[head - 1]} {lower}" in words.thing_nouns:
             return "thing", None, end
+        if numbered and lower in words.actors["works"]:
+            return "thing", None, end  # Programme 135
         if several and (wide := self.wide_kind(first + 1, end)):
             return "place", wide, end - len(wide.split())
         if several and not heads_body and lower in words.kinds:

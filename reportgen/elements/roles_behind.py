@@ -14,6 +14,7 @@ from reportgen.elements.roles_before import RolesBefore
 from reportgen.elements.runs import POSSESSIVES
 from reportgen.elements.sign import DASHES
 
+_LONGEST_NAME = 6
 _STOPS = frozenset(',;:.()“”"')
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTICIPLES = frozenset({"VBG", "VBN", "JJ"})
@@ -137,6 +138,8 @@ class RolesBehind(RolesBefore):
                 yield i + 1, title
             return
         speaks = stop < end and self.tokens[stop].lower in self.speech and self.tokens[i].tag == "DT"
+        aside = stop + 1 < end and self.tokens[stop + 1].text == ","  # “X, the mayor said, was late”
+        speaks = speaks and (aside or not self._opens_sentence(i - 1))  # “Mr. X, the mayor of Lindora said: …”
         if comma and (speaks or stop in self.owner):
             return  # the office of whoever is named behind it: X, head of the court Y
         if stop < end and self.tokens[stop].lower == "who":
@@ -154,6 +157,11 @@ class RolesBehind(RolesBefore):
             stop = following
         if stop + 1 < end and self.tokens[stop].text == "," and self._closes_list(stop + 1, end):
             yield from self.split(stop + 1, self.phrase_end(stop + 1, end) or end)
+
+    def _opens_sentence(self, comma: int) -> bool:
+        """Whether nothing but a name stands before a comma in its sentence."""
+        first = self.document.sentence_at(self.tokens[comma].start).first
+        return comma - first <= _LONGEST_NAME and all(t.text[0].isupper() for t in self.tokens[first:comma])
 
     def _ruled_end(self, i: int, end: int) -> int | None:
         """The end of a ruler's strange title behind a name: “, the Roko Tui of Norvell”, None where none stands."""
