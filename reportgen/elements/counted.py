@@ -129,6 +129,8 @@ class Counting:
             return again
         if found[1] - found[0] == 1 and self.tokens[found[0]].lower in self.words["rests"]:
             found = self.counted.verbs.object_of(found, sentence) or found  # “the bank is owed the rest, $90”
+        if self.tokens[found[1] - 1].lower in self.words["tallies"]:
+            found = self.phrases.with_complement(found, sentence)  # “the figure of homes that have water is 98%”
         of = wording(self.document, found)
         if quantity.unit and (doer := self.counted.before.doer(found, sentence)):
             of = f"{wording(self.document, doer)}, {of}"

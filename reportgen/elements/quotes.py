@@ -20,6 +20,7 @@ from reportgen.elements.speech_words import vocabulary
 from reportgen.language.document import Document
 from reportgen.model import Actor, Motto, Quote
 
+_NUMBERED_MARKS = frozenset("-–—:")
 _TERMINAL = ".?!…,;—–"
 _CLOSING = " \n\t'’\"”"
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
@@ -129,6 +130,8 @@ class _Spoken:
             return False
         if candidate.voice and candidate.voice.touching:
             return words >= _SCARE or self._is_framed(quotation, ends)
+        if self._is_numbered(quotation):
+            return False
         if candidate.voice:
             long = words >= _PARTIAL and (candidate.verb or words >= _PHRASE or ends in ",.")
             return long or (words >= _SCARE and self._is_predicate(quotation))
@@ -171,6 +174,13 @@ class _Spoken:
             return False
         words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
         return len(words) > 1 and all(word[0].isupper() for word in words)
+
+    def _is_numbered(self, quotation: Quotation) -> bool:
+        """Whether a quotation is what something numbered is called: Project 1 - “Roads for all hamlets”."""
+        tokens, mark = self._document.tokens, quotation.tokens[0] - 1
+        if mark < 2 or tokens[mark].text not in _NUMBERED_MARKS or not tokens[mark - 1].text.isdigit():
+            return False
+        return tokens[mark - 2].text[0].isupper() and tokens[mark - 2].tag.startswith("NN")
 
     def _fills_paragraph(self, quotation: Quotation) -> bool:
         segment = self._document.segments[quotation.segment]
