@@ -32,6 +32,9 @@ _INNER_STOP = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
 _CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
+# No line of its own ends so.
+_LEANS = re.compile(r"(?:,| (?:of|the|a|an|to|in|and|for|with|by|from|at|on))\Z")
+_SHORTEST_BROKEN = 40
 _LONG = 25
 _ENDING = 96
 _FOLDED = 90
@@ -119,21 +122,51 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
 
 
 def _rejoined(text: str, block: list[_Raw]) -> list[_Raw]:
-    """A block of lines as one paragraph where it was broken to a width: no line had room for the next line's word."""
+    """A block of lines as one paragraph where it was broken to a width, else with what goes on in the next line."""
     if len(block) < 2:
         return block
+    if _is_broken_to_width(text, block):
+        return [_Raw(block[0].start, block[-1].end, block[0].gap, block[0].indent)]
+    return _continued(text, block)
+
+
+def _is_broken_to_width(text: str, block: list[_Raw]) -> bool:
+    """Whether no line of a block had room for the next line's first word."""
     width = max([line.end - line.start for line in block])
     if not _NARROWEST <= width <= _WIDEST:
-        return block
+        return False
     small = 0
     for line, following in pairwise(block):
         word = len(text[following.start : following.end].split(None, 1)[0])
         if line.end - line.start + 1 + word < width or _OPENS_LINE.match(text, following.start, following.end):
-            return block
+            return False
         small += text[following.start].islower()
-    if 2 * small < len(block) - 1:
-        return block
-    return [_Raw(block[0].start, block[-1].end, block[0].gap, block[0].indent)]
+    return 2 * small >= len(block) - 1
+
+
+def _continued(text: str, block: list[_Raw]) -> list[_Raw]:
+    """The lines of a block, those as one whose sentence goes on in small letters or behind a comma or a small word."""
+    lines, inside = [block[0]], False
+    for last, line in pairwise(block):
+        goes_on = _goes_on(text, last, line, inside=inside)
+        if goes_on:
+            lines[-1] = _Raw(lines[-1].start, line.end, lines[-1].gap, lines[-1].indent)
+        else:
+            lines.append(line)
+        inside = goes_on
+    return lines
+
+
+def _goes_on(text: str, line: _Raw, following: _Raw, *, inside: bool) -> bool:
+    """Whether a sentence that a line ends in goes on in the next; `inside`: whether it began in an earlier one."""
+    shortest = _SHORTEST_BROKEN // 2 if inside else _SHORTEST_BROKEN
+    if not shortest <= line.end - line.start <= _WIDEST or following.end - following.start > _WIDEST:
+        return False
+    closed = not (text[line.end - 1].isalnum() or text[line.end - 1] == ",")
+    signs = " " not in text[following.start : following.end] and text[following.end - 1].isalnum()  # “lqn”
+    if closed or signs or _OPENS_LINE.match(text, following.start, following.end):
+        return False
+    return inside or text[following.start].islower() or _LEANS.search(text, line.start, line.end) is not None
 
 
 def fold(text: str) -> str:

@@ -404,6 +404,26 @@ def test_paragraphs_are_numbered_from_one_and_the_title_is_zero() -> None:
     assert {s.paragraph for s in segments if not s.content} == {-1}
 
 
+BROKEN_LINES = [
+    ("Vang A Vo, an elder of the vale who is in\nHang Kio, told of the law to\nthose who live there.", 1),
+    (
+        "The vale is poor and far from every town, and also home\nto people of three tongues. Its council found what",
+        1,
+    ),
+    ("The council chairs in the upper vale, the mill,\nsaid that the elders have been heard.", 1),
+    ("Vale promotes the part of elders in its hamlets\nThe council met on Monday.", 2),
+    ("Concrete pier put into service in Lower Quay\nlqn", 2),
+    ("Bakery that nearly shut sells 900 pies in a night\nby Ada Brook", 2),
+    ("The council met in the hall on Monday morning.\nThe vale said no.", 2),
+    ("Bridge opens\nafter two years", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), BROKEN_LINES, ids=[text[:30] for text, _ in BROKEN_LINES])
+def test_a_sentence_goes_on_in_the_next_line(text: str, lines: int) -> None:
+    assert len(split_lines(text)) == lines
+
+
 def test_a_paragraph_broken_to_a_width_is_one() -> None:
     text = """Lake town closes its jetties
 
