@@ -166,7 +166,7 @@ def growth(sizes: Sequence[int]) -> None:
     """The time for longer and longer texts, beside that for the shortest one.
 
     All sizes are measured in each round, and as often as each other: the first time, any text has words to learn.
-    Short ones are read several times in a row, since a busy machine has quick moments that are long enough for them alone.
+    Short ones are read several times in a row: a busy machine has quick moments that are long enough for them alone.
     """
     watch = Stopwatch()
     print("\none article of made-up prose, as it grows")

@@ -16,6 +16,7 @@ from reportgen.brief.measured import measured
 from reportgen.brief.news import news_of
 from reportgen.brief.ranking import heaviest
 from reportgen.errors import UsageError
+from reportgen.language.folding import on_one_line
 from reportgen.language.packs import load_pack
 from reportgen.model import ArticleFacts, CrossFacts, FactsDocument
 from reportgen.model.brief import Brief, Tally, When
@@ -122,7 +123,7 @@ def _tally(articles: Sequence[ArticleFacts]) -> Tally:
         people=_names(articles, "person"),
         bodies=_names(articles, "organization"),
         outcomes=sum(len(a.outcomes) for a in articles),
-        mottos=len({m.text.casefold() for a in articles for m in a.mottos}),
+        mottos=len({on_one_line(m.text).casefold() for a in articles for m in a.mottos}),
         dates=len({d.iso for a in articles for d in a.dates}),
     )
 

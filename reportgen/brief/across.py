@@ -13,6 +13,7 @@ from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
 from reportgen.brief.matrix import matrix_of
 from reportgen.brief.ranking import heaviest, holder_of
 from reportgen.brief.themes import theme_blocks, told_in, told_of, topics_of
+from reportgen.language.folding import on_one_line
 from reportgen.model import (
     Actor,
     ArticleFacts,
@@ -108,7 +109,7 @@ def _other_mottos(document: FactsDocument, shelf: Shelf, *, told: set[str], limi
     for article in document.articles:
         own = [m for m in article.mottos if m.id not in told]
         for motto in heaviest(own, 2, weight=lambda m: m.weight):
-            seen.setdefault(motto.text.casefold(), motto)
+            seen.setdefault(on_one_line(motto.text).casefold(), motto)
     chosen = heaviest(seen.values(), max(limit, 0), weight=lambda m: m.weight)
     return tuple(
         motto_line(m.text, holder_of(m.holder, shelf.owner[m.id]), article=shelf.article_of(m.id), marks=shelf.mark(m))

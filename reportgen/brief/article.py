@@ -11,6 +11,7 @@ from reportgen.brief.extent import Limits
 from reportgen.brief.key_figures import Weighed, key_figures, weighed_figures
 from reportgen.brief.ranking import heaviest, holder_of
 from reportgen.brief.sayings import saying_of
+from reportgen.language.folding import on_one_line
 from reportgen.model import Actor, ArticleFacts, Date, Motto, Number, Outcome, Quote
 from reportgen.model.brief import (
     ActorLine,
@@ -116,7 +117,7 @@ def _mottos(article: ArticleFacts, shelf: Shelf, *, most: int) -> tuple[MottoLin
     """An article's mottos, each wording once, the weightiest first."""
     seen: dict[str, Motto] = {}
     for motto in sorted(article.mottos, key=lambda m: -m.weight):
-        seen.setdefault(motto.text.casefold().strip(" .,"), motto)
+        seen.setdefault(on_one_line(motto.text).casefold().strip(" .,"), motto)
     chosen = list(seen.values())[:most]
     return tuple(
         motto_line(m.text, holder_of(m.holder, article), article=article.id, marks=shelf.mark(m)) for m in chosen

@@ -10,6 +10,7 @@ from reportgen.brief.ranking import Said, is_fragment, leans, unnamed
 from reportgen.brief.whereabouts import Mention, Whereabouts
 from reportgen.brief.wording import amount_of
 from reportgen.frozen import frozen
+from reportgen.language.folding import on_one_line
 from reportgen.language.packs import load_pack
 from reportgen.model import Actor, ArticleFacts, Date, FactsDocument, Number, Outcome, Place, Span, Status
 from reportgen.model.brief import Claim, Figure, OutcomeGroup, Piece, When, Where
@@ -88,7 +89,7 @@ def claim_of(outcome: Outcome, shelf: Shelf, *, around: bool = False) -> Claim:
         shelf: all facts by id.
         around: whether it is told where it came about if only its paragraph or its article says so.
     """
-    said = " ".join((outcome.text, outcome.subject.text if outcome.subject else "")).casefold()
+    said = on_one_line(f"{outcome.text} {outcome.subject.text if outcome.subject else ''}").casefold()
     voice = shelf.name(outcome.attribution)
 
     def unsaid(fact: Actor | Place) -> bool:
@@ -100,7 +101,11 @@ def claim_of(outcome: Outcome, shelf: Shelf, *, around: bool = False) -> Claim:
     far = where.around(outcome) if around else None
     places = [p for p in (*shelf.pick(outcome.places, Place), *([near.place] if near else [])) if unsaid(p)]
     article = shelf.owner[outcome.id]
-    dates = [d for d in shelf.pick(outcome.dates, Date) if d.text.casefold() not in said and not says_today(d, article)]
+    dates = [
+        date
+        for date in shelf.pick(outcome.dates, Date)
+        if on_one_line(date.text).casefold() not in said and not says_today(date, article)
+    ]
     due = outcome.due if outcome.status == "planned" else None
     marks = shelf.mark(outcome)
     return Claim(

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 
 from reportgen.brief.claims import Shelf
 from reportgen.frozen import frozen
+from reportgen.language.folding import on_one_line
 from reportgen.language.lemmas import lemma
 from reportgen.language.packs import load_pack
 from reportgen.model import Number, Outcome
@@ -105,7 +106,7 @@ def signs_of(text: str, language: str) -> tuple[Sign, ...]:
         key = next(filter(listed.subjects.__contains__, _keys(found[at : at + _PHRASE])), ())
         if key:
             after = at + len(key)
-            words = text[match.start() : found[after - 1].end()]
+            words = on_one_line(text[match.start() : found[after - 1].end()])
             weight = _PARTAKER if key in listed.partakers or _named(found, at, len(key)) else _THING
             signs.append(Sign(listed.subjects[key], words, key, weight))
     return tuple(signs)

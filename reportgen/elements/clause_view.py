@@ -92,9 +92,12 @@ class Views:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._rates = words(document.pack).rates
+        known = words(document.pack)
+        self._rates = known.rates
         telling, tags = _telling_words(document.pack).among(document.vocabulary), document.tags
-        self._telling = [at for at in document.indices_of(telling) if tags[at] in _TELLING]
+        stated = document.indices_of(known.predicative)
+        mute = {at for at in stated if at + 1 < len(tags) and tags[at + 1] in _NOUNS}  # “within a short time”
+        self._telling = [at for at in document.indices_of(telling) if tags[at] in _TELLING and at not in mute]
 
     def of(self, clause: Clause, setting: Setting, *, topic: tuple[int, int] | None) -> View:
         """What a clause's words are.

@@ -162,7 +162,10 @@ class MeasuredPhrases:
         )
         if clause is None or clause.group.last >= by:
             return None
-        thing = self.phrases.beginning_at(clause.group.last, sentence, skip=True)
+        tokens, acted = self.phrases.tokens, range(by - 1, clause.group.last, -1)
+        aimed = next((i for i in acted if tokens[i].tag == "VB" and tokens[i - 1].tag == "TO"), None)
+        behind = clause.group.last if aimed is None else aimed + 1  # “plans to cut taxes by 12 percent”
+        thing = self.phrases.beginning_at(behind, sentence, skip=True)
         return self.phrases.with_complement(thing, sentence) if thing and thing[1] < by else None
 
     def _governed(self, at: int, sentence: Sentence) -> TokenRange | None:

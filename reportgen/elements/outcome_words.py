@@ -81,6 +81,7 @@ class Words:
     shares: frozenset[str]
     percent: frozenset[str]
     rates: frozenset[str]
+    predicative: frozenset[str]
     standards: frozenset[str]
     counts: frozenset[str]
     basics: frozenset[str]
@@ -201,6 +202,7 @@ _SOURCES = {
     "shares": ("nouns", "shares"),
     "percent": ("nouns", "percent"),
     "rates": ("nouns", "rates"),
+    "predicative": ("adjectives", "predicative"),
     "bargains": ("nouns", "bargains"),
     "standards": ("nouns", "standards"),
     "counts": ("nouns", "counts"),

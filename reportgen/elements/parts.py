@@ -212,7 +212,16 @@ class PartReader(RunCutter):
         """Whether a title that means something else too ends the part, and no name follows: Natural Justice."""
         led = self.is_title(head - 1) or self.texts[head - 1] in self.words.actors["title_openers"]
         led = led or self.texts[min(head + 1, len(self.texts) - 1)][0].isupper()  # Water Executive | Oto Lind
-        return first < head and self.texts[head] in self.words.doubtful_titles and not led
+        doubtful = self.texts[head] in self.words.doubtful_titles or self._is_surname(first, head)
+        return first < head and doubtful and not led
+
+    def _is_surname(self, first: int, head: int) -> bool:
+        """Whether an office is the surname behind a person's given name: Ada Bishop, Oto Deacon; not Orvel Mayor."""
+        if head == first or self.lowers[first] in self.words.common or self.gazetteer_end(first, head) > first:
+            return False
+        labelled = self.tokens[first].entity == "B-person" and self.tokens[head].entity == "I-person"
+        given = labelled or self.folded[first] in self.words.given
+        return given and all(self._is_of_person(i) for i in range(first + 1, head))
 
     def _is_dateline(self, first: int, end: int) -> bool:
         """Whether an article opens with a place in capitals here: ORVEL TOWN, May 2 —."""

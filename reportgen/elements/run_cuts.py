@@ -85,7 +85,8 @@ class RunCutter(RunReader):
     def _is_acronym_title(self, i: int, end: int) -> bool:
         """Whether an abbreviated office stands before a person's name: BHW Marites Lavente."""
         text = self.texts[i]
-        if not (1 < len(text) < 6 and text.isalpha() and text.isupper()) or end - i < 3 or self.body_end(i, end) > i:
+        short = 1 < len(text) < 6 and text.isalpha() and text.isupper()
+        if not short or text in self.words.actors["joined_initials"] or end - i < 3 or self.body_end(i, end) > i:
             return False
         following = self.tokens[i + 1]
         known = self.folded[i + 1] in self.words.given or following.entity.endswith("person")

@@ -85,7 +85,10 @@ class SentenceSubjects(Mentions):
             return True
         if mention.first > sentence.first and self._tokens[mention.first - 1].tag in ("VBD", "VBZ"):
             return self._quoted[sentence.first] == 1
-        return self._acts_at(self._behind_adjuncts(mention, end, sentence), end)
+        if self._acts_at(self._behind_adjuncts(mention, end, sentence), end):
+            return True
+        clauses = self._document.clauses[sentence.index]  # which tell “donated” from a participle
+        return any(c.kind == "main" and c.subject[1] == mention.last < c.group.last <= end for c in clauses)
 
     def _is_topic(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a sentence opens with whom it is about: “For Ms Lind, the wait …”, “For Lind the wait is over”."""

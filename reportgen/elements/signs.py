@@ -79,6 +79,8 @@ class Witness:
                 self.placed.add(folded)
         elif folded[0] in words.given:
             signs.person += 5 if several else 3
+        elif several and self.texts[part.first] in words.actors["joined_initials"]:
+            signs.person += 5  # SM Lind
         elif several and folded[0] in words.surnames and (folded[-1] in words.given or len(folded) == 3):
             signs.person += 3
         if several and self.texts[part.first] in words.kin_titles:

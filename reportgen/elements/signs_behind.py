@@ -30,7 +30,10 @@ class SignsBehind:
         i = part.last
         text, lower = self.texts[i], self.lowers[i]
         for cue in self.words.cues_behind.get(lower, ()):
-            signs.add(cue)
+            if cue is self.cues["speech"] and self._lies_in(part):
+                signs.place += 3  # the committee in Orvel asked for it
+            else:
+                signs.add(cue)
         if part.form == "name":
             self._kind_behind(part, signs)
             if self._says_of_itself(i, end) and (part.first == 0 or self.lowers[part.first - 1] != "the"):
@@ -63,6 +66,11 @@ class SignsBehind:
         if lower in ("and", ","):
             self._shared_kind(i + 1, end, signs)
 
+    def _lies_in(self, part: Part) -> bool:
+        """Whether a name tells where a thing or somebody is, so that the verb behind it is not its own."""
+        before = part.first - 1
+        return before > 0 and self.lowers[before] in ("in", "near") and self.tokens[before - 1].tag in ("NN", "NNS")
+
     def _is_held_by(self, part: Part) -> bool:
         """Whether an office stands before a name, so that “which” behind it means something before."""
         return part.titled > 0 or (part.first > 0 and self.lowers[part.first - 1] in self.words.role_nouns)
@@ -79,6 +87,9 @@ class SignsBehind:
             signs.add(self.cues["kind-after"])
         if part.last - part.first > 1 and lower in self.words.actors["works"]:
             signs.place -= 6
+        grown = part.last + (self.tokens[part.last].tag == "JJ")
+        if self.lowers[min(grown, len(self.lowers) - 1)] in self.words.actors["produce"]:
+            signs.person -= 6  # Tu Nam sticky rice
         if text in self.words.actors["members"] and self.lowers[part.last + 1] in self.words.role_nouns:
             signs.place += 4  # the Kitambo South MP hopeful
             signs.person -= 4

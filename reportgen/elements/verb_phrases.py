@@ -95,8 +95,9 @@ class VerbPhrases:
         linked = head + 1 < sentence.last and tokens[head + 1].tag == "IN"
         found = self.phrases.beginning_at(head + 1 + linked, sentence, skip=True)
         if tokens[head].lemma in words["copula"]:
-            said = not found and head + 1 < sentence.last and tokens[head + 1].tag in ("JJ", "JJR")
-            return (head + 1, head + 2) if said else found  # “of which 34 are poor”
+            said = head + 1 + (head + 1 < sentence.last and tokens[head + 1].tag == "RB")
+            bare = not found and said < sentence.last and tokens[said].tag in ("JJ", "JJR")
+            return (said, said + 1) if bare else found  # “of which 34 are very poor”
         placed = head + 1 < sentence.last and tokens[head + 1].tag in ("RB", "JJ")  # “run underground”
         return head, min(found[1], head + MOST_TOKENS) if found else head + 1 + placed
 

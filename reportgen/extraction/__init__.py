@@ -20,6 +20,7 @@ from reportgen.elements.terms import find_terms
 from reportgen.extraction.grounding import keep_grounded
 from reportgen.extraction.links import link
 from reportgen.extraction.sentences import sentences_of
+from reportgen.extraction.unbroken import as_written, unbroken
 from reportgen.language.document import Document, analyse
 from reportgen.language.packs import Pack
 from reportgen.model import Article, ArticleFacts, Diagnostic, Segment, Source
@@ -47,13 +48,15 @@ def extract(article: Article, segments: Sequence[Segment], *, pack: Pack | None)
     frame = _frame(article, segments)
     if pack is None:
         return Extraction(frame)
-    document = analyse(
-        article.id, article.text, segments=segments, pack=pack, byline=frame.byline, published=article.published
-    )
+    text = unbroken(article.text, segments)
+    document = analyse(article.id, text, segments=segments, pack=pack, byline=frame.byline, published=article.published)
     if not document.sentences:
         return Extraction(frame)
-    grounded, dropped = keep_grounded(link(_found(document, frame), document), article.text)
-    return Extraction(replace(grounded, sentences=sentences_of(grounded, document)), dropped)
+    facts = link(_found(document, frame), document)
+    if text is not article.text:
+        facts = as_written(facts, article.text)
+    grounded, dropped = keep_grounded(facts, article.text)
+    return Extraction(replace(grounded, sentences=sentences_of(grounded, document, article.text)), dropped)
 
 
 def _frame(article: Article, segments: Sequence[Segment]) -> ArticleFacts:
@@ -118,5 +121,6 @@ def _words(article: Article, segments: Sequence[Segment]) -> int:
 
 def _headline(article: Article, segments: Sequence[Segment]) -> tuple[str | None, str | None]:
     """Title and byline: what the index says, else what the page shows."""
-    shown = {s.kind: article.text[s.start : s.end] for s in reversed(segments) if s.kind in ("title", "byline")}
+    headed = [s for s in reversed(segments) if s.kind in ("title", "byline")]
+    shown = {s.kind: " ".join(article.text[s.start : s.end].split()) for s in headed}
     return article.title or shown.get("title"), article.byline or shown.get("byline")

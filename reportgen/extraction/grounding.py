@@ -58,6 +58,11 @@ def holds(span: Span, text: str) -> bool:
     return 0 <= start < end <= len(text) and text[start:end] == span.text
 
 
+def stands_in(phrase: str, written: str) -> bool:
+    """Whether a phrase stands in what is written, where a line break is as good as a space."""
+    return phrase in written or phrase in " ".join(written.split())
+
+
 def prove(facts: ArticleFacts, text: str) -> None:
     """Make sure, before anything is written, that every span of an article still holds.
 
@@ -130,4 +135,4 @@ def _says(fact: Any) -> bool:
 def _names(fact: Any) -> bool:
     """Whether a fact's name stands in one of its spans: in most, in the first."""
     name, spans = fact.name, fact.spans
-    return bool(spans) and (name in spans[0].text or any(name in span.text for span in spans))
+    return bool(spans) and (name in spans[0].text or any(stands_in(name, span.text) for span in spans))

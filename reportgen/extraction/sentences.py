@@ -11,12 +11,13 @@ _STATED = ("summary", "mottos", "quotes", "numbers", "dates", "outcomes")
 _NAMED = ("actors", "places")
 
 
-def sentences_of(facts: ArticleFacts, document: Document) -> tuple[Sentence, ...]:
+def sentences_of(facts: ArticleFacts, document: Document, text: str) -> tuple[Sentence, ...]:
     """The sentences that hold the evidence of facts, in source order; of other sentences nothing is kept.
 
     Args:
         facts: of the document; where they have no title, its first sentence is kept as well.
         document: the article's content.
+        text: the article as it is written.
     """
     quoted = set() if facts.title else {0}
     for span in _evidence(facts):
@@ -25,7 +26,7 @@ def sentences_of(facts: ArticleFacts, document: Document) -> tuple[Sentence, ...
             quoted.add(at)
             at += 1
     return tuple(
-        Sentence(Span.of(document.text, sentence.start, sentence.end), sentence.paragraph)
+        Sentence(Span.of(text, sentence.start, sentence.end), sentence.paragraph)
         for sentence in map(document.sentences.__getitem__, sorted(quoted))
     )
 

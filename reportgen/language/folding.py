@@ -11,6 +11,11 @@ _PLAIN = str.maketrans(
 )
 
 
+def on_one_line(text: str) -> str:
+    """The text with a space for each stretch of white space: a line break says no more."""
+    return " ".join(text.split())
+
+
 @lru_cache(maxsize=65536)
 def unaccented(text: str) -> str:
     """The text casefolded, without accents, its apostrophes straight: for comparing names."""

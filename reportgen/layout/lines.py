@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from reportgen.frozen import frozen
@@ -35,6 +35,8 @@ _CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 # No line of its own ends so.
 _LEANS = re.compile(r"(?:,| (?:of|the|a|an|to|in|and|for|with|by|from|at|on))\Z")
 _SHORTEST_BROKEN = 40
+_BROKEN = 3
+_FULL = 5
 _LONG = 25
 _ENDING = 96
 _FOLDED = 90
@@ -81,15 +83,10 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text that are not blank, in order; a paragraph that was broken to a width is one line."""
-    lines: list[Line] = []
-    block: list[_Raw] = []
-    for raw in (*_raw_lines(text), None):
-        if block and (raw is None or raw.gap):
-            lines.extend(_line(text[r.start : r.end], r) for r in _rejoined(text, block))
-            block = []
-        if raw is not None:
-            block.append(raw)
-    return lines
+    blocks = list(_blocks(text))
+    width = _width(text, blocks)
+    broken = width is None and _is_broken_anyhow(text, blocks)
+    return [_line(text[r.start : r.end], r) for block in blocks for r in _rejoined(text, block, width, broken=broken)]
 
 
 @frozen(guarded=False)
@@ -121,13 +118,49 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
         at += len(raw)
 
 
-def _rejoined(text: str, block: list[_Raw]) -> list[_Raw]:
-    """A block of lines as one paragraph where it was broken to a width, else with what goes on in the next line."""
+def _blocks(text: str) -> Iterator[list[_Raw]]:
+    """The lines with no blank line between them."""
+    block: list[_Raw] = []
+    for raw in _raw_lines(text):
+        if block and raw.gap:
+            yield block
+            block = []
+        block.append(raw)
+    if block:
+        yield block
+
+
+def _width(text: str, blocks: Sequence[list[_Raw]]) -> int | None:
+    """The width to which a page's paragraphs are broken, in characters; None where they are not."""
+    broken = [
+        (line.end - line.start, len(_first_word(text, following)))
+        for block in blocks
+        for line, following in pairwise(block)
+        if text[following.start].islower()
+    ]
+    width = max([length for length, _ in broken], default=0)
+    full = sum(length + 1 + word >= width for length, word in broken)
+    return width if full >= max(_FULL, 0.9 * len(broken)) and _NARROWEST <= width <= _WIDEST else None
+
+
+def _first_word(text: str, line: _Raw) -> str:
+    return text[line.start : line.end].split(None, 1)[0]
+
+
+def _rejoined(text: str, block: list[_Raw], width: int | None, *, broken: bool) -> list[_Raw]:
+    """A block of lines as one paragraph where it was broken to a width, else with what goes on in the next line.
+
+    Args:
+        text: the page.
+        block: lines with no blank line between them.
+        width: to which the page is broken.
+        broken: whether the page is broken to lines of many widths.
+    """
     if len(block) < 2:
         return block
-    if _is_broken_to_width(text, block):
+    if width is None and _is_broken_to_width(text, block):
         return [_Raw(block[0].start, block[-1].end, block[0].gap, block[0].indent)]
-    return _continued(text, block)
+    return _continued(text, block, width, broken=broken or _is_broken_anyhow(text, [block]))
 
 
 def _is_broken_to_width(text: str, block: list[_Raw]) -> bool:
@@ -137,24 +170,47 @@ def _is_broken_to_width(text: str, block: list[_Raw]) -> bool:
         return False
     small = 0
     for line, following in pairwise(block):
-        word = len(text[following.start : following.end].split(None, 1)[0])
-        if line.end - line.start + 1 + word < width or _OPENS_LINE.match(text, following.start, following.end):
+        if not _is_full(text, line, following, width):
             return False
         small += text[following.start].islower()
     return 2 * small >= len(block) - 1
 
 
-def _continued(text: str, block: list[_Raw]) -> list[_Raw]:
-    """The lines of a block, those as one whose sentence goes on in small letters or behind a comma or a small word."""
+def _is_full(text: str, line: _Raw, following: _Raw, width: int) -> bool:
+    """Whether a line had no room for the first word of the next, which opens none of its own."""
+    if line.end - line.start + 1 + len(_first_word(text, following)) < width:
+        return False
+    if not _OPENS_LINE.match(text, following.start, following.end):
+        return True
+    return text[line.end - 1].isalnum() and _BULLET.match(text, following.start, following.end) is not None
+
+
+def _continued(text: str, block: list[_Raw], width: int | None, *, broken: bool) -> list[_Raw]:
+    """The lines of a block, those as one whose sentence goes on in small letters or behind a comma or a small word.
+
+    On a page that is broken to a width, what had no room in a line goes on in the next.
+    """
     lines, inside = [block[0]], False
     for last, line in pairwise(block):
-        goes_on = _goes_on(text, last, line, inside=inside)
-        if goes_on:
+        goes_on = _goes_on(text, last, line, inside=inside or broken)
+        if goes_on or (width and _is_full(text, last, line, width)):
             lines[-1] = _Raw(lines[-1].start, line.end, lines[-1].gap, lines[-1].indent)
         else:
             lines.append(line)
         inside = goes_on
     return lines
+
+
+def _is_broken_anyhow(text: str, blocks: Sequence[list[_Raw]]) -> bool:
+    """Whether most lines in blocks end within a sentence, as where a page's source was broken, markup and all."""
+    goes_on = [
+        text[following.start].islower()
+        and line.end - line.start >= _SHORTEST_BROKEN // 2
+        and (text[line.end - 1].isalnum() or text[line.end - 1] == ",")
+        for block in blocks
+        for line, following in pairwise(block)
+    ]
+    return _BROKEN <= sum(goes_on) >= len(goes_on) / 2
 
 
 def _goes_on(text: str, line: _Raw, following: _Raw, *, inside: bool) -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.frozen import frozen
+from reportgen.language.folding import on_one_line
 from reportgen.merge.found import Found, articles_of, commonest, gather
 from reportgen.merge.keys import words
 from reportgen.merge.stories import Story
@@ -183,7 +184,7 @@ def _theme(word: _Word, label: _Key, *, keys: Mapping[str, _Key], stories: Mappi
     best = sorted(weights, key=lambda key: (key != label, -weights[key], key))[:_TERMS]
     said: defaultdict[_Key, list[str]] = defaultdict(list)
     for found in word.terms:
-        said[keys[found.fact.id]] += [span.text for span in found.fact.spans]
+        said[keys[found.fact.id]] += [on_one_line(span.text) for span in found.fact.spans]
     names = {key: commonest(said[key]) for key in best}
     return Theme(
         label=names.get(label) or commonest(said[label] or label),

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.corpus.entries import Entry
 from reportgen.corpus.pages import Page
-from reportgen.extraction.grounding import KINDS, holds, spans_in
+from reportgen.extraction.grounding import KINDS, holds, spans_in, stands_in
 from reportgen.language.packs import load_pack
 from reportgen.layout import lay_out, published_on
 from reportgen.model import Article, ArticleFacts
@@ -110,10 +110,11 @@ def _unsaid(fact: Any, names: Mapping[str, str]) -> Iterator[str]:
         if hasattr(said, "text") and said.text != " ".join(span.text for span in said.spans):
             yield said.text
     for name in (getattr(fact, "name", ""), *getattr(fact, "aliases", ())):
-        if not any(name in span.text for span in fact.spans):
+        if not any(stands_in(name, span.text) for span in fact.spans):
             yield name
     for who in ("speaker", "holder"):
         named, span = getattr(fact, who, None), getattr(fact, f"{who}_span", None)
         # Where the text says only “he”, the name is that of an actor, which is proved where the actor is.
-        if named and span and named not in span.text and named != names.get(getattr(fact, "actor", None) or ""):
+        known = names.get(getattr(fact, "actor", None) or "")
+        if named and span and named != known and not stands_in(named, span.text):
             yield named
