@@ -96,9 +96,9 @@ class Counting:
             return told
         parted, part = self.told.parted, self._part(quantity, bounds, sentence)
         if part:
-            deed = self.tokens[part[0]].tag in VERBS or not any(self.tokens[i].tag in NOUNS for i in range(*part))
-            whole = self.told.count if deed and quantity.unit is None else None  # “24 hamlets, of which 20 were poor”
-            return whole or wording(self.document, part)
+            bare = not any(self.tokens[i].tag in NOUNS for i in range(*part))
+            deed = bare or (quantity.dimension != "money" and self.tokens[part[0]].tag in VERBS)  # “$2m went on seed”
+            return (self.told.whole_of(quantity, previous) if deed else None) or wording(self.document, part)
         if previous or quantity.dimension == "share":
             taken_up = self.taken_up.going_on(quantity, bounds, sentence, previous=previous, parted=parted)
             if taken_up:

@@ -25,6 +25,7 @@ _SURE = 6
 _GOVERNED = 10
 _LEADS = frozenset({"from", "between", "to", "at", "near", "of", "around"})
 _LONGEST_OFFICE = 6
+_LONGEST_ASIDE = 7
 _OFFICE_LINKS = frozenset({"to", "in", "for", "of", "at"})
 _LISTED = frozenset({",", "and", "or", "&"})
 
@@ -123,11 +124,14 @@ def _share_lists(
     for part in parts:
         if part.weak or not (part.form in ("name", "body") or _heads_list(reader, part)):
             continue
+        behind = _behind_aside(reader, previous) if previous else 0
+        if previous and previous.last < part.first < behind and part.last < behind:
+            continue  # Norvell (Isko district), Orvel
         joined = (
             previous is not None
             and part.sentence == previous.sentence
-            and 0 < part.first - previous.last < 3
-            and _LISTED.issuperset(reader.lowers[previous.last : part.first])
+            and 0 < part.first - behind < 3
+            and _LISTED.issuperset(reader.lowers[behind : part.first])
             and not (len(run) == 1 and (_opens_adverbial(reader, previous, part) or _is_of_office(reader, previous)))
             and not (len(run) == 1 and _holds_office(reader, previous, part, signs=sums.get(part.key)))
         )
@@ -145,6 +149,14 @@ def _share_lists(
         run.append(part.key)
         previous = part
     _lend(run, sums, examples)
+
+
+def _behind_aside(reader: PartReader, part: Part) -> int:
+    """The token behind a part, or behind what a bracket right behind it says."""
+    if part.last >= len(reader.texts) or reader.texts[part.last] != "(":
+        return part.last
+    stop = range(part.last + 1, min(part.last + _LONGEST_ASIDE, len(reader.texts)))
+    return next((i + 1 for i in stop if reader.texts[i] == ")"), part.last)
 
 
 def _is_of_office(reader: PartReader, part: Part) -> bool:

@@ -7,12 +7,14 @@ Committee | Vi A Lenh”); the words of the language pack tell titles and heads,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from reportgen.elements.runs import RunReader
 from reportgen.language.document import Document
 
 _LONGEST_NAME = 6
 _LONGEST_OFFICE = 4
+_SYLLABLE = 3
 
 
 class RunCutter(RunReader):
@@ -149,6 +151,8 @@ class RunCutter(RunReader):
 
     def is_title(self, i: int) -> bool:
         lower, words = self.lowers[i], self.words
+        if self._is_syllable(i) and (lower, self.lowers[i + 1]) in self._villages:
+            return False  # Sen Lo commune
         return (
             lower in words.titles
             or self.texts[i] in words.ranks
@@ -156,6 +160,22 @@ class RunCutter(RunReader):
             or (lower in words.role_nouns and self._opens_with_role(i))
             or (self.texts[i] in words.plural_ranks and self._leads_several(i))
         )
+
+    def _is_syllable(self, i: int) -> bool:
+        """Whether a word looks like an office that is cut short, but has no stop: Sen, Gen."""
+        return len(self.texts[i]) == _SYLLABLE and self.texts[i] in self.words.ranks and i + 1 < len(self.texts)
+
+    @cached_property
+    def _villages(self) -> set[tuple[str, str]]:
+        """The first two words of places of two or three whose first looks like an office without its stop."""
+        found = set()
+        for i in range(len(self.texts) - 2):
+            if self._is_syllable(i):
+                behind = next((k for k in range(i + 2, min(i + 4, len(self.texts))) if self.texts[k].islower()), i)
+                named = all(self.texts[k][0].isupper() for k in range(i + 1, behind))
+                if behind > i and named and self.lowers[behind] in self.words.kinds:
+                    found.add((self.lowers[i], self.lowers[i + 1]))
+        return found
 
     def _leads_several(self, i: int) -> bool:
         """Whether an office in the plural stands before several names: Deputy Ministers | Ada Brook and Oto Lind."""

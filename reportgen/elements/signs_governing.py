@@ -12,6 +12,7 @@ from reportgen.elements.sign import Signs
 AT = frozenset({"in", "at", "near"})
 """Prepositions of places."""
 
+_CALLED = frozenset({"called", "named"})
 _SHARED = frozenset({"of", "with"})
 _AGENTS = ("er", "or", "ist", "ian", "man")
 _FIRM_TAILS = ("-owned", "-backed", "-listed", "-run")
@@ -62,6 +63,8 @@ class SignsGoverning:
             self._example(i, start, part, signs)
         elif lower in ("its", "their") and self._tells_apart(part.first):
             signs.place += 6
+        elif lower in _CALLED and before in self.words.kinds:
+            signs.add(self.cues["kind-before"])  # a commune called X
         elif lower == "," and self._is_explained(i - 1, start, part):
             signs.add(self.cues["kind-before"])
         elif lower == "," and self._is_named_body(i - 1, start, part):

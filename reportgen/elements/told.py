@@ -28,3 +28,17 @@ class Told:
         self.parted: str | None = None
         self.measure: tuple[Quantity, str] | None = None
         self.leading: tuple[Quantity, str] | None = None
+
+    def whole_of(self, quantity: Quantity, previous: tuple[Quantity, str] | None) -> str | None:
+        """What a part is of, of which only is told what became of it: “24 hamlets, of which 20 were poor”.
+
+        Args:
+            quantity: the part.
+            previous: the quantity before it in the sentence, and what that one counts.
+        """
+        if quantity.unit is None:
+            return self.count
+        if quantity.dimension == "share":
+            return previous[1] if previous else None
+        measured = self.measure
+        return measured[1] if measured and quantity.dimension == measured[0].dimension else None

@@ -96,7 +96,9 @@ class VerbPhrases:
         found = self.phrases.beginning_at(head + 1 + linked, sentence, skip=True)
         if tokens[head].lemma in words["copula"]:
             said = head + 1 + (head + 1 < sentence.last and tokens[head + 1].tag == "RB")
-            bare = not found and said < sentence.last and tokens[said].tag in ("JJ", "JJR")
+            if said < sentence.last and tokens[said].tag == "TO":  # “of which 4 km is yet to be paved”
+                said = next((i for i in range(said + 1, min(said + 4, sentence.last)) if tokens[i].tag == "VBN"), said)
+            bare = not found and said < sentence.last and tokens[said].tag in ("JJ", "JJR", "VBN")
             return (said, said + 1) if bare else found  # “of which 34 are very poor”
         placed = head + 1 < sentence.last and tokens[head + 1].tag in ("RB", "JJ")  # “run underground”
         return head, min(found[1], head + MOST_TOKENS) if found else head + 1 + placed

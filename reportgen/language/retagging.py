@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, count
 
 from reportgen.language.grammar import grammar
+from reportgen.language.lemmas import lemma
 from reportgen.language.packs import Pack
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -52,7 +53,7 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
     for at in _places_of("VBZ", tags):
         if at > 2 and tags[at - 2 : at] == ["CD", "NN"] and tags[at - 3] not in _NOUNS and tags[at - 3] != "$":
             single = lowers[at - 2] in rules.single_figures or lowers[at - 1] in rules.uncounted
-            if not single and lowers[at] not in rules.auxiliaries and lowers[at - 1].isalpha():
+            if not single and lemma(lowers[at], "VBZ") not in rules.auxiliaries and lowers[at - 1].isalpha():
                 tags[at] = "NNS"
     for at in places:
         if lowers[at] in rules.verbs_like_nouns and tags[at] == "NN":

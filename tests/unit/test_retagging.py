@@ -45,3 +45,12 @@ def test_a_noun_that_looks_like_an_adverb(words: str, before: str, after: str) -
     assert pack
     retag(tags, words.split(), pack)
     assert tags == after.split()
+
+
+@pytest.mark.parametrize("verb", ["is", "has", "does"])
+def test_an_auxiliary_behind_a_measure_is_no_plural(verb: str) -> None:
+    tags = "IN WDT CD NN VBZ VBN".split()
+    pack = load_pack("en")
+    assert pack
+    retag(tags, ["of", "which", "4", "km", verb, "paved"], pack)
+    assert tags[4] == "VBZ"
