@@ -80,7 +80,7 @@ class BodyExtent:
             stop = self._behind_grade(self._words_end(i, end), end)
             if stop == i:
                 break
-            last = self._list_end(stop, end, head)
+            last = self._list_end(stop + self._is_numbered(stop, end), end, head)
             if last < end and tokens[last].lower in self.words.kinds and tokens[last].text[0].islower():
                 last += 1
         if last + 1 < end and tokens[last].text in DASHES:
@@ -88,6 +88,14 @@ class BodyExtent:
             if stop > last + 1 and tokens[stop - 1].lower == "branch":
                 return stop
         return last
+
+    def _is_numbered(self, i: int, end: int) -> bool:
+        """Whether the number of a place stands at token `i`: the cell of Hamlet | 9, of Ban Lo | 1 village."""
+        if i >= end or not self.tokens[i].text.isdecimal() or len(self.tokens[i].text) > 2:
+            return False
+        return (
+            self.tokens[i - 1].lower in self.words.kinds or self.tokens[min(i + 1, end - 1)].lower in self.words.kinds
+        )
 
     def _behind_grade(self, stop: int, end: int) -> int:
         """The end of the body that a grade goes on to: the Board of the Orvel | provincial Party Committee."""

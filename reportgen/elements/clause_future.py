@@ -30,6 +30,12 @@ def is_future(view: View, rules: Grammar, known: Words) -> bool:
     if group.lemma not in known.prospecting or not any(t.tag == "TO" for t in view.behind[:4]):
         return False
     after = [t for t in view.behind[:4] if not t.tag.startswith("RB")]
+    if (
+        [t.tag for t in after[:1]] == ["TO"]
+        and any(t.lower in known.wonted for t in after[1:2])
+        and not group.progressive
+    ):
+        return False  # “go to work”
     if [t.tag for t in after[1:2]] == ["TO"] and after[0].lower in known.prospective:
         return True
     if [t.tag for t in after[2:3]] == ["TO"] and after[1].lower in known.on_course:

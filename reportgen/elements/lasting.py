@@ -120,7 +120,8 @@ class Lasting:
         for step in range(at, min(at + 2 * REACH, sentence.last)):
             if tokens[step].lower in (";", "(", ":"):
                 return None
-            if tokens[step].tag in VERBS:
+            describes = tokens[step].tag == "VBG" and tokens[step - 1].tag == "DT"  # “in the surrounding areas”
+            if tokens[step].tag in VERBS and not describes:
                 end = self._object_end(step, sentence)
                 head = self._head(step)
                 linked = not ago and tokens[head].lemma in words["copula"] and head + 1 < sentence.last

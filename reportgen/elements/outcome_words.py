@@ -65,6 +65,7 @@ class Words:
     swallowing: frozenset[str]
     resolving: frozenset[str]
     prospecting: frozenset[str]
+    wonted: frozenset[str]
     problem_nouns: frozenset[str]
     good_nouns: frozenset[str]
     burdens: frozenset[str]

@@ -33,7 +33,7 @@ def find_places(document: Document) -> tuple[Place, ...]:
         [
             Place(
                 id=identity[key],
-                name=(spans := [_span(document, m) for m in mentions])[0].text,
+                name=_name(spans := [_span(document, m) for m in mentions]),
                 kind=_kind(names, key, mentions),
                 within=identity.get(within.get(key, ())),
                 spans=tuple(spans),
@@ -49,6 +49,11 @@ def _span(document: Document, mention: PlaceMention) -> Span:
         document.tokens[mention.first].start + mention.skipped,
         document.tokens[mention.last - 1].end - mention.cut,
     )
+
+
+def _name(spans: Sequence[Span]) -> str:
+    """How a place is written where no headline in capitals writes it: Orvel, not ORVEL."""
+    return next((span.text for span in spans if not span.text.isupper()), spans[0].text)
 
 
 def _key(names: Names, mention: PlaceMention) -> Phrase:

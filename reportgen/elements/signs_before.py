@@ -181,4 +181,11 @@ class SignsBefore(SignsGoverning):
         texts = [t.text for t in self.tokens[part.first : part.last]]
         mark = self.texts[part.last] if part.last < len(self.tokens) else ""
         if all(t.isupper() for t in texts) and sum(map(len, texts)) > 3 and mark in DATELINE_MARKS:
-            signs.place += 10
+            signs.place += 0 if self._is_label(part) else 10
+
+    def _is_label(self, part: Part) -> bool:
+        """Whether words in capitals tell what a picture shows: “FINED: The court fined …”, “CLEANUP. Fishers …”."""
+        if all(word in self.reader.small for word in self.lowers[part.first : part.last]):
+            return True
+        alone = part.last + 1 == self.reader.document.sentences[part.sentence].last and self.texts[part.last] == "."
+        return alone and self.reader.gazetteer_end(part.first, part.last) < part.last

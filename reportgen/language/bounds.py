@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.frozen import changed, frozen
-from reportgen.language.clause_openings import BREAKS, NOMINAL, OPENS_ADVERBIAL, ClauseKind, has_break, opens_at
+from reportgen.language.clause_openings import (
+    BREAKS,
+    NOMINAL,
+    OPENS_ADVERBIAL,
+    ClauseKind,
+    has_break,
+    listed_from,
+    opens_at,
+)
 from reportgen.language.grammar import Grammar
 from reportgen.language.verbs import QUOTES, VerbGroup, verb_groups
 
@@ -133,8 +141,19 @@ def _opened(
             resumed = _resumed(tokens, sentence, before, group)
             if resumed:
                 return resumed
+        if opener == "," and _opens_sentence(before, sentence):
+            start = listed_from(tokens, at, group.first, floor=floor)
         return Bound(group, start, _cut(tokens, start, rules), kind, opener, parent)
     return None
+
+
+def _opens_sentence(before: Sequence[Bound], sentence: Sentence) -> bool:
+    """Whether all before is a clause that opens a sentence, and is not its main one: “When it rained, …”."""
+    if len(before) > 1 or before[0].cut != sentence.first:
+        return False
+    return before[0].kind == "adverbial" or (
+        before[0].kind == "participial" and before[0].group.first == sentence.first
+    )
 
 
 def _unopened(
@@ -280,6 +299,11 @@ def _first_bound(tokens: Sequence[Token], sentence: Sentence, group: VerbGroup, 
     conjunction = first in rules.subordinators and not counted and not _is_dated(tokens, start + 1, sentence, rules)
     if group.finite and conjunction and not has_break(tokens, start, group.first):
         return Bound(group, start + 1, start, "adverbial", first, -1)
+    inner = group.first - 2
+    led = group.finite and inner > start and tokens[start].tag == "IN" and tokens[inner + 1].tag == "PRP"
+    if led and tokens[inner].lower in rules.subordinators and not has_break(tokens, start, inner):
+        opener = tokens[inner].lower
+        return Bound(group, inner + 1, start, "adverbial", opener, -1)  # “In the years since it fell, …”
     return Bound(group, start, start, "main" if group.finite else "participial", "", -1)
 
 

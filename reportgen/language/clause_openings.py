@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ClauseKind = Literal["main", "coordinate", "adverbial", "relative", "complement", "participial", "infinitive"]
 NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "EX", "WP", "WDT"}
 OPENS_ADVERBIAL = {"IN", "RB", "TO", "CC", "VBG", "VBN", "WRB", "RBR", "JJ"}
+_PLAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "POS", "CD", "JJ"})
+"""Of a noun phrase without a verb."""
 BREAKS = {",", ";", ":", "—", "–", "-", "...", "…", "--"}
 
 
@@ -77,6 +79,27 @@ def lists_names(tokens: Sequence[Token], comma: int, end: int) -> bool:
     while at < end and tokens[at].tag == "NNP":
         at += 1
     return at + 1 < end and (tokens[at].tag == "CC" or tokens[at].text == ",") and tokens[at + 1].tag in ("NNP", "CC")
+
+
+def listed_from(tokens: Sequence[Token], comma: int, verb: int, *, floor: int) -> int:
+    """Where a list of subjects begins whose last ones stand between a comma and the verb: “the cell, council and all”.
+
+    Args:
+        tokens: all tokens of the document.
+        comma: the last one that parts members, or stands before the subject.
+        verb: its first token.
+        floor: the first token behind the verb before; the comma that ends its clause is not in the list.
+    """
+    if not any(tokens[i].tag == "CC" for i in range(comma + 1, verb)):
+        return comma + 1
+    for at in range(comma - 1, floor - 1, -1):
+        if tokens[at].text == ",":
+            if at + 1 == comma or tokens[at + 1].tag == "IN":
+                break
+            comma = at
+        elif tokens[at].tag not in _PLAIN and tokens[at].lower != "of":
+            break
+    return comma + 1
 
 
 def _is_amount(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
