@@ -186,5 +186,16 @@ class MeasuredPhrases:
             if tokens[at].lower in self.phrases.words["begins"] and tokens[at - 1].tag in NOUNS:
                 return self.phrases.ending_at(at - 1, sentence, chained=True)  # “Fines for parking start at”
             priced = tokens[at + 1].text == "," and tokens[min(at + 2, sentence.last - 1)].lower in words["price"]
-            return self.phrases.ending_at(at, sentence, chained=priced or tokens[at].tag in ("NNP", "NNPS"))
+            found = self.phrases.ending_at(at, sentence, chained=priced or tokens[at].tag in ("NNP", "NNPS"))
+            return self._of_rate(found, at, sentence) or found
         return self.phrases.subject(at, sentence)
+
+    def _of_rate(self, found: TokenRange | None, at: int, sentence: Sentence) -> TokenRange | None:
+        """The rate that a noun phrase is told of: “reducing the share | of the poor | from 18% to 10%”."""
+        tokens, before = self.phrases.tokens, (found[0] if found else at) - 1
+        while before > sentence.first and tokens[before].tag in ("DT", "PRP$", "JJ"):
+            before -= 1
+        rated = tokens[before - 1].lower in self.phrases.words["renames"]
+        if before - 1 <= sentence.first or tokens[before].lower not in self.phrases.words["of"] or not rated:
+            return None
+        return self.phrases.ending_at(at, sentence, chained=True)

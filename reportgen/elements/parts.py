@@ -115,6 +115,8 @@ class PartReader(RunCutter):
         if told := self._told_form(first, end):
             return told
         words, several = self.words, end - first > 1
+        if self._is_called_as_thing(first, end):
+            return "name", None, end
         numbered = several and (self.texts[end - 1].isdigit() or self.texts[end - 1] in _ROMAN)
         if numbered and end - first > 2 and self.texts[end - 2] == "No." and self.noun_in(end - 3, words.body_nouns):
             return "body", None, end
@@ -222,6 +224,17 @@ class PartReader(RunCutter):
         labelled = self.tokens[first].entity == "B-person" and self.tokens[head].entity == "I-person"
         given = labelled or self.folded[first] in self.words.given
         return given and all(self._is_of_person(i) for i in range(first + 1, head))
+
+    def _is_called_as_thing(self, first: int, end: int) -> bool:
+        """Whether a person's surname is a thing too: Greg Hall, chairman of …; Tom Park said."""
+        if end - first != 2 or self.folded[first] not in self.words.given or end + 1 >= len(self.texts):
+            return False
+        if self.lowers[end] in self.words.cues["speech"].words:
+            return self.folded[end - 1] in self.words.surnames
+        led = end + 1 + (self.lowers[end + 1] in ("a", "an", "the"))
+        if self.texts[end] != "," or led + 1 >= len(self.texts) or self.lowers[led] not in self.words.role_nouns:
+            return False
+        return self.tokens[led + 1].tag not in ("VBD", "VBZ", "MD")  # “in Victoria Park, the mayor said”
 
     def _is_dateline(self, first: int, end: int) -> bool:
         """Whether an article opens with a place in capitals here: ORVEL TOWN, May 2 —."""

@@ -10,6 +10,7 @@ from reportgen.elements.runs import POSSESSIVES
 
 _LONGEST_HOME = 8
 _LONGEST_BRANCH = 6
+_LONGEST_FIELDS = 12
 _LONGEST_RULED = 5
 _OBLIQUE = frozenset({"of", "to", "for"})
 
@@ -159,6 +160,8 @@ class RolesBefore(RolePhrases):
             return
         head = self.head_before(i, start)
         if head is None:
+            head = self._before_fields(i, start)
+        if head is None:
             if self._is_honorific(comma + 1) and (title := self._ruled_title(i, start)) is not None:
                 yield title, i + 1
             return
@@ -171,6 +174,18 @@ class RolesBefore(RolePhrases):
         left = self.left_end(head, start)
         if self._is_definite(left, start) and not self._is_apposed(left, start):
             yield from self.split(left, i + 1)
+
+    def _before_fields(self, i: int, start: int) -> int | None:
+        """The head of whose fields a list is that ends with token `i`: | Minister of Roads, Ports and Trade."""
+        k, listed = i, False
+        while k > max(start, i - _LONGEST_FIELDS) and (
+            self.tokens[k].text[0].isupper() or self.tokens[k].lower in (",", "and", "&")
+        ):
+            listed |= self.tokens[k].text == ","
+            k -= 1
+        fields = any(t.lower in self.fields for t in self.tokens[k + 1 : i + 1])
+        led = listed and fields and self.tokens[k].lower in ("of", "for") and k > start
+        return k - 1 if led and self.is_role_noun(k - 1) else None
 
     def _before_body(self, comma: int, start: int) -> int | None:
         """Where an office begins that a comma parts from its body: the | Chairman, Orvel Port Board, X, said."""

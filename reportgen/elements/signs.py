@@ -83,6 +83,10 @@ class Witness:
             signs.person += 5  # SM Lind
         elif several and folded[0] in words.surnames and (folded[-1] in words.given or len(folded) == 3):
             signs.person += 3
+        trades = several and self.texts[part.last - 1] in words.actors["trade_names"]
+        if trades and not self._is_plain(part) and not self.lowers[part.first].endswith("ing"):
+            signs.organization += 6
+            signs.person -= 6
         if several and self.texts[part.first] in words.kin_titles:
             signs.person += 5
         if several and folded[-1] in words.surnames and folded[0] not in words.surnames:

@@ -87,6 +87,9 @@ class SignsBehind:
             signs.add(self.cues["kind-after"])
         if part.last - part.first > 1 and lower in self.words.actors["works"]:
             signs.place -= 6
+        last = self.lowers[part.last - 1]
+        if last in self.words.actors["partisans"] and self.lowers[part.first - 1] == "the":
+            signs.person -= 8  # the Norvell Democrat said so
         grown = part.last + (self.tokens[part.last].tag == "JJ")
         if self.lowers[min(grown, len(self.lowers) - 1)] in self.words.actors["produce"]:
             signs.person -= 6  # Tu Nam sticky rice

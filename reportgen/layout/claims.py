@@ -84,7 +84,8 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
     for at, line in enumerate(page.lines):
         if at < resumed:
             continue
-        if at == heading or (heading is not None and at < heading - _ABOVE_TITLE):
+        again = heading is not None and line.text == page.lines[heading].text
+        if again or (heading is not None and at < heading - _ABOVE_TITLE):
             below += 1
             continue
         if at >= body and page.is_prose(at):

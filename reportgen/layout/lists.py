@@ -10,7 +10,7 @@ from reportgen.layout.head import bare
 from reportgen.layout.headlines import first_paragraphs
 from reportgen.layout.islands import drop_islands, drop_promise
 from reportgen.layout.portraits import drop_portraits
-from reportgen.layout.shapes import OPENS_SPEECH, TITLE_WORDS, is_row
+from reportgen.layout.shapes import OPENS_SPEECH, TITLE_WORDS, is_picture_name, is_row
 from reportgen.layout.signatures import signed_by_agency
 from reportgen.layout.signed_lines import could_sign, ends_text, find_below, follows_prose
 from reportgen.layout.tail import clear_tail
@@ -62,7 +62,11 @@ def drop_lists(page: Page, body: int) -> None:
         elif page.kinds[at] == "paragraph":
             if not prose and (_stands_twice(page, at) or (at > fourth and _is_dated(page, at))):
                 at = _drop_entries(page, at) - 1
-            elif is_row(page.lines[at]) or (not prose and _is_stray(page, at, body, last=last, title=title)):
+            elif (
+                is_row(page.lines[at])
+                or is_picture_name(page, at)
+                or (not prose and _is_stray(page, at, body, last=last, title=title))
+            ):
                 page.kinds[at] = "furniture"
             elif at > body and could_sign(page, at) and find_below(page, at):
                 signed, page.kinds[at] = True, "furniture"

@@ -27,6 +27,8 @@ _ROW = re.compile(r"\s(?:\s+|(?<=\t))")  # several, or a tab: begun by one class
 # An apostrophe within a word opens no speech.
 _SPEECH = re.compile(r"(?<!\w)[“\"‘'«]\w")
 _KEYWORDS = re.compile(r"[a-z]+(?:, [a-z]+){2,}")
+_NEAR = 12
+_PICTURE = re.compile(r"([a-z]+(?: [a-z]+){1,3}) \d{1,2}")
 _PATH = re.compile(r"\s*[|>»›•·]\s*|\s/\s|\s{2,}|\t")
 
 
@@ -51,6 +53,15 @@ def is_row(line: Line) -> bool:
 def is_keywords(line: Line) -> bool:
     """Whether a line is three or more words in small letters with commas between them: “news, story, article”."""
     return _KEYWORDS.fullmatch(line.text) is not None
+
+
+def is_picture_name(page: Page, at: int) -> bool:
+    """Whether a line is the name of a picture's file, which other lines say with capitals: “alder bay 1”."""
+    named = _PICTURE.fullmatch(page.lines[at].text)
+    if named is None or at + 1 == len(page.lines):
+        return False
+    beside = (*page.lines[max(at - _NEAR, 0) : at], *page.lines[at + 1 : at + _NEAR])
+    return any(named[1] in line.text.casefold() for line in beside)
 
 
 def enumerated(page: Page) -> set[int]:
