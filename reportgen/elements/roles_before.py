@@ -176,7 +176,7 @@ class RolesBefore(RolePhrases):
             yield from self.split(left, i + 1)
 
     def _before_fields(self, i: int, start: int) -> int | None:
-        """The head of whose fields a list is that ends with token `i`: | Minister of Roads, Ports and Trade."""
+        """The head of an office whose fields are listed up to token `i`: | Minister of Roads, Ports and Trade."""
         k, listed = i, False
         while k > max(start, i - _LONGEST_FIELDS) and (
             self.tokens[k].text[0].isupper() or self.tokens[k].lower in (",", "and", "&")
