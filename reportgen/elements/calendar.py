@@ -14,6 +14,10 @@ _CALENDAR_YEAR = frozenset({"year", "year3", "yy"})
 _FAR_AHEAD = 6
 _REPORTED_WITHIN = 3
 """Months after which figures of the first months of a year are still news."""
+_CLOSE = 120
+"""Days that a day without a year lies at most from the full one beside it."""
+_EVERY_MONTH = 28
+"""The last day that every month has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Anchor:
         dateline: month and day of the dateline where the year is not known.
         year: the year to fill in where a date names none and `published` is unknown; None where nothing tells.
         written: about when it was written, where only its other dates tell: good for years, not for days.
+        told: the last full day that is told with its year and has been, where nothing tells the day of writing.
         fiscal: the month with which fiscal years begin in the country it speaks of; the year is that of their end.
     """
 
@@ -32,7 +37,16 @@ class Anchor:
     dateline: tuple[int, int] | None = None
     year: int | None = None
     written: date | None = None
+    told: date | None = None
     fiscal: int = 1
+
+    def _year_near_told(self, month: int, day: int) -> int | None:
+        """The year that brings a day close to the full day that is told, where one does, else the usual one."""
+        assert self.told is not None
+        for year in (self.told.year, self.told.year - 1, self.told.year + 1):
+            if abs((date(year, month, min(day, _EVERY_MONTH)) - self.told).days) <= _CLOSE:
+                return year
+        return self.year
 
     def year_of(self, month: int, day: int = 1, *, sense: Sense = None) -> int | None:
         """The year that a month (and day) without one falls in: the one that brings it closest to publication.
@@ -42,7 +56,7 @@ class Anchor:
         """
         written = self.published or self.written
         if written is None:
-            return self.year
+            return self._year_near_told(month, day) if self.told else self.year
         if sense == "past":
             return written.year - ((month, day) > (written.month, written.day))
         near = written + timedelta(days=150 if sense == "future" else 0)
@@ -226,6 +240,8 @@ class Calendar:
                 day = date(2001, *anchor.dateline) + timedelta(days=step)
                 return _stamp(anchor.year, day.month, day.day)
             return None
+        if near is None and parts.get("span", "").lower() == "year":
+            near = anchor.written
         if near is None:
             return None
         if "weekday_name" in parts:

@@ -11,6 +11,7 @@ from reportgen.language.document import Sentence, Token
 _REACH = 14
 _NEXT_TO = 3
 _GROUP = 4
+_PHRASE = 6
 _PAST = frozenset({"VBD", "VBN"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB", "VBN"})
 _AUXILIARY = frozenset({"VBP", "VBZ", "VBD", "MD", "VB", "VBN"})
@@ -63,7 +64,7 @@ def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseW
     if verb is not None and _is_ahead(tokens, verb, at, sentence, words=words):
         return "future"
     if before and before[-1] in words.pointing:
-        return None
+        return "future" if verb is not None and verb < at and _is_aim(tokens, verb, sentence) else None
     return "past" if verb is not None and _is_past(tokens, verb, sentence) else None
 
 
@@ -102,11 +103,19 @@ def _is_ahead(tokens: Sequence[Token], verb: int, at: int, sentence: Sentence, *
         return on_that_day or _is_to(tokens, verb, sentence)
     if tokens[verb].tag in ("VB", "VBN") and any(_is_to(tokens, i, sentence) for i in range(first, verb)):
         return True
-    modal = next((i for i in range(verb, first - 1, -1) if tokens[i].tag == "MD"), None)
+    far = max(sentence.first, verb - _PHRASE)  # “would be put out to tender”
+    modal = next((i for i in range(verb, far - 1, -1) if tokens[i].tag == "MD" or tokens[i].text == ","), None)
+    modal = modal if modal is not None and tokens[modal].tag == "MD" else None
     if modal is None:
         return False
     behind = tokens[modal + 1 : min(verb + _NEXT_TO, sentence.last)]
     return all(t.lemma != "have" for t in behind) and not any(t.tag == "VBD" for t in behind)
+
+
+def _is_aim(tokens: Sequence[Token], verb: int, sentence: Sentence) -> bool:
+    """Whether a verb tells what somebody is to do: “asked them to finish”, “expect to be heard”, not “managed to”."""
+    to = next((i for i in range(verb - 1, max(sentence.first, verb - _NEXT_TO), -1) if tokens[i].tag == "TO"), None)
+    return to is not None and tokens[verb].tag in ("VB", "VBN") and tokens[to - 1].tag != "VBD"
 
 
 def _is_to(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:

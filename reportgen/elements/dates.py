@@ -14,7 +14,7 @@ from reportgen.elements.date_rules import Rule, Rules, load_rules
 from reportgen.elements.date_sense import sense_of
 from reportgen.elements.units import load_units
 from reportgen.elements.writing_day import writing_day
-from reportgen.elements.writing_year import year_between, year_by_weekdays, year_named, year_of_dateline
+from reportgen.elements.writing_year import Dated, year_between, year_by_weekdays, year_named, year_of_dateline
 from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date
@@ -24,6 +24,7 @@ _SUBJECT = 14
 _DAYS = frozenset({"iso-day", "numeric-day", "month-day", "day-month", "day-month-dashed"})
 _SIGNS = frozenset("$€£¥₹₦₫₱")
 _LEAP_DAY = (2, 29)
+_RELATED: dict[str, Sense] = {"last": "past", "next": "future"}
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,20}\)\s*)?[-–—]\s")
 _YEAR = re.compile(r"\d{4}")
 
@@ -100,7 +101,8 @@ def _expressions(document: Document, rules: Rules) -> Iterator[_Found]:
             if match and _stands(match, rule, text, sentence) and _is_date(match, rule, document, index):
                 behind = match.end()
                 parts = {name: part for name, part in match.groupdict().items() if part is not None}
-                sense = sense_of(document.tokens, index, sentence, rules.sense)
+                told = sense_of(document.tokens, index, sentence, rules.sense)
+                sense = _RELATED.get(parts.get("rel", "").lower(), told) if "month" in parts else told
                 yield _Found(match.start(), behind, rule.id, parts, sentence, sense)
                 break
 
@@ -195,8 +197,22 @@ def _anchor(document: Document, found: list[_Found], calendar: Calendar) -> Anch
     written = writing_day(told, calendar, year=year)
     year = written.year if written else year or year_named(told)
     if dateline is None or day is None:
-        return Anchor(year=year, written=written)
+        return Anchor(year=year, written=written, told=None if written else _last_told(told, calendar, year))
     return Anchor(dateline=day, year=year, written=date(year, *day) if year and day != _LEAP_DAY else None)
+
+
+def _last_told(told: Sequence[Dated], calendar: Calendar, year: int | None) -> date | None:
+    """The last full day of a year that is named with it and is not to come."""
+    full = (
+        iso
+        for parts, sense in told
+        if sense != "future"
+        and "day" in parts
+        and parts.get("year") == str(year)
+        and (iso := calendar.iso(parts, Anchor()))
+    )
+    days = [last for iso in full if (last := iso.rpartition("/")[2]).count("-") == 2]
+    return date.fromisoformat(max(days)) if days else None
 
 
 def _year_with_last(found: Sequence[_Found], document: Document) -> int | None:

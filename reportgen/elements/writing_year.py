@@ -42,7 +42,10 @@ def year_between(found: Collection[Dated]) -> int | None:
     “The figure fell in 2023 and is to fall again by 2025”: one's own year is seldom told by its number.
     """
     least, most = _over(found), _coming(found)
-    return least + 1 if least is not None and most is not None and most - least == 2 else None
+    if least is None or most is None or most - least != 2:
+        return None
+    days = any("day" in parts and parts.get("year") == str(least) for parts, _ in found)  # near the day of writing
+    return None if days else least + 1
 
 
 def year_of_dateline(found: Collection[Dated], month: int, day: int, calendar: Calendar) -> int | None:
