@@ -15,6 +15,8 @@ _INITIALS = 2
 _STOPPED = 5
 _OUTLET = 2
 _PART = re.compile(r"[,;|/·•()–—]")
+_OFFICE = re.compile(r"(?:[A-Z][a-z]+ )+[A-Z]{3,5}")
+"""An office by its short form: “Ko Htay, Township IPRD”."""
 _STATION = re.compile(r"[A-Z]{2,5}-")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
 _WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
@@ -80,6 +82,8 @@ class AuthorNames:
             name = self._name(text, at)
             if name is None or (names and self._is_aside(*_PART.split(text[at:], maxsplit=1), listed=listed)):
                 break
+            if names and _OFFICE.fullmatch(text, at, name) and text[end] == ",":
+                return line.start + begin, line.start + end
             names, end = names + 1, name
             join = self.joins.match(text, name)
             if not join or ("|" in join[0] and not text[join.end() :].replace(" ", "").isalpha()):

@@ -29,6 +29,7 @@ class Bylines(AuthorNames):
     source: re.Pattern[str]
     nameless: frozenset[str]
     bodies: frozenset[str]
+    handouts: frozenset[str]
     offices: frozenset[str]
     leading: frozenset[str]
     syllables: frozenset[str]
@@ -38,6 +39,7 @@ class Bylines(AuthorNames):
     contact: re.Pattern[str]
     day: re.Pattern[str]
     asks_to_write: re.Pattern[str]
+    imprint: re.Pattern[str]
 
     def opened(self, line: Line) -> tuple[int, int] | None:
         """The author's name in a line that says it is a byline: “By X”, “Text: X”, “X reports”."""
@@ -86,8 +88,13 @@ class Bylines(AuthorNames):
         return (span[0], line.end) if behind and self.posts.issuperset(map(fold, behind)) else None
 
     def names_body(self, name: str) -> bool:
-        """Whether a name ends as those of bodies do, other than papers and desks: “Alder Primary School”."""
-        return fold(name).rpartition(" ")[2] in self.bodies and not self.names_person(name)
+        """Whether a name ends as those of bodies do, other than papers and desks, or as what they give out: “Alder
+        Primary School”, “Lifeboats News Release”; also with a section behind: “Alder County Council Health”.
+        """
+        words = fold(name).split()
+        given_out = not self.handouts.isdisjoint(words[1:])
+        body = not self.bodies.isdisjoint((words[-1], *words[-2:-1][: len(words) > 3]))
+        return given_out or (body and not self.names_person(name))
 
     def announces(self, line: Line) -> bool:
         """Whether a line holds no more than what stands before an author's name: “By:”, “Written by”."""
@@ -207,6 +214,7 @@ def load_bylines(pack: Pack) -> Bylines:
         papers=frozenset(layout["mastheads"]["words"]),
         particles=frozenset(table["particles"]),
         nameless=frozenset(table["nameless"]),
+        handouts=frozenset(table["handouts"]),
         bodies=pack.words("body_nouns") - {*layout["mastheads"]["words"], *table["desks"], *table["posts"]},
         desks=frozenset(table["desks"]),
         callings=frozenset(table["callings"]),
@@ -220,6 +228,7 @@ def load_bylines(pack: Pack) -> Bylines:
         others=re.compile(rf"[\s,;.|/(–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;/])", re.IGNORECASE),
         contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),
         asks_to_write=re.compile("|".join(table["asks_to_write"])),
+        imprint=re.compile("|".join(table["imprint"])),
         alone=re.compile(rf"(?:{every})\s?:?", re.IGNORECASE),
         month=re.compile(table["month"], re.IGNORECASE),
         button=re.compile(rf"\W*(?:{'|'.join(table['buttons'])})\b", re.IGNORECASE),

@@ -33,6 +33,7 @@ _PAPER_WORDS = 4
 _HELPING_WORDS = 2
 _INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,2}")
 _GAP = re.compile(r"\s*[|·•●»]\s*|\s{2,}|\t+")
+_RUN_ON = re.compile(r"(?<=[a-z]{3})([A-Z][a-z]{4,})\Z")
 _BESIDE = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\(")
 # Neither stands in most lines: to look for it first is a leap.
 _JOINT = re.compile(r"[/(–—-]")
@@ -104,7 +105,9 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
         if line.words > (_SENTENCE_WORDS if line.sentence else _LONGEST) and not _opens_briefly(page, at):
             continue
         for start, end, how, part in _named(page, at):
-            if page.bylines.names_nobody(line, (start, end)):
+            if how == "body":
+                page.kinds[at] = "furniture" if heading is not None and heading < at < body else page.kinds[at]
+            elif page.bylines.names_nobody(line, (start, end)):
                 page.kinds[at] = "furniture"
             elif how == "supplied" and not paragraphs and line.text[end - line.start :].startswith("/"):
                 continue  # above the text it is a picture's: “Source: Ada Brook/AFP”
@@ -243,10 +246,17 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
         return None
     span = bylines.bare(clear)
     if span and bylines.names_body(clear.text[span[0] - clear.start : span[1] - clear.start]):
-        return None
+        return *span, "body"
     if span is None and bylines.signs_for_paper(clear):
         span = clear.start, clear.end
-    return (*span, "bare") if span else None
+    return (span[0], _before_outlet(page, clear, span), "bare") if span else None
+
+
+def _before_outlet(page: Page, line: Line, span: tuple[int, int]) -> int:
+    """Where a name ends that the paper's is written to without a space: “Ada BrookCountryman”; other lines name it."""
+    run = _RUN_ON.search(line.text, span[0] - line.start, span[1] - line.start)
+    named = run is not None and any(run[1] in other.text.split() for other in page.lines)
+    return line.start + run.start(1) if run and named else span[1]
 
 
 def _within(page: Page, part: Line, line: Line) -> tuple[int, int] | None:
@@ -261,8 +271,12 @@ def _within(page: Page, part: Line, line: Line) -> tuple[int, int] | None:
 
 
 def _is_contact(page: Page, at: int) -> bool:
-    """Whether a line, or one of the two above it, tells whom to write to, or the one above ends in a colon."""
+    """Whether a line, or one of the two above it, tells whom to write to, the one above ends in a colon, or the one
+    below tells where that is: “Address: 4 Hill Street”.
+    """
     if at and page.lines[at - 1].text[-1] == ":":
+        return True
+    if at + 1 < len(page.lines) and page.bylines.imprint.match(page.lines[at + 1].folded):
         return True
     near = page.lines[max(0, at - _CONTACT_REACH) : at + 1]
     return any(page.bylines.asks_to_write.search(line.folded) for line in near if line.words <= _CONTACT_WORDS)
