@@ -86,7 +86,7 @@ class AuthorNames:
                 return line.start + begin, line.start + end
             names, end = names + 1, name
             join = self.joins.match(text, name)
-            if not join or ("|" in join[0] and not text[join.end() :].replace(" ", "").isalpha()):
+            if not join or ("|" in join[0] and not self._are_names(text[join.end() :])):
                 break
             at = join.end()
         end = self._with_body(text, begin, self._with_posts(text, begin, end))
@@ -98,6 +98,11 @@ class AuthorNames:
         if not names or (rest and (strict or rest[0].islower()) and not self._may_follow(rest)):
             return None
         return line.start + begin, line.start + end
+
+    def _are_names(self, text: str) -> bool:
+        """Whether all words of a text may be of names: no “Published in Local”."""
+        words = text.split()
+        return all(word.isalpha() and (word[0].isupper() or word in self.particles) for word in words)
 
     def _with_posts(self, text: str, begin: int, end: int) -> int:
         """Where a nameless author ends: “Staff reporter”, “The Shore Times's Correspondent”."""

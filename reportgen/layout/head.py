@@ -131,7 +131,19 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     if not candidates:
         return None
     above_text = above_their_text(page, candidates)
+    if (led := _begun_by_path(page, above_text)) is not None:
+        return led
     return _in_full(page, heaviest(page, above_text, paragraphs), above_text)
+
+
+def _begun_by_path(page: Page, candidates: Sequence[int]) -> int | None:
+    """The line whose first words end a path above it that is cut short: “Home › News › Bridge opens after…”."""
+    for line in page.lines[: candidates[-1]]:
+        path, _, last = line.folded.rpartition(" › ") if "›" in line.folded else line.folded.rpartition(" » ")
+        begun = bare(last)
+        if path and line.text[-1] in ".…" and len(begun.split()) >= _BEGUN_WORDS:
+            return next((at for at in candidates if bare(page.lines[at].folded).startswith(begun)), None)
+    return None
 
 
 def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:

@@ -26,6 +26,7 @@ _BODY = r"[^\W\d_a-z][^\W\d_]*(?:[ /-][^\W\d_a-z][^\W\d_]*){0,4}"
 _BY_AGENCY = re.compile(
     rf"[.!?][\"”’]?(?P<lead>\s*(?:[—–]|--?)\s?|\s?\(|\s(?=[A-Z]{{2,7}}\Z))(?P<name>{_BODY})\)?\.?\Z"
 )
+_INITIALS = re.compile(r"[.!?][\"”’]?(?P<lead>\s*\()(?P<name>[A-Z]{2})\)\Z")
 _RUN_IN = (
     re.compile(rf"(?:By|BY) (?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])"),
     re.compile(rf"(?:By|BY) (?P<name>{_LOUD})(?:, ?[A-Z][a-z]+)?\s+(?=[A-Z][a-z’'-]*\s)"),
@@ -106,7 +107,11 @@ def _is_signed(page: Page, line: Line) -> bool:
 
 
 def signed_by_agency(page: Page, line: Line) -> re.Match[str] | None:
-    """The agency behind the last sentence of a line, or several with strokes between them: “VNA/VNS”."""
+    """The agency behind the last sentence of a line, or several with strokes between them: “VNA/VNS”; or an author's
+    initials in brackets: “… the gate. (KB)”.
+    """
+    if initials := _INITIALS.search(line.text, max(0, len(line.text) - _REACH)):
+        return initials
     signed = _BY_AGENCY.search(line.text, max(0, len(line.text) - _REACH))
     agencies = page.bylines.agencies
     return signed if signed and all(fold(name) in agencies for name in signed["name"].split("/")) else None
