@@ -49,6 +49,8 @@ class Rules:
     nowadays: str
     measured: re.Pattern[str]
     compares: re.Pattern[str]
+    weekly: re.Pattern[str]
+    until: re.Pattern[str]
     calendar: Calendar
     fiscal: Mapping[int, frozenset[str]]
 
@@ -90,6 +92,8 @@ def load_rules(pack: Pack) -> Rules:
         nowadays=table["nowadays"],
         measured=re.compile(table["measured"]),
         compares=re.compile(table["compares"]),
+        weekly=re.compile(table["weekly"], re.IGNORECASE),
+        until=re.compile(table["until"]),
         calendar=calendar,
         fiscal={row["first"]: frozenset(row["signs"]) for row in table["fiscal"]},
     )

@@ -68,6 +68,24 @@ def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseW
     return "past" if verb is not None and _is_past(tokens, verb, sentence) else None
 
 
+def is_present(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWords) -> bool:
+    """Whether the verb nearest to a date tells how things are, or there is none: “opens”, not “opened”, “is to open”.
+
+    Args:
+        tokens: of the document.
+        at: the index of the token at which the date begins.
+        sentence: the sentence it stands in.
+        words: the pack's lists.
+    """
+    verb = _verb(tokens, at, sentence, words)
+    if verb is None:
+        return True
+    helpers = tokens[max(sentence.first, verb - _GROUP) : verb + 1]
+    finite = next((i for i in range(verb, verb - len(helpers), -1) if tokens[i].tag in _PRESENT), None)
+    tensed = any(t.tag in ("MD", "VBD") for t in helpers)
+    return finite is not None and not tensed and not _is_to(tokens, finite, sentence)
+
+
 def _verb(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWords) -> int | None:
     """The verb nearest to a date: the last one before it, else the first one behind it."""
     for index in range(at - 1, max(sentence.first, at - _REACH) - 1, -1):

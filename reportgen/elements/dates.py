@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reportgen.elements.base import fact_at
 from reportgen.elements.calendar import Anchor, Calendar, Sense
 from reportgen.elements.date_rules import Rule, Rules, load_rules
-from reportgen.elements.date_sense import sense_of
+from reportgen.elements.date_sense import is_present, sense_of
 from reportgen.elements.units import load_units
 from reportgen.elements.writing_day import writing_day
 from reportgen.elements.writing_year import Dated, year_between, year_by_weekdays, year_named, year_of_dateline
@@ -19,7 +19,7 @@ from reportgen.language.document import Document, Sentence, Token
 from reportgen.language.packs import Pack
 from reportgen.model import Date
 
-_WINDOW = 24
+_WINDOW = 40
 _SUBJECT = 14
 _DAYS = frozenset({"iso-day", "numeric-day", "month-day", "day-month", "day-month-dashed"})
 _SIGNS = frozenset("$€£¥₹₦₫₱")
@@ -90,7 +90,7 @@ def _expressions(document: Document, rules: Rules) -> Iterator[_Found]:
     """The expressions of an article, in order, without overlap."""
     opening, text = rules.by_words_of(document), document.text
     opens_none, starts = rules.no_opening.match, document.starts
-    behind = 0
+    behind, last = 0, None
     for index in [at for at in document.indices_of(opening) if not opens_none(text, starts[at])]:
         start = starts[index]
         if start < behind:
@@ -102,8 +102,13 @@ def _expressions(document: Document, rules: Rules) -> Iterator[_Found]:
                 behind = match.end()
                 parts = {name: part for name, part in match.groupdict().items() if part is not None}
                 told = sense_of(document.tokens, index, sentence, rules.sense)
+                if "weekday_name" in parts and _is_each_week(match, document, index, sentence, rules):
+                    break
                 sense = _RELATED.get(parts.get("rel", "").lower(), told) if "month" in parts else told
-                yield _Found(match.start(), behind, rule.id, parts, sentence, sense)
+                if last and last.rule == rule.id == "weekday" and rules.until.fullmatch(text, last.end, match.start()):
+                    sense = last.sense
+                last = _Found(match.start(), behind, rule.id, parts, sentence, sense)
+                yield last
                 break
 
 
@@ -118,6 +123,14 @@ def _stands(match: re.Match[str], rule: Rule, text: str, sentence: Sentence) -> 
     if rule.not_before and rule.not_before.search(before):
         return False
     return not (rule.not_after and rule.not_after.search(after))
+
+
+def _is_each_week(match: re.Match[str], document: Document, index: int, sentence: Sentence, rules: Rules) -> bool:
+    """Whether a weekday opens or ends a stretch that comes back each week: “is open from Monday to Friday”."""
+    around = rules.weekly.finditer(document.text, max(sentence.start, match.start() - _WINDOW), sentence.end)
+    weeks = takewhile(lambda week: week.start() <= match.start(), around)
+    whole = any(week.end() >= match.end() for week in weeks)
+    return whole and is_present(document.tokens, index, sentence, rules.sense)
 
 
 def _is_date(match: re.Match[str], rule: Rule, document: Document, index: int) -> bool:

@@ -33,6 +33,7 @@ _PAPER_WORDS = 4
 _HELPING_WORDS = 2
 _INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,2}")
 _GAP = re.compile(r"\s*[|·•●»]\s*|\s{2,}|\t+")
+_DOMAIN = re.compile(r"[^\W\d_]\w+\.(?:com|net|org|info)\Z")
 _RUN_ON = re.compile(r"(?<=[a-z]{3})([A-Z][a-z]{4,})\Z")
 _BESIDE = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\(")
 # Neither stands in most lines: to look for it first is a leap.
@@ -205,7 +206,7 @@ def _parts(page: Page, line: Line) -> Iterator[Line]:
         first = last[1]
         if part is None:
             continue
-        if not label.endswith(":") and not page.bylines.names_helper(f"{label}:"):
+        if not label.endswith(":") and not page.bylines.names_helper(f"{label.rpartition('(')[2]}:"):
             yield part
         label = part.text
 
@@ -224,7 +225,7 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     bylines = page.bylines
     if line.words == 1:
         return (line.start, line.end, "bare") if line.folded in bylines.agencies else None
-    clear = _without_day(page, line)
+    clear = _without_domain(page, _without_day(page, line))
     if _opens_day(line, clear):
         return None
     span = bylines.opened(clear) or (bylines.opened(line) if clear is not line else None)
@@ -267,7 +268,10 @@ def _within(page: Page, part: Line, line: Line) -> tuple[int, int] | None:
         return None
     name = _cut(part, by.end(), None)
     span = page.bylines.opened(opened) or (page.bylines.bare(name) if name else None)
-    return span if span and not line.text[span[1] - line.start :].lstrip()[:1].isdigit() else None
+    if span is None or line.text[span[1] - line.start :].lstrip()[:1].isdigit():
+        return None
+    written = line.text[span[0] - line.start : span[1] - line.start]
+    return span if " " in written or page.bylines.names_person(written) or page.bylines.names_desk(written) else None
 
 
 def _is_contact(page: Page, at: int) -> bool:
@@ -318,6 +322,15 @@ def _without_day(page: Page, line: Line) -> Line:
     if day and (behind := _cut(line, day.end(), None)):
         line = behind
     return page.phrases.above_stamp(line)
+
+
+def _without_domain(page: Page, line: Line) -> Line:
+    """A line without the site's name written to the author's post: “Alder Correspondentshore24.com”."""
+    glued = _DOMAIN.search(line.text)
+    if glued is None:
+        return line
+    posts = [post for post in page.bylines.callings if glued[0].casefold().startswith(post) and post[-1] != "s"]
+    return (posts and _cut(line, 0, glued.start() + max(map(len, posts)))) or line
 
 
 def _opens_day(line: Line, clear: Line) -> bool:

@@ -261,6 +261,8 @@ def opens_list(page: Page, at: int) -> bool:
 def _standfirst_words(page: Page, candidates: Sequence[int], told: Sequence[Told]) -> int:
     """How many words the candidate right below the first of some has, which shares a stem with the text."""
     follows = candidates[1:2] == [candidates[0] + 1] and told[1].echoes > 0
+    if follows and page.lines[candidates[1]].folded == page.lines[candidates[0]].folded:
+        return 0
     return page.lines[candidates[1]].words if follows else 0
 
 

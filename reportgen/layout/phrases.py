@@ -28,6 +28,8 @@ _BEFORE_DAY = " |·•,–—-"
 _MENU_WORDS = 4
 _LONG_MENU = 8
 _MENU_JOINTS = frozenset("&-–—/|•·")
+_WORD_BEGINS = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
+"""Also where a page runs the line before into it: “Ada BrookPublished …”."""
 _RUN_TOGETHER = re.compile(r"\w*[a-z\d][A-Z]\w*")
 
 
@@ -219,7 +221,7 @@ def load_phrases(pack: Pack) -> Phrases:
         credited=re.compile(table["headlines"]["credited"]),
         narrative=re.compile(table["macros"]["narrative"]),
         stamped=re.compile(
-            rf"\b(?:last |first |time of article )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|"
+            rf"{_WORD_BEGINS}(?:last |first |time of article )?(?:{'|'.join(dated['labels'])})\b ?[:/|]?\s?.{{0,20}}\d|"
             + "|".join(dated["beside"]),
             re.IGNORECASE,
         ),

@@ -101,15 +101,24 @@ def _is_headline(page: Page, at: int) -> bool:
         and not page.phrases.names_section(line.folded)
         and not page.phrases.is_menu(line.text)
         and page.opened(at) is None
+        and not _is_author_and_day(page, line)
         and (at == 0 or page.lines[at - 1].folded not in page.phrases.over_caption)
     )
+
+
+def _is_author_and_day(page: Page, line: Line) -> bool:
+    """Whether a line is a name or a desk with the day run into it: “Our CorrespondentPublished May 3, 2024”."""
+    author, bylines = page.phrases.above_stamp(line), page.bylines
+    if author is line or bylines.bare(author) != (author.start, author.end):
+        return False
+    return bylines.names_desk(author.text) or bylines.names_person(author.text)
 
 
 def _ends_in_credit(page: Page, line: Line) -> bool:
     """Whether who took the picture stands at the end of a line, which is a caption: “… checks his nets. Photo: X”."""
     kept = page.credits.trimmed(line, page.credits.hints)[1] - line.start
     credit = fold(line.text[kept:]).strip(" .|–—-") if kept < len(line.text) else ""
-    return bool(credit) and page.phrases.mark(credit, len(credit.split())) == "credit"
+    return bool(credit) and page.phrases.mark(credit, len(credit.split())) in ("credit", "furniture")
 
 
 def path_to_headline(page: Page, at: int) -> int:

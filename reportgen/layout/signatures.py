@@ -141,7 +141,21 @@ def _is_author(page: Page, at: int, signed: re.Match[str]) -> bool:
         return False
     helped = at + 1 < len(page.lines) and bylines.names_helper(page.lines[at + 1].text)
     marked = signed["lead"][0] in "—–" or "*" in signed["lead"]
-    return bylines.names_person(name) or bool(signed["home"]) or helped or marked
+    bracketed = signed.re is _IN_BRACKETS and not _has_word(page, name)
+    return bylines.names_person(name) or bool(signed["home"]) or helped or marked or bracketed
+
+
+def _has_word(page: Page, name: str) -> bool:
+    """Whether a word in a name is one that bodies or menus have, or stands in the text in small letters."""
+    if page.bylines.names_body(name):
+        return True
+    words = fold(name).split()
+    return any(
+        word in page.phrases.menu
+        or word in page.phrases.mastheads
+        or any(word in line.text.split() for line in page.lines)
+        for word in words
+    )
 
 
 def _is_name(page: Page, line: Line, name: str) -> bool:
