@@ -301,4 +301,4 @@ def _small_letters(text: str, small: Set[str]) -> int:
 
 def _is_menu(page: Page, at: int) -> bool:
     text = page.lines[at].text
-    return page.phrases.is_menu(text) or PATH_END.search(text) is not None
+    return page.phrases.is_menu(text) or (PATH_END.search(text) is not None and not page.phrases.stamped.search(text))

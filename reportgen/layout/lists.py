@@ -28,6 +28,7 @@ _TEASER_WORDS = 40
 _FEW = 3
 _COMMENT_REACH = 4
 _COMMENTED_WORDS = 10
+_CUT = ("…", "...")
 # With it papers of Vietnam and its agency close a text.
 _CLOSED = re.compile(r"\.\s?/\s?\.?\Z")
 _CLOSED_LENGTH = 5
@@ -49,6 +50,8 @@ def drop_lists(page: Page, body: int) -> None:
             over = True
         elif closed and page.marks[at] == "furniture":
             over = True  # what stands below the mark of the end and words of the site is no more of the text
+        elif _opens_next(page, at, last):
+            over = True
         elif page.marks[at] == "box":
             _drop_box(page, at)
         elif page.marks[at] == "signup":
@@ -101,6 +104,17 @@ def _is_over(page: Page, at: int, body: int, *, signed: bool, told: bool) -> boo
     if page.marks[at] == "end":
         return at > body
     return page.marks[at] == "comments" and (signed or _has_form(page, at) or (told and _has_comment(page, at)))
+
+
+def _opens_next(page: Page, at: int, last: int) -> bool:
+    """Whether the day of another article stands right below the last sentence, which an agency signs, and its headline
+    below that.
+    """
+    if page.marks[at] != "stamp" or at != last + 1 or at + 1 == len(page.lines):
+        return False
+    below = page.lines[at + 1]
+    shaped = below.headline or below.text.endswith(_CUT)
+    return shaped and below.words >= TITLE_WORDS and signed_by_agency(page, page.lines[last]) is not None
 
 
 def _drop_box(page: Page, at: int) -> None:
@@ -230,7 +244,7 @@ def _is_teaser(page: Page, at: int, entries: int) -> bool:
         return True
     following = next((i for i in range(at + 1, min(at + 4, len(page.lines))) if not page.marks[i]), None)
     ends = following is None or page.marks[at + 1] in _OPENS
-    if line.text.endswith(("…", "...")):
+    if line.text.endswith(_CUT):
         return True
     if ends:
         return entries > 1

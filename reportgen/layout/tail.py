@@ -22,6 +22,7 @@ _ARTICLE = "the "
 
 def clear_tail(page: Page, body: int) -> None:
     """Make furniture of what is left behind the last paragraph: words of the site, headlines without a heading."""
+    _drop_numbered_comments(page, body)
     _drop_portraits_of_bodies(page, body)
     _drop_words_of_the_site(page, body)
     last = max((i for i in range(body, len(page.lines)) if page.is_prose(i)), default=None)
@@ -44,6 +45,18 @@ def clear_tail(page: Page, body: int) -> None:
         alone = not line.sentence and (line.words <= _LABEL_WORDS or line.bullet or page.kinds[at - 1] == "furniture")
         if not over_list and (len(rest) > 1 or alone):
             page.kinds[at] = "furniture"
+
+
+def _drop_numbered_comments(page: Page, body: int) -> None:
+    """Make furniture of lines with figures before them between furniture and where readers comment: “2. Get well.”."""
+    for at in range(body + _TEXT, len(page.lines)):
+        if page.marks[at] not in ("comments", "form"):
+            continue
+        first = at
+        while first > body and page.lines[first - 1].bullet and page.lines[first - 1].text[0].isdigit():
+            first -= 1
+        if first < at and page.lines[first].text.startswith("1") and page.kinds[first - 1] == "furniture":
+            page.drop(first, at)
 
 
 def _drop_portraits_of_bodies(page: Page, body: int) -> None:
