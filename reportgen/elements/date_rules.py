@@ -49,6 +49,7 @@ class Rules:
     nowadays: str
     measured: re.Pattern[str]
     compares: re.Pattern[str]
+    compared: re.Pattern[str]
     weekly: re.Pattern[str]
     until: re.Pattern[str]
     calendar: Calendar
@@ -92,6 +93,7 @@ def load_rules(pack: Pack) -> Rules:
         nowadays=table["nowadays"],
         measured=re.compile(table["measured"]),
         compares=re.compile(table["compares"]),
+        compared=re.compile(table["compared"], re.IGNORECASE),
         weekly=re.compile(table["weekly"], re.IGNORECASE),
         until=re.compile(table["until"]),
         calendar=calendar,

@@ -12,6 +12,7 @@ _REACH = 14
 _NEXT_TO = 3
 _GROUP = 4
 _PHRASE = 6
+_EDGE = 3
 _PAST = frozenset({"VBD", "VBN"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB", "VBN"})
 _AUXILIARY = frozenset({"VBP", "VBZ", "VBD", "MD", "VB", "VBN"})
@@ -33,6 +34,7 @@ class SenseWords:
     each: frozenset[str]
     scheduled: frozenset[str]
     reached: frozenset[str]
+    edges: frozenset[str]
     conditions: frozenset[str]
 
 
@@ -49,6 +51,8 @@ def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseW
         None where neither the words before the date nor its verb tell.
     """
     before = [token.lower for token in tokens[max(sentence.first, at - 8) : at]]
+    if before[-1:] == ["of"] and len(before) > _EDGE and before[-2] in words.edges:
+        del before[-_EDGE:]  # by the end of the third quarter
     if (
         len(before) > 1
         and before[-1] in words.ends
@@ -62,6 +66,8 @@ def sense_of(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseW
     if before and (before[-1] in words.deadline or any(word in words.future for word in before)):
         return "future"
     if verb is not None and _is_ahead(tokens, verb, at, sentence, words=words):
+        return "future"
+    if verb is not None and verb < at and _is_wish(tokens, verb, sentence):
         return "future"
     if before and before[-1] in words.pointing:
         return "future" if verb is not None and verb < at and _is_aim(tokens, verb, sentence) else None
@@ -90,7 +96,7 @@ def _verb(tokens: Sequence[Token], at: int, sentence: Sentence, words: SenseWord
     """The verb nearest to a date: the last one before it, else the first one behind it."""
     for index in range(at - 1, max(sentence.first, at - _REACH) - 1, -1):
         if tokens[index].tag in _FINITE:
-            if tokens[index].lower in words.telling and at - index > _NEXT_TO:
+            if tokens[index].lower in words.telling and (at - index > _NEXT_TO or tokens[index + 1].lower == "that"):
                 break
             return index
     behind = range(at + 1, min(sentence.last, at + _REACH))
@@ -134,6 +140,13 @@ def _is_aim(tokens: Sequence[Token], verb: int, sentence: Sentence) -> bool:
     """Whether a verb tells what somebody is to do: “asked them to finish”, “expect to be heard”, not “managed to”."""
     to = next((i for i in range(verb - 1, max(sentence.first, verb - _NEXT_TO), -1) if tokens[i].tag == "TO"), None)
     return to is not None and tokens[verb].tag in ("VB", "VBN") and tokens[to - 1].tag != "VBD"
+
+
+def _is_wish(tokens: Sequence[Token], verb: int, sentence: Sentence) -> bool:
+    """Whether somebody means to do what a verb says: “wants to finish her skirt by the feast in November”."""
+    if verb - 2 < sentence.first or tokens[verb].tag != "VB" or tokens[verb - 1].tag != "TO":
+        return False
+    return tokens[verb - 2].tag in _PRESENT
 
 
 def _is_to(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:

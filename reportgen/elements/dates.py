@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
 from reportgen.elements.base import fact_at
@@ -20,6 +20,7 @@ from reportgen.language.packs import Pack
 from reportgen.model import Date
 
 _WINDOW = 40
+_WEEK = timedelta(days=7)
 _SUBJECT = 14
 _DAYS = frozenset({"iso-day", "numeric-day", "month-day", "day-month", "day-month-dashed"})
 _SIGNS = frozenset("$€£¥₹₦₫₱")
@@ -31,7 +32,7 @@ _YEAR = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An expression: where it stands, and the parts of it that say when."""
+    """An expression: where it stands, the parts of it that say when, and whether it ends what the last one begins."""
 
     start: int
     end: int
@@ -39,6 +40,7 @@ class _Found:
     parts: dict[str, str]
     sentence: Sentence
     sense: Sense
+    since: bool = False
 
 
 def find_dates(document: Document) -> tuple[Date, ...]:
@@ -54,10 +56,20 @@ def find_dates(document: Document) -> tuple[Date, ...]:
         year = years.get(expression.sentence.index)
         near = replace(anchor, year=year) if year else anchor
         iso = rules.calendar.iso(expression.parts, near, sense=expression.sense)
+        if "before" in expression.parts:
+            iso = _year_before(dates[-1:], expression)
+        if iso and expression.since and expression.sense == "future" and iso < dates[-1].iso:
+            iso = (date.fromisoformat(iso) + _WEEK).isoformat()  # from Saturday to Monday
         if iso is not None:
             fact = fact_at(document, f"d{len(dates) + 1}", (expression.start, expression.end))
             dates.append(Date(**fact, weight=_weight(iso, expression), iso=iso))
     return tuple(dates)
+
+
+def _year_before(last: Sequence[Date], expression: _Found) -> str | None:
+    """The year before that of the last date in the same sentence: “… in 2025, … from the previous year”."""
+    near = [date.iso[:4] for date in last if date.spans[0].start >= expression.sentence.start]
+    return f"{int(near[0]) - 1:04d}" if near and near[0].isdecimal() else None
 
 
 def find_days(text: str, pack: Pack) -> Iterator[tuple[int, int, str]]:
@@ -105,9 +117,10 @@ def _expressions(document: Document, rules: Rules) -> Iterator[_Found]:
                 if "weekday_name" in parts and _is_each_week(match, document, index, sentence, rules):
                     break
                 sense = _RELATED.get(parts.get("rel", "").lower(), told) if "month" in parts else told
-                if last and last.rule == rule.id == "weekday" and rules.until.fullmatch(text, last.end, match.start()):
-                    sense = last.sense
-                last = _Found(match.start(), behind, rule.id, parts, sentence, sense)
+                alike = last if last and last.rule == rule.id == "weekday" else None
+                since = alike is not None and rules.until.fullmatch(text, alike.end, match.start()) is not None
+                sense = alike.sense if alike and since else sense
+                last = _Found(match.start(), behind, rule.id, parts, sentence, sense, since)
                 yield last
                 break
 

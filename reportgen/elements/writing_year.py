@@ -72,11 +72,14 @@ def _month_with_year(parts: Mapping[str, str], calendar: Calendar) -> str | None
 
 
 def year_named(found: Collection[Dated]) -> int | None:
-    """The year that most of the full dates name that are not to come, else the one in which a term ends and the next
-    begins, else the only year that is named at all and is no new year ahead, nor one before a “last year”.
+    """The year that most of the full dates name that are not to come, of those no later one of which has been; else the
+    one in which a term ends and the next begins, else the only year that is named at all and is no new year ahead, nor
+    one before a “last year”.
     """
     named = [(parts, sense) for parts, sense in found if "year" in parts and "year2" not in parts]
     full = Counter(int(parts["year"]) for parts, sense in named if sense != "future" and _FULL & parts.keys())
+    over = max((int(parts["year"]) for parts, sense in named if sense == "past" and _FULL & parts.keys()), default=0)
+    full = Counter({year: many for year, many in full.items() if year >= over})
     if full:
         return max(full, key=lambda year: (full[year], year))
     terms = [

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.elements.attribution import Voices
+from reportgen.elements.date_rules import load_rules
 from reportgen.frozen import changed
 from reportgen.language.document import Document
 from reportgen.model import ArticleFacts, Number, Outcome, Span
+
+_COMPARED = 40
+"""Characters before a date in which a comparison may open."""
 
 
 class _Index:
@@ -67,7 +71,7 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
         "actors": _Index([(a.id, a.spans) for a in facts.actors]),
         "places": _Index([(p.id, p.spans) for p in facts.places]),
         "numbers": _Index([(n.id, n.spans[:1]) for n in facts.numbers]),
-        "dates": _Index([(d.id, d.spans[:1]) for d in facts.dates]),
+        "dates": _Index([(d.id, d.spans[:1]) for d in facts.dates if not _is_compared(document, d.spans[0].start)]),
     }
     iso = {d.id: d.iso for d in facts.dates}
     voices = Voices(document, facts.actors, quotes=facts.quotes)
@@ -85,6 +89,12 @@ def link(facts: ArticleFacts, document: Document) -> ArticleFacts:
         ]
     )
     return replace(facts, outcomes=outcomes, numbers=numbers)
+
+
+def _is_compared(document: Document, start: int) -> bool:
+    """Whether the date that begins at `start` is one that a figure is set against: “31 percent more than last year”."""
+    compared = load_rules(document.pack).compared
+    return compared.search(document.text, max(0, start - _COMPARED), start) is not None
 
 
 def _date_before(dates: _Index, document: Document, start: int) -> str | None:
@@ -117,9 +127,14 @@ def _link_outcome(
         numbers=found["numbers"],
         places=found["places"],
         dates=dates,
-        due=iso[dates[-1]] if outcome.status == "planned" and dates else None,
+        due=max((iso[date] for date in dates), key=_end) if outcome.status == "planned" and dates else None,
         attribution=voices.at(span.start, span.end),
     )
+
+
+def _end(iso: str) -> str:
+    """Where a date ends, for comparison: that of a span is its second."""
+    return iso.rpartition("/")[2]
 
 
 def _link_number(

@@ -31,6 +31,7 @@ _COMMENTED_WORDS = 10
 _CUT = ("…", "...")
 # With it papers of Vietnam and its agency close a text.
 _CLOSED = re.compile(r"\.\s?/\s?\.?\Z")
+_ENDED = re.compile(r"\./\.\Z")
 _CLOSED_LENGTH = 5
 
 
@@ -44,6 +45,9 @@ def drop_lists(page: Page, body: int) -> None:
             page.drop(at, len(page.lines))
             break
         prose = page.is_prose(at)
+        if prose and closed and last > fourth and _ENDED.search(page.lines[last].text):
+            over = True  # teasers of other articles, without a heading
+            continue
         if prose:
             last, closed = at, closed or _is_closed(page.lines[at].text)
         if _is_over(page, at, body, signed=signed, told=at > fourth):
