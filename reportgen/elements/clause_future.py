@@ -21,6 +21,10 @@ def is_future(view: View, rules: Grammar, known: Words) -> bool:
         return True
     if group.finite and not (group.past or group.perfect or group.modal) and _comes_soon(view, known):
         return True
+    if group.lemma in known.prospecting and _is_due(view, known):
+        return True
+    if view.clause.kind == "complement" and _is_mandated(view, known):
+        return True
     if group.lemma in known.wishing and view.figures and governs_infinitive(view.behind):
         return not view.spoken and view.clause.kind != "relative"  # “hopes to draw 4,000 visitors”
     if group.modal in rules.future or group.modal in rules.remote or _sets_a_goal(view, known):
@@ -41,6 +45,27 @@ def is_future(view: View, rules: Grammar, known: Words) -> bool:
     if [t.tag for t in after[2:3]] == ["TO"] and after[1].lower in known.on_course:
         return True
     return bool(view.nouns & known.plan_nouns) or (not group.past and governs_infinitive(view.behind))
+
+
+def _is_due(view: View, known: Words) -> bool:
+    """Whether something is still to come by what is said of its time: “is due for completion in May”."""
+    behind = view.behind[:2]
+    return len(behind) > 1 and behind[0].lower in known.due and behind[1].tag == "IN" and behind[1].lower != "to"
+
+
+def _is_mandated(view: View, known: Words) -> bool:
+    """Whether a clause is what somebody wants to be done: “proposed that the district allocate …”.
+
+    Its verb has no ending although its subject is one thing: English has its subjunctive there.
+    """
+    clause, group = view.clause, view.group
+    first, last = clause.subject
+    if group.last - group.first > 1 or view.tags[group.head] not in ("VB", "VBP") or last == first:
+        return False
+    asked = view.tokens[max(first - 3, 0) : first]
+    if not any(t.lemma in known.mandating for t in asked):
+        return False
+    return view.tags[last - 1] in ("NN", "NNP") and "CC" not in view.tags[first:last]
 
 
 def _comes_soon(view: View, known: Words) -> bool:

@@ -37,6 +37,8 @@ def gain_in(view: View, rules: Grammar, known: Words) -> int:
     if linking and lemma in rules.progressive and stands(view, known.good_states, opening=known.standing):
         return ACCEPT + 1  # “is back in service”
     score = _of_state(view, rules, known) if linking else _of_deed(view, rules, known)
+    if _is_story(view, known):
+        return 0
     if score is None or (lemma in known.opening and any(t.lower in known.beginnings for t in view.behind[:1])):
         return 0  # “it began with a burial”
     if score < ACCEPT and not linking and stands(view, known.good_states, opening=known.standing):
@@ -51,6 +53,26 @@ def gain_in(view: View, rules: Grammar, known: Words) -> int:
     if group.finite and not group.past and not group.perfect and not view.title:
         return _in_the_present(view, score, known)
     return score
+
+
+def _is_story(view: View, known: Words) -> bool:
+    """Whether a clause rather leads on or tells how long, or where: “everything changed”, “has sung for 52 years”,
+    “lies 14 km from the town”.
+    """
+    group, (first, last) = view.group, view.clause.subject
+    if last - first == 1 and view.lowers[first] in known.vague and not view.figures:
+        return True
+    if group.lemma in known.lying and not (group.passive or group.perfect or group.progressive):
+        return True
+    lasts = group.perfect and not group.passive and group.lemma not in known.final and _is_for_long(view)
+    lasts |= group.lemma in known.lasting
+    return lasts and view.figures > 0 and _counts_only(view, known.spans | known.rounds)
+
+
+def _is_for_long(view: View) -> bool:
+    """Whether “for” opens what a clause counts: “for more than 20 years”."""
+    behind = view.tokens[view.group.last : view.clause.last]
+    return any(t.lower == "for" and any(n.tag == "CD" for n in behind[i + 1 : i + 5]) for i, t in enumerate(behind))
 
 
 def _of_state(view: View, rules: Grammar, known: Words) -> int:
@@ -161,10 +183,15 @@ def only_lasts(view: View, known: Words) -> bool:
     """Whether all that a clause counts is time: “sat there for two days”."""
     if view.group.lemma in known.stop:
         return False  # “ending nine years of drought”
+    return _counts_only(view, known.spans)
+
+
+def _counts_only(view: View, counted: frozenset[str]) -> bool:
+    """Whether a clause counts something, and nothing but these nouns."""
     first, last = view.clause.first, view.clause.last - 1
     if "CD" not in view.tags[first:last]:
         return False
-    return all(view.tokens[i + 1].lemma in known.spans for i in range(first, last) if view.tags[i] == "CD")
+    return all(view.tokens[i + 1].lemma in counted for i in range(first, last) if view.tags[i] == "CD")
 
 
 def is_of_now(view: View, known: Words) -> bool:

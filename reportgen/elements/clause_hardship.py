@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
 
 from reportgen.elements.clause_view import View, stands
 from reportgen.elements.outcome_words import Words
 from reportgen.language.clauses import Grammar
+
+if TYPE_CHECKING:
+    from reportgen.language.document import Token
 
 _LOSERS = {"PRP", "NNS", "NNP", "DT"}
 _NEAR = 5
@@ -32,6 +37,7 @@ def is_hard(view: View, rules: Grammar, known: Words, *, turning: bool) -> bool:
         or (bool(view.adverbs) and (_too_much(view, known) or _persists(view, rules, known)))
         or (lemma in rules.perfect and _is_forced(view, rules))
         or (turning and _turns_hard(view, known))
+        or (lemma in known.ranking and _is_ranked_low(view, known))
         or stands(view, known.bad_states, opening=known.standing)
         or (lemma in known.light and lives_without(view, known))
     )
@@ -44,6 +50,13 @@ def lives_without(view: View, known: Words) -> bool:
         return False
     at = next(i for i in range(first, last) if view.lowers[i] in known.without)
     return any(t.lemma in known.basics for t in view.tokens[at + 1 : min(at + _NEAR, last)])
+
+
+def _is_ranked_low(view: View, known: Words) -> bool:
+    """Whether somebody counts as badly off: “were listed as poor”."""
+    return any(t.lower in ("as", "among") for t in view.behind[:1]) and any(
+        t.lower in known.problem_adjectives for t in view.behind[1:4]
+    )
 
 
 def _turns_hard(view: View, known: Words) -> bool:
@@ -75,6 +88,8 @@ def _too_few(view: View, rules: Grammar, known: Words) -> bool:
         return True
     if known.scanty.isdisjoint(view.adverbs) and known.scanty.isdisjoint(view.adjectives):
         return False
+    if clause.group.lemma in known.lasting and any(t.lemma in known.rounds for t in behind):
+        return False  # “took us only 20 minutes”
     span = view.tokens[clause.first : clause.last]
     stands = clause.group.lemma in known.tally or clause.group.lemma in known.linking
     bare = rules.partitive | rules.complementisers
@@ -83,9 +98,18 @@ def _too_few(view: View, rules: Grammar, known: Words) -> bool:
         for i, t in enumerate(span)
         if t.lower in known.scanty and (stands or i == 0 or span[i - 1].tag != "IN" or span[i - 1].lower in bare)
     )
+    limits = (i for i in limits if not _is_small_evil(view, known, span[max(i - 4, 0) : i]))
     few = (i for i in limits if any(n.tag in ("CD", "$") or n.lower in rules.parts for n in span[i + 1 : i + 4]))
     # “barely two months after the flood” is soon, and not too little.
     return any(known.moments.isdisjoint(t.lower for t in span[i + 2 : i + 5]) for i in few)
+
+
+def _is_small_evil(view: View, known: Words, before: Sequence[Token]) -> bool:
+    """Whether what a figure calls small is bad itself: “an overdue rate of only 0.2 percent”."""
+    if not before or before[-1].tag != "IN" or view.group.lemma in known.tally:
+        return False
+    rated = any(t.lower in known.rates for t in before)
+    return rated and any(t.lower in known.problem_adjectives or t.lemma in known.problem_nouns for t in before)
 
 
 def _is_far(view: View, known: Words) -> bool:
@@ -143,7 +167,7 @@ def _strikes(view: View, known: Words) -> bool:
     if view.topic.isdisjoint(known.disasters):
         return False
     behind = view.behind[:1]
-    fells = any(t.lower in known.felling for t in behind)
+    fells = any(t.lower in known.felling for t in behind) or group.lemma in known.severing
     if group.lemma in known.light or (group.lemma in known.final and not fells):
         return False
     heads = takewhile(lambda t: t.tag not in ("IN", ","), view.tokens[first:last])

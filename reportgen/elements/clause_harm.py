@@ -30,6 +30,8 @@ def harm_in(view: View, rules: Grammar, known: Words, *, denied: bool) -> int:
     if group.lemma in rules.auxiliaries and _is_yet_to_come(view, rules):
         return 6
     turning = group.lemma in known.turning_bad
+    if _leaves_list(view, known):
+        return 0
     moved = harm_of_movement(view, known)
     if moved is not None:
         return 0 if denied else moved  # “no ward will fall below 12”
@@ -191,6 +193,8 @@ def ends_harm(view: View, known: Words) -> bool:
     group = view.group
     if group.negated or group.passive:
         return False
+    if _leaves_list(view, known):
+        return True
     undone = group.lemma in known.undoing or (
         group.lemma in known.turning_bad and is_phrasal(view, known) and not _counts_rounds(view, known)
     )
@@ -199,6 +203,14 @@ def ends_harm(view: View, known: Words) -> bool:
     if group.lemma in known.disposing and _is_illicit(view, known):
         return True
     return group.lemma in known.waning and not known.disasters.isdisjoint(map(str.lower, subject_nouns(view)))
+
+
+def _leaves_list(view: View, known: Words) -> bool:
+    """Whether somebody is no longer among those who are badly off: “left the list of poor households”."""
+    group = view.group
+    if group.lemma not in known.leaving or group.passive or group.negated or object_of(view, known) not in known.lists:
+        return False
+    return any(t.lower in known.problem_adjectives or t.lemma in known.problem_nouns for t in view.behind)
 
 
 def _is_illicit(view: View, known: Words) -> bool:

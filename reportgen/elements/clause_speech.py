@@ -28,7 +28,7 @@ def says_nothing(clause: Clause, document: Document, following: Clause | None, *
         rules: the closed classes of its language.
         known: the words that tell a status.
     """
-    if _is_supposed(clause, document.lowers, rules):
+    if _is_supposed(clause, document.lowers, rules) and not _tells_of_day(clause, document):
         return True
     if document.lowers[clause.first] in rules.sources and (
         clause.kind != "main" or document.tags[clause.group.first] in ("VBN", "VBG")
@@ -48,6 +48,14 @@ def _is_supposed(clause: Clause, lowers: Sequence[str], rules: Grammar) -> bool:
     if lowers[first] in rules.hypothetical or lowers[first] in rules.interrogatives:
         return True
     return first + 1 < verb and lowers[first + 1] in rules.interrogatives
+
+
+def _tells_of_day(clause: Clause, document: Document) -> bool:
+    """Whether a clause tells what happened on the day named before it: “came in 2019, when the council …”."""
+    at = clause.first - 1
+    if at < 2 or not clause.group.past or document.tags[at] != "WRB" or document.tokens[at - 1].text != ",":
+        return False
+    return document.tags[at - 2] == "CD"
 
 
 def _is_speech(

@@ -121,6 +121,8 @@ def _read_dependent(view: View, parent: Reading | None, rules: Grammar, *, known
     heads = view.title and clause.kind == "participial" and clause.subject[1] > clause.subject[0]
     if heads and group.infinitive and view.tokens[group.first].tag == "TO":
         return Reading("planned", ACCEPT + 1)  # “Ministry to build 12 schools”
+    if group.lemma in known.cause and _brings_harm(view, known, harm=harm):
+        return Reading("problem", max(harm, ACCEPT) + 1)  # “causing losses of $2 million”
     gain = 0 if harm and is_phrasal(view, known) else gain_in(view, rules, known)
     if clause.kind == "participial" and not view.figures and group.lemma not in known.final:
         gain = min(gain, ACCEPT - 1)

@@ -108,6 +108,14 @@ class Words:
     causative: frozenset[str]
     toll: frozenset[str]
     leaving: frozenset[str]
+    severing: frozenset[str]
+    ranking: frozenset[str]
+    mandating: frozenset[str]
+    lying: frozenset[str]
+    lasting: frozenset[str]
+    lists: frozenset[str]
+    vague: frozenset[str]
+    due: frozenset[str]
     adding: frozenset[str]
     waiting: frozenset[str]
     treating: frozenset[str]
@@ -197,6 +205,9 @@ _SOURCES = {
     "prices": ("nouns", "prices"),
     "falling": ("nouns", "falling"),
     "lives": ("nouns", "lives"),
+    "lists": ("nouns", "lists"),
+    "vague": ("nouns", "vague"),
+    "due": ("adjectives", "due"),
     "pictures": ("nouns", "pictures"),
     "inputs": ("nouns", "inputs"),
     "occasions": ("nouns", "occasions"),

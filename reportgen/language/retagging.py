@@ -13,12 +13,15 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FIGURE = frozenset({"$", "CD"})
 _BEFORE_EXTENT = frozenset({"NN", "NNP", "CC", "RB"})
 _EXTENT = frozenset({"CD", "RB", "IN", "JJR", "RBR"})
+_OPENS_OBJECT = frozenset({"CD", "DT", "PRP$"})
 _OPENS_NOUN = frozenset({"DT", "JJ", "CD", "PRP$", "POS"})
 _ADJECTIVES = frozenset({"JJ", "RB", "VBN", "VBD"})
 
 
 def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
     """Make verbs, in place, of what looks like a noun and can be none, and a noun of what looks like an adverb.
+
+    What stands behind a modal verb and before an object: “will also open two classes”.
 
     A plural behind a conjunction and before an infinitive: “built one and plans to add two”; a noun of the form of a
     past tense between a noun and a figure: “feed cost 12 percent more”.
@@ -45,6 +48,10 @@ def retag(tags: list[str], lowers: Sequence[str], pack: Pack) -> None:
             tags[at] = "NN"
         elif lowers[at] in rules.verbs_of_extent and tags[at] == "NNS" and _opens_extent(tags, at):
             tags[at] = "VBZ"
+    for at in _places_of("MD", tags):
+        verb = next((i for i in range(at + 1, len(tags)) if tags[i] != "RB"), at)
+        if tags[verb] in ("JJ", "NN") and tags[verb + 1 : verb + 2] and tags[verb + 1] in _OPENS_OBJECT:
+            tags[verb] = "VB"
     verbs, never_nouns = rules.verbs_like_plurals, rules.never_nouns
     for at in _places_of("TO", tags):
         plural = at > 1 and tags[at - 1] == "NNS" and tags[at + 1 : at + 2] == ["VB"]

@@ -136,7 +136,8 @@ def _as_finite(
     """
     if group.last - group.first > 1 or tokens[group.head].tag != "VBN" or sentence.kind != "paragraph":
         return group
-    before = tokens[group.first - 1] if group.first > sentence.first else None
+    behind = range(group.first - 1, sentence.first - 1, -1)
+    before = next((tokens[i] for i in behind if tokens[i].tag != "RB"), None)
     after = next((t for t in tokens[group.last : sentence.last] if t.tag != "RB"), None)
     if before is None or not (
         before.tag in _SUBJECT_ENDS or (bare and (before.tag == "CD" or before.text in ("-", "–", "—", ",", ")")))
