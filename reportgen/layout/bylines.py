@@ -159,6 +159,11 @@ class Bylines(AuthorNames):
         """Whether a line names an author's post or agency: “Harbour correspondent”."""
         return line.folded in self.agencies or line.folded.rpartition(" ")[2] in self.posts
 
+    def names_only_post(self, line: Line) -> bool:
+        """Whether a line is an author's post and no more: “Special Correspondent”."""
+        words = line.folded.split()
+        return len(words) > 1 and words[-1] in self.callings and self.posts.issuperset(words)
+
     def is_agency(self, line: Line) -> bool:
         """Whether a line is an agency's name, written as a name, and no more."""
         return line.folded in self.agencies and line.text[0].isupper()

@@ -102,6 +102,7 @@ def _is_headline(page: Page, at: int) -> bool:
         and not page.phrases.is_menu(line.text)
         and page.opened(at) is None
         and not _is_author_and_day(page, line)
+        and not page.bylines.names_only_post(line)
         and (at == 0 or page.lines[at - 1].folded not in page.phrases.over_caption)
     )
 

@@ -48,13 +48,15 @@ def find_signature(page: Page, body: int) -> None:
         body: the index of the first line of the text.
     """
     prose = [at for at in range(body, len(page.lines)) if page.is_prose(at)]
-    if page.byline or len(prose) < _FEWEST:
+    if page.byline or not prose:
         return
     first, last = page.lines[prose[0]], page.lines[prose[-1]]
-    if (opened := _run_in(page, first)) is not None:
-        _sign(page, first, opened, (0, opened.end()))
-    elif told := _told_behind(page, last):
+    if told := _told_behind(page, last):
         page.byline, page.signature = told
+    elif len(prose) < _FEWEST:
+        return
+    elif (opened := _run_in(page, first)) is not None:
+        _sign(page, first, opened, (0, opened.end()))
     elif any(_is_signed(page, page.lines[at]) for at in prose[:-1]):
         return  # of several that are signed, none is signed by the author of all
     elif signed := _signed_by_author(page, prose[-1]) or signed_by_agency(page, last):
