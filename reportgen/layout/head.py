@@ -133,7 +133,16 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     above_text = above_their_text(page, candidates)
     if (led := _begun_by_path(page, above_text)) is not None:
         return led
-    return _in_full(page, heaviest(page, above_text, paragraphs), above_text)
+    chosen = _in_full(page, heaviest(page, above_text, paragraphs), above_text)
+    return None if _is_only_author(page, chosen) else chosen
+
+
+def _is_only_author(page: Page, at: int) -> bool:
+    """Whether a line is a person's name and the text says nothing of that person: the author of a page that lost its
+    headline.
+    """
+    line = page.lines[at]
+    return is_signed(page, at) and page.bylines.names_person(line.text) and not echoes(page, at)
 
 
 def _begun_by_path(page: Page, candidates: Sequence[int]) -> int | None:
