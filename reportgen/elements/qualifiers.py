@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from reportgen.model import Qualifier
 
 _REACH = 28
 """In characters: the longest phrase that says how firmly."""
+_PHRASE = ("NN", "JJ", "VB")
+"""What stands between a figure and the noun that it counts, and that noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,14 @@ class Qualifiers:
         return governs and first > 1 and self.tokens[first - 2].tag.startswith("NN")
 
     def _covers(self, quantity: Quantity, word: str, *, upper: int) -> bool:
-        """Whether “under” says where: “under 4ft of water”."""
-        if word not in self.words.covers or quantity.dimension != "length":
+        """Whether “under” says where, or by what: “under 4ft of water”, “under three national programmes”."""
+        if word not in self.words.covers or quantity.dimension not in ("length", "count"):
             return False
-        return self.text.startswith(" of ", quantity.end, upper)
+        if quantity.dimension == "length":
+            return self.text.startswith(" of ", quantity.end, upper)
+        at = bisect_left(self.tokens, quantity.end, key=lambda token: token.start)
+        nouns = itertools.takewhile(lambda token: token.start < upper and token.tag[:2] in _PHRASE, self.tokens[at:])
+        return any(noun.lemma in self.words.frames for noun in nouns if noun.tag in ("NNS", "NNPS"))
 
     def _compares(self, quantity: Quantity, word: str, *, upper: int) -> bool:
         """Whether a word belongs to something else: “half as much as six months earlier”, “the near one”."""

@@ -166,7 +166,7 @@ class Reader:
         if not before and not numeral.glued:
             unit = units.behind(text, numeral.end, upper)
             if unit is None and numeral.factor > 1:
-                unit = units.money_of(text, numeral.end, upper)
+                unit = units.behind_of(text, numeral.end, upper)
             return numeral.start, unit, numeral
         after = units.money_after(text, numeral.end, upper)
         if before and not self._is_label(before[0], numeral):
@@ -183,7 +183,7 @@ class Reader:
             return numeral.start, units.measure(text, numeral.end, upper), numeral
         unit = units.measure(text, numeral.end, upper)
         if unit is None and numeral.factor > 1:
-            unit = units.money_of(text, numeral.end, upper)
+            unit = units.behind_of(text, numeral.end, upper)
         return numeral.start, unit, numeral
 
     def _is_label(self, start: int, numeral: Numeral) -> bool:

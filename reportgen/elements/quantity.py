@@ -87,6 +87,7 @@ class Words:
     about_what: frozenset[str]
     hands_over: frozenset[str]
     covers: frozenset[str]
+    frames: frozenset[str]
     beside: frozenset[str]
     lettered: frozenset[str]
     since: frozenset[str]
@@ -134,6 +135,7 @@ def load_words(pack: Pack) -> Words:
         hands_over=frozenset(table["about_what"]["hands_over"]),
         lettered=frozenset(table["symbols"]["never"]),
         covers=frozenset(table["about_what"]["covers"]),
+        frames=frozenset(table["about_what"]["frames"]),
         beside=frozenset(table["about_what"]["beside"]),
         since=frozenset(years["after"]),
         lasting=frozenset(years["before"]),

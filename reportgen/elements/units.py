@@ -32,6 +32,7 @@ _SPACES = (" ", "\u00a0")
 _MARK = re.compile(r"/[-=]|=/=")
 _MARKS = ("/", "=")
 _MONEY_SCALE = Decimal("0.01")
+_PLURAL = ("s", "feet")
 
 
 @frozen(guarded=False)
@@ -208,10 +209,12 @@ class Units:
         codes = self.money.get(lower) or (self.signs.get(bare) if len(bare) > 1 or not bare.isalpha() else None)
         return _money(codes, stop) if codes else None
 
-    def money_of(self, text: str, at: int, end: int) -> Unit | None:
-        """The same behind “of”: “millions of dollars”."""
+    def behind_of(self, text: str, at: int, end: int) -> Unit | None:
+        """The currency or unit behind “of”: “millions of dollars”, “dozens of tons”."""
         of = self.of.match(text, at, end)
-        return self.money_after(text, of.end() - 1, end) if of else None
+        unit = self.behind(text, of.end() - 1, end) if of else None
+        singular = unit is not None and unit.dimension != "money" and not text.endswith(_PLURAL, at, unit.end)
+        return None if singular else unit
 
 
 def _opens(word: str, opening: frozenset[str]) -> bool:
