@@ -131,8 +131,9 @@ class NameWords:
             return False
         opening = i == sentence.first or self.texts[i - 1] in _OPENERS
         if len(text) == 1:
-            before = not opening and self.texts[i - 1][0].isupper()
-            return text != "I" and (before or (not opening and self._goes_on(i, sentence)))
+            if opening:
+                return text not in ("A", "I") and self._goes_on(i, sentence) and self.texts[i + 1][1:].islower()
+            return text != "I" and (self.texts[i - 1][0].isupper() or self._goes_on(i, sentence))
         if (not text.isalpha() and self._is_no_word(i)) or (not opening and self._is_numbering(i)):
             return False
         if text in words.seldom_names:
@@ -146,10 +147,17 @@ class NameWords:
             return False
         lower = self.lowers[i]
         if opening or sentence.index in self.loud:
+            if self._precedes_middle(i, sentence):
+                return True
             return lower not in words.function and not self._is_plain(i, sentence)
         if lower in words.function and self.tokens[i].tag in _GRAMMAR and not self.texts[i - 1][0].isupper():
             return self._opens_home(i, sentence)
         return lower != "the" and not (text.isupper() and self._is_code(i))
+
+    def _precedes_middle(self, i: int, sentence: Sentence) -> bool:
+        """Whether a word, however plain, stands before a second name that nothing else is: Be Thi Lieu."""
+        middle = i + 2 < sentence.last and self.folded[i + 1] in self.words.actors["middles"]
+        return middle and self.texts[i + 1][0].isupper() and self.texts[i + 2][:1].isupper()
 
     def _is_no_word(self, i: int) -> bool:
         """Whether figures, a full stop or a hyphen show that a token is no word of a name: H5N1, Calif., Oslo-based."""
