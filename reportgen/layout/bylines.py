@@ -203,7 +203,7 @@ def load_bylines(pack: Pack) -> Bylines:
     every = "|".join(sorted(map(re.escape, table["openers"]), key=len, reverse=True))
     return Bylines(
         opener=re.compile(
-            rf"(?:(?-i:By(?=[A-ZĐ][^\W\d_]))|(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)",
+            rf"(?:by\s*:?\s+(?=by\b))?(?:(?-i:By(?=[A-ZĐ][^\W\d_]))|(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)",
             re.IGNORECASE,
         ),
         within=re.compile(rf"\s(?:{'|'.join(table['within'])})(?: ?:)? +(?=[^\W\d_])"),

@@ -160,7 +160,7 @@ def _goes_on(page: Page, at: int) -> int:
 def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
     """The names in a line, or in its parts: half-open offsets, what speaks for them, whether they are a part's."""
     line, bylines = page.lines[at], page.bylines
-    if line.text[-1] in _DASHES and "," in line.text:
+    if line.text[-1] in _DASHES and "," in line.text and not page.opened(at):
         return  # a dateline in a line of its own
     if page.marks[at] == "stamp" and _OUTLET_TWICE.match(line.text):
         return

@@ -14,6 +14,7 @@ _DATED = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}"
 )
 _TOWN = r"(?P<town>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2})"
+_NAME_WORDS = 4
 _MONTH = r"[A-Z][A-Za-z]{2,8}\.?"
 _DAY = re.compile(rf"{_TOWN},? (?:\d{{1,2}}(?:st|nd|rd|th)? (?P<month>{_MONTH})|(?P<first>{_MONTH}) \d{{1,2}})")
 
@@ -22,6 +23,18 @@ def tells_town(page: Page, at: int) -> bool:
     """Whether a line is a town in capitals and where it lies: “ALDER BAY, Ireland”."""
     town, comma, land = page.lines[at].text.partition(", ")
     return bool(comma) and town.isupper() and page.bylines.is_place(land)
+
+
+def is_authors_town(page: Page, at: int) -> bool:
+    """Whether a line is one word in capitals between a few words in capitals, the author or the headline, and the text:
+    “ADA BROOK”, “ALDER”.
+    """
+    line = page.lines[at]
+    if not (at and line.words == 1 and line.text.isupper() and line.text.isalpha()):
+        return False
+    above = page.lines[at - 1]
+    named = 1 < above.words <= _NAME_WORDS and above.text.isupper() and above.text.replace(" ", "").isalpha()
+    return named and page.is_prose(min(at + 1, len(page.lines) - 1))
 
 
 def tells_town_and_day(page: Page, at: int) -> bool:

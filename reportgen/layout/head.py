@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.layout.authors import find_byline, is_signed
-from reportgen.layout.datelines import opens_report, tells_town, tells_town_and_day
+from reportgen.layout.datelines import is_authors_town, opens_report, tells_town, tells_town_and_day
 from reportgen.layout.headlines import echoes, first_paragraphs, heaviest
 from reportgen.layout.lines import Line, fold
 from reportgen.layout.reach import above_their_text, captions_above, last_above_text
@@ -127,14 +127,20 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     signed = {at for at in (body, last) if at not in shaped and _is_signed(page, at)}
     shaped = sorted([*shaped, *signed]) if signed else shaped
     candidates = shaped[-_CANDIDATES:]
-    candidates = [at for at in candidates if not tells_town_and_day(page, at)] or candidates
+    told = [at for at in candidates if tells_town_and_day(page, at) or is_authors_town(page, at)]
+    candidates = [at for at in candidates if at not in told] or candidates
     if not candidates:
         return None
     above_text = above_their_text(page, candidates)
     if (led := _begun_by_path(page, above_text)) is not None:
         return led
     chosen = _in_full(page, heaviest(page, above_text, paragraphs), above_text)
-    return None if _is_only_author(page, chosen) else chosen
+    return None if _is_only_author(page, chosen) or _is_only_caption(page, chosen) else chosen
+
+
+def _is_only_caption(page: Page, at: int) -> bool:
+    """Whether a line names who took a picture, and the text says nothing of what it says: “Stock image (Photo: SNA)”."""
+    return page.phrases.credited.search(page.lines[at].text) is not None and not echoes(page, at)
 
 
 def _is_only_author(page: Page, at: int) -> bool:
