@@ -159,6 +159,10 @@ class Bylines(AuthorNames):
         """Whether a line names an author's post or agency: “Harbour correspondent”."""
         return line.folded in self.agencies or line.folded.rpartition(" ")[2] in self.posts
 
+    def names_calling(self, line: Line) -> bool:
+        """Whether a line ends in what an author is by calling: “Ada Brook, Shore Reporter”."""
+        return line.folded.rpartition(" ")[2] in self.callings
+
     def names_only_post(self, line: Line) -> bool:
         """Whether a line is an author's post and no more: “Special Correspondent”."""
         words = line.folded.split()
@@ -230,7 +234,7 @@ def load_bylines(pack: Pack) -> Bylines:
         leading=frozenset(table["leading"]),
         syllables=frozenset(table["syllables"]),
         portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
-        others=re.compile(rf"[\s,;.|/(–—-]+(?:{'|'.join(table['others'])})(?: by\b|\s?[:;/])", re.IGNORECASE),
+        others=re.compile(rf"[\s,;.|/(–—-]+(?:all )?(?:{'|'.join(table['others'])})(?: by\b|\s?[:;/])", re.IGNORECASE),
         contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),
         asks_to_write=re.compile("|".join(table["asks_to_write"])),
         imprint=re.compile("|".join(table["imprint"])),

@@ -23,6 +23,7 @@ _BELOW_TEXT = 8
 _MOST = 60
 _LIST_BEHIND = 3
 _ENTRY_WORDS = 4
+_ENTRY_LINES = 2
 _LONGEST = 18
 _SENTENCE_WORDS = 12
 _BARE_WORDS = 9
@@ -103,6 +104,8 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
             continue
         if paragraphs >= HEAD_PARAGRAPHS and not 0 < below <= _BELOW_TEXT:
             continue
+        if heading is None and not paragraphs and _is_outlet(page, line):
+            continue
         if line.words > (_SENTENCE_WORDS if line.sentence else _LONGEST) and not _opens_briefly(page, at):
             continue
         for start, end, how, part in _named(page, at):
@@ -134,6 +137,12 @@ def _is_common(page: Page, at: int, start: int, end: int) -> bool:
     return page.bylines.names_person(page.lines[at].text[start - first : end - first])
 
 
+def _is_outlet(page: Page, line: Line) -> bool:
+    """Whether a line on a page that lost its headline is the outlet's name, and no agency's."""
+    named = "," not in line.text and page.phrases.names_paper(line.text)
+    return named and line.folded not in page.bylines.agencies
+
+
 def _is_helper(page: Page, at: int) -> bool:
     """Whether the line above announces who edited, translated or took the pictures: “Edited by:”."""
     above = page.lines[at - 1] if at else None
@@ -143,7 +152,7 @@ def _is_helper(page: Page, at: int) -> bool:
 def _opens_list(page: Page, at: int) -> bool:
     """Whether other articles or comments begin at a line; in a menu their name stands among others."""
     if page.marks[at] == "list":
-        return at + 1 < len(page.lines) and page.lines[at + 1].words >= _ENTRY_WORDS
+        return any(line.words >= _ENTRY_WORDS for line in page.lines[at + 1 : at + 1 + _ENTRY_LINES])
     return page.marks[at] in ("comments", "end")
 
 
@@ -237,7 +246,7 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     span = _within(page, clear, line) or (_within(page, line, line) if clear is not line else None)
     if span:
         return *span, "within"
-    span = bylines.supplied(line)
+    span = bylines.supplied(line) or bylines.supplied(clear)
     if span:
         return *span, "supplied"
     span = _beside_paper(page, clear)
@@ -300,7 +309,7 @@ def _beside_paper(page: Page, line: Line) -> tuple[int, int] | None:
     """The name before the paper's, or the agency before the town."""
     for beside in _BESIDE.finditer(line.text) if _JOINT.search(line.text) else ():
         first = _cut(line, 0, beside.start())
-        words = line.text[beside.end() :].rstrip(")").split()
+        words = line.text[beside.end() :].partition(",")[0].rstrip(")").split()
         the = 1 < len(words) < _PAPER_WORDS and words[0] == "The" and all(word[0].isupper() for word in words)
         words = words[:_PAPER_WORDS]
         named = any(page.phrases.names_paper(" ".join(words[:many])) for many in range(2, len(words) + 1))

@@ -120,7 +120,7 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     if shaped == [0] and body == 1 and opens_report(page, 0):
         return None  # a page without a headline
     if shaped == [0] and page.lines[0].words >= TITLE_WORDS:
-        return 0  # nothing else stands above the text
+        return None if _is_posted(page, 0) else 0  # nothing else stands above the text
     paragraphs = first_paragraphs(page)
     last = last_above_text(page, paragraphs)
     shaped = [at for at in shaped if at < last] + [at for at in range(body, last) if has_headline_shape(page, at)]
@@ -135,20 +135,26 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     if (led := _begun_by_path(page, above_text)) is not None:
         return led
     chosen = _in_full(page, heaviest(page, above_text, paragraphs), above_text)
-    return None if _is_only_author(page, chosen) or _is_only_caption(page, chosen) else chosen
+    return None if _is_no_headline(page, chosen) else chosen
 
 
-def _is_only_caption(page: Page, at: int) -> bool:
-    """Whether a line names who took a picture, and the text says nothing of what it says: “Stock image (Photo: SNA)”."""
-    return page.phrases.credited.search(page.lines[at].text) is not None and not echoes(page, at)
-
-
-def _is_only_author(page: Page, at: int) -> bool:
-    """Whether a line is a person's name and the text says nothing of that person: the author of a page that lost its
-    headline.
+def _is_no_headline(page: Page, at: int) -> bool:
+    """Whether a line is, on a page that lost its headline, the author or the outlet, or who took a picture: a line of
+    which the text says nothing, “Ada Brook”, “Shore News”, “Stock image (Photo: SNA)”, or “Ada Brook, Shore Reporter”.
     """
+    if (posted := _is_posted(page, at)) or echoes(page, at):
+        return posted
     line = page.lines[at]
-    return is_signed(page, at) and page.bylines.names_person(line.text) and not echoes(page, at)
+    outlet = page.phrases.names_paper(line.text)
+    author = is_signed(page, at) and page.bylines.names_person(line.text)
+    return author or outlet or page.phrases.credited.search(line.text) is not None
+
+
+def _is_posted(page: Page, at: int) -> bool:
+    """Whether a line is an author and that author's post: “Ada Brook, Shore Reporter”."""
+    line, bylines = page.lines[at], page.bylines
+    span = bylines.bare(line) if bylines.names_calling(line) else None
+    return span is not None and line.text[span[1] - line.start :].startswith(",")
 
 
 def _begun_by_path(page: Page, candidates: Sequence[int]) -> int | None:
@@ -247,7 +253,8 @@ def _judge(page: Page, at: int, heading: int | None) -> None:
     """The role of an unmarked line between title and body."""
     line = page.lines[at]
     if heading is None:
-        if page.phrases.names_section(line.folded) or is_keywords(line):
+        outlet = page.phrases.names_paper(line.text) and not echoes(page, at)
+        if outlet or page.phrases.names_section(line.folded) or is_keywords(line):
             page.kinds[at] = "furniture"
         elif tells_town_and_day(page, at):
             page.kinds[at] = "dateline"

@@ -212,7 +212,7 @@ def _drop_entries(page: Page, at: int) -> int:
             at += 1
         elif line.bullet or _stands_twice(page, at):
             at, entries = _entry_end(page, at), entries + 1
-        elif line.headline and (not line.sentence or line.text[0] not in OPENS_SPEECH):
+        elif (line.headline and (not line.sentence or line.text[0] not in OPENS_SPEECH)) or _is_over_cut(page, at):
             at, entries = at + 1, entries + 1
         elif entries:
             teasers = teasers or (closed and _alternates(page, at))
@@ -254,6 +254,11 @@ def _is_teaser(page: Page, at: int, entries: int) -> bool:
         return entries > 1
     assert following is not None
     return _stands_twice(page, following) or page.lines[following].bullet
+
+
+def _is_over_cut(page: Page, at: int) -> bool:
+    """Whether the line right below is running text that is cut off: the teaser of a headline that ends in a stop."""
+    return at + 1 < len(page.lines) and page.lines[at + 1].text.endswith(_CUT)
 
 
 def _goes_on(page: Page, at: int) -> bool:

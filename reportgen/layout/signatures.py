@@ -21,6 +21,7 @@ _LOUD = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){1,3}"
 _BEHIND_DASH = re.compile(
     rf"[.!?](?P<lead>\s*(?:[—–]|--?|\*{{1,3}})\s?)(?P<name>{_NAME})(?P<home>\s?\([^()]{{2,30}}\))?\Z"
 )
+_BEHIND_STOP = re.compile(rf"[a-z)”’][.!?](?P<lead>)(?P<name>{_NAME})\Z")
 _IN_BRACKETS = re.compile(rf"[.!?][\"”’]?(?P<lead>\s*\()(?P<name>{_NAME})(?P<home>)\)\Z")
 _BODY = r"[^\W\d_a-z][^\W\d_]*(?:[ /-][^\W\d_a-z][^\W\d_]*){0,4}"
 _BY_AGENCY = re.compile(
@@ -51,7 +52,9 @@ def find_signature(page: Page, body: int) -> None:
     if page.byline or not prose:
         return
     first, last = page.lines[prose[0]], page.lines[prose[-1]]
-    if told := _told_behind(page, last):
+    if behind := _behind_standfirst(page, body):
+        _sign(page, *behind, (behind[1].start("lead"), len(behind[0].text)))
+    elif told := _told_behind(page, last):
         page.byline, page.signature = told
     elif len(prose) < _FEWEST:
         return
@@ -70,6 +73,17 @@ def find_signature(page: Page, body: int) -> None:
 def _sign(page: Page, line: Line, named: re.Match[str], stretch: tuple[int, int]) -> None:
     page.byline = (line.start + named.start("name"), line.start + named.end("name"))
     page.signature = (line.start + stretch[0], line.start + stretch[1])
+
+
+def _behind_standfirst(page: Page, body: int) -> tuple[Line, re.Match[str]] | None:
+    """The standfirst to which the author's name is written without a space, and that name: “… the hills.Ada Brook”."""
+    for line in (page.lines[at] for at in range(body) if page.kinds[at] == "standfirst"):
+        found = _BEHIND_STOP.search(line.text, max(0, len(line.text) - _REACH))
+        if found is None or page.phrases.credited.search(line.text) or not _is_name(page, line, found["name"]):
+            continue
+        if page.bylines.names_person(found["name"]) or not _has_word(page, found["name"]):
+            return line, found
+    return None
 
 
 def _run_in(page: Page, line: Line) -> re.Match[str] | None:
