@@ -17,6 +17,9 @@ _ANNOUNCING = 3
 _ANNOUNCED = 5
 _OWN_DESK = 3
 _INITIAL = re.compile(r"[^\W\d_]\.")
+# A broadcaster by its number: “13 News”, “News 12 Staff”.
+_NUMBERED = re.compile(r"(?=.*\d)(?:\d{1,2}|[A-Z][A-Za-z]+)(?: (?:\d{1,2}|[A-Z][A-Za-z]+)){1,3}")
+_TOWN = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}\Z")
 _HELPED = re.compile(r"[:;/]| [Bb][Yy]\b")
 
 
@@ -52,6 +55,9 @@ class Bylines(AuthorNames):
             first = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip('[*_"“'))
             at = self.behind_posts(line.text, first)
             span = self.authors(line, at, strict=match["weak"] is not None or at > first, listed=":" in match[0])
+            if span is None and (outlet := _NUMBERED.fullmatch(line.text, first)):
+                named = not self.papers.isdisjoint(fold(outlet[0]).split())
+                return (line.start + first, line.start + outlet.end()) if named else None
             closed = span is not None and line.text[span[1] - line.start - 1] in '"”'  # By "Our Correspondent"
             return (span[0], span[1] - closed) if span else None
         close = self.closer.search(line.text)
@@ -142,14 +148,14 @@ class Bylines(AuthorNames):
         agency = body.isupper() or fold(body) in self.agencies or self.posts.issuperset(fold(body).split())
         return span if body and agency and " " in name else None
 
-    def names_nobody(self, line: Line, span: tuple[int, int]) -> bool:
-        """Whether a paper's own, unnamed, stands where an author would, and where he writes from: “Our Correspondent,
-        Alder Bay”; alone or behind “By” it is how the paper signs.
+    def with_town(self, line: Line, span: tuple[int, int]) -> int:
+        """Where the name of a paper's own, unnamed, ends, and that of the town next to it which tells them apart: “Our
+        Correspondent, Alder Bay”.
         """
         words = fold(line.text[span[0] - line.start : span[1] - line.start]).split()
-        behind = line.text[span[1] - line.start :].strip(MARKS + '"”')
-        home = bool(behind) and not any(map(str.isdigit, behind))  # else the day
-        return home and words[0] in self.nameless and self.posts.issuperset(words)
+        town = _TOWN.match(line.text, span[1] - line.start)
+        own = words[0] in self.nameless and self.posts.issuperset(words)
+        return line.start + town.end() if own and town else span[1]
 
     def names_desk(self, name: str) -> bool:
         """Whether what stands where an author would is a desk or an agency."""

@@ -111,13 +111,12 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
         for start, end, how, part in _named(page, at):
             if how == "body":
                 page.kinds[at] = "furniture" if heading is not None and heading < at < body else page.kinds[at]
-            elif page.bylines.names_nobody(line, (start, end)):
-                page.kinds[at] = "furniture"
             elif how == "supplied" and not paragraphs and line.text[end - line.start :].startswith("/"):
                 continue  # above the text it is a picture's: “Source: Ada Brook/AFP”
             elif how == "bare" and last and signed_by_agency(page, last) and not _is_common(page, at, start, end):
                 continue
             elif how != "bare" or not paragraphs or not (page.extracted or _is_contact(page, at)):
+                end = page.bylines.with_town(line, (start, end))
                 written = line.text[start - line.start : end - line.start]
                 found.append(Claim(at, start, end, written, how, part, paragraphs, below))
     authors = [claim for claim in found if not _is_helper(page, claim.at)]
@@ -263,10 +262,15 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
 
 
 def _before_outlet(page: Page, line: Line, span: tuple[int, int]) -> int:
-    """Where a name ends that the paper's is written to without a space: “Ada BrookCountryman”; other lines name it."""
-    run = _RUN_ON.search(line.text, span[0] - line.start, span[1] - line.start)
-    named = run is not None and any(run[1] in other.text.split() for other in page.lines)
-    return line.start + run.start(1) if run and named else span[1]
+    """Where a name ends that the paper's is written to without a space: “Ada BrookCountryman”; other lines name it, or
+    it is no person's, as in FitzGerald.
+    """
+    first = span[0] - line.start
+    run = _RUN_ON.search(line.text, first, span[1] - line.start)
+    if run is None or " " not in line.text[first : run.start(1)]:
+        return span[1]
+    named = any(run[1] in other.text.split() for other in page.lines) or not page.bylines.names_person(run[1])
+    return line.start + run.start(1) if named else span[1]
 
 
 def _within(page: Page, part: Line, line: Line) -> tuple[int, int] | None:

@@ -32,6 +32,7 @@ _SHORT_BELOW_BYLINE = 4
 _ENDINGS = ".!?…:”\"’'"
 _OUTLET_WORDS = 4
 _LABEL_WORDS = 3
+_AGAIN_REACH = 3
 _POSTED_WORDS = 6
 _CANDIDATES = 80
 _JOINT = re.compile(r"[|·•–—-]")
@@ -134,8 +135,15 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     above_text = above_their_text(page, candidates)
     if (led := _begun_by_path(page, above_text)) is not None:
         return led
-    chosen = _in_full(page, heaviest(page, above_text, paragraphs), above_text)
+    chosen = _first_said(page, _in_full(page, heaviest(page, above_text, paragraphs), above_text), above_text)
     return None if _is_no_headline(page, chosen) else chosen
+
+
+def _first_said(page: Page, chosen: int, candidates: Sequence[int]) -> int:
+    """The first of two lines that give the headline, a caption or two between them."""
+    folded = page.lines[chosen].folded
+    near = (at for at in candidates if 0 < chosen - at <= _AGAIN_REACH and page.lines[at].folded == folded)
+    return next(near, chosen)
 
 
 def _is_no_headline(page: Page, at: int) -> bool:

@@ -3,7 +3,7 @@
 Method: a headline says what the text below it says too; what a site prints above it, offers, menus, prizes and its own
 name, does not. Each line that has the shape of a headline is weighed by such signs, and the heaviest is taken. The
 weights are those of a log-linear choice among the candidates of a page, fitted on 686 pages and rounded; those of
-`brief` and `after`, of which they hold few, are what their cases need. Fitted on seven eighths of the pages, they found
+`brief`, `after` and `again`, of which they hold few, are what their cases need. Fitted on seven eighths of the pages, they found
 668 headlines on the eighths left out; with every set of pages left out in turn (each by another hand, or of another
 kind), 661.
 """
@@ -67,6 +67,7 @@ class Place(NamedTuple):
         after: whether a day stands closely above, and closely above that a candidate that shares a stem with the text:
             a standfirst or a caption.
         menu: whether a menu or a path stands closely below it.
+        again: whether another candidate, not right beside it, says the same: the tab's title, and the page's.
     """
 
     rank: int
@@ -77,6 +78,7 @@ class Place(NamedTuple):
     signed: int
     after: int
     menu: int
+    again: int
 
 
 class Look(NamedTuple):
@@ -123,7 +125,7 @@ class Signs(NamedTuple):
 
 WEIGHTS = Signs(
     Told(echoes=6, first=6, speaks=3, strangers=-3),
-    Place(rank=-7, distance=-8, under=-7, over=13, brief=30, signed=-10, after=-25, menu=-6),
+    Place(rank=-7, distance=-8, under=-7, over=13, brief=30, signed=-10, after=-25, menu=-6, again=12),
     Look(
         full=14,
         long=-10,
@@ -194,6 +196,7 @@ def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[int]) -> l
         above = candidates[rank - 1 : rank] == [at - 1] and page.lines[at - 1].words >= TITLE_WORDS
         standfirst = _standfirst_words(page, candidates[rank : rank + 2], told[rank : rank + 2])
         longer = standfirst >= _LONG_STANDFIRST and standfirst > page.lines[at].words + 2
+        folded = page.lines[at].folded
         few = page.lines[at].words < _FULL_WORDS and _small_letters(page.lines[at].text, page.phrases.small) > 0
         place = Place(
             rank=min(sum(page.lines[at].words >= TITLE_WORDS for at in candidates[:rank]), 4),
@@ -204,6 +207,7 @@ def weigh(page: Page, candidates: Sequence[int], paragraphs: Sequence[int]) -> l
             signed=any(signed[max(0, at - _SIGNED_REACH) : at]),
             after=_is_after_day(page, at, [c for c, t in zip(candidates[:rank], told, strict=False) if t.speaks]),
             menu=any(menus[at + 1 : at + 1 + _MENU_REACH]),
+            again=told[rank].speaks and any(page.lines[o].folded == folded and abs(o - at) > 1 for o in candidates),
         )
         found.append(Signs(told[rank], place, _look(page, at, told[rank])))
     return found
