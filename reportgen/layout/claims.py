@@ -317,6 +317,8 @@ def _beside_paper(page: Page, line: Line) -> tuple[int, int] | None:
         the = 1 < len(words) < _PAPER_WORDS and words[0] == "The" and all(word[0].isupper() for word in words)
         words = words[:_PAPER_WORDS]
         named = any(page.phrases.names_paper(" ".join(words[:many])) for many in range(2, len(words) + 1))
+        if first and page.bylines.names_body(first.text):
+            return None  # whose news it is: “Alder County Council - Latest News”
         if first and (named or (the and page.bylines.names_person(first.text))):
             return page.bylines.bare(first)
     agency, comma, town = line.text.partition(", ")

@@ -27,7 +27,7 @@ _BODY = r"[^\W\d_a-z][^\W\d_]*(?:[ /-][^\W\d_a-z][^\W\d_]*){0,4}"
 _BY_AGENCY = re.compile(
     rf"[.!?][\"”’]?(?P<lead>\s*(?:[—–]|--?)\s?|\s?\(|\s(?=[A-Z]{{2,7}}\Z))(?P<name>{_BODY})\)?\.?\Z"
 )
-_INITIALS = re.compile(r"[.!?][\"”’]?(?P<lead>\s*\()(?P<name>[A-Z]{2})\)\Z")
+_INITIALS = re.compile(r"[.!?][\"”’]?(?P<lead>\s*\()(?P<name>[A-Z]{2,4})\)\Z")
 _RUN_IN = (
     re.compile(rf"(?:By|BY) (?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])"),
     re.compile(rf"(?:By|BY) (?P<name>{_LOUD})(?:, ?[A-Z][a-z]+)?\s+(?=[A-Z][a-z’'-]*\s)"),
