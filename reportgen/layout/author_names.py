@@ -118,8 +118,9 @@ class AuthorNames:
         other = self._name(text, shared.end()) if shared else None
         if shared is None or other is None or not self.names.isdisjoint(body.split()):
             return end
-        agency = body if shared[0] == "/" else fold(text[shared.end() : other])
-        return other if agency in self.agencies else end
+        agency = fold(text[shared.end() : other])
+        stroke = shared[0] == "/" and (body in self.agencies or not self.posts.isdisjoint(body.split()))
+        return other if stroke or (shared[0] != "/" and agency in self.agencies) else end
 
     def _name(self, text: str, at: int) -> int | None:
         """Where the name that begins at `at` ends: one to six capitalised words, None where there is none."""
@@ -150,6 +151,8 @@ class AuthorNames:
         before = fold(name).split()
         if not words or fold(name.strip()) in self.places or not self.posts.isdisjoint(before):
             return False
+        if before[-1] in self.papers and self.names.isdisjoint(before):
+            return False  # a paper's own: “Shore Today News Desk”
         called = not self.callings.isdisjoint(words)
         if (called and words[0] in self.papers) or (len(words) == _OUTLET and words[1] in self.desks):
             return True  # “Ada Brook Observer staff reporter”, “Ada Brook Vale Bureau”

@@ -30,8 +30,8 @@ class Bylines(AuthorNames):
     opener: re.Pattern[str]
     within: re.Pattern[str]
     source: re.Pattern[str]
-    nameless: frozenset[str]
     bodies: frozenset[str]
+    unnamed: frozenset[str]
     handouts: frozenset[str]
     offices: frozenset[str]
     leading: frozenset[str]
@@ -55,15 +55,22 @@ class Bylines(AuthorNames):
             first = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip('[*_"“'))
             at = self.behind_posts(line.text, first)
             span = self.authors(line, at, strict=match["weak"] is not None or at > first, listed=":" in match[0])
-            if span is None and (outlet := _NUMBERED.fullmatch(line.text, first)):
-                named = not self.papers.isdisjoint(fold(outlet[0]).split())
-                return (line.start + first, line.start + outlet.end()) if named else None
+            if span is None:
+                return self._unnamed(line, first)
             closed = span is not None and line.text[span[1] - line.start - 1] in '"”'  # By "Our Correspondent"
             return (span[0], span[1] - closed) if span else None
         close = self.closer.search(line.text)
         span = self.authors(line, lead, strict=True) if close else None
         named = span and close and " " in line.text[span[0] - line.start : close.start()].strip()
         return span if named and span and close and span[1] == line.start + close.start() else None
+
+    def _unnamed(self, line: Line, at: int) -> tuple[int, int] | None:
+        """What signs behind “By” and is no name: “By a Staff Reporter”, “By 16 News Now”."""
+        end = len(line.text.rstrip(MARKS + '"”.'))
+        first, *words = fold(line.text[at:end]).split() or [""]
+        post = bool(words) and first in self.unnamed and self.posts.issuperset(words)
+        outlet = _NUMBERED.fullmatch(line.text, at, end) is not None and not self.papers.isdisjoint((first, *words))
+        return (line.start + at, line.start + end) if post or outlet else None
 
     def without_others(self, line: Line, *, at: int = 0) -> Line:
         """A byline without those who translated, edited or took the pictures."""
@@ -152,10 +159,13 @@ class Bylines(AuthorNames):
         """Where the name of a paper's own, unnamed, ends, and that of the town next to it which tells them apart: “Our
         Correspondent, Alder Bay”.
         """
-        words = fold(line.text[span[0] - line.start : span[1] - line.start]).split()
+        name = fold(line.text[span[0] - line.start : span[1] - line.start])
         town = _TOWN.match(line.text, span[1] - line.start)
-        own = words[0] in self.nameless and self.posts.issuperset(words)
-        return line.start + town.end() if own and town else span[1]
+        if town is None or name in self.agencies or not self.posts.issuperset(name.split()):
+            return span[1]
+        words = fold(town[0][1:]).split()
+        named = self.names_person(" ".join(words)) or words[0] == "the" or not self.papers.isdisjoint(words)
+        return span[1] if named or not self.posts.isdisjoint(words) else line.start + town.end()
 
     def names_desk(self, name: str) -> bool:
         """Whether what stands where an author would is a desk or an agency."""
@@ -185,8 +195,11 @@ class Bylines(AuthorNames):
         return named and words[-1] in self.posts and all(word[0].isupper() for word in line.text.split())
 
     def signs_for_paper(self, line: Line) -> bool:
-        """Whether a line is the name of an agency, between dashes or brackets too, or of the paper's own desk."""
-        return fold(line.text.strip(MARKS)) in self.agencies or self.names_own_desk(line)
+        """Whether a line is the name of an agency, or of several with strokes between them, between dashes or brackets
+        too, or of the paper's own desk.
+        """
+        names = fold(line.text.strip(MARKS)).split("/")
+        return self.agencies.issuperset(names) or self.names_own_desk(line)
 
     def is_paper(self, folded: str) -> bool:
         """Whether a folded line is a paper's name and no more: “the shore times”."""
@@ -228,7 +241,7 @@ def load_bylines(pack: Pack) -> Bylines:
         agencies=frozenset(table["agencies"]),
         papers=frozenset(layout["mastheads"]["words"]),
         particles=frozenset(table["particles"]),
-        nameless=frozenset(table["nameless"]),
+        unnamed=frozenset(table["unnamed"]),
         handouts=frozenset(table["handouts"]),
         bodies=pack.words("body_nouns") - {*layout["mastheads"]["words"], *table["desks"], *table["posts"]},
         desks=frozenset(table["desks"]),

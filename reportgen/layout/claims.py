@@ -33,6 +33,7 @@ _CONTACT_REACH = 2
 _PAPER_WORDS = 4
 _HELPING_WORDS = 2
 _INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,2}")
+_BUTTON_WORDS = 2
 _GAP = re.compile(r"\s*[|·•●»]\s*|\s{2,}|\t+")
 _DOMAIN = re.compile(r"[^\W\d_]\w+\.(?:com|net|org|info)\Z")
 _RUN_ON = re.compile(r"(?<=[a-z]{3})([A-Z][a-z]{4,})\Z")
@@ -180,7 +181,7 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
             yield *span, "announced", False
             return
     if line.words == 1 or page.marks[at] not in _UNMARKED:
-        if bylines.signs_for_paper(line) and (name := _cut(line, 0, None)):
+        if bylines.signs_for_paper(line) and not _is_in_bar(page, at) and (name := _cut(line, 0, None)):
             yield name.start, name.end, "bare", False
         elif _INITIALS.fullmatch(line.text) and any(page.is_prose(i) for i in range(max(0, at - 2), at)):
             yield line.start, line.end, "bare", False  # “H.T” below a text
@@ -198,6 +199,12 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
         for part in _parts(page, line):
             if named := _named_in(page, part):
                 yield *named, True
+
+
+def _is_in_bar(page: Page, at: int) -> bool:
+    """Whether a line that is marked as furniture stands below another of a word or two: “RSS” among buttons."""
+    above = page.lines[at - 1] if at and page.marks[at - 1] == "furniture" else None
+    return page.marks[at] == "furniture" and above is not None and above.words <= _BUTTON_WORDS
 
 
 def _is_section_and_day(page: Page, line: Line) -> bool:
@@ -310,7 +317,7 @@ def _may_open(page: Page, line: Line, before: str) -> bool:
 
 
 def _beside_paper(page: Page, line: Line) -> tuple[int, int] | None:
-    """The name before the paper's, or the agency before the town."""
+    """The name before the paper's, or the agency before or behind the town."""
     for beside in _BESIDE.finditer(line.text) if _JOINT.search(line.text) else ():
         first = _cut(line, 0, beside.start())
         words = line.text[beside.end() :].partition(",")[0].rstrip(")").split()
@@ -324,6 +331,8 @@ def _beside_paper(page: Page, line: Line) -> tuple[int, int] | None:
     agency, comma, town = line.text.partition(", ")
     if comma and fold(agency) in page.bylines.agencies and len(town.split()) <= _PAPER_WORDS:
         return line.start, line.start + len(agency)
+    if comma and fold(town) in page.bylines.agencies and page.bylines.is_place(agency):
+        return line.end - len(town), line.end
     return None
 
 

@@ -3,9 +3,9 @@
 Method: a headline says what the text below it says too; what a site prints above it, offers, menus, prizes and its own
 name, does not. Each line that has the shape of a headline is weighed by such signs, and the heaviest is taken. The
 weights are those of a log-linear choice among the candidates of a page, fitted on 686 pages and rounded; those of
-`brief`, `after` and `again`, of which they hold few, are what their cases need. Fitted on seven eighths of the pages, they found
-668 headlines on the eighths left out; with every set of pages left out in turn (each by another hand, or of another
-kind), 661.
+`brief`, `after` and `again`, of which they hold few, are what their cases need. Fitted on seven eighths of the pages,
+they found 668 headlines on the eighths left out; with every set of pages left out in turn (each by another hand, or of
+another kind), 661.
 """
 
 from __future__ import annotations

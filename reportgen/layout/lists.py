@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportgen.layout.head import bare
-from reportgen.layout.headlines import first_paragraphs
+from reportgen.layout.headlines import first_paragraphs, stems
 from reportgen.layout.islands import drop_islands, drop_promise
 from reportgen.layout.portraits import drop_portraits
 from reportgen.layout.shapes import OPENS_SPEECH, TITLE_WORDS, is_picture_name, is_row
@@ -67,7 +67,9 @@ def drop_lists(page: Page, body: int) -> None:
             below = follows_prose(page, at) and ends_text(page, at) and not _is_under_standfirst(page, at, body)
             signed = signed or below
         elif page.kinds[at] == "paragraph":
-            if not prose and (_stands_twice(page, at) or (at > fourth and _is_dated(page, at))):
+            if not prose and _is_caption_twice(page, at):
+                page.kinds[at + 1] = "furniture"
+            elif not prose and (_stands_twice(page, at) or (at > fourth and _is_dated(page, at))):
                 at = _drop_entries(page, at) - 1
             elif (
                 is_row(page.lines[at])
@@ -166,6 +168,15 @@ def _stands_twice(page: Page, at: int) -> bool:
         return False
     here, there = page.lines[at], page.lines[at + 1]
     return here.words > 1 and here.headline and bare(here.folded) == bare(there.folded)
+
+
+def _is_caption_twice(page: Page, at: int) -> bool:
+    """Whether a line that stands twice, alone between two paragraphs, says what the text says: a caption."""
+    between = at + 2 < len(page.lines) and page.is_prose(at - 1) and page.is_prose(at + 2)
+    if not between or not _stands_twice(page, at):
+        return False
+    said = frozenset().union(*(stems(page, other) for other in first_paragraphs(page) if other < at))
+    return not _stands_twice(page, at + 3) and len(stems(page, at) & said) >= _FEW
 
 
 def _is_stray(page: Page, at: int, body: int, *, last: int, title: str) -> bool:
