@@ -117,9 +117,9 @@ def find_claims(page: Page, body: int, heading: int | None) -> list[Claim]:
             elif how == "bare" and last and signed_by_agency(page, last) and not _is_common(page, at, start, end):
                 continue
             elif how != "bare" or not paragraphs or not (page.extracted or _is_contact(page, at)):
-                end = page.bylines.with_town(line, (start, end))
-                written = line.text[start - line.start : end - line.start]
-                found.append(Claim(at, start, end, written, how, part, paragraphs, below))
+                stop = page.bylines.with_town(line, (start, end))
+                written = line.text[start - line.start : stop - line.start]
+                found.append(Claim(at, start, stop, written, how, part, paragraphs, below))
     authors = [claim for claim in found if not _is_helper(page, claim.at)]
     return authors if any(claim.how in SAID for claim in authors) else found
 
