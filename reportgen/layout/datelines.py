@@ -20,9 +20,11 @@ _DAY = re.compile(rf"{_TOWN},? (?:\d{{1,2}}(?:st|nd|rd|th)? (?P<month>{_MONTH})|
 
 
 def tells_town(page: Page, at: int) -> bool:
-    """Whether a line is a town in capitals and where it lies: “ALDER BAY, Ireland”."""
+    """Whether a line is a town in capitals and where it lies, “ALDER BAY, Ireland”, or a known one and a colon."""
     town, comma, land = page.lines[at].text.partition(", ")
-    return bool(comma) and town.isupper() and page.bylines.is_place(land)
+    if not comma:
+        return town.isupper() and town[-1] == ":" and page.bylines.is_place(town[:-1])
+    return town.isupper() and page.bylines.is_place(land)
 
 
 def is_authors_town(page: Page, at: int) -> bool:

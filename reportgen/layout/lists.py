@@ -163,17 +163,24 @@ def _tells_when(page: Page, at: int) -> bool:
 
 
 def _stands_twice(page: Page, at: int) -> bool:
-    """Whether a headline is repeated by the next line, as in a list with pictures."""
+    """Whether a headline is repeated by the next line, as in a list with pictures, or by the one below its day."""
+    return _said_again(page, at) > 0
+
+
+def _said_again(page: Page, at: int) -> int:
+    """How many lines down a headline is repeated; 0 where it is not."""
     if at + 1 >= len(page.lines):
-        return False
-    here, there = page.lines[at], page.lines[at + 1]
-    return here.words > 1 and here.headline and bare(here.folded) == bare(there.folded)
+        return 0
+    here = page.lines[at]
+    down = 2 if page.marks[at + 1] == "stamp" and at + 2 < len(page.lines) else 1
+    again = here.words > 1 and here.headline and bare(here.folded) == bare(page.lines[at + down].folded)
+    return down if again else 0
 
 
 def _is_caption_twice(page: Page, at: int) -> bool:
     """Whether a line that stands twice, alone between two paragraphs, says what the text says: a caption."""
     between = at + 2 < len(page.lines) and page.is_prose(at - 1) and page.is_prose(at + 2)
-    if not between or not _stands_twice(page, at):
+    if not between or _said_again(page, at) != 1:
         return False
     said = frozenset().union(*(stems(page, other) for other in first_paragraphs(page) if other < at))
     return not _stands_twice(page, at + 3) and len(stems(page, at) & said) >= _FEW
@@ -243,8 +250,7 @@ def _drop_entries(page: Page, at: int) -> int:
 def _entry_end(page: Page, at: int) -> int:
     """The line behind an entry: a bullet with what is indented under it, or a headline that stands twice."""
     first = page.lines[at]
-    twice = _stands_twice(page, at)
-    end = at + (2 if twice else 1)
+    end = at + 1 + _said_again(page, at)
     while end < len(page.lines) and page.lines[end].indent > first.indent and not page.lines[end].bullet:
         end += 1
     return end
