@@ -278,7 +278,8 @@ def is_denied(view: View, rules: Grammar, known: Words) -> bool:
     clause, lowers = view.clause, view.lowers
     group = clause.group
     if lowers[clause.first] in rules.negations:
-        return lowers[clause.first : clause.first + 3][-1] not in known.than  # “no fewer than 40 …”
+        behind = lowers[clause.first + 1 : clause.first + 3]  # “no fewer than 40 …”, “not only rice grows there”
+        return not behind or (behind[-1] not in known.than and behind[0] not in rules.limiting)
     near = lowers[group.last : min(group.last + 2, clause.last)]
     if not known.scant.isdisjoint(near):
         return group.lemma not in known.final or near[0] != "without"  # but not “passed without a vote”

@@ -85,7 +85,7 @@ class Fractions:
         if link is None or link.end() >= upper or quantity.value != int(quantity.value):
             return None
         whole = self.numerals.read(self.text, link.end(), upper)
-        if whole is None or whole.vague or whole.value <= quantity.value:
+        if whole is None or whole.vague or whole.value < quantity.value + bool(link["in"]):
             return None
         if link["part"] and (quantity.value < 2 or whole.factor > 1 or self._is_measured(whole, upper=upper)):
             return None

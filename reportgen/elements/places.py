@@ -257,7 +257,9 @@ class PlaceFinder:
         if last < len(tokens) and tokens[last].lower in kinds:
             part = tokens[last].text[0].isupper() and tokens[last].lower not in self.words.places["levels"]
             known = part and self.reader.gazetteer_end(first, last) == last
-            return None if known else kinds[tokens[last].lower]
+            one = first > 0 and tokens[first - 1].lower in ("a", "an")
+            within = one and tokens[last].text in self.words.places["settlements"]
+            return None if known or within else kinds[tokens[last].lower]
         if shared := self._shared_kind(last):
             return shared
         if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in kinds:

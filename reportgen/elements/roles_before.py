@@ -80,6 +80,8 @@ class RolesBefore(RolePhrases):
 
     def _office(self, i: int, last: int, start: int, end: int) -> Iterator[Range]:
         """The office that ends with token `i`, or stands between commas before it."""
+        if self.tokens[i].tag == "NNS" and self.tokens[i - 1].tag == "CD":
+            return  # people by their number: a model with two households X and Y
         i = self._before_ranks(i, start)
         stop, i = i + 1, self._before_branch(i, start)
         head = self.head_before(i, start)

@@ -121,7 +121,7 @@ def _find_title(page: Page, body: int, *, known: str | None) -> int | None:
     if shaped == [0] and body == 1 and opens_report(page, 0):
         return None  # a page without a headline
     if shaped == [0] and page.lines[0].words >= TITLE_WORDS:
-        return None if _is_posted(page, 0) else 0  # nothing else stands above the text
+        return None if _is_no_headline(page, 0) else 0  # nothing else stands above the text
     paragraphs = first_paragraphs(page)
     last = last_above_text(page, paragraphs)
     shaped = [at for at in shaped if at < last] + [at for at in range(body, last) if has_headline_shape(page, at)]
@@ -194,9 +194,9 @@ def _in_full(page: Page, chosen: int, candidates: Sequence[int]) -> int:
 
 
 def _is_signed(page: Page, at: int) -> bool:
-    """Whether a short sentence is the title all the same: the author's name follows."""
-    followed = at + 1 < len(page.lines)
-    return followed and page.lines[at].words <= HEADLINE_WORDS and page.opened(at + 1) is not None
+    """Whether a short sentence is the title all the same: the author's name follows, or the day it on top."""
+    followed = at + 1 < len(page.lines) and page.lines[at].words <= HEADLINE_WORDS
+    return followed and (page.opened(at + 1) is not None or (at == 0 and page.marks[1] == "stamp"))
 
 
 def _without_outlet(text: str) -> str:

@@ -15,7 +15,9 @@ ALL = [pytest.param(kind, case, id=f"{kind}: {case['name']}") for kind in FACT_K
 
 
 def plain(value: Any) -> Any:
-    """Roles by their text and subjects by theirs: the spans are proved by grounding."""
+    """Roles by their text and subjects by theirs: the spans are proved by grounding. What is not told is empty."""
+    if value is None:
+        return ""
     if isinstance(value, list):
         return [plain(v) for v in value]
     return value["text"] if isinstance(value, dict) and "text" in value else value
