@@ -42,6 +42,8 @@ class AuthorNames:
         beats: what stands before a calling.
         places: towns, regions and countries.
         names: given names and surnames that are common somewhere.
+        written_for: what stands before the paper that an author wrote for: “special to”.
+        services: what the names of agencies end in.
         month: the name of a month.
         button: what sites offer beside an author's name: “Send an email”, “Follow on X”.
     """
@@ -59,6 +61,8 @@ class AuthorNames:
     beats: frozenset[str]
     places: frozenset[str]
     names: frozenset[str]
+    written_for: tuple[str, ...]
+    services: tuple[str, ...]
     month: re.Pattern[str]
     button: re.Pattern[str]
 
@@ -137,6 +141,9 @@ class AuthorNames:
             if piece != word[0] and len(piece) >= _STOPPED and word[0][-1] == "." and word.end() < len(text):
                 return None  # a sentence of a name is over: “Alder Bay Council. Shore Radio”
             words += 1
+            name, hyphen, post = piece.rpartition("-")
+            if hyphen and words > 1 and post.casefold() in self.posts:
+                return at + len(name)  # “Ada Brook-Senior Reporter”
             if piece[0].isupper():
                 end = at + len(piece) if word[0] != piece and word.end() == len(text) else word.end()
                 end = end - 1 if text[end - 1] in ":-" else end
@@ -159,6 +166,8 @@ class AuthorNames:
         if called and (words[0] in self.posts or words[0] in self.beats or words[0] in self.places):
             return True
         town = " ".join(words)
+        if town.startswith(self.written_for) or (town.endswith(self.services) and not self.names.isdisjoint(before)):
+            return True
         if town in self.places and town not in self.names:
             return True
         loud = any(word.isupper() and len(word) > _INITIALS for word in name.split())  # a surname in capitals goes on
@@ -180,7 +189,8 @@ class AuthorNames:
                 _INITIALLED.match(part) or (listed and words[0] not in self.places and words[0] not in self.posts)
             )
         paper = words[-1].rpartition("-")[2] in self.papers  # the News-Review
-        if words[0] == "the" or "of" in words or paper or _STATION.match(part):
+        station = _ACRONYM.fullmatch(part.split()[0]) is not None and self.beats.issuperset(words[1:])  # ABC Rural
+        if words[0] == "the" or "of" in words or paper or station or _STATION.match(part):
             return True
         return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places
 

@@ -60,7 +60,7 @@ class Bylines(AuthorNames):
             closed = span is not None and line.text[span[1] - line.start - 1] in '"”'  # By "Our Correspondent"
             return (span[0], span[1] - closed) if span else None
         close = self.closer.search(line.text)
-        span = self.authors(line, lead, strict=True) if close else None
+        span = self.authors(changed(line, text=line.text[: close.start()]), lead, strict=True) if close else None
         named = span and close and " " in line.text[span[0] - line.start : close.start()].strip()
         return span if named and span and close and span[1] == line.start + close.start() else None
 
@@ -161,7 +161,8 @@ class Bylines(AuthorNames):
         """
         name = fold(line.text[span[0] - line.start : span[1] - line.start])
         town = _TOWN.match(line.text, span[1] - line.start)
-        if town is None or name in self.agencies or not self.posts.issuperset(name.split()):
+        desk = name.rpartition(" ")[2] in self.posts and not self.names_person(name)
+        if town is None or name in self.agencies or not desk:
             return span[1]
         words = fold(town[0][1:]).split()
         named = self.names_person(" ".join(words)) or words[0] == "the" or not self.papers.isdisjoint(words)
@@ -226,7 +227,7 @@ def load_bylines(pack: Pack) -> Bylines:
     every = "|".join(sorted(map(re.escape, table["openers"]), key=len, reverse=True))
     return Bylines(
         opener=re.compile(
-            rf"(?:by\s*:?\s+(?=by\b))?(?:(?-i:By(?=[A-ZĐ][^\W\d_]))|(?:{free})\s*[:|]?\s+|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)",
+            rf"(?:by\s*:?\s+(?=by\b))?(?:(?-i:By(?=[A-ZĐ][^\W\d_]))|(?:{free})\s*[:|]?\s+(?:[–—]\s+)?|(?:{free})\s*:\s*|(?P<weak>(?:{tied}))\s*[:|–—-]\s*)",
             re.IGNORECASE,
         ),
         within=re.compile(rf"\s(?:{'|'.join(table['within'])})(?: ?:)? +(?=[^\W\d_])"),
@@ -258,6 +259,8 @@ def load_bylines(pack: Pack) -> Bylines:
         asks_to_write=re.compile("|".join(table["asks_to_write"])),
         imprint=re.compile("|".join(table["imprint"])),
         alone=re.compile(rf"(?:{every})\s?:?", re.IGNORECASE),
+        written_for=tuple(table["written_for"]),
+        services=tuple(table["services"]),
         month=re.compile(table["month"], re.IGNORECASE),
         button=re.compile(rf"\W*(?:{'|'.join(table['buttons'])})\b", re.IGNORECASE),
         day=re.compile(rf"\W*(?:{'|'.join(table['days'])}){table['hour']}", re.IGNORECASE),

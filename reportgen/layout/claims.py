@@ -47,7 +47,7 @@ _HOUR = re.compile(r"\d{1,2}:\d\d ?[AP]M ?(?=[A-Z][a-z])")
 _OUTLET_TWICE = re.compile(r"(\w.{2,39})\1(?=\d)")
 _DASHES = "–—-"
 _UNMARKED = (None, "stamp", "credit")
-_MARKS = " |·•,–—-()"
+_MARKS = " |·•,–—-()/"
 
 
 class Claim(NamedTuple):
@@ -151,6 +151,8 @@ def _is_helper(page: Page, at: int) -> bool:
 
 def _opens_list(page: Page, at: int) -> bool:
     """Whether other articles or comments begin at a line; in a menu their name stands among others."""
+    if page.bylines.announces(page.lines[at]):
+        return False  # “About the author”
     if page.marks[at] == "list":
         return any(line.words >= _ENTRY_WORDS for line in page.lines[at + 1 : at + 1 + _ENTRY_LINES])
     return page.marks[at] in ("comments", "end")
@@ -249,7 +251,8 @@ def _named_in(page: Page, line: Line) -> tuple[int, int, str] | None:
     clear = bylines.without_others(clear)
     if bylines.names_helper(clear.text):
         return None
-    span = _within(page, clear, line) or (_within(page, line, line) if clear is not line else None)
+    alone = bylines.without_others(line)
+    span = _within(page, clear, alone) or (_within(page, alone, alone) if clear is not alone else None)
     if span:
         return *span, "within"
     span = bylines.supplied(line) or bylines.supplied(clear)

@@ -35,6 +35,10 @@ _RUN_IN = (
 )
 _DESK = re.compile(rf"(?P<name>{_NAME}) ?:\s+(?=[“\"‘(]?[A-Z])")
 _STOP = re.compile(r"[.!?][\"”’]?(?P<lead>\s*)(?=[A-Z])")
+_PORTRAYED = re.compile(rf"{_NAME}(?= (?:is|covers|writes|reports) )")
+_WORD = re.compile(r"[a-z]+")
+_CALLED = 10
+_FOOT = 6
 _REACH = 96
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _FEWEST = 2
@@ -58,6 +62,9 @@ def find_signature(page: Page, body: int) -> None:
         page.byline, page.signature = told
     elif len(prose) < _FEWEST:
         return
+    elif portrayed := _portrayed(page, prose):
+        at, page.byline = portrayed
+        page.kinds[at] = "byline"
     elif (opened := _run_in(page, first)) is not None:
         _sign(page, first, opened, (0, opened.end()))
     elif any(_is_signed(page, page.lines[at]) for at in prose[:-1]):
@@ -83,6 +90,22 @@ def _behind_standfirst(page: Page, body: int) -> tuple[Line, re.Match[str]] | No
             continue
         if page.bylines.names_person(found["name"]) or not _has_word(page, found["name"]):
             return line, found
+    return None
+
+
+def _portrayed(page: Page, prose: list[int]) -> tuple[int, tuple[int, int]] | None:
+    """The line at the foot that tells of the author, and the name, which stands nowhere above: “Ada Brook is a reporter
+    at the Times.”
+    """
+    for at in range(prose[-1], min(prose[-1] + _FOOT, len(page.lines))):
+        line = page.lines[at]
+        named = _PORTRAYED.match(line.text)
+        if named is None or not page.bylines.portrays(line.folded[named.end() :]):
+            continue
+        calling = not page.bylines.callings.isdisjoint(_WORD.findall(line.folded[named.end() :])[:_CALLED])
+        told = any(named[0].rpartition(" ")[2] in page.lines[i].text for i in range(at))
+        if calling and not told and _is_name(page, line, named[0]):
+            return at, (line.start, line.start + named.end())
     return None
 
 
