@@ -21,6 +21,7 @@ _STATION = re.compile(r"[A-Z]{2,5}-")
 _ACRONYM = re.compile(r"[A-Z]{3,5}(?: News)?\Z")
 _WORD = re.compile(r"[^\s,;|/&•·()\[\]–—*_]+")
 _INITIALLED = re.compile(r"\s*[A-ZĐ][\w]?\.[^\W\d_]")
+_RUN_ON = re.compile(r"(?<=[a-z])([A-Z][a-z]+)\Z")
 _SPACES = (" ", "\u00a0")
 
 
@@ -141,9 +142,8 @@ class AuthorNames:
             if piece != word[0] and len(piece) >= _STOPPED and word[0][-1] == "." and word.end() < len(text):
                 return None  # a sentence of a name is over: “Alder Bay Council. Shore Radio”
             words += 1
-            name, hyphen, post = piece.rpartition("-")
-            if hyphen and words > 1 and post.casefold() in self.posts:
-                return at + len(name)  # “Ada Brook-Senior Reporter”
+            if words > 1 and (name := self._run_into(piece)):
+                return at + name
             if piece[0].isupper():
                 end = at + len(piece) if word[0] != piece and word.end() == len(text) else word.end()
                 end = end - 1 if text[end - 1] in ":-" else end
@@ -151,6 +151,14 @@ class AuthorNames:
                 break
             at = word.end() + 1
         return None if words > 6 else end
+
+    def _run_into(self, word: str) -> int:
+        """How long a name is into which a post or a paper is run, 0 elsewhere: “Brook-Senior”, “BrookReporter”."""
+        name, hyphen, post = word.rpartition("-")
+        if hyphen and (post.casefold() in self.posts or post.casefold() in self.papers):
+            return len(name)
+        run = _RUN_ON.search(word)
+        return run.start(1) if run and run[1].casefold() in self.callings else 0
 
     def _is_post(self, name: str, rest: str) -> bool:
         """Whether a name is over where the rest begins: “Senior Reporter”, “The Lake Times”, “CNN” behind two words."""
@@ -189,7 +197,7 @@ class AuthorNames:
                 _INITIALLED.match(part) or (listed and words[0] not in self.places and words[0] not in self.posts)
             )
         paper = words[-1].rpartition("-")[2] in self.papers  # the News-Review
-        station = _ACRONYM.fullmatch(part.split()[0]) is not None and self.beats.issuperset(words[1:])  # ABC Rural
+        station = _ACRONYM.match(part.partition(" ")[0]) is not None and self.beats.issuperset(words[1:])  # ABC Rural
         if words[0] == "the" or "of" in words or paper or station or _STATION.match(part):
             return True
         return not self.posts.isdisjoint(words) or " ".join(words) in self.agencies or " ".join(words) in self.places

@@ -68,7 +68,7 @@ class Bylines(AuthorNames):
         """What signs behind “By” and is no name: “By a Staff Reporter”, “By 16 News Now”."""
         end = len(line.text.rstrip(MARKS + '"”.'))
         first, *words = fold(line.text[at:end]).split() or [""]
-        post = bool(words) and first in self.unnamed and self.posts.issuperset(words)
+        post = bool(words) and (first in self.unnamed or first in self.posts) and self.posts.issuperset(words)
         outlet = _NUMBERED.fullmatch(line.text, at, end) is not None and not self.papers.isdisjoint((first, *words))
         return (line.start + at, line.start + end) if post or outlet else None
 
@@ -87,7 +87,9 @@ class Bylines(AuthorNames):
             return None
         lead = len(line.text) - len(line.text.lstrip(MARKS))
         line = self.without_others(line, at=lead)
-        span = None if self.opener.match(line.text, lead) else self.authors(line, lead, strict=True)
+        named = self.behind_posts(line.text, lead)
+        at = named if self.names_person(line.text[named:]) else lead  # “Chief Reporter Ada Brook”
+        span = None if self.opener.match(line.text, lead) else self.authors(line, at, strict=True)
         if span is None:
             return None
         name = line.text[span[0] - line.start : span[1] - line.start]

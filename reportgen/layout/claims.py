@@ -175,7 +175,7 @@ def _named(page: Page, at: int) -> Iterator[tuple[int, int, str, bool]]:
         return  # a dateline in a line of its own
     if page.marks[at] == "stamp" and _OUTLET_TWICE.match(line.text):
         return
-    if at and page.lines[at - 1].folded in page.phrases.over_caption:
+    if at and page.lines[at - 1].folded in page.phrases.over_caption and not page.opened(at):
         return
     if at and _is_announced(page, at):
         span = bylines.announced(page.phrases.above_stamp(line))
@@ -231,7 +231,7 @@ def _parts(page: Page, line: Line) -> Iterator[Line]:
 def _is_announced(page: Page, at: int) -> bool:
     """Whether the line above announces an author: “Written by”, no “Journalist” below a name that has that post."""
     above = page.lines[at - 1]
-    if not page.bylines.announces(above):
+    if not page.bylines.announces(above) or page.bylines.is_place(page.lines[at].text):
         return False
     post = at > 1 and page.bylines.names_post(above) and above.text[-1] != ":"
     return not (post and page.bylines.bare(page.lines[at - 2]))

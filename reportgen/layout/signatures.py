@@ -94,8 +94,9 @@ def _behind_standfirst(page: Page, body: int) -> tuple[Line, re.Match[str]] | No
 
 
 def _portrayed(page: Page, prose: list[int]) -> tuple[int, tuple[int, int]] | None:
-    """The line at the foot that tells of the author, and the name, which stands nowhere above: “Ada Brook is a reporter
-    at the Times.”
+    """The line at the foot that tells who the author is, and the name, which stands nowhere above.
+
+    “Ada Brook is a reporter at the Shore Times.”
     """
     for at in range(prose[-1], min(prose[-1] + _FOOT, len(page.lines))):
         line = page.lines[at]
