@@ -88,6 +88,8 @@ class Bylines(AuthorNames):
         lead = len(line.text) - len(line.text.lstrip(MARKS))
         line = self.without_others(line, at=lead)
         named = self.behind_posts(line.text, lead)
+        if self.names_helper(f"{line.text[lead:].partition(' ')[0]}:"):
+            return None  # “Editor Ada Brook”
         at = named if self.names_person(line.text[named:]) else lead  # “Chief Reporter Ada Brook”
         span = None if self.opener.match(line.text, lead) else self.authors(line, at, strict=True)
         if span is None:
