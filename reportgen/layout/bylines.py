@@ -258,7 +258,10 @@ def load_bylines(pack: Pack) -> Bylines:
         leading=frozenset(table["leading"]),
         syllables=frozenset(table["syllables"]),
         portrait=re.compile(rf",? (?:{'|'.join(table['portraits'])})\b"),
-        others=re.compile(rf"[\s,;.|/(–—-]+(?:all )?(?:{'|'.join(table['others'])})(?: by\b|\s?[:;/])", re.IGNORECASE),
+        others=re.compile(  # it looks from the first of the marks on: from each of them takes a time squared
+            rf"(?<![\s,;.|/(–—-])[\s,;.|/(–—-]+(?:all )?(?:{'|'.join(table['others'])})(?: by\b|\s?[:;/])",
+            re.IGNORECASE,
+        ),
         contact=re.compile(rf"\W*(?:{'|'.join(table['contacts'])}) "),
         asks_to_write=re.compile("|".join(table["asks_to_write"])),
         imprint=re.compile("|".join(table["imprint"])),
